@@ -59,7 +59,7 @@ public static class PostbackMachine
 
         if (state.OpenAttempt != command.Attempt) return new(null, PostbackReply.Ignored);
         var closed = state with { OpenAttempt = null, LastOutcome = command.Outcome };
-        if (RetrySchedule.DelayAfter(command.Attempt, key) is not { } delay)
+        if (RetrySchedule.DelayAfter(command.Attempt - state.AttemptsBeforeResend, key) is not { } delay)
         {
             return new(closed with { Status = PostbackStatus.Undelivered, DueAt = null }, PostbackReply.Done);
         }
@@ -70,5 +70,5 @@ public static class PostbackMachine
 
     private static PostbackStep Resend(PostbackState state, long at) => state.Status == PostbackStatus.Acknowledged
         ? new(null, PostbackReply.Ignored)
-        : new(state with { Status = PostbackStatus.Due, Attempts = 0, OpenAttempt = null, DueAt = at }, PostbackReply.Done);
+        : new(state with { Status = PostbackStatus.Due, AttemptsBeforeResend = state.Attempts, OpenAttempt = null, DueAt = at }, PostbackReply.Done);
 }

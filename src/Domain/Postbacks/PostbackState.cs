@@ -22,8 +22,11 @@ public sealed record PostbackState
     public required long CreatedAt { get; init; }
     public long? DueAt { get; init; }
 
-    /// <summary>How many attempts were begun.</summary>
+    /// <summary>How many attempts were begun; also the number of the latest, never used twice.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How many of them came before a person had it sent again: the schedule counts from here.</summary>
+    public int AttemptsBeforeResend { get; init; }
 
     /// <summary>The attempt on its way, or null.</summary>
     public int? OpenAttempt { get; init; }
