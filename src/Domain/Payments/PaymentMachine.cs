@@ -75,6 +75,12 @@ public static class PaymentMachine
 
     private static PaymentStep Claimed(PaymentState state, PaymentCommand.Claimed command)
     {
+        // A contest that another payment has won.
+        if (state.Status == PaymentStatus.Pending && command.Reply == WalletTransferReply.Taken)
+        {
+            return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
+        }
+
         if (state.Status is not (PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Expiring)) return new(null, PaymentReply.NotAllowed);
         switch (command.Reply)
         {
