@@ -18,7 +18,7 @@ public sealed class GatewayMerchant
     public required string AgentKey { get; init; }
 
     /// <summary>The time zone of its postbacks.</summary>
-    public required TimeSpan UtcOffset { get; init; }
+    public required TimeZoneInfo TimeZone { get; init; }
 
     /// <summary>Addresses its server may call from; empty for any.</summary>
     public ImmutableHashSet<string> AllowedAddresses { get; init; } = [];

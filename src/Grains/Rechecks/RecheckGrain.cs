@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Grains.Rechecks;
+
+/// <summary>
+/// Wakes what is due. Its reminder cannot fire more often than once a minute, so it only keeps the shard awake; awake, a timer looks
+/// every second. What is woken saves its next due time before it acts, so that a poison item starves nobody.
+/// </summary>
+[GrainType("recheck")]
+public sealed partial class RecheckGrain(
+    IDueWork dueWork, IPostbackCourier courier, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckGrain> log)
+    : Grain, IRecheckGrain, IRemindable
+{
+    private const string ReminderName = "recheck";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private readonly RecheckOptions _options = options.Value;
+    private IGrainTimer? _timer;
+
+    private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
+
+    public async Task Start()
+    {
+        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        Wake();
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    public async Task<int> RunDue()
+    {
+        var due = await dueWork.ReadDueAsync(
+            clock.GetUtcNow().ToUnixTimeMilliseconds(), Shard, _options.Shards, _options.BatchMax);
+        foreach (var chunk in due.Chunk(_options.ConcurrencyMax)) await Task.WhenAll(chunk.Select(WakeItem));
+        return due.Count;
+    }
+
+    private void Wake()
+    {
+        var interval = TimeSpan.FromMilliseconds(_options.IntervalMs);
+        _timer ??= this.RegisterGrainTimer(
+            _ => RunDue(), new GrainTimerCreationOptions { DueTime = interval, Period = interval, KeepAlive = true });
+    }
+
+    private async Task WakeItem(DueItem item)
+    {
+        try
+        {
+            switch (item.StateName)
+            {
+                case "payment":
+                    await RefreshPayment(item.Key);
+                    break;
+                case "postback":
+                    courier.Offer(item.Key);
+                    break;
+                default:
+                    LogUnknown(item.StateName, item.Key);
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            // It is due again by its own state; the others of this round go on.
+            LogFailed(item.Key, e);
+        }
+    }
+
+    private async Task RefreshPayment(string key)
+    {
+        var answer = await GrainFactory.GetGrain<IPaymentGrain>(key).Refresh();
+        if (answer.PostbackDue is { } postback) courier.Offer(postback);
+        foreach (var other in answer.Refresh) await RefreshPayment(other);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it stays due.")]
+    private partial void LogFailed(string key, Exception exception);
+
+    [LoggerMessage(2002, LogLevel.Error, "State {StateName} of {Key} is due, but nothing re-checks that kind.")]
+    private partial void LogUnknown(string stateName, string key);
+}
