@@ -13,9 +13,9 @@ public interface IProviderClient
 }
 
 /// <summary>What is sent to be activated.</summary>
-/// <param name="AmountToken">The amount as JSON writes it, in its shortest form.</param>
+/// <param name="Amount">Minor units.</param>
 public sealed record ProviderActivation(
-    string CustomTransactionId, string WalletType, string Currency, string Label, string Key1, string AmountToken);
+    string CustomTransactionId, string WalletType, string Currency, string Label, string Key1, long Amount);
 
 /// <summary>How asking for a wallet ended.</summary>
 public abstract record CreateOutcome
