@@ -16,7 +16,7 @@ namespace Paykassma.Api;
 public static class PaykassmaApi
 {
     /// <summary>
-    /// Services of both roles. The host adds options, grains, storage and outbound services, and an <see cref="IReadiness"/>.
+    /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
     /// </summary>
     public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi();
 
@@ -31,7 +31,7 @@ public static class PaykassmaApi
         services.AddSingleton<ErrorMapper>();
         services.AddSingleton<IStartupFilter, PathAsSent>();
         services.AddSingleton<IHttpContextFactory, ConcealingContextFactory>();
-        services.AddOptions<ApiLimits>().ValidateOnStart();
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiLimits>, ApiLimitsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         return services;

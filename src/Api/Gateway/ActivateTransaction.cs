@@ -17,11 +17,7 @@ internal static class ActivateTransaction
         var merchant = SecretFilter.MerchantOf(http);
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        if (ActivateRequest.Read(json.Input!) is not RequestReading<ActivateRequest>.Valid { Request: var request } reading)
-        {
-            return Envelope.Fail(((RequestReading<ActivateRequest>.Invalid)reading).Errors);
-        }
-
+        if (!ActivateRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Envelope.Fail(errors);
         if (merchant.DisabledMethods.Contains(request.WalletType)) return Envelope.Fail(MethodRefusal.Disabled);
         var address = CallerAddress.Of(http);
         if (limiter.MustWait(merchant.Id, address) is { } wait) return Envelope.Throttled(http, wait);

@@ -26,9 +26,9 @@ internal static class AvailablePaymentSystems
                 [.. query["currency_code"].Concat(query["currency_code[]"]).OfType<string>()], (string?)query["label"]);
         }
 
-        return reading is RequestReading<AvailableSystemsRequest>.Valid { Request: var request }
+        return reading.IsValid(out var request, out var errors)
             ? new JsonBytes(new AvailableSystemsAnswer.Ok([.. Available(directory, merchant, request)]).ToBody())
-            : Envelope.Fail(((RequestReading<AvailableSystemsRequest>.Invalid)reading).Errors);
+            : Envelope.Fail(errors);
     }
 
     private static IEnumerable<AvailableWallet> Available(GatewayDirectory directory, GatewayMerchant merchant, AvailableSystemsRequest request) =>

@@ -4,24 +4,19 @@ using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway;
 
 /// <summary><c>POST /api/v1/transaction/create/{wallet_type}?secret=</c>: which wallet the payer is to pay into.</summary>
 internal static class CreateTransaction
 {
-    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, WalletRotation rotation, IGrainFactory grains)
+    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, WalletRotation rotation, WalletQrs qrs, IGrainFactory grains)
     {
         var merchant = SecretFilter.MerchantOf(http);
         var walletType = (string)http.Request.RouteValues["wallet_type"]!;
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        if (CreateTransactionRequest.Read(json.Input!, walletType) is not RequestReading<CreateTransactionRequest>.Valid { Request: var request } reading)
-        {
-            return Envelope.Fail(((RequestReading<CreateTransactionRequest>.Invalid)reading).Errors);
-        }
-
+        if (!CreateTransactionRequest.Read(json.Input!, walletType).IsValid(out var request, out var errors)) return Envelope.Fail(errors);
         if (merchant.DisabledMethods.Contains(walletType)) return Envelope.Fail(MethodRefusal.Disabled);
         var wallets = directory.WalletsFor(merchant, walletType);
         if (wallets.IsEmpty) return Envelope.Fail(MethodRefusal.NoWallet);
@@ -32,6 +27,6 @@ internal static class CreateTransaction
             Next = rotation.Next(merchant.Id, walletType, wallets).Identifier,
         });
         var shown = wallets.First(wallet => wallet.Identifier == identifier);
-        return new JsonBytes(new CreateTransactionAnswer.Ok(identifier, WalletQr.For(shown), []).ToBody());
+        return new JsonBytes(new CreateTransactionAnswer.Ok(identifier, qrs.For(shown), []).ToBody());
     }
 }

@@ -17,9 +17,10 @@ public static class GatewayApi
         services.AddApiCore();
         services.AddSingleton<AllowedAddresses>();
         services.AddSingleton<WalletRotation>();
+        services.AddSingleton<WalletQrs>();
         services.AddSingleton<WrongNumberLimiter>();
         services.AddSingleton<PaymentNews>();
-        services.AddOptions<OperatorOptions>().ValidateOnStart();
+        services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
         return services;
     }
@@ -27,6 +28,9 @@ public static class GatewayApi
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
+        // What is wrong with addresses and wallets stops the start, not the first payer.
+        services.GetRequiredService<AllowedAddresses>();
+        services.GetRequiredService<WalletQrs>();
         var documented = routes.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, SecretFilter>();
         documented.MapPost("/transaction/create/{wallet_type}", CreateTransaction.Handle);
         documented.MapPost("/transaction/activate", ActivateTransaction.Handle);

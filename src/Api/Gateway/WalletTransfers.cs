@@ -3,7 +3,6 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
-using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
 
@@ -19,11 +18,7 @@ internal static class WalletTransfers
         var scope = AgentFilter.ScopeOf(http);
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        if (TransferReport.Read(json.Input!, scope, clock.GetUtcNow()) is not RequestReading<TransferReport>.Valid { Request: var report } reading)
-        {
-            return Problem.Of(((RequestReading<TransferReport>.Invalid)reading).Errors);
-        }
-
+        if (!TransferReport.Read(json.Input!, scope, clock.GetUtcNow()).IsValid(out var report, out var errors)) return Problem.Of(errors);
         if (directory.FindWallet(scope, report.WalletType, report.Content.Identifier) is null)
         {
             return Problem.Of(StatusCodes.Status422UnprocessableEntity, WalletUnknown, "The agent has no such wallet.");

@@ -8,7 +8,7 @@ internal readonly struct PooledBody(byte[] buffer, int length) : IDisposable
 {
     public ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
 
-    public bool IsEmpty => length == 0;
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, length);
 
     /// <summary>Reads the body; null when it has more bytes than <paramref name="bytesMax"/>.</summary>
     public static async ValueTask<PooledBody?> ReadAsync(HttpRequest request, int bytesMax)
