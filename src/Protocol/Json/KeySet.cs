@@ -11,7 +11,7 @@ internal sealed class KeySet
     private const int SlotsAtFirst = 512;
 
     [ThreadStatic]
-    private static KeySet? t_cached;
+    private static KeySet? _cached;
 
     private Slot[] _slots = new Slot[SlotsAtFirst];
     private byte[] _text = new byte[SlotsAtFirst * 8];
@@ -22,13 +22,13 @@ internal sealed class KeySet
     /// <summary>This thread's table, emptied. It is its taker's until <see cref="Return"/>.</summary>
     public static KeySet Rent()
     {
-        var set = t_cached ?? new KeySet();
-        t_cached = null;
+        var set = _cached ?? new KeySet();
+        _cached = null;
         set.Clear();
         return set;
     }
 
-    public void Return() => t_cached = this;
+    public void Return() => _cached = this;
 
     /// <summary>Adds the key of one object; false when that object has it already.</summary>
     public bool Add(int objectNumber, ReadOnlySpan<byte> key)

@@ -10,7 +10,11 @@ public sealed class JazzCashQrTests
 
     private static readonly JazzCashQr Example = new()
     {
-        MerchantName = "Rehmani clothes", City = "Sillanwali", MobileNumber = "03260216299", CustomerLabel = "03041991059", TerminalLabel = "00480924",
+        MerchantName = "Rehmani clothes",
+        City = "Sillanwali",
+        MobileNumber = "03260216299",
+        CustomerLabel = "03041991059",
+        TerminalLabel = "00480924",
     };
 
     [Fact]
