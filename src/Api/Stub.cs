@@ -1,2 +1,0 @@
-namespace Paykassma.Storage.Queries { public sealed class HeldPostbacks { public Task HoldAsync(string h, ReadOnlyMemory<byte> b, string r) => Task.CompletedTask; } }
-namespace Paykassma.Api.Merchant { using Microsoft.AspNetCore.Http; static class Accounts { public static IResult Get() => null!; public static IResult Transfers() => null!; } static class HeldPostbackList { public static IResult Get() => null!; } }
