@@ -1,3 +1,5 @@
+using Paykassma.Storage.Queries;
+
 namespace Paykassma.Api;
 
 /// <summary>How much the endpoints take and give, section <c>Api</c>. The sizes of bodies are the protocol's own.</summary>
@@ -20,6 +22,6 @@ public sealed class ApiLimits
     /// <summary>Items on a page unless the caller says. 50 unless set; from 1 to <see cref="PageSizeMax"/>.</summary>
     public int PageSize { get; set; } = 50;
 
-    /// <summary>Items a caller may ask for on one page. 500 unless set; from 1 to 10,000.</summary>
-    public int PageSizeMax { get; set; } = 500;
+    /// <summary>Items a caller may ask for on one page. 200 unless set; from 1 to 200, the most that storage reads at once.</summary>
+    public int PageSizeMax { get; set; } = AccountQueries.PageMax;
 }

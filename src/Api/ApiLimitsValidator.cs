@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api;
 
@@ -12,7 +13,7 @@ internal sealed class ApiLimitsValidator : IValidateOptions<ApiLimits>
         Range(nameof(options.WrongNumbersPerMerchantMax), options.WrongNumbersPerMerchantMax, 1_000_000);
         Range(nameof(options.ThrottledRetryAfterSeconds), options.ThrottledRetryAfterSeconds, 86_400);
         Range(nameof(options.RefreshesMax), options.RefreshesMax, 10_000);
-        Range(nameof(options.PageSizeMax), options.PageSizeMax, 10_000);
+        Range(nameof(options.PageSizeMax), options.PageSizeMax, AccountQueries.PageMax);
         Range(nameof(options.PageSize), options.PageSize, options.PageSizeMax);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 

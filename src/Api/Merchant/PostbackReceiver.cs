@@ -16,7 +16,7 @@ namespace Paykassma.Api.Merchant;
 /// credited or held, durably, before it is answered ok; whatever goes wrong on the way is answered 503, and the sender repeats.
 /// </summary>
 internal sealed partial class PostbackReceiver(
-    IGrainFactory grains, HeldPostbacks held, IOptions<MerchantOptions> options, ErrorMapper errors, ILogger<PostbackReceiver> log)
+    IGrainFactory grains, HeldPostbacks held, IOptions<MerchantOptions> options, TimeProvider clock, ErrorMapper errors, ILogger<PostbackReceiver> log)
 {
     public const string SignatureWrong = "POSTBACK_SIGNATURE_WRONG";
 
@@ -64,7 +64,7 @@ internal sealed partial class PostbackReceiver(
             reason = answer.HoldReason;
         }
 
-        await held.HoldAsync(postback.AdditionalDataHash, body.Memory, reason!);
+        await held.HoldAsync(postback.AdditionalDataHash, body.Memory, reason!, clock.GetUtcNow());
         LogHeld(reason!, postback.AdditionalDataHash);
         return null;
     }
