@@ -6,6 +6,7 @@ using Paykassma.Grains.State;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Startup;
 using Paykassma.Storage.State;
+using SiloOptions = Paykassma.Silo.Configuration.SiloOptions;
 
 namespace Paykassma.Silo;
 
