@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Text;
 
 namespace Paykassma.Load;
@@ -10,12 +9,12 @@ public sealed class HttpPost
     private readonly byte[] _head;
     private readonly ArrayBufferWriter<byte> _request = new(4096);
 
-    /// <param name="target">Becomes the Host header.</param>
+    /// <param name="host">The Host header.</param>
     /// <param name="path">The path and query, as they go over the wire.</param>
     /// <param name="headers">Further headers, such as an authorization.</param>
-    public HttpPost(IPEndPoint target, string path, params IReadOnlyCollection<KeyValuePair<string, string>> headers)
+    public HttpPost(string host, string path, params IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
-        var head = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: {target}\r\nContent-Type: application/json\r\n");
+        var head = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n");
         foreach (var (name, value) in headers) head.Append($"{name}: {value}\r\n");
         _head = Encoding.UTF8.GetBytes(head.Append("Content-Length: ").ToString());
     }
