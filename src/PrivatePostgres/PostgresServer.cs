@@ -1,0 +1,29 @@
+namespace Paykassma.Postgres;
+
+/// <summary>The PostgreSQL to work with: the one the environment names, else a private one.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    /// <summary>The environment variable that names a running server and its database.</summary>
+    public const string Variable = "ConnectionStrings__Paykassma";
+
+    private PostgresServer(string connectionString, PrivatePostgres? own) => (ConnectionString, Private) = (connectionString, own);
+
+    /// <summary>Opens the database. Holds a password: never print it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The private server, when this is one.</summary>
+    public PrivatePostgres? Private { get; }
+
+    /// <summary>Takes the server that <see cref="Variable"/> names; starts one by <paramref name="options"/> when it is not set.</summary>
+    /// <exception cref="PrivatePostgresException">As <see cref="PrivatePostgres.StartAsync"/>.</exception>
+    public static async Task<PostgresServer> FromEnvironmentOrStartAsync(
+        PrivatePostgresOptions? options = null, CancellationToken cancellation = default)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) return new PostgresServer(named, null);
+        var own = await PrivatePostgres.StartAsync(options ?? new(), cancellation);
+        return new PostgresServer(own.ConnectionString, own);
+    }
+
+    /// <summary>Stops the server if it is private.</summary>
+    public ValueTask DisposeAsync() => Private?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

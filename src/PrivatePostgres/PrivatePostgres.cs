@@ -1,0 +1,111 @@
+using Npgsql;
+
+namespace Paykassma.Postgres;
+
+/// <summary>
+/// A PostgreSQL of this program's own: on a loopback port, with a generated password, as durable as a real one, stopped with the
+/// program however that ends.
+/// </summary>
+public sealed class PrivatePostgres : IAsyncDisposable
+{
+    private const string Role = "paykassma";
+    private const string DatabaseName = "paykassma";
+
+    private readonly ServerFolder _folder;
+    private readonly ServerStart _start;
+    private readonly FileStream _lock;
+    private readonly string _password;
+    private Guard? _guard;
+
+    private PrivatePostgres(ServerFolder folder, ServerStart start, FileStream @lock, string password) =>
+        (_folder, _start, _lock, _password) = (folder, start, @lock, password);
+
+    /// <summary>The loopback port; stays the same over <see cref="RestartAsync"/>.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>The postmaster's process id.</summary>
+    public int ProcessId => _guard?.Postmaster ?? throw new InvalidOperationException("The server is stopped.");
+
+    /// <summary>The folder that holds the data, the password and the log.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>Opens the database <c>paykassma</c> as its owner. Holds the password: never print it.</summary>
+    public string ConnectionString => ConnectionStringTo(DatabaseName);
+
+    /// <summary>Starts a server whose folder is deleted when it stops, or when this program dies.</summary>
+    /// <exception cref="PrivatePostgresException">As <see cref="StartAsync"/>.</exception>
+    public static Task<PrivatePostgres> StartThrowAwayAsync(CancellationToken cancellation = default) => StartAsync(new(), cancellation);
+
+    /// <summary>Starts a server on the folder given, making its data when there is none, and returns when it takes connections.</summary>
+    /// <exception cref="PrivatePostgresException">No PostgreSQL, no place for its data, or it would not start; says what to do.</exception>
+    public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellation = default)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PrivatePostgresException("On Windows, name a running server by ConnectionStrings__Paykassma.");
+        await PostgresInstallation.EnsureAsync(options.Log);
+        var account = ServerAccount.Choose();
+        var folder = ServerFolder.Choose(options, account);
+        var binaries = await PostgresInstallation.ForAsync(folder);
+        await account.OwnFolderAsync(folder.Path);
+        var @lock = ServerLock.Take(folder);
+        try
+        {
+            var password = await DataFolder.MakeAsync(account, folder, binaries, Role, cancellation);
+            var start = new ServerStart(options, account, folder, binaries);
+            var server = new PrivatePostgres(folder, start, @lock, password);
+            (server._guard, server.Port) = await start.StartAsync(FreePort.Find(), mayMove: true, cancellation);
+            await server.MakeDatabaseAsync(cancellation);
+            return server;
+        }
+        catch
+        {
+            await @lock.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills the postmaster and every process of it with signal 9. Returns when all are gone.</summary>
+    public async Task Kill9Async()
+    {
+        var guard = _guard ?? throw new InvalidOperationException("The server is stopped.");
+        foreach (var process in await ProcessFamily.OfAsync(guard.Postmaster)) process.Kill();
+        await guard.Gone;
+    }
+
+    /// <summary>Starts the server again after <see cref="Kill9Async"/>, or stops and starts it; same folder, same port.</summary>
+    public async Task RestartAsync(CancellationToken cancellation = default)
+    {
+        if (_guard is not null) await _guard.StopForNowAsync();
+        _guard = null;
+        (_guard, Port) = await _start.StartAsync(Port, mayMove: false, cancellation);
+    }
+
+    /// <summary>Stops the server in the orderly way; a throw-away folder is deleted with it. May be called again.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _guard, null) is { } guard) await guard.StopAsync();
+        await _lock.DisposeAsync();
+    }
+
+    /// <summary>As <see cref="StopAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    /// <summary>Opens another database of this server. Holds the password: never print it.</summary>
+    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Username = Role,
+        Password = _password,
+        Database = database,
+    }.ConnectionString;
+
+    private async Task MakeDatabaseAsync(CancellationToken cancellation)
+    {
+        await using var server = NpgsqlDataSource.Create(ConnectionStringTo("postgres"));
+        await using var exists = server.CreateCommand($"SELECT 1 FROM pg_database WHERE datname = '{DatabaseName}'");
+        if (await exists.ExecuteScalarAsync(cancellation) is not null) return;
+        await using var create = server.CreateCommand($"CREATE DATABASE {DatabaseName}");
+        await create.ExecuteNonQueryAsync(cancellation);
+    }
+}
