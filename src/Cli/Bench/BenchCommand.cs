@@ -32,18 +32,24 @@ internal static class BenchCommand
         {
             Connections, Seconds, Count, Labels, Rounds, RepeatShare, Only,
         };
-        command.SetAction((parsed, cancellation) => BenchRun.ExecuteAsync(new()
+        command.SetAction((parsed, cancellation) =>
         {
-            Connections = parsed.GetValue(Connections),
-            Seconds = parsed.GetValue(Seconds),
-            Count = parsed.GetValue(Count),
-            Labels = parsed.GetValue(Labels),
-            Rounds = parsed.GetValue(Rounds),
-            RepeatShare = parsed.GetValue(RepeatShare),
-            Only = parsed.GetValue(Only),
-        }, cancellation));
+            LeanSockets.Enable();
+            return BenchRun.ExecuteAsync(Read(parsed), cancellation);
+        });
         return command;
     }
+
+    private static BenchOptions Read(ParseResult parsed) => new()
+    {
+        Connections = parsed.GetValue(Connections),
+        Seconds = parsed.GetValue(Seconds),
+        Count = parsed.GetValue(Count),
+        Labels = parsed.GetValue(Labels),
+        Rounds = parsed.GetValue(Rounds),
+        RepeatShare = parsed.GetValue(RepeatShare),
+        Only = parsed.GetValue(Only),
+    };
 
     private static Option<int> Whole(string name, int usual, int min, int max, string description)
     {

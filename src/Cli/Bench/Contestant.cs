@@ -27,12 +27,12 @@ internal abstract class Contestant(ServerProcess server, NpgsqlDataSource databa
         await ExecuteAsync("CHECKPOINT", cancellation);
     }
 
-    /// <summary>Transactions committed in this database since it was made.</summary>
-    public async Task<long> CommitsAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()");
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    /// <summary>
+    /// A number that grows by one with each transaction that writes. Statistics lag by seconds, this does not; it counts the whole
+    /// server, of which only one contestant works at a time.
+    /// </summary>
+    public Task<long> WritesAsync(CancellationToken cancellation) =>
+        ReadNumberAsync("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint", cancellation);
 
     public async ValueTask DisposeAsync()
     {

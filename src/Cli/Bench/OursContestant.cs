@@ -10,6 +10,8 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
 
     public override string Name => OursName;
 
+    public static Task<OursContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation) => throw new NotImplementedException();
+
     public override Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation) => throw new NotImplementedException();
 
     public override Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation) => throw new NotImplementedException();

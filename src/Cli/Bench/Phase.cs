@@ -4,8 +4,8 @@ namespace Paykassma.Cli.Bench;
 internal sealed record Phase(string Name, int Labels)
 {
     /// <summary>The label of the <paramref name="n"/>th payer; all rounds of a phase share them.</summary>
-    public string Label(int n) => Labels == 1 ? "bench-hot" : $"bench-{n}";
+    public string Label(int n) => $"bench-{Name}-{n}";
 
     public static IReadOnlyList<Phase> All(BenchOptions options) =>
-        [new($"spread over {options.Labels} labels", options.Labels), new("one hot label", 1)];
+        [new("spread", options.Labels), new("hot", 1)];
 }

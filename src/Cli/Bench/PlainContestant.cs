@@ -10,6 +10,18 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
 
     public override string Name => PlainName;
 
+    public static async Task<PlainContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
+    {
+        var connectionString = await databases.MakeAsync("paykassma_bench_plain", cancellation);
+        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Paykassma"] = connectionString,
+            ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
+            ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
+        }, cancellation);
+        return new(server, NpgsqlDataSource.Create(connectionString));
+    }
+
     public override async Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation)
     {
         await using var connection = await Database.OpenConnectionAsync(cancellation);

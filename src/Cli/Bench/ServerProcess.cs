@@ -34,6 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
         var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
+        LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://{endpoint}";
         start.Environment["PORT"] = endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
