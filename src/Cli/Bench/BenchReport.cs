@@ -20,7 +20,7 @@ internal sealed class BenchReport(IAnsiConsole console)
     {
         var name = round.Number == 0 ? "warm-up" : $"round {round.Number}";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.CreditRate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}");
+            $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.CreditRate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}  others {round.OthersShare:P0}");
         foreach (var fault in round.Faults) console.MarkupLineInterpolated($"  [red]books: {fault}[/]");
         foreach (var refusal in round.Load.Refusals) console.MarkupLineInterpolated($"  [red]said: {refusal}[/]");
         if (round.Load.ConnectionsLost > 0) console.MarkupLineInterpolated($"  [red]connections lost: {round.Load.ConnectionsLost}[/]");
@@ -32,7 +32,7 @@ internal sealed class BenchReport(IAnsiConsole console)
         var speed = TableOf("", "", "offered", "completed", "failed", "credits/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
         foreach (var group in groups) speed.AddRow(SpeedOf(group));
         console.Write(speed);
-        var cost = TableOf("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction");
+        var cost = TableOf("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
         foreach (var phase in rounds.GroupBy(r => r.Phase)) SayRatio(phase.Key, [.. phase]);
@@ -77,6 +77,7 @@ internal sealed class BenchReport(IAnsiConsole console)
             Number(rounds.Sum(r => r.Used.Postgres.TotalMicroseconds) / credits),
             Number(rounds.Sum(r => r.Used.Load.TotalMicroseconds) / credits),
             (credits / rounds.Sum(r => r.Writes)).ToString("N1", CultureInfo.InvariantCulture),
+            rounds.Average(r => r.OthersShare).ToString("P0", CultureInfo.InvariantCulture),
         ];
     }
 

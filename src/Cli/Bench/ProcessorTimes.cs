@@ -6,16 +6,24 @@ namespace Paykassma.Cli.Bench;
 /// <param name="Server">The contestant.</param>
 /// <param name="Postgres">The database server with all its processes; zero where it cannot be told.</param>
 /// <param name="Load">The load generator.</param>
-internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgres, TimeSpan Load)
+/// <param name="Machine">Everything on this machine, these three among it; zero where it cannot be told.</param>
+internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgres, TimeSpan Load, TimeSpan Machine)
 {
     /// <summary>Ticks of <c>/proc/{pid}/stat</c>; 100 on every Linux of today.</summary>
     private const int TicksPerSecond = 100;
 
     public static ProcessorTimes Now(ServerProcess server, int? postmaster) =>
-        new(server.ProcessorTime, postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, Environment.CpuUsage.TotalTime);
+        new(server.ProcessorTime, postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, Environment.CpuUsage.TotalTime, OfMachine());
+
+    /// <summary>The share of all processors that programs outside the measurement took: a round in which it is large says little.</summary>
+    public double OthersShare(TimeSpan elapsed)
+    {
+        var others = Machine - Server - Postgres - Load;
+        return others > TimeSpan.Zero && Postgres > TimeSpan.Zero ? others / (elapsed * Environment.ProcessorCount) : 0;
+    }
 
     public static ProcessorTimes operator -(ProcessorTimes later, ProcessorTimes earlier) =>
-        new(later.Server - earlier.Server, later.Postgres - earlier.Postgres, later.Load - earlier.Load);
+        new(later.Server - earlier.Server, later.Postgres - earlier.Postgres, later.Load - earlier.Load, later.Machine - earlier.Machine);
 
     /// <summary>The process, its children that live, and its children that have ended (which are counted in it).</summary>
     private static TimeSpan OfFamily(int parent)
@@ -43,6 +51,15 @@ internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgre
         }
 
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+    }
+
+    private static TimeSpan OfMachine()
+    {
+        if (!OperatingSystem.IsLinux()) return TimeSpan.Zero;
+        // proc(5): cpu user nice system idle iowait irq softirq steal …
+        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long[] busy = [.. new[] { 1, 2, 3, 6, 7, 8 }.Select(i => long.Parse(fields[i], CultureInfo.InvariantCulture))];
+        return TimeSpan.FromSeconds((double)busy.Sum() / TicksPerSecond);
     }
 
     private static long Ticks(string[] fields, int first, int last) =>

@@ -13,6 +13,9 @@ internal sealed record Round(
     /// <summary>Durable credits per second: what the contestants are compared by. Repeats are work, not credits.</summary>
     public double CreditRate => Credits / Load.Elapsed.TotalSeconds;
 
+    /// <summary>The share of the processors that programs outside the measurement took meanwhile.</summary>
+    public double OthersShare => Used.OthersShare(Load.Elapsed);
+
     /// <summary>Every postback that was sent was acknowledged, and the books say the same.</summary>
     public bool IsClean => Load is { Refused: 0, Unknown: 0 } && Faults.Count == 0;
 }
