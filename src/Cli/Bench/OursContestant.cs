@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
