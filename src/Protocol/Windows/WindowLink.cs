@@ -21,7 +21,7 @@ public sealed record WindowLink
     /// <summary><c>custom_transaction_id</c>: the order.</summary>
     public string? CustomTransactionId { get; init; }
 
-    /// <summary><c>fixed_amount</c> in whole units, which the payer cannot change; null lets him type one.</summary>
+    /// <summary><c>fixed_amount</c> in whole units, which the payer cannot change; without it the payer types one.</summary>
     public long? FixedAmount { get; init; }
 
     /// <summary><c>payment_url_success_id</c>: a URL the merchant has registered; wins over <see cref="SuccessUrl"/>.</summary>
