@@ -25,6 +25,10 @@ public sealed record Answer(HttpStatusCode Status, string Body, string? ContentT
     {
         using (request)
         {
+            // As written: a client that tidies paths would fold an id of two dots away.
+            request.RequestUri = new Uri(
+                http.BaseAddress!.GetLeftPart(UriPartial.Authority) + request.RequestUri!.OriginalString,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
             using var response = await http.SendAsync(request);
             return new Answer(
                 response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers);

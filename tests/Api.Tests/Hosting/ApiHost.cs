@@ -40,6 +40,7 @@ public sealed class ApiHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
             builder.Logging.AddProvider(log);
+            builder.Logging.AddFilter<CapturedLog>(_ => true);
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(postbacks);
         });

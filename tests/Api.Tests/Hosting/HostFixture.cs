@@ -16,6 +16,8 @@ public abstract class HostFixture(PostgresFixture server) : IAsyncLifetime
 
     public MerchantCaller Merchant => new(Host.Http);
 
+    protected PostgresFixture Server { get; } = server;
+
     protected TestDatabase Database { get; } = new(server);
 
     protected abstract Task<string[]> SettingsAsync();

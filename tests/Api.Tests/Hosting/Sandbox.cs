@@ -7,7 +7,7 @@ namespace Paykassma.Api.Tests.Hosting;
 /// The sandbox, shared by most tests, with further gateway merchants: <c>strict</c> takes no possible transactions and is quick to
 /// suspect, <c>fenced</c> may call from another address only, <c>guessed</c> belongs to the limiter's test.
 /// </summary>
-public sealed class Sandbox(PostgresFixture server) : HostFixture(server)
+public sealed class Sandbox() : HostFixture(new PostgresFixture())
 {
     /// <summary>Refused activations an address may send for a merchant within a minute.</summary>
     public const int WrongNumbersPerAddressMax = 40;
@@ -23,19 +23,34 @@ public sealed class Sandbox(PostgresFixture server) : HostFixture(server)
 
     public GatewayCaller Of(GatewayMerchantKeys merchant) => new(Host.Http, merchant);
 
+    /// <summary>The PostgreSQL of this process, for other hosts.</summary>
+    public PostgresFixture Postgres => Server;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
     protected override Task<string[]> SettingsAsync() => Task.FromResult(Settings());
 
     internal static string[] Settings() =>
     [
         $"--Api:WrongNumbersPerAddressMax={WrongNumbersPerAddressMax}",
-        .. Merchant(
+        .. Section(
             FirstMerchant, Strict, "DisabledMethods:0=paytm", "WrongNumbersBeforeSuspect=3", "WrongNumbersBeforeThrottle=6", "TransferMaxAgeMs=3600000"),
-        .. Merchant(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),
-        .. Merchant(FirstMerchant + 2, Guessed),
+        .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),
+        .. Section(FirstMerchant + 2, Guessed),
         .. Wallets(FirstWallet, ("upi_l", "strict-1@upi"), ("upi_l", "strict-2@upi"), ("upi_l", "strict-3@upi"), ("paytm", "9911112222")),
     ];
 
-    private static IEnumerable<string> Merchant(int index, GatewayMerchantKeys keys, params string[] more) =>
+    private static IEnumerable<string> Section(int index, GatewayMerchantKeys keys, params string[] more) =>
         new[]
         {
             $"Id={keys.Id}", $"PluginApiSecret={keys.Secret}", $"AgentKey={keys.AgentKey}", $"PostbackAccessKey={keys.Id}-access",
