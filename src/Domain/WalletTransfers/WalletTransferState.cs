@@ -39,6 +39,9 @@ public sealed record WalletTransferState
     public string? Owner { get; init; }
     public ImmutableArray<Claim> Waiting { get; init; } = [];
 
+    /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
+    public ImmutableArray<string> BlockedScopes { get; init; } = [];
+
     /// <summary>True once the same number was reported with other content: a person must look.</summary>
     public bool NeedsAttention { get; init; }
 }

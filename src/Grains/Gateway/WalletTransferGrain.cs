@@ -24,10 +24,10 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
 
-    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain()));
+    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain(), Now));
 
     public Task<ClaimAnswer> Release(ReleaseTransfer command) => Answer(new WalletTransferCommand.Release(
-        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber));
+        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber, Now));
 
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
