@@ -37,7 +37,7 @@ public sealed record WalletTransferState
     public required long CreatedAt { get; init; }
     public TransferContent? Content { get; init; }
     public string? Owner { get; init; }
-    public ImmutableArray<Claim> Waiting { get; init; } = [];
+    public ImmutableArray<Claim> Waiting { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
     public ImmutableArray<string> BlockedScopes { get; init; } = [];

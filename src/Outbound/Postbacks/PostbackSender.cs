@@ -36,7 +36,7 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
             }
 
             var body = await BoundedBody.ReadAsync(response.Content, AnswerBytesMax, either.Token);
-            return body is not null && PostbackAnswer.IsOk(body)
+            return body is not null && PostbackAnswer.IsAcknowledged((int)response.StatusCode, body)
                 ? new(true, "HTTP 200 ok", null)
                 : new(false, "HTTP 200 with another body than ok", null);
         }

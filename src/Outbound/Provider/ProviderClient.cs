@@ -32,7 +32,7 @@ public sealed class ProviderClient : IProviderClient
 
     public async Task<CreateOutcome> CreateAsync(string walletType, string currency, string label, CancellationToken cancellation)
     {
-        var body = new CreateTransactionRequest { Currency = CurrencyOf(currency), Label = label, WalletType = walletType }.ToBody();
+        var body = new CreateTransactionRequest(currency, label).ToBody();
         var answer = await Send(_create, $"api/v1/transaction/create/{Uri.EscapeDataString(walletType)}", body, cancellation);
         if (answer.Body is null) return new CreateOutcome.Unavailable(answer.Why);
         return CreateTransactionAnswer.Parse(answer.Body) switch

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace Orleans.Runtime;
+
+/// <summary>Finds the class of a grain by its type name, and the type name by an interface.</summary>
+internal sealed class GrainClassMap
+{
+    private readonly Dictionary<GrainType, GrainClass> _byType = [];
+    private readonly Dictionary<Type, List<GrainClass>> _byInterface = [];
+    private readonly ConcurrentDictionary<Type, GrainType> _resolved = new();
+
+    /// <exception cref="OrleansConfigurationException">Two classes have the same grain type.</exception>
+    public GrainClassMap(IEnumerable<Type> grainClasses)
+    {
+        foreach (var grainClass in grainClasses.Select(type => new GrainClass(type)))
+        {
+            if (!_byType.TryAdd(grainClass.GrainType, grainClass))
+                throw new OrleansConfigurationException(
+                    $"{_byType[grainClass.GrainType].Type} and {grainClass.Type} have the same grain type \"{grainClass.GrainType}\"."
+                    + " Give one of them another [GrainType].");
+            foreach (var grainInterface in grainClass.Interfaces)
+            {
+                if (!_byInterface.TryGetValue(grainInterface, out var classes))
+                    _byInterface.Add(grainInterface, classes = []);
+                classes.Add(grainClass);
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">No class has this grain type.</exception>
+    public GrainClass ClassOf(GrainType type) => _byType.TryGetValue(type, out var grainClass)
+        ? grainClass
+        : throw new ArgumentException($"No grain class has the grain type \"{type}\".", nameof(type));
+
+    /// <exception cref="ArgumentException">No class implements the interface, or several do and the prefix does not choose one.</exception>
+    public GrainType TypeOf(Type grainInterface, string? classNamePrefix)
+    {
+        if (classNamePrefix is not null)
+            return Resolve(grainInterface, classNamePrefix);
+        return _resolved.TryGetValue(grainInterface, out var type) ? type : _resolved.GetOrAdd(grainInterface, Resolve(grainInterface, ""));
+    }
+
+    private GrainType Resolve(Type grainInterface, string prefix)
+    {
+        var all = _byInterface.GetValueOrDefault(grainInterface) ?? [];
+        var chosen = all.FindAll(grainClass => grainClass.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal));
+        return chosen switch
+        {
+            [var only] => only.GrainType,
+            [] when all.Count == 0 => throw new ArgumentException(
+                $"Could not find an implementation for interface {grainInterface}. Is the assembly with its grain class deployed with this"
+                + " process, and does it reference Orleans?", nameof(grainInterface)),
+            [] => throw new ArgumentException($"No implementation of {grainInterface} is named {prefix}*: {Names(all)}.", nameof(grainInterface)),
+            _ => throw new ArgumentException(
+                $"Unable to identify a single appropriate grain type for interface {grainInterface}: {Names(chosen)} implement it."
+                + " Choose one by the grain class name prefix.", nameof(grainInterface)),
+        };
+    }
+
+    private static string Names(List<GrainClass> classes) => string.Join(", ", classes.Select(grainClass => grainClass.Type.FullName));
+}
