@@ -40,7 +40,7 @@ public sealed record WalletTransferState
     public ImmutableArray<Claim> Waiting { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
-    public ImmutableArray<string> BlockedScopes { get; init; } = [];
+    public ImmutableArray<string> BlockedScopes { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>True once the same number was reported with other content: a person must look.</summary>
     public bool NeedsAttention { get; init; }
