@@ -136,14 +136,23 @@ public sealed class PaymentGrain(
         // News for the others only when it is news to this one, or two would tell each other for ever.
         if (claim.Code == ClaimCode.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
         await Decide(new PaymentCommand.Claimed(claim.Code.ToReply(), claim.Content?.ToDomain(), payer, Policy, Now));
-        if (State!.Status == PaymentStatus.Failed) await Payer(state.Label).RecordWrongNumber();
+        if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
     }
 
     private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
     {
         var look = await Payer(state.Label).Look(state.WalletType, wallet);
-        return new PayerFacts(look.WalletWasShown, look.WrongNumbers);
+        // Its own number counted as wrong while nobody knew it.
+        var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
+        return new PayerFacts(look.WalletWasShown, Math.Max(0, look.WrongNumbers - own));
     }
+
+    /// <summary>
+    /// Whether a claim that came to this counts as a wrong number. One that nobody knows does as well, or whoever guesses would only have
+    /// to open a possible payment for each guess.
+    /// </summary>
+    private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
+        before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
 
     private async Task QueuePostback(PaymentState state)
     {
