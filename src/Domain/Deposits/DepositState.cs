@@ -64,7 +64,7 @@ public sealed record DepositState
     public required string Currency { get; init; }
     public required long Amount { get; init; }
     public required long CreatedAt { get; init; }
-    public ImmutableArray<WalletDetail> Wallet { get; init; } = [];
+    public ImmutableArray<WalletDetail> Wallet { get => field.IsDefault ? [] : field; init; } = [];
     public ActivationAttempt? Activation { get; init; }
     public DepositCredit? Credit { get; init; }
 

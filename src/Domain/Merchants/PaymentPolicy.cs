@@ -24,5 +24,5 @@ public sealed record PaymentPolicy
     public int WrongNumbersBeforeThrottle { get; init; } = 20;
 
     /// <summary>Whose wallets this merchant's payers pay to: its own scope and its pools', e.g. <c>merchant/demo</c>, <c>pool/shared</c>.</summary>
-    public ImmutableArray<string> WalletScopes { get; init; } = [];
+    public ImmutableArray<string> WalletScopes { get => field.IsDefault ? [] : field; init; } = [];
 }

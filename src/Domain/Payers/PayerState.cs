@@ -11,8 +11,8 @@ public sealed record PayerState
     public required long CreatedAt { get; init; }
 
     /// <summary>Every wallet ever shown, the one now in use per method last.</summary>
-    public ImmutableArray<ShownWallet> Shown { get; init; } = [];
+    public ImmutableArray<ShownWallet> Shown { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When the latest wrong numbers were typed, oldest first; bounded.</summary>
-    public ImmutableArray<long> WrongNumbers { get; init; } = [];
+    public ImmutableArray<long> WrongNumbers { get => field.IsDefault ? [] : field; init; } = [];
 }

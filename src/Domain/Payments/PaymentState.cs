@@ -75,7 +75,7 @@ public sealed record PaymentState
 
     public MatchedTransfer? Transfer { get; init; }
     public long? ActivatedAt { get; init; }
-    public ImmutableArray<SuspectReason> Suspicions { get; init; } = [];
+    public ImmutableArray<SuspectReason> Suspicions { get => field.IsDefault ? [] : field; init; } = [];
     public OperatorDecision? Decision { get; init; }
     public bool BlockNumber { get; init; }
     public string? Message { get; init; }

@@ -37,7 +37,7 @@ public sealed record WalletTransferState
     public required long CreatedAt { get; init; }
     public TransferContent? Content { get; init; }
     public string? Owner { get; init; }
-    public ImmutableArray<Claim> Waiting { get; init; } = [];
+    public ImmutableArray<Claim> Waiting { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>True once the same number was reported with other content: a person must look.</summary>
     public bool NeedsAttention { get; init; }

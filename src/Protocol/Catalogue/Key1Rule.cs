@@ -5,11 +5,11 @@ namespace Paykassma.Protocol.Catalogue;
 /// <param name="DigitsMax">The most digits.</param>
 public sealed record Key1Rule(int DigitsMin, int DigitsMax)
 {
-    private readonly TextFormat _format = TextFormat.Digits(DigitsMin, DigitsMax);
+    /// <summary>The sentence that refuses any other number.</summary>
+    public string Refusal => Format.Refusal("key1");
+
+    private TextFormat Format => TextFormat.Digits(DigitsMin, DigitsMax);
 
     /// <summary>Whether <paramref name="key1"/> can be a transaction number of this method.</summary>
-    public bool Accepts(string key1) => _format.Accepts(key1);
-
-    /// <summary>The sentence that refuses another one.</summary>
-    public string Refusal => _format.Refusal("key1");
+    public bool Accepts(string key1) => Format.Accepts(key1);
 }

@@ -48,6 +48,7 @@ public sealed class JsonInput
         return Walk(reader);
     }
 
+    // Takes the reader by value: what is disposed of is not assigned to.
     private static JsonError? Walk(StrictJsonReader reader)
     {
         while (reader.Read()) { }

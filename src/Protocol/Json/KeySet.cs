@@ -10,8 +10,12 @@ internal sealed class KeySet
 {
     private const int SlotsAtFirst = 512;
 
+    // Odd, and different in every process, as HashCode is.
+    private static readonly ulong Multiplier =
+        unchecked(((ulong)(uint)HashCode.Combine(0) << 32) | (uint)HashCode.Combine(1) | 1);
+
     [ThreadStatic]
-    private static KeySet? t_cached;
+    private static KeySet? _cached;
 
     private Slot[] _slots = new Slot[SlotsAtFirst];
     private byte[] _text = new byte[SlotsAtFirst * 8];
@@ -22,13 +26,13 @@ internal sealed class KeySet
     /// <summary>This thread's table, emptied. It is its taker's until <see cref="Return"/>.</summary>
     public static KeySet Rent()
     {
-        var set = t_cached ?? new KeySet();
-        t_cached = null;
+        var set = _cached ?? new KeySet();
+        _cached = null;
         set.Clear();
         return set;
     }
 
-    public void Return() => t_cached = this;
+    public void Return() => _cached = this;
 
     /// <summary>Adds the key of one object; false when that object has it already.</summary>
     public bool Add(int objectNumber, ReadOnlySpan<byte> key)
@@ -53,21 +57,20 @@ internal sealed class KeySet
 
     private static int Hash(int objectNumber, ReadOnlySpan<byte> key)
     {
-        var hash = new HashCode();
-        hash.Add(objectNumber);
-        if (key.Length <= sizeof(long))
+        var word = 0UL;
+        if (key.Length <= sizeof(ulong))
         {
-            // AddBytes costs more than the hash for the three letters of a currency code.
-            var word = 0L;
-            key.CopyTo(MemoryMarshal.AsBytes(new Span<long>(ref word)));
-            hash.Add(word);
+            // The three letters of a currency code are hashed by one multiplication.
+            key.CopyTo(MemoryMarshal.AsBytes(new Span<ulong>(ref word)));
         }
         else
         {
+            var hash = new HashCode();
             hash.AddBytes(key);
+            word = unchecked((uint)hash.ToHashCode());
         }
 
-        return hash.ToHashCode();
+        return (int)(unchecked((word + ((ulong)objectNumber << 24)) * Multiplier) >> 33);
     }
 
     private int Keep(ReadOnlySpan<byte> key)

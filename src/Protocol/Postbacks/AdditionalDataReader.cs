@@ -11,12 +11,12 @@ internal static class AdditionalDataReader
     private const int ItemsMax = 16;
 
     [ThreadStatic]
-    private static CanonicalWriter? t_canonical;
+    private static CanonicalWriter? _canonical;
 
     /// <summary>Reads the array that begins at the reader's token.</summary>
     public static bool TryRead(ref StrictJsonReader reader, List<AdditionalDataItem> items, out byte[] canonical)
     {
-        var writer = t_canonical ??= new CanonicalWriter();
+        var writer = _canonical ??= new CanonicalWriter();
         writer.Reset();
         reader.CopyTo(writer);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -4,7 +4,7 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Postbacks;
 
 /// <summary>
-/// A postback as received. The top level is unsigned: whoever can alter a genuine postback can write what he likes there.
+/// A postback as received. The top level is unsigned: whoever can alter a genuine postback can write anything there.
 /// Verify it with <see cref="PostbackVerifier"/>, look at <see cref="Disagreements"/>, take the label from the order's own record.
 /// </summary>
 public sealed class Postback

@@ -61,13 +61,13 @@ public sealed class RatesTable
     {
         var amount = minor * new decimal(1, 0, 0, false, (byte)currency.Decimals);
         var from = _byCode.GetValueOrDefault(currency.Code).Value;
+        var inBase = from == 0 ? 0 : amount / from;
         return new ConvertedAmounts([.. _rates.Select(rate => KeyValuePair.Create(rate.Code, Token(rate)))]);
 
         string Token(Rate rate)
         {
             if (rate.Code == currency.Code) return Validation.Amount.Format(minor, currency);
-            if (from == 0) return "0";
-            var converted = decimal.Round(amount * rate.Value / from, rate.Decimals, MidpointRounding.AwayFromZero);
+            var converted = decimal.Round(inBase * rate.Value, rate.Decimals, MidpointRounding.AwayFromZero);
             return Shortest(converted);
         }
     }

@@ -23,10 +23,22 @@ public sealed class PostbackReaderTests
         Assert.Equal(
             new AdditionalDataItem
             {
-                ActivatedDatetime = "2023-08-25 13:47:40", ExchangerIdentifier = "99xxxx6690", Comment = "a/b — ü", Amount = "700",
-                CurrencyCode = "PKR", WalletType = "jazzcash_business", StockpilingId = "1430926", TransactionId = "047752123519",
-                TransactionType = "0", PluginCustomOrderId = "h8JxcM123DbmAvfn", AccountNumber = "", AccountName = "Имя",
-                AccountEmail = "", BankCode = "", BranchCode = "", UnreadableFields = postback.SingleItem!.UnreadableFields,
+                ActivatedDatetime = "2023-08-25 13:47:40",
+                ExchangerIdentifier = "99xxxx6690",
+                Comment = "a/b — ü",
+                Amount = "700",
+                CurrencyCode = "PKR",
+                WalletType = "jazzcash_business",
+                StockpilingId = "1430926",
+                TransactionId = "047752123519",
+                TransactionType = "0",
+                PluginCustomOrderId = "h8JxcM123DbmAvfn",
+                AccountNumber = "",
+                AccountName = "Имя",
+                AccountEmail = "",
+                BankCode = "",
+                BranchCode = "",
+                UnreadableFields = postback.SingleItem!.UnreadableFields,
             },
             postback.SingleItem);
     }
