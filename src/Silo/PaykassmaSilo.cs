@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Paykassma.Api;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
@@ -25,7 +26,7 @@ public static class PaykassmaSilo
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
-        builder.Services.AddPaykassmaStorage(connectionString);
+        builder.Services.AddPaykassmaStorage(storage => storage.ConnectionString = connectionString);
         builder.Services.AddPaykassmaGrains();
         builder.Services.AddPaykassmaOutbound();
         builder.Services.AddPaykassmaApi();
@@ -35,7 +36,7 @@ public static class PaykassmaSilo
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        await Migrator.ApplyAsync(connectionString);
+        await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
         app.MapPaykassma();
         return app;
     }
