@@ -1,4 +1,5 @@
 using Npgsql;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
@@ -13,8 +14,9 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
     public static async Task<PlainContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync("paykassma_bench_plain", cancellation);
-        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string>
+        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string?>
         {
+            [LeanSockets.Variable] = null,
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
             ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
@@ -50,7 +52,7 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
             WHERE b.amount IS DISTINCT FROM c.amount
             """, cancellation),
         await ReadNumberAsync("""
-            SELECT count(*) FROM orders o FULL JOIN credits c USING (custom_transaction_id)
-            WHERE (coalesce(o.status, '') = 'credited') <> (c.amount IS NOT NULL)
+            SELECT count(*) FROM (SELECT * FROM orders WHERE status = 'credited') o FULL JOIN credits c USING (custom_transaction_id)
+            WHERE o.label IS DISTINCT FROM c.label
             """, cancellation));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 

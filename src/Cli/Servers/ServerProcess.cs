@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Paykassma.Cli.Bench;
+namespace Paykassma.Cli.Servers;
 
-/// <summary>A service as a process of its own, so that nothing of it runs inside the load generator.</summary>
+/// <summary>A service as a process of its own. It ends when this is disposed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
@@ -29,15 +30,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a program that was built beside this one and waits until <c>GET /health</c> answers 200.</summary>
     /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
+    /// <param name="environment">Variables beside our own; null takes one of ours away.</param>
+    /// <param name="port">The loopback port to listen on; null for a free one.</param>
     public static async Task<ServerProcess> StartAsync(
-        string project, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation, int? port = null)
     {
-        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort());
         var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
-        LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://{endpoint}";
-        start.Environment["PORT"] = endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment["PORT"] = endpoint.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         var server = new ServerProcess(Process.Start(start)!, endpoint);
         try
@@ -50,6 +52,13 @@ internal sealed class ServerProcess : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Returns its exit code when it ends by itself.</summary>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
