@@ -33,6 +33,7 @@ public static class PaykassmaSilo
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
         builder.Services.AddHostedService<StartRechecks>();
+        if (builder.Configuration.GetValue<bool>(StopWithStandardInput.Setting)) builder.Services.AddHostedService<StopWithStandardInput>();
         configure?.Invoke(builder);
 
         var app = builder.Build();

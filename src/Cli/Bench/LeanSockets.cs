@@ -6,9 +6,11 @@ namespace Paykassma.Cli.Bench;
 /// </summary>
 internal static class LeanSockets
 {
-    /// <summary>The services are measured as they would run elsewhere: theirs is unset.</summary>
-    public const string Variable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+    private const string Variable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     /// <summary>Read by the runtime when the first socket of the process is made: call it before. Nothing here may block such a thread.</summary>
     public static void Enable() => Environment.SetEnvironmentVariable(Variable, "1");
+
+    /// <summary>The services are measured as they would run elsewhere.</summary>
+    public static void KeepFrom(IDictionary<string, string?> environment) => environment.Remove(Variable);
 }

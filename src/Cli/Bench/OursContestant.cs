@@ -19,9 +19,8 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
     public static async Task<OursContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync("paykassma_bench_ours", cancellation);
-        var server = await ServerProcess.StartAsync("Silo", new Dictionary<string, string?>
+        var server = await ServerProcess.StartAsync("Silo", new Dictionary<string, string>
         {
-            [LeanSockets.Variable] = null,
             ["Profile"] = "sandbox",
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Silo__ServiceId"] = ServiceId,

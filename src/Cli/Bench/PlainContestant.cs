@@ -14,9 +14,8 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
     public static async Task<PlainContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync("paykassma_bench_plain", cancellation);
-        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string?>
+        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string>
         {
-            [LeanSockets.Variable] = null,
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
             ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,

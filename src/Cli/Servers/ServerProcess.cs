@@ -1,14 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Paykassma.Cli.Bench;
 
 namespace Paykassma.Cli.Servers;
 
-/// <summary>A service as a process of its own. It ends when this is disposed.</summary>
+/// <summary>A service as a process of its own, so that nothing of it runs inside the load generator.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReadyEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process;
@@ -30,17 +31,18 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a program that was built beside this one and waits until <c>GET /health</c> answers 200.</summary>
     /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
-    /// <param name="environment">Variables beside our own; null takes one of ours away.</param>
-    /// <param name="port">The loopback port to listen on; null for a free one.</param>
+    /// <param name="port">The loopback port it listens on; null for a free one.</param>
     public static async Task<ServerProcess> StartAsync(
-        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation, int? port = null)
+        string project, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, int? port = null)
     {
         var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort());
         var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
+        LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://{endpoint}";
-        start.Environment["PORT"] = endpoint.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["PORT"] = endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment["StopWithStandardInput"] = "true";
         var server = new ServerProcess(Process.Start(start)!, endpoint);
         try
         {
@@ -54,17 +56,28 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns its exit code when it ends by itself.</summary>
+    /// <summary>Waits until it ends by itself; its exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
         return _process.ExitCode;
     }
 
+    /// <summary>Asks it to stop by closing its standard input; kills it where it does not within <see cref="StopMax"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(StopMax);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
         _process.Dispose();
     }
 
