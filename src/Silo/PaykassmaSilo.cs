@@ -21,8 +21,7 @@ public static class PaykassmaSilo
     {
         var builder = WebApplication.CreateBuilder(args);
         if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
-        var connectionString = builder.Configuration.GetConnectionString(ConnectionStringName)
-            ?? throw new OptionsValidationException("ConnectionStrings", typeof(string), ["ConnectionStrings:Paykassma is required: the PostgreSQL to keep everything in."]);
+        var connectionString = ConnectionStringOf(builder.Configuration);
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
@@ -37,8 +36,28 @@ public static class PaykassmaSilo
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        // Before anything is touched; the host itself would look only after the schema was changed.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
         app.MapPaykassma();
         return app;
+    }
+
+    /// <summary>Npgsql's own complaint could quote a part of the text, and the text holds a password.</summary>
+    private static string ConnectionStringOf(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString(ConnectionStringName);
+        if (string.IsNullOrWhiteSpace(text)) throw Refused("is required: the PostgreSQL to keep everything in.");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw Refused("is not a connection string of Npgsql, e.g. Host=127.0.0.1;Username=…;Password=…;Database=….");
+        }
+
+        static OptionsValidationException Refused(string why) =>
+            new("ConnectionStrings", typeof(string), [$"ConnectionStrings:{ConnectionStringName} {why}"]);
     }
 }
