@@ -9,18 +9,18 @@ namespace Paykassma.Silo.Tests.Processes;
 /// </summary>
 internal sealed class GuardedChild : IAsyncDisposable
 {
-    // The child's streams both go to the shell's error stream; the shell's own output is the child's process id.
+    // The child's streams both go to our error pipe, which the shell itself lets go; its own output is the child's process id.
     private const string Script = """
         exec 3<&0
         "$@" </dev/null 3<&- >&2 &
         child=$!
         echo $child
-        exec >/dev/null
-        { while read -r _; do :; done; kill -9 $child; } <&3 2>/dev/null &
+        exec >/dev/null 2>&1
+        { while read -r _; do :; done; kill -9 $child; } <&3 &
         watch=$!
         wait $child
         code=$?
-        kill $watch 2>/dev/null
+        kill $watch
         exit $code
         """;
 
