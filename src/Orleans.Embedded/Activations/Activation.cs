@@ -12,7 +12,7 @@ internal sealed partial class Activation : IGrainContext
     private readonly ActivationEnvironment _environment;
     private readonly GrainClass _class;
     private readonly TurnScheduler _turns;
-    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _deactivated = new();
     private readonly List<GrainTimer> _timers = [];
     private readonly List<IActivationState> _states = [];
     private GrainReference? _reference;

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
-using Orleans.Storage;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 using Paykassma.Storage.Reminders;
@@ -17,8 +18,8 @@ namespace Paykassma.Storage.Hosting;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// One data source, the ledger, the grain storage named <c>Default</c>, and the queries for lists. Needs an
-    /// <see cref="Domain.State.IStateSerializer"/> and Orleans' <see cref="ClusterOptions"/>, whose service id owns the states.
+    /// One data source, the ledger, the grain storage, and the queries for lists. Needs an
+    /// <see cref="IStateSerializer"/> and Orleans' <see cref="ClusterOptions"/>, whose service id owns the states.
     /// </summary>
     public static IServiceCollection AddPaykassmaStorage(this IServiceCollection services, Action<StorageOptions> configure)
     {
@@ -36,13 +37,12 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ILedger>(s => s.GetRequiredService<GroupCommitLedger>());
         services.AddSingleton(s => new StateReader(
             s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IOptions<StateReaderOptions>>().Value));
-        services.AddKeyedSingleton<IGrainStorage>("Default", (s, _) => new GroupCommitGrainStorage(
+        services.AddSingleton(s => new GroupCommitGrainStorage(
             s.GetRequiredService<ILedger>(),
             s.GetRequiredService<StateReader>(),
-            s.GetRequiredService<Domain.State.IStateSerializer>(),
+            s.GetRequiredService<IStateSerializer>(),
             s.GetRequiredService<NpgsqlDataSource>(),
             ServiceId(s)));
-        services.TryAddSingleton(s => s.GetRequiredKeyedService<IGrainStorage>("Default"));
         return services;
     }
 
@@ -55,9 +55,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<HeldPostbacks>();
-        services.TryAddSingleton<StockpilingIds>();
+        services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
-        services.TryAddSingleton(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }
 

@@ -1,11 +1,12 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
 /// <summary>Finds the grains whose state says that something is due.</summary>
-public sealed class DueWork(NpgsqlDataSource database, string serviceId)
+public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueWork
 {
     /// <summary>The most items of one reading.</summary>
     public const int LimitMax = 1_000;
@@ -53,9 +54,3 @@ public sealed class DueWork(NpgsqlDataSource database, string serviceId)
         return due;
     }
 }
-
-/// <summary>A grain that owes something.</summary>
-/// <param name="StateName">Which of its states says so.</param>
-/// <param name="Key">The grain's key.</param>
-/// <param name="DueAt">Since when, in epoch milliseconds.</param>
-public sealed record DueItem(string StateName, string Key, long DueAt);

@@ -70,7 +70,7 @@ public sealed class ActivationTests(SiloFixture silo)
     }
 
     [Fact]
-    public async Task HeldAndFailsOnceFailsEveryWaitingCall()
+    public async Task HeldAndFailsAlwaysFailsEveryWaitingCall()
     {
         var probe = Probe.ForTest();
         var grain = silo.Grains.GetGrain<ILifeGrain>(probe.Key);
@@ -83,8 +83,13 @@ public sealed class ActivationTests(SiloFixture silo)
     }
 
     [Fact]
-    public async Task ConstructorThatThrowsFailsTheCall() =>
-        await Assert.ThrowsAnyAsync<Exception>(silo.Grains.GetGrain<IUnbuildableGrain>(Probe.ForTest().Key).Call);
+    public async Task ConstructorThatThrowsFailsTheCallAndIsNamed()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            silo.Grains.GetGrain<IUnbuildableGrain>(Probe.ForTest().Key).Call);
+
+        Assert.Contains(nameof(UnbuildableGrain), fault.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("020235", "20235")]

@@ -29,7 +29,8 @@ public sealed class LifeGrain : Grain, ILifeGrain, IDisposable
         probe.Signal("activating");
         if (probe.Key.Contains("Held", StringComparison.Ordinal))
             await probe.Gate("activate");
-        if (probe.Key.Contains("FailsOnce", StringComparison.Ordinal) && _number == 1)
+        if (probe.Key.Contains("FailsAlways", StringComparison.Ordinal)
+            || (probe.Key.Contains("FailsOnce", StringComparison.Ordinal) && _number == 1))
             throw new RefusedException("not yet", 1);
         probe.Note($"{_number} activates");
     }

@@ -5,11 +5,13 @@ namespace Paykassma.Conformance;
 /// <summary>The one silo that all tests share that need no settings of their own. Their grains differ by key.</summary>
 public sealed class SiloFixture : IAsyncLifetime
 {
-    private TestSilo? _silo;
+    private OwnSilo? _silo;
 
     public IGrainFactory Grains => _silo!.Grains;
 
-    public async ValueTask InitializeAsync() => _silo = await TestSilo.StartAsync();
+    public MemoryStorage Storage => _silo!.Storage;
+
+    public async ValueTask InitializeAsync() => _silo = await OwnSilo.StartAsync();
 
     public ValueTask DisposeAsync() => _silo!.DisposeAsync();
 }

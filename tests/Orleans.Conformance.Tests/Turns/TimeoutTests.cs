@@ -26,6 +26,7 @@ public sealed class SlowGrain : Grain, ISlowGrain
     public async Task Wait()
     {
         var probe = Probe.Of(this);
+        probe.Signal("waiting");
         await probe.Gate("open");
         probe.Note("finished");
         probe.Signal("finished");
@@ -87,6 +88,7 @@ public sealed class TimeoutTests(SiloFixture silo)
         var probe = Probe.ForTest();
         var grain = silo.Grains.GetGrain<ISlowGrain>(probe.Key);
         var first = grain.Wait();
+        await probe.Signaled("waiting");
         await Assert.ThrowsAsync<TimeoutException>(grain.NoteBriefly);
 
         probe.Signal("open");

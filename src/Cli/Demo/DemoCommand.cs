@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Paykassma.Cli.Sandbox;
+using Spectre.Console;
+
+namespace Paykassma.Cli.Demo;
+
+/// <summary><c>paykassma demo</c>: walks deposits through a sandbox of its own and says whether every balance is what it must be.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("demo", "Walk a deposit through every payment system on a throw-away sandbox and check every balance.");
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await using var sandbox = await AnsiConsole.Status().StartAsync(
+            "Starting a throw-away PostgreSQL and the sandbox …",
+            _ => SandboxServer.StartAsync(null, null, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
+        AnsiConsole.MarkupLineInterpolated($"Sandbox at [link]{sandbox.Url}[/]");
+        using var outsider = new Outsider(sandbox.Url);
+        var scenes = Scenes.All(outsider);
+        var outcomes = new List<SceneOutcome>();
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+            .StartAsync(async progress =>
+            {
+                foreach (var scene in scenes)
+                {
+                    var bar = progress.AddTask(Markup.Escape(scene.Name), maxValue: scene.Steps);
+                    outcomes.Add(await scene.PlayAsync(step =>
+                    {
+                        bar.Increment(1);
+                        bar.Description = $"{Markup.Escape(scene.Name)} [grey]{Markup.Escape(step)}[/]";
+                    }, cancellation));
+                    bar.Description = Markup.Escape(scene.Name);
+                    bar.Value = bar.MaxValue;
+                }
+            });
+        AnsiConsole.Write(TableOf(outcomes));
+        var failed = outcomes.Count(outcome => !outcome.IsRight);
+        AnsiConsole.MarkupLine(failed == 0
+            ? "[green]Every balance is what it must be.[/]"
+            : $"[red]{failed} of {outcomes.Count} went wrong.[/]");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static Table TableOf(List<SceneOutcome> outcomes)
+    {
+        var table = new Table().RoundedBorder()
+            .AddColumn(new TableColumn("scene").NoWrap())
+            .AddColumn(new TableColumn("balance").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("must be").RightAligned().NoWrap())
+            .AddColumn("what happened")
+            .AddColumn(new TableColumn("").NoWrap());
+        foreach (var outcome in outcomes)
+        {
+            table.AddRow(
+                Markup.Escape(outcome.Scene),
+                Markup.Escape(outcome.Balance),
+                Markup.Escape(outcome.MustBe),
+                Markup.Escape(outcome.Story),
+                outcome.IsRight ? "[green]ok[/]" : "[red]wrong[/]");
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,47 @@
+using Paykassma.Cli.Servers;
+using Paykassma.Postgres;
+
+namespace Paykassma.Cli.Sandbox;
+
+/// <summary>The sandbox: a PostgreSQL and one process that is gateway and merchant at once. Stopping it stops both.</summary>
+internal sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly PostgresServer _postgres;
+
+    private SandboxServer(PostgresServer postgres, ServerProcess silo) => (_postgres, Silo) = (postgres, silo);
+
+    public ServerProcess Silo { get; }
+
+    public Uri Url => new($"http://{Silo.Endpoint}/");
+
+    /// <param name="dataDirectory">Where a private PostgreSQL keeps its data; null for a throw-away one.</param>
+    /// <param name="port">The port to listen on; null for a free one.</param>
+    public static async Task<SandboxServer> StartAsync(string? dataDirectory, int? port, Action<string> say, CancellationToken cancellation)
+    {
+        var options = new PrivatePostgresOptions { DataDirectory = dataDirectory, Log = say };
+        var postgres = dataDirectory is null
+            ? await PostgresServer.StartAsync(options, cancellation)
+            : await PostgresServer.FromEnvironmentOrStartAsync(options, cancellation);
+        try
+        {
+            var environment = new Dictionary<string, string>
+            {
+                ["Profile"] = "sandbox",
+                [PostgresServer.Variable] = postgres.ConnectionString,
+                ["Logging__LogLevel__Default"] = "Warning",
+            };
+            return new SandboxServer(postgres, await ServerProcess.StartAsync("Silo", environment, cancellation, port));
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Silo.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+}

@@ -1,0 +1,40 @@
+namespace Paykassma.Domain.Payers;
+
+/// <summary>What a label was shown and how often it was wrong: pure functions over the state.</summary>
+public static class PayerMachine
+{
+    /// <summary>How many wallets and wrong numbers are remembered of a label.</summary>
+    public const int MaxRemembered = 64;
+
+    /// <summary>How long a wrong number counts. Milliseconds.</summary>
+    public const long WrongNumberCountsMs = 3_600_000;
+
+    /// <summary>
+    /// The wallet to show: the one this label has for the method if it may still be used, else <paramref name="next"/>. The second value is
+    /// the state to save, or null when nothing changed.
+    /// </summary>
+    public static (string Identifier, PayerState? Next) Show(
+        PayerState? state, string walletType, IReadOnlyCollection<string> usable, string next, long at)
+    {
+        state ??= new PayerState { CreatedAt = at };
+        var last = state.Shown.LastOrDefault(shown => shown.WalletType == walletType);
+        if (last is not null && usable.Contains(last.Identifier)) return (last.Identifier, null);
+        var entry = new ShownWallet(walletType, next);
+        var shown = state.Shown.Remove(entry).Add(entry);
+        if (shown.Length > MaxRemembered) shown = shown.RemoveAt(0);
+        return (next, state with { Shown = shown });
+    }
+
+    public static bool WasShown(PayerState? state, string walletType, string identifier) =>
+        state is not null && state.Shown.Contains(new ShownWallet(walletType, identifier));
+
+    public static int WrongNumbers(PayerState? state, long at) =>
+        state?.WrongNumbers.Count(wrong => at - wrong < WrongNumberCountsMs) ?? 0;
+
+    public static PayerState RecordWrongNumber(PayerState? state, long at)
+    {
+        state ??= new PayerState { CreatedAt = at };
+        var counting = state.WrongNumbers.RemoveAll(wrong => at - wrong >= WrongNumberCountsMs).Add(at);
+        return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
+    }
+}

@@ -1,0 +1,65 @@
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.WalletTransfers;
+
+namespace Paykassma.Domain.Payments;
+
+/// <summary>All that can happen to a payment. Times in epoch milliseconds, UTC.</summary>
+public abstract record PaymentCommand
+{
+    /// <summary>The merchant sends the number the payer typed. Amount in minor units.</summary>
+    public sealed record Activate(
+        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand;
+
+    /// <summary>The claim of an earlier number has been withdrawn.</summary>
+    public sealed record OldClaimWithdrawn : PaymentCommand;
+
+    /// <summary>The claim of an earlier number could not be withdrawn: it had been granted.</summary>
+    public sealed record OldClaimGranted : PaymentCommand;
+
+    /// <summary>The wallet transfer has answered the claim.</summary>
+    public sealed record Claimed(
+        WalletTransferReply Reply, TransferContent? Content, PayerFacts Payer, PaymentPolicy Policy, long At) : PaymentCommand;
+
+    /// <summary>The postback is queued.</summary>
+    public sealed record PostbackQueued : PaymentCommand;
+
+    /// <summary>Time to look again: a step may be owed, or the time may be up.</summary>
+    public sealed record LookAgain(long At) : PaymentCommand;
+
+    /// <summary>An operator lets a suspect payment through.</summary>
+    public sealed record Approve(OperatorDecision Decision) : PaymentCommand;
+
+    /// <summary>The transfer was granted to an approved payment, or not.</summary>
+    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, long At) : PaymentCommand;
+
+    /// <summary>An operator refuses it.</summary>
+    public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
+
+    /// <summary>The transfer is free of this payment: its refusal is final now.</summary>
+    public sealed record LetGo : PaymentCommand;
+}
+
+/// <summary>What the payer's label is known for.</summary>
+public readonly record struct PayerFacts(bool WalletWasShown, int WrongNumbers);
+
+/// <summary>What a command did.</summary>
+public enum PaymentReply
+{
+    /// <summary>The state changed.</summary>
+    Done,
+
+    /// <summary>The state says it all already.</summary>
+    Replayed,
+
+    /// <summary>The id was used with other content.</summary>
+    Used,
+
+    /// <summary>There is no such payment.</summary>
+    NotFound,
+
+    /// <summary>The payment is not in a state where this can be done.</summary>
+    NotAllowed,
+}
+
+/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+public sealed record PaymentStep(PaymentState? Next, PaymentReply Reply);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>One label of a gateway merchant, key <c>payer/{merchant}/{label}</c>: wallets shown to it, wrong numbers it typed.</summary>
+[Alias("paykassma.payer")]
+public interface IPayerGrain : IGrainWithStringKey
+{
+    /// <summary>The wallet to show: the label's own while it may be used, else the proposed one, remembered.</summary>
+    [Alias("show")]
+    Task<string> Show(ShowPayerWallet command);
+
+    /// <summary>What is known of the label about this wallet.</summary>
+    [Alias("look")]
+    Task<PayerLook> Look(string walletType, string identifier);
+
+    /// <summary>A wrong number was typed.</summary>
+    [Alias("record-wrong-number")]
+    Task RecordWrongNumber();
+}
+
+/// <summary>A label asks where to pay.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payer.show")]
+public sealed record ShowPayerWallet
+{
+    [Id(0)] public required string WalletType { get; init; }
+
+    /// <summary>Wallets that may be used now.</summary>
+    [Id(1)] public required ImmutableArray<string> Usable { get; init; }
+
+    /// <summary>The one whose turn it is.</summary>
+    [Id(2)] public required string Next { get; init; }
+}
+
+/// <summary>What is known of a label.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
+public sealed record PayerLook
+{
+    [Id(0)] public required bool WalletWasShown { get; init; }
+    [Id(1)] public required int WrongNumbers { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace Paykassma.Grains;
+
+/// <summary>
+/// Every grain key carries its kind as a prefix: storage keys leave the grain type out, and bare ids that look like numbers would be
+/// folded, so that two deposits could share one row.
+/// </summary>
+public static class GrainKeys
+{
+    public static string Account(string ledgerAccount) => "account/" + ledgerAccount;
+
+    public static string Deposit(string customTransactionId) => "deposit/" + customTransactionId;
+
+    public static string Payment(string merchant, string customTransactionId) => $"payment/{merchant}/{customTransactionId}";
+
+    public static string WalletTransfer(string walletType, string key1) => $"transfer/{walletType}/{key1}";
+
+    public static string Postback(string merchant, string cause) => $"postback/{merchant}/{cause}";
+
+    public static string Payer(string merchant, string label) => $"payer/{merchant}/{label}";
+
+    public static string Recheck(int shard) => $"recheck/{shard}";
+
+    /// <summary>The part of a key behind its kind.</summary>
+    public static string Id(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The merchant and the rest of a gateway key such as <c>payment/{merchant}/{id}</c>. A merchant id holds no slash.</summary>
+    public static (string Merchant, string Id) MerchantAndId(string key)
+    {
+        var rest = Id(key);
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        return (rest[..slash], rest[(slash + 1)..]);
+    }
+}

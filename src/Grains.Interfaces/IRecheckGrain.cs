@@ -1,0 +1,14 @@
+namespace Paykassma.Grains;
+
+/// <summary>One shard of the re-checks, key <c>recheck/{shard}</c>: holds the only reminders and wakes what is due.</summary>
+[Alias("paykassma.recheck")]
+public interface IRecheckGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the shard's reminder and begins to look every second. Repeating it changes nothing.</summary>
+    [Alias("start")]
+    Task Start();
+
+    /// <summary>Wakes everything of this shard that is due now; answers how much that was.</summary>
+    [Alias("run-due")]
+    Task<int> RunDue();
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Grains.Merchant;
+
+/// <summary>How a deposit command ended, and the deposit as it stands.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.answer")]
+public sealed record DepositAnswer
+{
+    [Id(0)] public required DepositCode Code { get; init; }
+    [Id(1)] public DepositView? Deposit { get; init; }
+}
+
+/// <summary>How a deposit command ended.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.code")]
+public enum DepositCode
+{
+    Done,
+
+    /// <summary>Done before: the first answer stands.</summary>
+    Replayed,
+
+    /// <summary>It has no meaning any more and changed nothing.</summary>
+    Ignored,
+    NotFound,
+
+    /// <summary>The id, or a running activation, has other content.</summary>
+    Conflict,
+
+    /// <summary>This very activation is open: its outcome is unknown.</summary>
+    AttemptOpen,
+    AlreadyCredited,
+}
+
+/// <summary>How a postback ended.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.received")]
+public sealed record ReceiveAnswer
+{
+    [Id(0)] public required ReceiveCode Code { get; init; }
+
+    /// <summary>With <see cref="ReceiveCode.Held"/>: why, by name.</summary>
+    [Id(1)] public string? HoldReason { get; init; }
+}
+
+/// <summary>How a postback ended.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.receive-code")]
+public enum ReceiveCode
+{
+    Credited,
+    Repeated,
+
+    /// <summary>Nothing was credited: the caller must hold it for a person before it answers ok.</summary>
+    Held,
+}
+
+/// <summary>A deposit as a frontend sees it. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.view")]
+public sealed record DepositView
+{
+    [Id(0)] public required string Id { get; init; }
+    [Id(1)] public required string Status { get; init; }
+    [Id(2)] public required string Label { get; init; }
+    [Id(3)] public required string WalletType { get; init; }
+    [Id(4)] public required string Currency { get; init; }
+    [Id(5)] public required long Amount { get; init; }
+    [Id(6)] public required long CreatedAt { get; init; }
+    [Id(7)] public ImmutableArray<WalletField> Wallet { get; init; } = [];
+    [Id(8)] public ActivationView? Activation { get; init; }
+    [Id(9)] public long? CreditedAmount { get; init; }
+    [Id(10)] public long? CreditedAt { get; init; }
+    [Id(11)] public string? TransactionId { get; init; }
+
+    /// <summary>True when the credit came after the provider had said fail.</summary>
+    [Id(12)] public bool Late { get; init; }
+
+    /// <summary>True for an order that was never registered and was credited by option.</summary>
+    [Id(13)] public bool Flagged { get; init; }
+}
+
+/// <summary>The latest attempt to activate a deposit.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.activation")]
+public sealed record ActivationView
+{
+    [Id(0)] public required int Attempt { get; init; }
+    [Id(1)] public required string Key1 { get; init; }
+
+    /// <summary>Minor units.</summary>
+    [Id(2)] public required long Amount { get; init; }
+
+    /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c>, <c>fail</c>, or null while unknown.</summary>
+    [Id(3)] public string? Outcome { get; init; }
+    [Id(4)] public string? Message { get; init; }
+}

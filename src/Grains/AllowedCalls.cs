@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Paykassma.Grains;
+
+/// <summary>Which kind of grain may call which: acyclic, so that no two can wait for each other. Tests fail any other call.</summary>
+public static class AllowedCalls
+{
+    private static readonly FrozenDictionary<string, string[]> ByCaller = new Dictionary<string, string[]>
+    {
+        ["account"] = [],
+        ["deposit"] = ["account"],
+        ["payment"] = ["payer", "transfer", "account", "postback"],
+        ["transfer"] = [],
+        ["postback"] = [],
+        ["payer"] = [],
+        ["recheck"] = ["payment", "transfer"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a grain of type <paramref name="caller"/> may call one of type <paramref name="callee"/>.</summary>
+    public static bool Permits(string caller, string callee) =>
+        ByCaller.TryGetValue(caller, out var callees) && callees.Contains(callee, StringComparer.Ordinal);
+}

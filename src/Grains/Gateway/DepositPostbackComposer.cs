@@ -1,0 +1,39 @@
+using System.Text;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Rates;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>Writes and signs the postback of an accepted payment.</summary>
+public sealed class DepositPostbackComposer(RatesTable rates)
+{
+    public string Compose(GatewayMerchant merchant, string customTransactionId, PaymentState payment)
+    {
+        var transfer = payment.Transfer ?? throw new InvalidOperationException("a payment without a transfer has no postback");
+        if (!Currency.TryGet(transfer.Currency, out var currency))
+        {
+            throw new InvalidOperationException($"a payment in {transfer.Currency} was accepted, which is in no catalogue");
+        }
+
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(payment.ActivatedAt!.Value);
+        var deposit = new DepositPostback
+        {
+            WalletType = payment.WalletType,
+            Amount = transfer.Amount,
+            Currency = currency,
+            Label = payment.Label,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(payment.CreatedAt),
+            ActivatedAt = at,
+            ExchangerIdentifier = transfer.Identifier,
+            StockpilingId = payment.StockpilingId,
+            TransactionId = transfer.TransactionId,
+            CustomTransactionId = customTransactionId,
+        };
+        var keys = new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey);
+        return Encoding.UTF8.GetString(
+            PostbackWriter.Write(deposit, rates.Convert(transfer.Amount, currency), keys, merchant.TimeZone));
+    }
+}

@@ -1,0 +1,36 @@
+using Paykassma.Domain.Payers;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>What one label was shown and how often it was wrong.</summary>
+[GrainType("payer")]
+public sealed class PayerGrain(GrainStateStore store, TimeProvider clock) : StatefulGrain<PayerState>("payer", store), IPayerGrain
+{
+    private PayerState? _unsaved;
+
+    private PayerState? Known => State ?? _unsaved;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<string> Show(ShowPayerWallet command)
+    {
+        var (identifier, next) = PayerMachine.Show(Known, command.WalletType, command.Usable, command.Next, Now);
+        if (next is not null) await Save(next);
+        return identifier;
+    }
+
+    public Task<PayerLook> Look(string walletType, string identifier) => Task.FromResult(new PayerLook
+    {
+        WalletWasShown = PayerMachine.WasShown(State, walletType, identifier),
+        WrongNumbers = PayerMachine.WrongNumbers(Known, Now),
+    });
+
+    public async Task RecordWrongNumber()
+    {
+        var next = PayerMachine.RecordWrongNumber(Known, Now);
+        // A label that was never shown a wallet gets no row for guessing: its guesses are counted in memory.
+        if (State is null) _unsaved = next;
+        else await Save(next);
+    }
+}

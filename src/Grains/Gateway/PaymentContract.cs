@@ -1,0 +1,37 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>Between a payment's own words and the contracts a frontend reads.</summary>
+internal static class PaymentContract
+{
+    /// <summary>What an activation is answered in this state.</summary>
+    public static PaymentCode ToCode(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Accepted or PaymentStatus.Ok => PaymentCode.Ok,
+        PaymentStatus.Claiming or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Refusing => PaymentCode.Pending,
+        PaymentStatus.Possible or PaymentStatus.Expiring => PaymentCode.Possible,
+        PaymentStatus.Failed or PaymentStatus.Refused or PaymentStatus.Expired => PaymentCode.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment status"),
+    };
+
+    public static PaymentView ToView(this PaymentState state, string merchant, string id) => new()
+    {
+        Merchant = merchant,
+        Id = id,
+        Status = StoredNames.Of(state.Status),
+        Label = state.Label,
+        WalletType = state.WalletType,
+        Currency = state.Currency,
+        Key1 = state.Key1,
+        Amount = state.Amount,
+        ReceivedAmount = state.Transfer?.Amount,
+        CreatedAt = state.CreatedAt,
+        ActivatedAt = state.ActivatedAt,
+        Suspicions = [.. state.Suspicions.Select(StoredNames.Of)],
+        DecidedBy = state.Decision?.Operator,
+        DecisionReason = state.Decision?.Reason,
+        Message = state.Message,
+    };
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.WalletTransfers;
+using Paykassma.Grains.Ledger;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>
+/// Guards the uniqueness and the life of one payment. Each step is decided by the machine and saved before the next is taken, so that
+/// whoever calls <see cref="Refresh"/> after a crash goes on where it stopped.
+/// </summary>
+[GrainType("payment")]
+public sealed class PaymentGrain(
+    GrainStateStore store, GatewayDirectory directory, DepositPostbackComposer postbacks, IStockpilingIds stockpilingIds, TimeProvider clock)
+    : StatefulGrain<PaymentState>("payment", store), IPaymentGrain
+{
+    private string? _postbackDue;
+    private ImmutableArray<string> _news = [];
+
+    private string MerchantId => GrainKeys.MerchantAndId(Key).Merchant;
+
+    private string Id => GrainKeys.MerchantAndId(Key).Id;
+
+    private GatewayMerchant Merchant => directory.Find(MerchantId)
+        ?? throw new InvalidOperationException($"Merchant {MerchantId} is not configured.");
+
+    private PaymentPolicy Policy => Merchant.Policy;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<PaymentAnswer> Activate(ActivatePayment command)
+    {
+        // What an interrupted turn left owed comes first: it may decide what this command means.
+        await Finish();
+        var activate = new PaymentCommand.Activate(
+            command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now);
+        var step = PaymentMachine.Apply(State, activate);
+        if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
+        if (step.Reply == PaymentReply.Replayed) return await Proceed();
+        var payer = Payer(command.Label);
+        if ((await payer.Look(command.WalletType, "")).WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
+        {
+            return new PaymentAnswer { Code = PaymentCode.Throttled };
+        }
+
+        if (!Policy.PossibleTransactions && State?.Status != PaymentStatus.Possible
+            && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
+        {
+            // An unknown number leaves no payment behind.
+            await payer.RecordWrongNumber();
+            return Fail(PaymentMessages.NotFound);
+        }
+
+        await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
+        return await Proceed();
+    }
+
+    public async Task<PaymentAnswer> Refresh()
+    {
+        if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
+        // The next due time first, so that a payment that cannot be finished now does not starve the others that are due.
+        if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);
+        if (State.Status == PaymentStatus.Possible || IsContested(State)) await Claim();
+        return await Proceed();
+    }
+
+    public async Task<PaymentAnswer> Approve(DecidePayment command)
+    {
+        var decision = new OperatorDecision(command.Operator, command.Reason, Now);
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)));
+    }
+
+    public async Task<PaymentAnswer> Refuse(DecidePayment command)
+    {
+        var decision = new OperatorDecision(command.Operator, command.Reason, Now);
+        var after = command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, after)));
+    }
+
+    public Task<PaymentView?> Get() => Task.FromResult(State?.ToView(MerchantId, Id));
+
+    private async Task<PaymentAnswer> Proceed()
+    {
+        await Finish();
+        return Answer();
+    }
+
+    /// <summary>Takes every step the payment owes, saving each.</summary>
+    private async Task Finish()
+    {
+        while (State is { } state && PaymentMachine.Owes(state.Status))
+        {
+            await TakeStep(state);
+            // It stays due; going on here would ask the same for ever.
+            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and no step leads on.");
+        }
+    }
+
+    private async Task TakeStep(PaymentState state)
+    {
+        switch (state.Status)
+        {
+            case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
+                var withdrawn = await Transfer(state.WalletType, old).Withdraw(Key);
+                await Decide(withdrawn.Code == ClaimCode.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
+                break;
+            case PaymentStatus.Claiming or PaymentStatus.Expiring:
+                await Claim();
+                break;
+            case PaymentStatus.Approving:
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(ClaimOf(wait: false));
+                _news = grant.Others;
+                await Decide(new PaymentCommand.Granted(grant.Code.ToReply(), grant.Content?.ToDomain(), Now));
+                break;
+            case PaymentStatus.Accepted:
+                await QueuePostback(state);
+                break;
+            case PaymentStatus.Refusing:
+                var release = new ReleaseTransfer { Payment = Key, BlockNumber = state.BlockNumber };
+                _news = (await Transfer(state.WalletType, state.Key1).Release(release)).Others;
+                await Decide(new PaymentCommand.LetGo());
+                break;
+        }
+    }
+
+    private async Task Claim()
+    {
+        var state = State!;
+        // The last claim of a payment whose time is up takes a transfer that has come by now, and gives up waiting if none has.
+        var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
+        var claim = await Transfer(state.WalletType, state.Key1).Take(ClaimOf(wait));
+        var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
+        // News for the others only when it is news to this one, or two would tell each other for ever.
+        if (claim.Code == ClaimCode.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
+        await Decide(new PaymentCommand.Claimed(claim.Code.ToReply(), claim.Content?.ToDomain(), payer, Policy, Now));
+        if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
+    }
+
+    private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
+    {
+        var look = await Payer(state.Label).Look(state.WalletType, wallet);
+        // Its own number counted as wrong while nobody knew it.
+        var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
+        return new PayerFacts(look.WalletWasShown, Math.Max(0, look.WrongNumbers - own));
+    }
+
+    /// <summary>
+    /// Whether a claim that came to this counts as a wrong number. One that nobody knows does as well, or whoever guesses would only have
+    /// to open a possible payment for each guess.
+    /// </summary>
+    private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
+        before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
+
+    private async Task QueuePostback(PaymentState state)
+    {
+        var key = GrainKeys.Postback(MerchantId, $"deposit/{Id}");
+        await GrainFactory.GetGrain<IPostbackGrain>(key)
+            .Enqueue(new EnqueuePostback { Merchant = MerchantId, Body = postbacks.Compose(Merchant, Id, state) });
+        _postbackDue = key;
+        await Decide(new PaymentCommand.PostbackQueued());
+    }
+
+    /// <summary>Saves what the machine makes of a command; an acceptance together with the merchant's credit.</summary>
+    private async Task Decide(PaymentCommand command)
+    {
+        if (PaymentMachine.Apply(State, command).Next is not { } next) return;
+        if (next.Status != PaymentStatus.Accepted)
+        {
+            await Save(next);
+            return;
+        }
+
+        var result = await SaveWith(PaymentCredit.Of(Key, next).ToContract(), next);
+        if (result.Code == PostCode.Refused)
+        {
+            throw new InvalidOperationException($"The ledger refused the credit of {Key}: {result.Error}.");
+        }
+    }
+
+    private PaymentAnswer Answer()
+    {
+        var answer = new PaymentAnswer
+        {
+            Code = PaymentContract.ToCode(State!.Status),
+            Payment = State.ToView(MerchantId, Id),
+            Message = State.Message,
+            PostbackDue = _postbackDue,
+            Refresh = _news.Remove(Key),
+        };
+        _postbackDue = null;
+        _news = [];
+        return answer;
+    }
+
+    private async Task<PaymentAnswer> Decided(PaymentStep step)
+    {
+        if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
+        if (step.Reply == PaymentReply.NotAllowed)
+        {
+            return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State!.ToView(MerchantId, Id) };
+        }
+
+        if (step.Next is { } next) await Save(next);
+        return await Proceed();
+    }
+
+    private static bool IsContested(PaymentState state) =>
+        state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
+
+    private static PaymentAnswer Fail(string message) => new() { Code = PaymentCode.Fail, Message = message };
+
+    private ClaimTransfer ClaimOf(bool wait) => new() { Payment = Key, Scopes = Policy.WalletScopes, Wait = wait };
+
+    private IWalletTransferGrain Transfer(string walletType, string key1) =>
+        GrainFactory.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(walletType, key1));
+
+    private IPayerGrain Payer(string label) => GrainFactory.GetGrain<IPayerGrain>(GrainKeys.Payer(MerchantId, label));
+}

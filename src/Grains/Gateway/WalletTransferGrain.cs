@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.WalletTransfers;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>Guards one wallet transfer: whoever races, one payment gets it.</summary>
+[GrainType("transfer")]
+public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider clock)
+    : StatefulGrain<WalletTransferState>("transfer", store), IWalletTransferGrain
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<ReportAnswer> Report(WalletTransferContent content)
+    {
+        var reply = await Apply(new WalletTransferCommand.Report(content.ToDomain(), Now));
+        return new ReportAnswer { Accepted = reply == WalletTransferReply.Done, Waiting = Waiting() };
+    }
+
+    public Task<bool> IsHere(ImmutableArray<string> scopes) => Task.FromResult(WalletTransferMachine.IsHere(State, scopes));
+
+    public Task<ClaimAnswer> Take(ClaimTransfer command) =>
+        Answer(new WalletTransferCommand.Take(command.ToDomain(), command.Wait, Now));
+
+    public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
+
+    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain(), Now));
+
+    public Task<ClaimAnswer> Release(ReleaseTransfer command) => Answer(new WalletTransferCommand.Release(
+        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber, Now));
+
+    public async Task<TransferNews> Tell()
+    {
+        await Apply(new WalletTransferCommand.Tell(Now));
+        return new TransferNews { Number = State?.News ?? 0, Waiting = Waiting() };
+    }
+
+    public Task Told(int news) => Apply(new WalletTransferCommand.Told(news));
+
+    private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
+    {
+        var reply = await Apply(command);
+        return new ClaimAnswer
+        {
+            Code = WalletTransferContract.ToCode(reply),
+            Content = reply == WalletTransferReply.Granted ? State?.Content?.ToContract() : null,
+            Others = Waiting(),
+        };
+    }
+
+    private async Task<WalletTransferReply> Apply(WalletTransferCommand command)
+    {
+        var step = WalletTransferMachine.Apply(State, command);
+        if (step.Next is { } next) await Save(next);
+        return step.Reply;
+    }
+
+    private ImmutableArray<string> Waiting() => [.. WalletTransferMachine.Concerned(State).Select(claim => claim.Payment)];
+}

@@ -1,0 +1,44 @@
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
+
+namespace Paykassma.Grains.Ledger;
+
+/// <summary>Between the ledger's own words and the contract that carries them from grain to grain.</summary>
+internal static class TransferContract
+{
+    public static PostTransfer ToContract(this TransferRequest request, params string[] closesHeld) => new()
+    {
+        Id = request.Transfer.Id,
+        DebitAccount = request.Transfer.DebitAccount,
+        CreditAccount = request.Transfer.CreditAccount,
+        Amount = request.Transfer.Amount,
+        Currency = request.Transfer.Currency,
+        Kind = (short)request.Transfer.Kind,
+        Cause = request.Transfer.Cause,
+        Reference = request.Transfer.Reference,
+        PendingId = request.Transfer.PendingId,
+        MayOverdraw = request.Overdraft == Overdraft.Allowed,
+        ClosesHeld = [.. closesHeld],
+    };
+
+    public static LedgerUnit ToUnit(this PostTransfer command) => new(
+        new TransferRequest(
+            new Transfer(
+                command.Id,
+                command.DebitAccount,
+                command.CreditAccount,
+                command.Amount,
+                command.Currency,
+                (TransferKind)command.Kind,
+                command.Cause,
+                command.Reference,
+                command.PendingId),
+            command.MayOverdraw ? Overdraft.Allowed : Overdraft.Refused),
+        command.States.IsDefaultOrEmpty
+            ? []
+            : [.. command.States.Select(state => new StateWrite(state.StateName, state.Key, state.ExpectedVersion, state.Json))],
+        command.ClosesHeld.IsDefault ? [] : command.ClosesHeld);
+
+    public static string BalanceAccount(this PostTransfer command) =>
+        Accounts.HasBalance(command.DebitAccount) ? command.DebitAccount : command.CreditAccount;
+}

@@ -1,0 +1,56 @@
+using Paykassma.Domain.Deposits;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Merchant;
+
+/// <summary>Between a deposit's own words and the contracts a frontend reads.</summary>
+internal static class DepositContract
+{
+    public static DepositCode ToCode(DepositReply reply) => reply switch
+    {
+        DepositReply.Done => DepositCode.Done,
+        DepositReply.Replayed => DepositCode.Replayed,
+        DepositReply.Ignored => DepositCode.Ignored,
+        DepositReply.NotFound => DepositCode.NotFound,
+        DepositReply.Conflict => DepositCode.Conflict,
+        DepositReply.AttemptOpen => DepositCode.AttemptOpen,
+        DepositReply.AlreadyCredited => DepositCode.AlreadyCredited,
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
+    };
+
+    public static ActivationOutcome ParseOutcome(string outcome) => outcome switch
+    {
+        "ok" => ActivationOutcome.Ok,
+        "pending" => ActivationOutcome.Pending,
+        "possible" => ActivationOutcome.Possible,
+        "fail" => ActivationOutcome.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "must be ok, pending, possible or fail"),
+    };
+
+    public static DepositView ToView(this DepositState state, string id) => new()
+    {
+        Id = id,
+        Status = StoredNames.Of(state.Status),
+        Label = state.Label,
+        WalletType = state.WalletType,
+        Currency = state.Currency,
+        Amount = state.Amount,
+        CreatedAt = state.CreatedAt,
+        Wallet = [.. state.Wallet.Select(detail => new WalletField { Name = detail.Name, Value = detail.Value })],
+        Activation = state.Activation is { } attempt ? ToView(attempt) : null,
+        CreditedAmount = state.Credit?.Amount,
+        CreditedAt = state.Credit?.At,
+        TransactionId = state.Credit?.TransactionId,
+        Late = state.Credit?.Late ?? false,
+        Flagged = state.Flagged,
+    };
+
+    private static ActivationView ToView(ActivationAttempt attempt) => new()
+    {
+        Attempt = attempt.Number,
+        Key1 = attempt.Key1,
+        Amount = attempt.Amount,
+        Outcome = attempt.Outcome is { } outcome ? StoredNames.Of(outcome) : null,
+        Message = attempt.Message,
+    };
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Grains.Rechecks;
+
+/// <summary>
+/// Wakes what is due. Its reminder cannot fire more often than once a minute, so it only keeps the shard awake; awake, a timer looks
+/// every second. What is woken saves its next due time before it acts, so that a poison item starves nobody.
+/// </summary>
+[GrainType("recheck")]
+public sealed partial class RecheckGrain(
+    IDueWork dueWork, IPostbackCourier courier, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckGrain> log)
+    : Grain, IRecheckGrain, IRemindable
+{
+    private const string ReminderName = "recheck";
+    private static readonly string[] Kinds = ["payment", "postback"];
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private readonly RecheckOptions _options = options.Value;
+    private IGrainTimer? _timer;
+
+    private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
+
+    public async Task Start()
+    {
+        await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+        Wake();
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    public async Task<int> RunDue()
+    {
+        var due = await dueWork.ReadDueAsync(Kinds, clock.GetUtcNow(), Shard, _options.Shards, _options.BatchMax);
+        foreach (var chunk in due.Chunk(_options.ConcurrencyMax)) await Task.WhenAll(chunk.Select(WakeItem));
+        return due.Count;
+    }
+
+    private void Wake()
+    {
+        var interval = TimeSpan.FromMilliseconds(_options.IntervalMs);
+        _timer ??= this.RegisterGrainTimer(
+            _ => RunDue(), new GrainTimerCreationOptions { DueTime = interval, Period = interval, KeepAlive = true });
+    }
+
+    private async Task WakeItem(DueItem item)
+    {
+        try
+        {
+            switch (item.StateName)
+            {
+                case "payment":
+                    await RefreshPayments([item.Key]);
+                    break;
+                case "transfer":
+                    await TellWhoWaits(item.Key);
+                    break;
+                case "postback":
+                    courier.Offer(item.Key);
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            // It is due again by its own state; the others of this round go on.
+            LogFailed(item.Key, e);
+        }
+    }
+
+    private async Task TellWhoWaits(string key)
+    {
+        var transfer = GrainFactory.GetGrain<IWalletTransferGrain>(key);
+        var news = await transfer.Tell();
+        if (await RefreshPayments(news.Waiting)) await transfer.Told(news.Number);
+    }
+
+    /// <summary>Refreshes these payments and whoever has news to pull by that, each once. False when one of them failed.</summary>
+    private async Task<bool> RefreshPayments(IEnumerable<string> keys)
+    {
+        var seen = new HashSet<string>(keys, StringComparer.Ordinal);
+        var left = new Queue<string>(seen);
+        var allWell = true;
+        while (left.TryDequeue(out var key))
+        {
+            try
+            {
+                var answer = await GrainFactory.GetGrain<IPaymentGrain>(key).Refresh();
+                if (answer.PostbackDue is { } postback) courier.Offer(postback);
+                foreach (var other in answer.Refresh.Where(seen.Add)) left.Enqueue(other);
+            }
+            catch (Exception e)
+            {
+                LogFailed(key, e);
+                allWell = false;
+            }
+        }
+
+        return allWell;
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it stays due.")]
+    private partial void LogFailed(string key, Exception exception);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Paykassma.Domain.State;
+
+namespace Paykassma.Grains.State;
+
+/// <summary>What a <see cref="StatefulGrain{TState}"/> reads and writes by: the provider, and the form states have in it.</summary>
+public sealed class GrainStateStore([FromKeyedServices(GrainStateStore.ProviderName)] IGrainStorage storage, IStateSerializer serializer)
+{
+    /// <summary>The name under which the host registers the grain storage.</summary>
+    public const string ProviderName = "state";
+
+    public IGrainStorage Storage { get; } = storage;
+
+    public IStateSerializer Serializer { get; } = serializer;
+
+    /// <summary>Both providers, Orleans' and ours, use the row's version as ETag.</summary>
+    internal static int VersionOf(string? etag) => int.Parse(etag!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    internal static string ETagOf(int version) => version.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Payers;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
+
+namespace Paykassma.Grains.State;
+
+/// <summary>Grain states as snake_case JSON: the names the storage's generated columns read. A new state is listed here.</summary>
+public sealed class StateJson : IStateSerializer
+{
+    public string Serialize<T>(T state) => JsonSerializer.Serialize(state, typeof(T), StateJsonContext.Default);
+
+    public T Deserialize<T>(string json) =>
+        (T?)JsonSerializer.Deserialize(json, typeof(T), StateJsonContext.Default)
+        ?? throw new JsonException($"a stored {typeof(T).Name} is null");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
+        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+    ])]
+[JsonSerializable(typeof(DepositState))]
+[JsonSerializable(typeof(PaymentState))]
+[JsonSerializable(typeof(WalletTransferState))]
+[JsonSerializable(typeof(PostbackState))]
+[JsonSerializable(typeof(PayerState))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;
+
+/// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>
+internal sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+    where T : struct, Enum;

@@ -1,0 +1,15 @@
+namespace Paykassma.Outbound;
+
+/// <summary>Reads what others answer, up to a limit: their size is not ours to trust.</summary>
+internal static class BoundedBody
+{
+    /// <summary>The whole body, or null when it is longer than <paramref name="bytesMax"/>.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpContent content, int bytesMax, CancellationToken cancellation)
+    {
+        if (content.Headers.ContentLength > bytesMax) return null;
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
+        var buffer = new byte[bytesMax + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return length > bytesMax ? null : buffer[..length];
+    }
+}

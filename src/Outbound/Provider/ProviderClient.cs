@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Polly;
+
+namespace Paykassma.Outbound.Provider;
+
+/// <summary>
+/// Speaks to the provider over HTTP. The secret stands in the query, as documented, so nothing here logs a URL, and no exception
+/// carries one.
+/// </summary>
+public sealed class ProviderClient : IProviderClient
+{
+    /// <summary>The largest answer that is read, in bytes.</summary>
+    public const int AnswerBytesMax = 65_536;
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly HttpClient _http;
+    private readonly string _secret;
+    private readonly ResiliencePipeline<ProviderAnswer> _create;
+    private readonly ResiliencePipeline<ProviderAnswer> _activate;
+
+    /// <param name="http">Its base address is the provider's API; its time-out is left to the options.</param>
+    public ProviderClient(HttpClient http, ProviderOptions options, TimeProvider clock)
+    {
+        _http = http;
+        _secret = Uri.EscapeDataString(options.Secret!);
+        _create = ProviderPipeline.Build(options, repeats: true, clock);
+        _activate = ProviderPipeline.Build(options, repeats: options.OnUnknownOutcome == OnUnknownOutcome.AskAgain, clock);
+    }
+
+    public async Task<CreateOutcome> CreateAsync(string walletType, string currency, string label, CancellationToken cancellation)
+    {
+        var body = new CreateTransactionRequest(currency, label).ToBody();
+        var answer = await Send(_create, $"api/v1/transaction/create/{Uri.EscapeDataString(walletType)}", body, cancellation);
+        if (answer.Body is null) return new CreateOutcome.Unavailable(answer.Why);
+        return CreateTransactionAnswer.Parse(answer.Body) switch
+        {
+            CreateTransactionAnswer.Ok ok => new CreateOutcome.Shown(
+            [
+                new("identifier", ok.Identifier),
+                .. ok.QrData is { } qr ? [new("qr_data", qr)] : Array.Empty<KeyValuePair<string, string>>(),
+                .. ok.Others,
+            ]),
+            CreateTransactionAnswer.Fail fail => new CreateOutcome.Refused(fail.Message.ToString()),
+            _ => new CreateOutcome.Unavailable("the answer is none of the documented ones"),
+        };
+    }
+
+    public async Task<ActivateOutcome> ActivateAsync(ProviderActivation activation, CancellationToken cancellation)
+    {
+        var body = new ActivateRequest
+        {
+            Currency = CurrencyOf(activation.Currency),
+            WalletType = activation.WalletType,
+            Label = activation.Label,
+            Key1 = activation.Key1,
+            Amount = activation.Amount,
+            CustomTransactionId = activation.CustomTransactionId,
+        }.ToBody();
+        var answer = await Send(_activate, "api/v1/transaction/activate", body, cancellation);
+        if (answer.Body is null) return new ActivateOutcome.Unknown(answer.Why);
+        return ActivateAnswer.Parse(answer.Body) switch
+        {
+            ActivateAnswer.Ok => new ActivateOutcome.Answered("ok", null),
+            ActivateAnswer.Pending => new ActivateOutcome.Answered("pending", ActivateAnswer.PendingText),
+            ActivateAnswer.PossibleTransactionCreated => new ActivateOutcome.Answered("possible", ActivateAnswer.PossibleTransactionText),
+            ActivateAnswer.Fail fail => new ActivateOutcome.Answered("fail", fail.Message.ToString()),
+            _ => new ActivateOutcome.Unknown("the answer is none of the documented ones"),
+        };
+    }
+
+    private async Task<ProviderAnswer> Send(
+        ResiliencePipeline<ProviderAnswer> pipeline, string path, byte[] body, CancellationToken cancellation)
+    {
+        try
+        {
+            return await pipeline.ExecuteAsync(token => SendOnce(path, body, token), cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException
+            && !cancellation.IsCancellationRequested)
+        {
+            // Its message could name the URL, and the URL holds the secret: only the kind of failure goes on.
+            return new ProviderAnswer(null, e is HttpRequestException http ? http.HttpRequestError.ToString() : "no answer in time");
+        }
+    }
+
+    private async ValueTask<ProviderAnswer> SendOnce(string path, byte[] body, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}?secret={_secret}") { Content = content };
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (response.StatusCode != HttpStatusCode.OK) return new ProviderAnswer(null, $"HTTP {(int)response.StatusCode}");
+        var answer = await BoundedBody.ReadAsync(response.Content, AnswerBytesMax, cancellation);
+        return answer is null ? new ProviderAnswer(null, "the answer is too long") : new ProviderAnswer(answer, "");
+    }
+
+    private static Currency CurrencyOf(string code) => Currency.TryGet(code, out var currency)
+        ? currency
+        : throw new ArgumentException($"{code} is not a currency of the catalogue", nameof(code));
+}
+
+/// <summary>What came back: a body, or in a few words why none did.</summary>
+internal readonly record struct ProviderAnswer(byte[]? Body, string Why);

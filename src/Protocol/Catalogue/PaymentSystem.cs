@@ -1,0 +1,32 @@
+namespace Paykassma.Protocol.Catalogue;
+
+/// <summary>Everything the protocol knows of one method: a new method is one more of these and nothing else.</summary>
+public sealed record PaymentSystem
+{
+    /// <summary>The method's name on the wire, e.g. <c>upi_l</c>.</summary>
+    public required string WalletType { get; init; }
+
+    /// <summary>The method's name for people.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The one currency the method moves.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>The languages of its payment window, the default first; <c>ur</c> is written right to left.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>What the payer's transaction number looks like; null where the method takes no deposits.</summary>
+    public Key1Rule? Key1 { get; init; }
+
+    /// <summary>How the method pays out; null where it does not.</summary>
+    public PayoutRules? Payout { get; init; }
+
+    /// <summary>Whether this is one of the UPI methods, which stand side by side and are switched one by one.</summary>
+    public bool IsUpi { get; init; }
+
+    /// <summary>Whether the answer to <c>transaction/create</c> carries <c>qr_data</c>.</summary>
+    public bool HasQrData { get; init; }
+
+    /// <summary>Whether payers can deposit by this method.</summary>
+    public bool TakesDeposits => Key1 is not null;
+}

@@ -1,0 +1,36 @@
+namespace Paykassma.Protocol.Catalogue;
+
+/// <summary>Whether a payment system cannot do without a field.</summary>
+public enum Presence
+{
+    /// <summary>May be left out; checked when given.</summary>
+    Optional,
+
+    /// <summary>A request without it is refused.</summary>
+    Required,
+}
+
+/// <summary>
+/// One rule about a payout's fields. With several fields, one of them must satisfy the format
+/// (IMPS: the IFSC stands in <c>branch_code</c> or in <c>bank_code</c>; docs).
+/// </summary>
+public sealed record PayoutFieldRule(Presence Presence, TextFormat Format, params IReadOnlyList<PayoutField> Fields)
+{
+    /// <summary>Why the values given break this rule, or null when they do not.</summary>
+    public string? WhyRefused(Func<PayoutField, string?> valueOf)
+    {
+        var given = false;
+        foreach (var field in Fields)
+        {
+            if (valueOf(field) is not { Length: > 0 } value) continue;
+            if (Format.Accepts(value)) return null;
+            given = true;
+        }
+
+        if (given) return Format.Refusal(ReportedField);
+        return Presence == Presence.Required ? $"The {ReportedField} field is required." : null;
+    }
+
+    /// <summary>The name the refusal is filed under: the first of the fields.</summary>
+    public string ReportedField => Fields[0].WireName();
+}

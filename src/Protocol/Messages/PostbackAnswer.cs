@@ -1,0 +1,17 @@
+using System.Text;
+using Paykassma.Protocol.Json;
+
+namespace Paykassma.Protocol.Messages;
+
+/// <summary>The answer a postback waits for: HTTP 200 with <c>{"status":"ok"}</c> (seed).</summary>
+public static class PostbackAnswer
+{
+    private const int HttpOk = 200;
+
+    /// <summary>The body that acknowledges.</summary>
+    public static ReadOnlyMemory<byte> OkBody { get; } = Encoding.ASCII.GetBytes("""{"status":"ok"}""");
+
+    /// <summary>Whether an answer acknowledges. Anything else is sent again.</summary>
+    public static bool IsAcknowledged(int httpStatus, ReadOnlySpan<byte> body) =>
+        httpStatus == HttpOk && StatusBody.TryRead(body, out _, out var status) && status == Statuses.Ok;
+}

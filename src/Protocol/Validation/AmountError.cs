@@ -1,0 +1,37 @@
+namespace Paykassma.Protocol.Validation;
+
+/// <summary>Why a number token is no amount.</summary>
+public enum AmountError
+{
+    /// <summary>It is one.</summary>
+    None,
+
+    /// <summary>Not a JSON number, or one of more characters than <see cref="NumberToken.LengthMax"/>.</summary>
+    NotANumber,
+
+    /// <summary>Below zero.</summary>
+    Negative,
+
+    /// <summary>Zero, however it is written.</summary>
+    Zero,
+
+    /// <summary>More than <see cref="Amount.MinorUnitsMax"/>.</summary>
+    TooLarge,
+
+    /// <summary>More decimals than the currency has. Trailing zeros are no decimals.</summary>
+    TooPrecise,
+}
+
+/// <summary>The texts of the refusals.</summary>
+public static class AmountErrorTexts
+{
+    /// <summary>The sentence that refuses the amount in <paramref name="field"/>.</summary>
+    public static string Text(this AmountError error, string field) => error switch
+    {
+        AmountError.NotANumber => $"The {field} field must be a number.",
+        AmountError.Negative or AmountError.Zero => $"The {field} field must be greater than 0.",
+        AmountError.TooLarge => $"The {field} field is too large.",
+        AmountError.TooPrecise => $"The {field} field has more decimals than the currency.",
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "not a refusal"),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Protocol.Withdrawals;
+
+/// <summary>
+/// A request's signature and what it is made over, ready to be tried with many keys: the merchant is the one whose key fits.
+/// </summary>
+public sealed class SignedContent
+{
+    private readonly byte[] _signature;
+    private readonly List<string> _digests;
+
+    private SignedContent(string signature, List<string> digests) =>
+        (_signature, _digests) = (Encoding.UTF8.GetBytes(signature), digests);
+
+    /// <summary>Takes the signed values out of a request; false, with the fields that cannot be signed, when there is no signature to check.</summary>
+    public static bool TryRead(
+        JsonInput input, [NotNullWhen(true)] out SignedContent? content, [NotNullWhen(false)] out ValidationErrors? errors)
+    {
+        content = null;
+        var fields = new FieldReader(input);
+        var signature = fields.Required("signature", int.MaxValue);
+        var values = SignedValues.Read(input.Root, SignedValues.AsSpelt, fields.Errors);
+        errors = fields.Errors.IsEmpty ? null : fields.Errors;
+        if (errors is not null) return false;
+        var digests = new List<string> { WithdrawalSignature.Digest(values) };
+        if (SignedValues.HasEmptyPaymentsDetails(input))
+            digests.Add(WithdrawalSignature.Digest(SignedValues.Read(input.Root, SignedValues.AsPaymentDetails, fields.Errors)));
+        content = new SignedContent(signature!, digests);
+        return true;
+    }
+
+    /// <summary>Whether the request was signed with this key. Takes the same time for any wrong one.</summary>
+    public bool IsSignedWith(string privateKey)
+    {
+        var signed = false;
+        foreach (var digest in _digests)
+        {
+            var expected = Encoding.ASCII.GetBytes(WithdrawalSignature.OfDigest(privateKey, digest));
+            signed |= CryptographicOperations.FixedTimeEquals(expected, _signature);
+        }
+
+        return signed;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Protocol.Withdrawals;
+
+/// <summary>
+/// The values of a request in the order they are signed: by field name, <c>signature</c> left out, nested objects in their
+/// place, <c>true</c> as 1, <c>false</c> and <c>null</c> as nothing, numbers as sent, an empty object as one empty value.
+/// </summary>
+internal static class SignedValues
+{
+    private const string Signature = "signature";
+    private const string PaymentsDetails = "payments_details";
+
+    /// <summary>Sorts every field by its own name.</summary>
+    public static string AsSpelt(string name) => name;
+
+    /// <summary>Sorts <c>payments_details</c> by the name third-party code gives it.</summary>
+    public static string AsPaymentDetails(string name) => name == PaymentsDetails ? "payment_details" : name;
+
+    /// <summary>Whether the field whose place is uncertain is there and empty. With content it has one place only, or two fields could trade values.</summary>
+    public static bool HasEmptyPaymentsDetails(JsonInput input) => input.Field(PaymentsDetails) is { } details && IsEmpty(details);
+
+    /// <summary>The values; what cannot be signed is filed under its field.</summary>
+    public static List<string> Read(JsonElement root, Func<string, string> sortName, ValidationErrors errors)
+    {
+        var values = new List<string>();
+        foreach (var property in root.EnumerateObject().OrderBy(property => sortName(property.Name), StringComparer.Ordinal))
+        {
+            if (property.Name != Signature) Add(values, property.Name, property.Value, errors);
+        }
+
+        return values;
+    }
+
+    private static void Add(List<string> values, string path, JsonElement value, ValidationErrors errors)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object or JsonValueKind.Array when IsEmpty(value):
+                values.Add("");
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+                    Add(values, $"{path}.{property.Name}", property.Value, errors);
+                break;
+            case JsonValueKind.Array:
+                errors.Add(path, $"The {path} field must not be an array.");
+                break;
+            default:
+                var text = Text(value);
+                if (text.Contains(WithdrawalSignature.Separator, StringComparison.Ordinal)) errors.Add(path, Colon(path));
+                values.Add(text);
+                break;
+        }
+    }
+
+    /// <summary>The sentence that refuses a value with the separator in it.</summary>
+    public static string Colon(string field) => $"The {field} field must not contain a colon.";
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "1",
+        _ => "",
+    };
+
+    // PHP writes an empty object as an empty array.
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        _ => false,
+    };
+}

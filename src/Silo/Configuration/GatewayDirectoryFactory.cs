@@ -1,0 +1,43 @@
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Silo.Configuration;
+
+/// <summary>Makes the directory of merchants out of options that have been validated.</summary>
+internal static class GatewayDirectoryFactory
+{
+    public static GatewayDirectory Create(GatewayOptions options) => new(
+        options.Merchants.Select(Merchant),
+        options.Pools.ToDictionary(pool => pool.Name!, pool => pool.AgentKey!, StringComparer.Ordinal),
+        options.Wallets.Select(Wallet));
+
+    private static GatewayMerchant Merchant(MerchantSection section) => new()
+    {
+        Id = section.Id!,
+        PluginApiSecret = section.PluginApiSecret!,
+        PostbackUrl = section.PostbackUrl!,
+        PostbackAccessKey = section.PostbackAccessKey!,
+        PostbackPrivateKey = section.PostbackPrivateKey!,
+        WithdrawalKey = section.WithdrawalKey!,
+        AgentKey = section.AgentKey!,
+        TimeZone = TimeZones.TryFind(section.TimeZone, out var zone) ? zone : throw new InvalidOperationException("validated before"),
+        AllowedAddresses = [.. section.AllowedAddresses],
+        DisabledMethods = [.. section.DisabledMethods],
+        Policy = new PaymentPolicy
+        {
+            PossibleTransactions = section.PossibleTransactions,
+            AmountToleranceBasisPoints = section.AmountToleranceBasisPoints,
+            TransferMaxAgeMs = section.TransferMaxAgeMs,
+            PossibleExpiresAfterMs = section.PossibleExpiresAfterMs,
+            WrongNumbersBeforeSuspect = section.WrongNumbersBeforeSuspect,
+            WrongNumbersBeforeThrottle = section.WrongNumbersBeforeThrottle,
+            WalletScopes = [GatewayDirectory.MerchantScope(section.Id!), .. section.Pools.Select(GatewayDirectory.PoolScope)],
+        },
+    };
+
+    private static Wallet Wallet(WalletSection section) => new(
+        section.WalletType!,
+        section.Identifier!,
+        section.Merchant is { } merchant ? GatewayDirectory.MerchantScope(merchant) : GatewayDirectory.PoolScope(section.Pool!),
+        section.HolderName,
+        section.City);
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Silo.Configuration;
+
+/// <summary>Stops the start with the name of each wrong option and its rule. Never says a value: it may be a key.</summary>
+internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(GatewayOptions options)
+    {
+        if (options.Merchants.Count == 0) yield return "Gateway:Merchants is empty: configure at least one merchant, or start with Profile=sandbox.";
+        var faults = options.Merchants.SelectMany((merchant, i) => Merchant(merchant, $"Gateway:Merchants:{i}", options))
+            .Concat(options.Pools.SelectMany((pool, i) => Pool(pool, $"Gateway:Pools:{i}")))
+            .Concat(options.Wallets.SelectMany((wallet, i) => Wallet(wallet, $"Gateway:Wallets:{i}", options)))
+            .Concat(Unique(options.Merchants.Select(m => m.Id), "Gateway:Merchants: Id"))
+            .Concat(Unique(options.Merchants.Select(m => m.PluginApiSecret), "Gateway:Merchants: PluginApiSecret"))
+            .Concat(Unique(options.Merchants.Select(m => m.WithdrawalKey), "Gateway:Merchants: WithdrawalKey"))
+            .Concat(Unique(options.Merchants.Select(m => m.AgentKey).Concat(options.Pools.Select(p => p.AgentKey)), "Gateway: AgentKey"));
+        foreach (var fault in faults) yield return fault;
+    }
+
+    private static IEnumerable<string> Merchant(MerchantSection merchant, string at, GatewayOptions options)
+    {
+        if (string.IsNullOrEmpty(merchant.Id) || merchant.Id.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Id is required and holds no slash.";
+        if (string.IsNullOrEmpty(merchant.PluginApiSecret)) yield return $"{at}:PluginApiSecret is required.";
+        if (string.IsNullOrEmpty(merchant.PostbackAccessKey)) yield return $"{at}:PostbackAccessKey is required.";
+        if (string.IsNullOrEmpty(merchant.PostbackPrivateKey)) yield return $"{at}:PostbackPrivateKey is required.";
+        if (string.IsNullOrEmpty(merchant.WithdrawalKey)) yield return $"{at}:WithdrawalKey is required.";
+        if (string.IsNullOrEmpty(merchant.AgentKey)) yield return $"{at}:AgentKey is required.";
+        if (merchant.PostbackUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) yield return $"{at}:PostbackUrl is required: an absolute http or https URL.";
+        if (!TimeZones.TryFind(merchant.TimeZone, out _)) yield return $"{at}:TimeZone must be an IANA name or an offset such as +08:00.";
+        if (merchant.AmountToleranceBasisPoints is < 0 or > 10_000) yield return $"{at}:AmountToleranceBasisPoints must be from 0 to 10,000.";
+        if (merchant.TransferMaxAgeMs <= 0) yield return $"{at}:TransferMaxAgeMs must be above 0.";
+        if (merchant.PossibleExpiresAfterMs <= 0) yield return $"{at}:PossibleExpiresAfterMs must be above 0.";
+        if (merchant.WrongNumbersBeforeSuspect < 1) yield return $"{at}:WrongNumbersBeforeSuspect must be above 0.";
+        if (merchant.WrongNumbersBeforeThrottle is < 1 or > 64) yield return $"{at}:WrongNumbersBeforeThrottle must be from 1 to 64.";
+        foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
+        {
+            yield return $"{at}:DisabledMethods names {method}, which is in no catalogue.";
+        }
+
+        foreach (var pool in merchant.Pools.Where(pool => options.Pools.All(known => known.Name != pool)))
+        {
+            yield return $"{at}:Pools names {pool}, which is not under Gateway:Pools.";
+        }
+    }
+
+    private static IEnumerable<string> Pool(PoolSection pool, string at)
+    {
+        if (string.IsNullOrEmpty(pool.Name) || pool.Name.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Name is required and holds no slash.";
+        if (string.IsNullOrEmpty(pool.AgentKey)) yield return $"{at}:AgentKey is required.";
+    }
+
+    private static IEnumerable<string> Wallet(WalletSection wallet, string at, GatewayOptions options)
+    {
+        if (!PaymentSystems.TryGet(wallet.WalletType ?? "", out _)) yield return $"{at}:WalletType must be a method of the catalogue.";
+        if (string.IsNullOrEmpty(wallet.Identifier)) yield return $"{at}:Identifier is required.";
+        var ofMerchant = wallet.Merchant is { } id && options.Merchants.Any(merchant => merchant.Id == id);
+        var ofPool = wallet.Pool is { } name && options.Pools.Any(pool => pool.Name == name);
+        if (ofMerchant == ofPool) yield return $"{at} must name exactly one Merchant or Pool that is configured.";
+    }
+
+    private static IEnumerable<string> Unique(IEnumerable<string?> values, string what) =>
+        values.Where(value => !string.IsNullOrEmpty(value)).GroupBy(value => value).Any(group => group.Count() > 1)
+            ? [$"{what} must differ from every other."]
+            : [];
+}

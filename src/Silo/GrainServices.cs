@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Rechecks;
+using Paykassma.Grains.State;
+using Paykassma.Protocol.Rates;
+using Paykassma.Silo.Configuration;
+
+namespace Paykassma.Silo;
+
+/// <summary>Registers what grains are given.</summary>
+internal static class GrainServices
+{
+    public static IServiceCollection AddPaykassmaGrains(this IServiceCollection services)
+    {
+        services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateOnStart();
+        services.AddOptions<RecheckOptions>().BindConfiguration("Recheck").ValidateOnStart();
+        services.AddOptions<RatesOptions>().BindConfiguration("Rates").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RecheckOptions>, RecheckOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RatesOptions>, RatesOptionsValidator>();
+        services.AddSingleton(provider => GatewayDirectoryFactory.Create(provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RatesOptions>>().Value.Read());
+        services.AddSingleton<DepositPostbackComposer>();
+        services.AddSingleton<IStateSerializer, StateJson>();
+        services.AddSingleton<GrainStateStore>();
+        return services;
+    }
+}

@@ -1,0 +1,4 @@
+using Paykassma.Silo;
+
+var app = await PaykassmaSilo.BuildAsync(args);
+await app.RunAsync();

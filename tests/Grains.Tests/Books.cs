@@ -1,0 +1,54 @@
+using Dapper;
+using Npgsql;
+
+namespace Paykassma.Grains.Tests;
+
+/// <summary>What the database says, asked beside the grains.</summary>
+public sealed class Books(NpgsqlDataSource database)
+{
+    public async Task<long> PostedAsync(string account)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long?>("SELECT posted FROM ledger_account WHERE account = @account", new { account }) ?? 0;
+    }
+
+    public async Task<long> PendingAsync(string account)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long?>("SELECT pending FROM ledger_account WHERE account = @account", new { account }) ?? 0;
+    }
+
+    public async Task<int> TransfersAsync(string account)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE balance_account = @account", new { account });
+    }
+
+    /// <summary>How many transfers have this id: 0 or 1.</summary>
+    public async Task<int> TransfersOfAsync(string id)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE id = @id", new { id });
+    }
+
+    public async Task<int> StatesAsync(string key)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM OrleansStorage WHERE key = @key", new { key });
+    }
+
+    public async Task<string?> StatusAsync(string key)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT status FROM OrleansStorage WHERE key = @key", new { key });
+    }
+
+    /// <summary>Puts a state there as an interrupted process would have left it.</summary>
+    public async Task PutStateAsync(string stateName, string key, string json)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "INSERT INTO OrleansStorage (service_id, state_name, key, payload, version) VALUES ('paykassma', @stateName, @key, @json::json, 1)",
+            new { stateName, key, json });
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace Paykassma.Grains.Tests;
+
+/// <summary>Refuses any call between grains that the house does not allow, and remembers it, so that the test fails for it.</summary>
+public sealed class CallWatch : IOutgoingGrainCallFilter
+{
+    public ConcurrentBag<string> Forbidden { get; } = [];
+
+    public Task Invoke(IOutgoingGrainCallContext context)
+    {
+        if (context.SourceId is { } source && Kind(source) is { } caller && Kind(context.TargetId) is { } callee
+            && !AllowedCalls.Permits(caller, callee))
+        {
+            Forbidden.Add($"{caller} → {callee}.{context.MethodName}");
+            throw new InvalidOperationException($"{caller} may not call {callee}.");
+        }
+
+        return context.Invoke();
+    }
+
+    /// <summary>The grain's type where it is one of ours; clients and system targets are none.</summary>
+    private static string? Kind(GrainId id)
+    {
+        var type = id.Type.ToString()!;
+        return type is "account" or "deposit" or "payment" or "transfer" or "postback" or "payer" or "recheck" ? type : null;
+    }
+}

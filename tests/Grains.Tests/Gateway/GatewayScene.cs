@@ -1,0 +1,49 @@
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>The gateway's grains as the endpoints call them, for the sandbox's merchant <c>demo</c> and its wallet <c>demo-l@upi</c>.</summary>
+internal sealed class GatewayScene(GrainHost host)
+{
+    public const string WalletType = "upi_l";
+    private const string Wallet = "demo-l@upi";
+
+    public Task<string> ShowWallet(string label) => host.Grains.GetGrain<IPayerGrain>(GrainKeys.Payer("demo", label)).Show(
+        new ShowPayerWallet { WalletType = WalletType, Usable = [Wallet], Next = Wallet });
+
+    public Task<ReportAnswer> Report(string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR") =>
+        Transfer(number).Report(new WalletTransferContent
+        {
+            Identifier = Wallet,
+            TransactionId = number,
+            Amount = amount,
+            Currency = currency,
+            ReceivedAt = receivedAt ?? host.Clock.NowMs,
+            Scope = scope,
+        });
+
+    public Task<PaymentAnswer> Activate(string id, string label, string number, long amount = 70_000) => Payment(id).Activate(new ActivatePayment
+    {
+        Label = label,
+        WalletType = WalletType,
+        Currency = "INR",
+        Key1 = number,
+        Amount = amount,
+    });
+
+    /// <summary>A payment that is ok: wallet shown, money there, activated.</summary>
+    public async Task<PaymentAnswer> Pay(string id, string label, string number)
+    {
+        await ShowWallet(label);
+        await Report(number);
+        return await Activate(id, label, number);
+    }
+
+    public IPaymentGrain Payment(string id) => host.Grains.GetGrain<IPaymentGrain>(GrainKeys.Payment("demo", id));
+
+    public IPostbackGrain Postback(string id) => host.Grains.GetGrain<IPostbackGrain>(GrainKeys.Postback("demo", $"deposit/{id}"));
+
+    public IWalletTransferGrain Transfer(string number) => host.Grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(WalletType, number));
+
+    public static DecidePayment Decision(bool block = false) => new() { Operator = "grace", Reason = "seen the receipt", BlockNumber = block };
+}

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Grains.Tests;
+
+/// <summary>Takes what is offered and lets it lie, so that a test can look at what is due.</summary>
+public sealed class HeldCourier : IPostbackCourier
+{
+    public ConcurrentQueue<string> Offered { get; } = new();
+
+    public bool Offer(string postbackKey)
+    {
+        Offered.Enqueue(postbackKey);
+        return true;
+    }
+}

@@ -1,0 +1,133 @@
+using Orleans.Storage;
+using Paykassma.Domain.Ledger;
+using Paykassma.Grains.Ledger;
+using Paykassma.Grains.Merchant;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Ledger;
+
+/// <summary>Two programs over one database, each with its own activation of the same grain: what a cluster in trouble looks like.</summary>
+public sealed class TwoActivationsTests(PostgresFixture server) : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new(server);
+    private GrainHost _one = null!;
+    private GrainHost _other = null!;
+    private Books _books = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _one = await GrainHost.StartAsync(_database.ConnectionString);
+        _other = await GrainHost.StartAsync(_database.ConnectionString);
+        _books = new Books(_database.Source);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task OfOneAccountTheBalanceStaysRight()
+    {
+        var account = Accounts.User(Ids.Label(), "INR");
+        var credits = Enumerable.Range(0, 400).Select(i => Post(i % 2 == 0 ? _one : _other, Credit(account, $"credit-{account}-{i}", 100)));
+        Assert.All(await Task.WhenAll(credits), result => Assert.Equal(PostCode.Booked, result.Code));
+        Assert.Equal(40_000, await _books.PostedAsync(account));
+        Assert.Equal(400, await _books.TransfersAsync(account));
+    }
+
+    [Fact]
+    public async Task OfOneAccountTheSameCreditBooksOnce()
+    {
+        var account = Accounts.User(Ids.Label(), "INR");
+        var credits = Enumerable.Range(0, 100).Select(i => Post(i % 2 == 0 ? _one : _other, Credit(account, $"same-{account}", 100)));
+        var results = await Task.WhenAll(credits);
+        Assert.Single(results, result => result.Code == PostCode.Booked);
+        Assert.Equal(100, await _books.PostedAsync(account));
+    }
+
+    [Fact]
+    public async Task OfOneAccountNoHoldIsOverspent()
+    {
+        var account = Accounts.User(Ids.Label(), "INR");
+        await Post(_one, Credit(account, $"fund-{account}", 1_000));
+        var holds = Enumerable.Range(0, 60).Select(i => Post(i % 2 == 0 ? _one : _other, Hold(account, $"hold-{account}-{i}", 100)));
+        var results = await Task.WhenAll(holds);
+        Assert.Equal(10, results.Count(result => result.Code == PostCode.Booked));
+        Assert.All(
+            results.Where(result => result.Code != PostCode.Booked),
+            result => Assert.Equal(nameof(LedgerError.InsufficientFunds), result.Error));
+        Assert.Equal(1_000, await _books.PendingAsync(account));
+    }
+
+    [Fact]
+    public async Task OfOneDepositTheStaleOneIsRefusedAndDropsItsMemory()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        // The other reads it, and from here on remembers it as it was.
+        Assert.Equal("registered", (await Deposit(_other, id).Get())!.Status);
+        await Deposit(_one, id).ShowWallet(new ShowWallet { Details = [new WalletField { Name = "identifier", Value = "first@upi" }] });
+
+        var stale = new ShowWallet { Details = [new WalletField { Name = "identifier", Value = "second@upi" }] };
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).ShowWallet(stale));
+
+        var truth = (await Deposit(_other, id).Get())!;
+        Assert.Equal("first@upi", Assert.Single(truth.Wallet).Value);
+        Assert.Equal(DepositCode.Replayed, (await Deposit(_other, id).ShowWallet(stale)).Code);
+    }
+
+    [Fact]
+    public async Task OfOneDepositTheStaleOneCannotCreditAgain()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        await Deposit(_other, id).Get();
+        var postback = new ReceiveDepositPostback
+        {
+            WalletType = "upi_l",
+            TransactionId = number,
+            Amount = 70_000,
+            Currency = "INR",
+            UnsignedLabel = label,
+            AdditionalDataHash = number,
+        };
+        Assert.Equal(ReceiveCode.Credited, (await Deposit(_one, id).Receive(postback)).Code);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).Receive(postback));
+        Assert.Equal(ReceiveCode.Repeated, (await Deposit(_other, id).Receive(postback)).Code);
+        Assert.Equal(70_000, await _books.PostedAsync(Accounts.User(label, "INR")));
+    }
+
+    private static IDepositGrain Deposit(GrainHost host, string id) => host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+
+    private static Task<PostResult> Post(GrainHost host, PostTransfer transfer)
+    {
+        var account = Accounts.HasBalance(transfer.DebitAccount) ? transfer.DebitAccount : transfer.CreditAccount;
+        return host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(account)).Post(transfer);
+    }
+
+    private static PostTransfer Credit(string account, string id, long amount) => new()
+    {
+        Id = id,
+        DebitAccount = "clearing/test/INR",
+        CreditAccount = account,
+        Amount = amount,
+        Currency = "INR",
+        Kind = (short)TransferKind.Posted,
+        Cause = "test",
+    };
+
+    private static PostTransfer Hold(string account, string id, long amount) => new()
+    {
+        Id = id,
+        DebitAccount = account,
+        CreditAccount = "clearing/test/INR",
+        Amount = amount,
+        Currency = "INR",
+        Kind = (short)TransferKind.Pending,
+        Cause = "test",
+    };
+}

@@ -1,0 +1,173 @@
+using Paykassma.Grains.Merchant;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Merchant;
+
+public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new(server);
+    private GrainHost _host = null!;
+    private Books _books = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _host = await GrainHost.StartAsync(_database.ConnectionString);
+        _books = new Books(_database.Source);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task RegisteringTheSameOrderAgainReplaysIt()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        Assert.Equal(DepositCode.Done, (await Register(id, label)).Code);
+        Assert.Equal(DepositCode.Replayed, (await Register(id, label)).Code);
+    }
+
+    [Fact]
+    public async Task RegisteringAnOrderWithOtherContentIsAConflict()
+    {
+        var id = Ids.Order();
+        await Register(id, "ada");
+        var answer = await Register(id, "eve");
+        Assert.Equal(DepositCode.Conflict, answer.Code);
+        Assert.Equal("ada", answer.Deposit!.Label);
+    }
+
+    [Fact]
+    public async Task APostbackCreditsTheOrdersLabel()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Register(id, label);
+        Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
+        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal("credited", await _books.StatusAsync($"deposit/{id}"));
+    }
+
+    [Fact]
+    public async Task RepeatedPostbackCreditsOnce()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Register(id, label);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Receive(id, label, number)));
+        Assert.Single(answers, answer => answer.Code == ReceiveCode.Credited);
+        Assert.Equal(49, answers.Count(answer => answer.Code == ReceiveCode.Repeated));
+        Assert.Equal(1, await _books.TransfersAsync($"user/{label}/INR"));
+    }
+
+    [Fact]
+    public async Task ARepeatAfterARestartCreditsNothing()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Register(id, label);
+        await Receive(id, label, number);
+        await _host.DisposeAsync();
+        _host = await GrainHost.StartAsync(_database.ConnectionString);
+        Assert.Equal(ReceiveCode.Repeated, (await Receive(id, label, number)).Code);
+        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+    }
+
+    [Fact]
+    public async Task APostbackForAnotherLabelIsHeldAndCreditsNobody()
+    {
+        var (id, label, thief) = (Ids.Order(), Ids.Label(), Ids.Label());
+        await Register(id, label);
+        var answer = await Receive(id, thief, Ids.Number());
+        Assert.Equal(ReceiveCode.Held, answer.Code);
+        Assert.Equal("LabelDiffers", answer.HoldReason);
+        Assert.Equal(0, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(0, await _books.PostedAsync($"user/{thief}/INR"));
+    }
+
+    [Fact]
+    public async Task APostbackForAnUnknownOrderIsHeldAndLeavesNoState()
+    {
+        var id = Ids.Order();
+        var answer = await Receive(id, Ids.Label(), Ids.Number());
+        Assert.Equal("UnknownOrder", answer.HoldReason);
+        Assert.Equal(0, await _books.StatesAsync($"deposit/{id}"));
+    }
+
+    [Fact]
+    public async Task AnUnknownOrderIsCreditedAndFlaggedWhereTheOptionSaysSo()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        var answer = await Deposit(id).Receive(Postback(label, Ids.Number()) with { CreditUnknownOrder = true });
+        Assert.Equal(ReceiveCode.Credited, answer.Code);
+        Assert.True((await Deposit(id).Get())!.Flagged);
+        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+    }
+
+    [Fact]
+    public async Task ATransferThatPaidOneOrderIsHeldForAnother()
+    {
+        var (label, number) = (Ids.Label(), Ids.Number());
+        var (first, second) = (Ids.Order(), Ids.Order());
+        await Register(first, label);
+        await Register(second, label);
+        await Receive(first, label, number);
+        var answer = await Receive(second, label, number);
+        Assert.Equal("CreditedToAnotherOrder", answer.HoldReason);
+        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.NotEqual("credited", (await Deposit(second).Get())!.Status);
+    }
+
+    [Fact]
+    public async Task ASecondTransferForACreditedOrderIsHeld()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Register(id, label);
+        await Receive(id, label, Ids.Number());
+        Assert.Equal("SecondTransfer", (await Receive(id, label, Ids.Number())).HoldReason);
+        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+    }
+
+    [Fact]
+    public async Task APostbackAfterAFailCreditsAndSaysItWasLate()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Register(id, label);
+        var begun = await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
+        await Deposit(id).RecordActivation(new RecordActivation { Attempt = begun.Deposit!.Activation!.Attempt, Outcome = "fail" });
+        await Receive(id, label, Ids.Number());
+        var deposit = (await Deposit(id).Get())!;
+        Assert.Equal("credited", deposit.Status);
+        Assert.True(deposit.Late);
+    }
+
+    [Fact]
+    public async Task AnAnswerToAClosedAttemptChangesNothing()
+    {
+        var id = Ids.Order();
+        await Register(id, Ids.Label());
+        await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
+        await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = "fail" });
+        await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = "ok" });
+        Assert.Equal(DepositCode.Ignored, late.Code);
+        Assert.Equal("activating", late.Deposit!.Status);
+    }
+
+    private IDepositGrain Deposit(string id) => _host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+
+    private Task<DepositAnswer> Register(string id, string label) => Deposit(id).Register(
+        new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+
+    private Task<ReceiveAnswer> Receive(string id, string label, string number) => Deposit(id).Receive(Postback(label, number));
+
+    private static ReceiveDepositPostback Postback(string label, string number) => new()
+    {
+        WalletType = "upi_l",
+        TransactionId = number,
+        Amount = 70_000,
+        Currency = "INR",
+        UnsignedLabel = label,
+        AdditionalDataHash = number,
+    };
+}

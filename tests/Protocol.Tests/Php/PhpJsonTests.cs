@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using Paykassma.Protocol.Php;
+
+namespace Paykassma.Protocol.Tests.Php;
+
+public sealed class PhpJsonTests
+{
+    [Theory]
+    [InlineData("""[ { "a" : 1 , "b" : [ true , false , null ] } , "x" ]""", """[{"a":1,"b":[true,false,null]},"x"]""")]
+    [InlineData("""{"z":1,"a":2}""", """{"z":1,"a":2}""")]
+    [InlineData("""[{},[],"",{"a":{}}]""", """[{},[],"",{"a":{}}]""")]
+    [InlineData("""[700,700.0,700.00,7e2,7E+2,-0,1e400,0.10]""", """[700,700.0,700.00,7e2,7E+2,-0,1e400,0.10]""")]
+    [InlineData("""["\u0061\/\u00fc\ud83d\ude00"]""", """["a/ü😀"]""")]
+    [InlineData("""["\"\\\b\f\n\r\t"]""", """["\"\\\b\f\n\r\t"]""")]
+    [InlineData("""["\u0008\u000c\u000a\u000d\u0009\u0022\u005c"]""", """["\b\f\n\r\t\"\\"]""")]
+    [InlineData("""["\u0001\u001F\u007f"]""", "[\"\\u0001\\u001f\u007f\"]")]
+    [InlineData("[\"\u2028\u2029\u2027\u20AC\"]", "[\"\\u2028\\u2029\u2027\u20AC\"]")]
+    [InlineData("""["\u2028"]""", """["\u2028"]""")]
+    [InlineData("""{"\u0061\/":1}""", """{"a/":1}""")]
+    [InlineData("\"text\"", "\"text\"")]
+    [InlineData("5", "5")]
+    public void ValueIsWrittenAsPhpWritesIt(string json, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(PhpJson.Canonical(Encoding.UTF8.GetBytes(json))));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[1")]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""["\ud800"]""")]
+    [InlineData("[1] 2")]
+    public void WhatIsNotStrictIsRefused(string json) =>
+        Assert.Throws<JsonException>(() => PhpJson.Canonical(Encoding.UTF8.GetBytes(json)));
+}
