@@ -48,38 +48,9 @@ internal sealed class CreditStore(NpgsqlDataSource database)
     private const string HoldSql =
         "INSERT INTO held (additional_data_hash, additional_data) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
-    readonly System.Threading.Channels.Channel<NpgsqlCommand>? _lanes = Environment.GetEnvironmentVariable("LANE") is { } n ? Make(database, int.Parse(n)) : null;
-    static System.Threading.Channels.Channel<NpgsqlCommand> Make(NpgsqlDataSource database, int n)
-    {
-        var ch = System.Threading.Channels.Channel.CreateUnbounded<NpgsqlCommand>();
-        for (var i = 0; i < n; i++)
-        {
-            var c = database.OpenConnection();
-            var cmd = new NpgsqlCommand(CreditSql, c);
-            for (var k = 0; k < 5; k++) cmd.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-            cmd.Parameters.Add(new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
-            cmd.Prepare();
-            ch.Writer.TryWrite(cmd);
-        }
-        return ch;
-    }
     /// <summary>Returns when the credit is durable, or known not to be made.</summary>
     public async ValueTask<CreditOutcome> CreditAsync(Credit credit)
     {
-        if (_lanes is not null)
-        {
-            if (!_lanes.Reader.TryRead(out var cmd)) cmd = await _lanes.Reader.ReadAsync();
-            var p = cmd.Parameters;
-            ((NpgsqlParameter<string>)p[0]).TypedValue = credit.CustomTransactionId;
-            ((NpgsqlParameter<string>)p[1]).TypedValue = credit.Reference;
-            ((NpgsqlParameter<string>)p[2]).TypedValue = credit.Label;
-            ((NpgsqlParameter<string>)p[3]).TypedValue = credit.WalletType;
-            ((NpgsqlParameter<string>)p[4]).TypedValue = credit.Currency;
-            ((NpgsqlParameter<long>)p[5]).TypedValue = credit.Amount;
-            var one = await cmd.ExecuteNonQueryAsync() == 1;
-            _lanes.Writer.TryWrite(cmd);
-            if (one) return CreditOutcome.Credited;
-        }
         try
         {
             await using var command = database.CreateCommand(CreditSql);

@@ -18,10 +18,7 @@ internal static class Database
             NoResetOnClose = true,
             Enlist = false,
             Options = "-c synchronous_commit=on",
-            Multiplexing = Environment.GetEnvironmentVariable("MUX") == "1",
         };
-        if (Environment.GetEnvironmentVariable("MUX") == "1") { options.NoResetOnClose = false; options.WriteCoalescingBufferThresholdBytes = int.Parse(Environment.GetEnvironmentVariable("COAL") ?? "1000"); }
-
         return new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build();
     }
 

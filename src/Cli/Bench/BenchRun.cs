@@ -30,6 +30,11 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
             if (options.Only is null or OursContestant.OursName) contestants.Add(await OursContestant.StartAsync(databases, cancellation));
             return await new BenchRun(options, contestants, databases.Postmaster, report).RunAsync(cancellation);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            report.Say("Stopped before the end.");
+            return 1;
+        }
         finally
         {
             foreach (var contestant in contestants) await contestant.DisposeAsync();

@@ -7,7 +7,7 @@ namespace Paykassma.Cli.Bench;
 /// <param name="CreditSum">All credits ever, in minor units.</param>
 /// <param name="BalanceSum">All balances, in minor units.</param>
 /// <param name="LabelsThatDiffer">Labels whose balance is not the sum of their credits.</param>
-/// <param name="OrdersThatDiffer">Orders marked credited that have no credit, or the reverse.</param>
+/// <param name="OrdersThatDiffer">Orders marked credited that have no credit to their label, or the reverse.</param>
 internal sealed record Books(
     IReadOnlyList<string> CreditedOrders, long CreditSum, long BalanceSum, long LabelsThatDiffer, long OrdersThatDiffer)
 {
@@ -30,7 +30,7 @@ internal sealed record Books(
         Note(credited.Count(o => !acknowledged.Contains(o) && !undecided.Contains(o)), "credited and never sent");
         Note(CreditedOrders.Count - credited.Count, "credited twice");
         Note(LabelsThatDiffer, "labels whose balance is not the sum of their credits");
-        Note(OrdersThatDiffer, "orders whose status and credit differ");
+        Note(OrdersThatDiffer, "orders whose status or label and credit differ");
         if (CreditSum != BalanceSum) faults.Add($"credits sum to {CreditSum}, balances to {BalanceSum}");
         return faults;
 

@@ -51,7 +51,7 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
             WHERE b.amount IS DISTINCT FROM c.amount
             """, cancellation),
         await ReadNumberAsync("""
-            SELECT count(*) FROM orders o FULL JOIN credits c USING (custom_transaction_id)
-            WHERE (coalesce(o.status, '') = 'credited') <> (c.amount IS NOT NULL)
+            SELECT count(*) FROM (SELECT * FROM orders WHERE status = 'credited') o FULL JOIN credits c USING (custom_transaction_id)
+            WHERE o.label IS DISTINCT FROM c.label
             """, cancellation));
 }

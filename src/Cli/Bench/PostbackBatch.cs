@@ -19,7 +19,7 @@ internal sealed class PostbackBatch
     /// <summary>A repeat follows its original by at most this many postbacks, so that some copies are under way together.</summary>
     private const int RepeatDistanceMax = 200;
 
-    private static readonly DateTimeOffset EventTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset EventTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly ConvertedAmounts Converted = new([new("USD", "8.43"), new("INR", "700"), new("EUR", "7.2")]);
 
     private readonly List<Order> _orders = [];

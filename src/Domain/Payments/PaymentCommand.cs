@@ -23,19 +23,19 @@ public abstract record PaymentCommand
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PaymentCommand;
 
-    /// <summary>Time to look again: the transfer may have come, or the time may be up.</summary>
-    public sealed record LookAgain(long At, PaymentPolicy Policy) : PaymentCommand;
+    /// <summary>Time to look again: a step may be owed, or the time may be up.</summary>
+    public sealed record LookAgain(long At) : PaymentCommand;
 
     /// <summary>An operator lets a suspect payment through.</summary>
     public sealed record Approve(OperatorDecision Decision) : PaymentCommand;
 
     /// <summary>The transfer was granted to an approved payment, or not.</summary>
-    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, OperatorDecision Decision) : PaymentCommand;
+    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, long At) : PaymentCommand;
 
     /// <summary>An operator refuses it.</summary>
     public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
 
-    /// <summary>The transfer is free of this payment: a refusal or an expiry is final now.</summary>
+    /// <summary>The transfer is free of this payment: its refusal is final now.</summary>
     public sealed record LetGo : PaymentCommand;
 }
 

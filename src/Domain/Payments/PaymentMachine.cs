@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Domain.Payments;
@@ -12,8 +13,8 @@ public static class PaymentMachine
     public const long WorkMs = 15_000;
 
     /// <summary>Whether the payment still owes a step, as opposed to waiting for someone or being over.</summary>
-    public static bool Owes(PaymentStatus status) =>
-        status is PaymentStatus.Claiming or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
+    public static bool Owes(PaymentStatus status) => status
+        is PaymentStatus.Claiming or PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
 
     public static PaymentStep Apply(PaymentState? state, PaymentCommand command) => command switch
     {
@@ -22,34 +23,37 @@ public static class PaymentMachine
         PaymentCommand.OldClaimWithdrawn => Withdrawn(state, state.Key1),
         // The earlier number's transfer was granted after all: it is the one this payment is paid by.
         PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1),
-        PaymentCommand.Claimed claimed => Claimed(state, claimed),
+        PaymentCommand.Claimed claimed => ClaimOutcome.Claimed(state, claimed),
         PaymentCommand.PostbackQueued => From(state, PaymentStatus.Accepted, s => s with { Status = PaymentStatus.Ok, DueAt = null }),
-        PaymentCommand.LookAgain look => LookAgain(state, look),
-        PaymentCommand.Approve => new(null, WhyNotApprove(state)),
-        PaymentCommand.Granted granted => Granted(state, granted),
+        PaymentCommand.LookAgain look => LookAgain(state, look.At),
+        PaymentCommand.Approve approve => Approve(state, approve.Decision),
+        PaymentCommand.Granted granted => ClaimOutcome.Granted(state, granted),
         PaymentCommand.Refuse refuse => Refuse(state, refuse),
-        PaymentCommand.LetGo => LetGo(state),
+        PaymentCommand.LetGo => From(state, PaymentStatus.Refusing, s => s with { Status = PaymentStatus.Refused, DueAt = null }),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payment command"),
     };
 
     private static PaymentStep Activate(PaymentState? state, PaymentCommand.Activate command)
     {
-        if (state is null) return new(Claim(command, command.At, null), PaymentReply.Done);
+        if (state is null) return new(Claim(command, null), PaymentReply.Done);
         var same = IsSamePayment(state, command);
+        var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
         switch (state.Status)
         {
             case PaymentStatus.Failed or PaymentStatus.Expired when IsSameOrder(state, command):
-                return new(Claim(command, state.CreatedAt, null), PaymentReply.Done);
-            case PaymentStatus.Possible when same:
-                return new(null, PaymentReply.Replayed);
-            case PaymentStatus.Possible when IsSameOrder(state, command):
-                return new(Claim(command, state.CreatedAt, state.Key1 == command.Key1 ? null : state.Key1), PaymentReply.Done);
+            // A refused number stays refused; another one may be tried, as after any fail.
+            case PaymentStatus.Refused when another:
+                return new(Claim(command, state), PaymentReply.Done);
+            case PaymentStatus.Possible when another:
+                return new(Claim(command, state) with { WithdrawKey1 = state.Key1 }, PaymentReply.Done);
+            case PaymentStatus.Possible when !same && IsSameOrder(state, command):
+                return new(Claim(command, state), PaymentReply.Done);
             default:
                 return new(null, same ? PaymentReply.Replayed : PaymentReply.Used);
         }
     }
 
-    private static PaymentState Claim(PaymentCommand.Activate command, long createdAt, string? withdraw) => new()
+    private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before) => new()
     {
         Status = PaymentStatus.Claiming,
         Label = command.Label,
@@ -58,9 +62,16 @@ public static class PaymentMachine
         Key1 = command.Key1,
         Amount = command.Amount,
         StockpilingId = command.StockpilingId,
-        CreatedAt = createdAt,
+        CreatedAt = before?.CreatedAt ?? command.At,
         DueAt = command.At + WorkMs,
-        WithdrawKey1 = withdraw,
+        Refusals = Refusals(before),
+    };
+
+    private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
+    {
+        null => [],
+        { Status: PaymentStatus.Refused, Decision: { } decision } => before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber)),
+        _ => before.Refusals,
     };
 
     private static bool IsSameOrder(PaymentState state, PaymentCommand.Activate command) =>
@@ -73,71 +84,23 @@ public static class PaymentMachine
         ? new(state with { Key1 = key1!, WithdrawKey1 = null }, PaymentReply.Done)
         : new(null, PaymentReply.NotAllowed);
 
-    private static PaymentStep Claimed(PaymentState state, PaymentCommand.Claimed command)
+    private static PaymentStep LookAgain(PaymentState state, long at)
     {
-        // A contest that another payment has won.
-        if (state.Status == PaymentStatus.Pending && command.Reply == WalletTransferReply.Taken)
-        {
-            return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
-        }
-
-        if (state.Status is not (PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Expiring)) return new(null, PaymentReply.NotAllowed);
-        switch (command.Reply)
-        {
-            case WalletTransferReply.Granted when command.Content is { } content:
-                var reasons = Suspicion.Of(state, content, command.Payer, command.Policy, command.At);
-                return new(reasons.IsEmpty
-                    ? Accepted(state, content, command.At)
-                    : state with { Status = PaymentStatus.Pending, Suspicions = reasons, Transfer = Matched(content), DueAt = null }, PaymentReply.Done);
-            case WalletTransferReply.Contested:
-                return new(state with { Status = PaymentStatus.Pending, Suspicions = [SuspectReason.SeveralClaims], DueAt = null }, PaymentReply.Done);
-            case WalletTransferReply.NotHere when state.Status != PaymentStatus.Claiming:
-                return new(null, PaymentReply.Replayed);
-            case WalletTransferReply.NotHere when command.Policy.PossibleTransactions:
-                return new(state with { Status = PaymentStatus.Possible, DueAt = command.At + command.Policy.PossibleExpiresAfterMs }, PaymentReply.Done);
-            case WalletTransferReply.Taken:
-                return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
-            default:
-                return new(Failed(state, PaymentMessages.NotFound), PaymentReply.Done);
-        }
+        if (Owes(state.Status)) return new(state with { DueAt = at + WorkMs }, PaymentReply.Done);
+        return state.Status == PaymentStatus.Possible && state.DueAt <= at
+            ? new(state with { Status = PaymentStatus.Expiring, DueAt = at + WorkMs }, PaymentReply.Done)
+            : new(null, PaymentReply.Replayed);
     }
 
-    private static PaymentState Accepted(PaymentState state, TransferContent content, long at) =>
-        state with { Status = PaymentStatus.Accepted, Transfer = Matched(content), ActivatedAt = at, DueAt = at + WorkMs };
-
-    private static MatchedTransfer Matched(TransferContent content) =>
-        new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt);
-
-    private static PaymentState Failed(PaymentState state, string message) =>
-        state with { Status = PaymentStatus.Failed, Message = message, DueAt = null };
-
-    private static PaymentStep LookAgain(PaymentState state, PaymentCommand.LookAgain command)
-    {
-        if (Owes(state.Status)) return new(state with { DueAt = command.At + WorkMs }, PaymentReply.Done);
-        if (state.Status == PaymentStatus.Possible && state.DueAt <= command.At)
-        {
-            return new(state with { Status = PaymentStatus.Expiring, DueAt = command.At + WorkMs }, PaymentReply.Done);
-        }
-
-        return new(null, PaymentReply.Replayed);
-    }
-
-    private static PaymentReply WhyNotApprove(PaymentState state) => state.Status switch
+    private static PaymentStep Approve(PaymentState state, OperatorDecision decision) => state.Status switch
     {
         // Money of another currency is never this payment's: it can only be refused.
-        PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => PaymentReply.NotAllowed,
-        PaymentStatus.Pending => PaymentReply.Done,
-        PaymentStatus.Accepted or PaymentStatus.Ok => PaymentReply.Replayed,
-        _ => PaymentReply.NotAllowed,
+        PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => new(null, PaymentReply.NotAllowed),
+        PaymentStatus.Pending => new(
+            state with { Status = PaymentStatus.Approving, Decision = decision, DueAt = decision.At + WorkMs }, PaymentReply.Done),
+        PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Ok => new(null, PaymentReply.Replayed),
+        _ => new(null, PaymentReply.NotAllowed),
     };
-
-    private static PaymentStep Granted(PaymentState state, PaymentCommand.Granted command)
-    {
-        if (state.Status != PaymentStatus.Pending) return new(null, PaymentReply.NotAllowed);
-        return command is { Reply: WalletTransferReply.Granted, Content: { } content } && content.Currency == state.Currency
-            ? new(Accepted(state, content, command.Decision.At) with { Decision = command.Decision }, PaymentReply.Done)
-            : new(Failed(state, PaymentMessages.Taken) with { Decision = command.Decision }, PaymentReply.Done);
-    }
 
     private static PaymentStep Refuse(PaymentState state, PaymentCommand.Refuse command) => state.Status switch
     {
@@ -150,13 +113,6 @@ public static class PaymentMachine
             DueAt = command.Decision.At + WorkMs,
         }, PaymentReply.Done),
         PaymentStatus.Refusing or PaymentStatus.Refused => new(null, PaymentReply.Replayed),
-        _ => new(null, PaymentReply.NotAllowed),
-    };
-
-    private static PaymentStep LetGo(PaymentState state) => state.Status switch
-    {
-        PaymentStatus.Refusing => new(state with { Status = PaymentStatus.Refused, DueAt = null }, PaymentReply.Done),
-        PaymentStatus.Expiring => new(state with { Status = PaymentStatus.Expired, Message = PaymentMessages.Expired, DueAt = null }, PaymentReply.Done),
         _ => new(null, PaymentReply.NotAllowed),
     };
 

@@ -14,6 +14,9 @@ public enum PaymentStatus
     /// <summary>Suspect: a person decides.</summary>
     Pending,
 
+    /// <summary>An operator is letting it through: the transfer is still to be granted.</summary>
+    Approving,
+
     /// <summary>The transfer is the payment's and the merchant has the money; the postback is still to be queued.</summary>
     Accepted,
 
@@ -26,10 +29,10 @@ public enum PaymentStatus
     /// <summary>An operator is refusing it: the number is still to be freed or shut.</summary>
     Refusing,
 
-    /// <summary>Final: refused by an operator.</summary>
+    /// <summary>Refused by an operator. Another number may be tried.</summary>
     Refused,
 
-    /// <summary>A possible payment whose transfer never came: the claim is still to be withdrawn.</summary>
+    /// <summary>A possible payment whose time is up: its claim is still to be withdrawn, unless the transfer has come by now.</summary>
     Expiring,
 
     /// <summary>Its time ran out. Another number may be tried.</summary>
@@ -52,6 +55,9 @@ public sealed record MatchedTransfer(string Identifier, string TransactionId, lo
 
 /// <summary>An operator's decision.</summary>
 public sealed record OperatorDecision(string Operator, string Reason, long At);
+
+/// <summary>A number of this payment that an operator refused before another was tried.</summary>
+public sealed record Refusal(string Key1, OperatorDecision Decision, bool NumberBlocked);
 
 /// <summary>A payment of the gateway. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
 public sealed record PaymentState
@@ -78,5 +84,8 @@ public sealed record PaymentState
     public ImmutableArray<SuspectReason> Suspicions { get => field.IsDefault ? [] : field; init; } = [];
     public OperatorDecision? Decision { get; init; }
     public bool BlockNumber { get; init; }
+
+    /// <summary>Numbers refused before this one, oldest first: one for each decision a person took.</summary>
+    public ImmutableArray<Refusal> Refusals { get => field.IsDefault ? [] : field; init; } = [];
     public string? Message { get; init; }
 }

@@ -8,19 +8,30 @@ public static class WalletTransferMachine
     /// <summary>How many payments may wait for one number; more is an attack or a defect, not payers.</summary>
     public const int MaxWaiting = 100;
 
+    /// <summary>How long a re-check leaves the telling to whoever brought the news. Milliseconds.</summary>
+    public const long TellAfterMs = 15_000;
+
     public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command) => command switch
     {
         WalletTransferCommand.Report report => Report(state, report),
         WalletTransferCommand.Take take => Take(state, take),
         WalletTransferCommand.Withdraw withdraw => Withdraw(state, withdraw.Payment),
-        WalletTransferCommand.Grant grant => Grant(state, grant.Claim),
+        WalletTransferCommand.Grant grant => Grant(state, grant),
         WalletTransferCommand.Release release => Release(state, release),
+        WalletTransferCommand.Tell tell => new(state?.DueAt is null ? null : state with { DueAt = tell.At + TellAfterMs }, WalletTransferReply.Done),
+        WalletTransferCommand.Told told => new(state?.DueAt is null || state.News != told.News ? null : state with { DueAt = null }, WalletTransferReply.Done),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a wallet transfer command"),
     };
 
     /// <summary>Whether the transfer exists for a merchant that uses these wallets.</summary>
     public static bool IsHere(WalletTransferState? state, ImmutableArray<string> scopes) =>
         state?.Content is { } content && scopes.Contains(content.Scope);
+
+    /// <summary>
+    /// The claims the arrived transfer could answer: whoever waits for a wallet that is not theirs to be paid on has no part in it.
+    /// </summary>
+    public static IEnumerable<Claim> Concerned(WalletTransferState? state) =>
+        state?.Content is { } content ? state.Waiting.Where(claim => claim.Scopes.Contains(content.Scope)) : [];
 
     private static WalletTransferStep Report(WalletTransferState? state, WalletTransferCommand.Report report)
     {
@@ -30,93 +41,116 @@ public static class WalletTransferMachine
             return new(state.NeedsAttention ? null : state with { NeedsAttention = true }, WalletTransferReply.OtherContent);
         }
 
-        var waiting = state?.Waiting ?? [];
-        // Whoever waits for a wallet that is not theirs to be paid on has no part in it.
-        var fitting = waiting.Count(claim => claim.Scopes.Contains(report.Content.Scope));
-        var next = new WalletTransferState
-        {
-            Status = fitting > 1 ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived,
-            CreatedAt = state?.CreatedAt ?? report.At,
-            Content = report.Content,
-            Waiting = waiting,
-        };
-        return new(next, WalletTransferReply.Done);
+        state ??= new WalletTransferState { Status = WalletTransferStatus.Awaited, CreatedAt = report.At };
+        var arrived = state with { Content = report.Content };
+        var status = arrived.BlockedScopes.Contains(report.Content.Scope) ? WalletTransferStatus.Blocked : FreeStatus(arrived);
+        return new(WithNews(arrived with { Status = status }, report.At), WalletTransferReply.Done);
     }
 
     private static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
     {
+        var payment = take.Claim.Payment;
+        // What a payment owns it owns, whatever wallets its merchant uses by now: it may have crashed before it could save that.
+        if (Owns(state, payment)) return new(null, WalletTransferReply.Granted);
         if (!IsHere(state, take.Claim.Scopes)) return Await(state, take);
-        return state!.Status switch
+        switch (state!.Status)
         {
-            // Someone waited before the money came and has not asked again yet: two claims, so a person decides.
-            WalletTransferStatus.Arrived when OthersWait(state, take.Claim.Payment) =>
-                new(Remember(state, take.Claim) with { Status = WalletTransferStatus.Contested }, WalletTransferReply.Contested),
-            WalletTransferStatus.Arrived => Own(state, take.Claim.Payment),
-            WalletTransferStatus.Contested when IsWaiting(state, take.Claim.Payment) => new(null, WalletTransferReply.Contested),
-            WalletTransferStatus.Contested when state.Waiting.Length >= MaxWaiting => new(null, WalletTransferReply.TooManyClaims),
-            WalletTransferStatus.Contested => new(Remember(state, take.Claim), WalletTransferReply.Contested),
-            WalletTransferStatus.Claimed when state.Owner == take.Claim.Payment => new(null, WalletTransferReply.Granted),
-            _ => new(null, WalletTransferReply.Taken),
-        };
+            case WalletTransferStatus.Arrived when !OthersWait(state, payment):
+                return Own(state, payment, take.At);
+            case WalletTransferStatus.Arrived or WalletTransferStatus.Contested when IsFull(state) && !IsWaiting(state, payment):
+                return new(null, WalletTransferReply.TooManyClaims);
+            case WalletTransferStatus.Arrived:
+                // Someone waited before the money came and has not asked again yet: two claims, so a person decides.
+                var contested = Remember(state, take.Claim) with { Status = WalletTransferStatus.Contested };
+                return new(WithNews(contested, take.At), WalletTransferReply.Contested);
+            case WalletTransferStatus.Contested:
+                return new(IsWaiting(state, payment) ? null : Remember(state, take.Claim), WalletTransferReply.Contested);
+            default:
+                return Forget(state, payment, WalletTransferReply.Taken);
+        }
     }
 
     private static WalletTransferStep Await(WalletTransferState? state, WalletTransferCommand.Take take)
     {
-        if (!take.Wait || (state is not null && IsWaiting(state, take.Claim.Payment))) return new(null, WalletTransferReply.NotHere);
-        if (state?.Waiting.Length >= MaxWaiting) return new(null, WalletTransferReply.TooManyClaims);
+        if (!take.Wait) return Forget(state, take.Claim.Payment, WalletTransferReply.NotHere);
         state ??= new WalletTransferState { Status = WalletTransferStatus.Awaited, CreatedAt = take.At };
-        return new(Remember(state, take.Claim), WalletTransferReply.NotHere);
+        if (IsWaiting(state, take.Claim.Payment)) return new(null, WalletTransferReply.NotHere);
+        return IsFull(state)
+            ? new(null, WalletTransferReply.TooManyClaims)
+            : new(Remember(state, take.Claim), WalletTransferReply.NotHere);
     }
 
-    private static WalletTransferStep Withdraw(WalletTransferState? state, string payment)
-    {
-        if (state?.Status == WalletTransferStatus.Claimed && state.Owner == payment) return new(null, WalletTransferReply.Granted);
-        if (state is null || !IsWaiting(state, payment)) return new(null, WalletTransferReply.Done);
-        return new(state with { Waiting = Without(state, payment) }, WalletTransferReply.Done);
-    }
+    private static WalletTransferStep Withdraw(WalletTransferState? state, string payment) => Owns(state, payment)
+        ? new(null, WalletTransferReply.Granted)
+        : Forget(state, payment, WalletTransferReply.Done);
 
-    private static WalletTransferStep Grant(WalletTransferState? state, Claim claim)
+    private static WalletTransferStep Grant(WalletTransferState? state, WalletTransferCommand.Grant grant)
     {
-        if (!IsHere(state, claim.Scopes)) return new(null, WalletTransferReply.NotHere);
-        return state!.Status switch
-        {
-            WalletTransferStatus.Arrived or WalletTransferStatus.Contested => Own(state, claim.Payment),
-            WalletTransferStatus.Claimed when state.Owner == claim.Payment => new(null, WalletTransferReply.Granted),
-            _ => new(null, WalletTransferReply.Taken),
-        };
+        if (Owns(state, grant.Claim.Payment)) return new(null, WalletTransferReply.Granted);
+        if (!IsHere(state, grant.Claim.Scopes)) return new(null, WalletTransferReply.NotHere);
+        return state!.Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested
+            ? Own(state, grant.Claim.Payment, grant.At)
+            : new(null, WalletTransferReply.Taken);
     }
 
     private static WalletTransferStep Release(WalletTransferState? state, WalletTransferCommand.Release release)
     {
-        if (state is null) return new(null, WalletTransferReply.Done);
-        var owns = state.Status == WalletTransferStatus.Claimed && state.Owner == release.Payment;
-        var waits = IsWaiting(state, release.Payment);
-        if (!owns && !waits) return new(null, WalletTransferReply.Done);
-        var freed = state with { Waiting = Without(state, release.Payment) };
-        if (owns) freed = freed with { Owner = null, Status = FreeStatus(freed) };
-        if (release.AfterRefusal == AfterRefusal.BlockTheNumber && freed.Owner is null && freed.Content is not null)
+        var claim = state?.Waiting.FirstOrDefault(waiting => waiting.Payment == release.Payment);
+        var owns = Owns(state, release.Payment);
+        if (state is null || (!owns && claim is null)) return new(null, WalletTransferReply.Done);
+        var freed = Without(state, release.Payment);
+        if (owns)
         {
-            freed = freed with { Status = WalletTransferStatus.Blocked };
+            freed = freed with { Owner = null };
+            freed = freed with { Status = FreeStatus(freed) };
         }
 
-        return new(freed, WalletTransferReply.Done);
+        if (release.AfterRefusal == AfterRefusal.BlockTheNumber) freed = Shut(freed, owns, claim?.Scopes ?? []);
+        return new(freed.Status == state.Status ? freed : WithNews(freed, release.At), WalletTransferReply.Done);
+    }
+
+    /// <summary>Shuts the number for those whose refusal it is: not another's transfer, and not money on wallets that are not theirs.</summary>
+    private static WalletTransferState Shut(WalletTransferState state, bool owned, ImmutableArray<string> scopes)
+    {
+        if (state.Content is null) return state with { BlockedScopes = [.. state.BlockedScopes.Union(scopes)] };
+        return state.Owner is null && (owned || scopes.Contains(state.Content.Scope))
+            ? state with { Status = WalletTransferStatus.Blocked }
+            : state;
     }
 
     private static WalletTransferStatus FreeStatus(WalletTransferState state) =>
-        state.Waiting.Count(claim => claim.Scopes.Contains(state.Content!.Scope)) > 1 ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
+        Concerned(state).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
 
-    private static WalletTransferStep Own(WalletTransferState state, string payment) => new(
-        state with { Status = WalletTransferStatus.Claimed, Owner = payment, Waiting = Without(state, payment) },
-        WalletTransferReply.Granted);
+    private static WalletTransferStep Own(WalletTransferState state, string payment, long at)
+    {
+        var owned = Without(state, payment) with { Status = WalletTransferStatus.Claimed, Owner = payment };
+        return new(WithNews(owned, at), WalletTransferReply.Granted);
+    }
+
+    private static WalletTransferStep Forget(WalletTransferState? state, string payment, WalletTransferReply reply) =>
+        new(state is not null && IsWaiting(state, payment) ? Without(state, payment) : null, reply);
+
+    private static WalletTransferState Without(WalletTransferState state, string payment)
+    {
+        var next = state with { Waiting = state.Waiting.RemoveAll(claim => claim.Payment == payment) };
+        if (Concerned(next).Any()) return next;
+        // A contest that everyone has left is none, and nobody is left to be told.
+        return next with { Status = next.Status == WalletTransferStatus.Contested ? WalletTransferStatus.Arrived : next.Status, DueAt = null };
+    }
 
     private static WalletTransferState Remember(WalletTransferState state, Claim claim) =>
         IsWaiting(state, claim.Payment) ? state : state with { Waiting = state.Waiting.Add(claim) };
 
-    private static bool OthersWait(WalletTransferState state, string payment) =>
-        state.Waiting.Any(claim => claim.Payment != payment && claim.Scopes.Contains(state.Content!.Scope));
+    /// <summary>The state with something those who wait must hear of; should nobody tell them, a re-check does.</summary>
+    private static WalletTransferState WithNews(WalletTransferState state, long at) =>
+        Concerned(state).Any() ? state with { News = state.News + 1, DueAt = at + TellAfterMs } : state;
+
+    private static bool OthersWait(WalletTransferState state, string payment) => Concerned(state).Any(claim => claim.Payment != payment);
 
     private static bool IsWaiting(WalletTransferState state, string payment) => state.Waiting.Any(claim => claim.Payment == payment);
 
-    private static ImmutableArray<Claim> Without(WalletTransferState state, string payment) =>
-        state.Waiting.RemoveAll(claim => claim.Payment == payment);
+    private static bool IsFull(WalletTransferState state) => state.Waiting.Length >= MaxWaiting;
+
+    private static bool Owns(WalletTransferState? state, string payment) =>
+        state is { Status: WalletTransferStatus.Claimed } && state.Owner == payment;
 }

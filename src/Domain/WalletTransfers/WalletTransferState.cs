@@ -39,6 +39,15 @@ public sealed record WalletTransferState
     public string? Owner { get; init; }
     public ImmutableArray<Claim> Waiting { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
+    public ImmutableArray<string> BlockedScopes { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>When a re-check must tell those who wait, should nobody else have; null when they know.</summary>
+    public long? DueAt { get; init; }
+
+    /// <summary>Counts what those who wait had to be told.</summary>
+    public int News { get; init; }
+
     /// <summary>True once the same number was reported with other content: a person must look.</summary>
     public bool NeedsAttention { get; init; }
 }

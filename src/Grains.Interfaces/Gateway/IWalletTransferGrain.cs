@@ -29,4 +29,12 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     /// <summary>An operator has refused the payment: the number is free again, or shut.</summary>
     [Alias("release")]
     Task<ClaimAnswer> Release(ReleaseTransfer command);
+
+    /// <summary>Who waits and has news to pull. Saves first when it is due again, should the telling fail.</summary>
+    [Alias("tell")]
+    Task<TransferNews> Tell();
+
+    /// <summary>All of them have been told the news of this number.</summary>
+    [Alias("told")]
+    Task Told(int news);
 }

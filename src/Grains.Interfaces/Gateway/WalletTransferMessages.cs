@@ -71,6 +71,17 @@ public sealed record ClaimAnswer
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
 }
 
+/// <summary>News for the payments that wait for a transfer.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.news")]
+public sealed record TransferNews
+{
+    /// <summary>Names the news, so that having told it does not settle what came after.</summary>
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>Payments that have it to pull.</summary>
+    [Id(1)] public ImmutableArray<string> Waiting { get; init; } = [];
+}
+
 /// <summary>How a claim ended.</summary>
 [GenerateSerializer, Alias("paykassma.transfer.code")]
 public enum ClaimCode

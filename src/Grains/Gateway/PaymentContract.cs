@@ -10,7 +10,7 @@ internal static class PaymentContract
     public static PaymentCode ToCode(PaymentStatus status) => status switch
     {
         PaymentStatus.Accepted or PaymentStatus.Ok => PaymentCode.Ok,
-        PaymentStatus.Claiming or PaymentStatus.Pending or PaymentStatus.Refusing => PaymentCode.Pending,
+        PaymentStatus.Claiming or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Refusing => PaymentCode.Pending,
         PaymentStatus.Possible or PaymentStatus.Expiring => PaymentCode.Possible,
         PaymentStatus.Failed or PaymentStatus.Refused or PaymentStatus.Expired => PaymentCode.Fail,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment status"),

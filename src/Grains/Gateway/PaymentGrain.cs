@@ -33,6 +33,8 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Activate(ActivatePayment command)
     {
+        // What an interrupted turn left owed comes first: it may decide what this command means.
+        await Finish();
         var activate = new PaymentCommand.Activate(
             command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now);
         var step = PaymentMachine.Apply(State, activate);
@@ -59,80 +61,98 @@ public sealed class PaymentGrain(
     public async Task<PaymentAnswer> Refresh()
     {
         if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
-        // A transfer that has come is taken even on the last day.
+        // The next due time first, so that a payment that cannot be finished now does not starve the others that are due.
+        if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);
         if (State.Status == PaymentStatus.Possible || IsContested(State)) await Claim();
-        if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now, Policy)).Next is { } next) await Save(next);
         return await Proceed();
     }
 
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
         var decision = new OperatorDecision(command.Operator, command.Reason, Now);
-        var step = PaymentMachine.Apply(State, new PaymentCommand.Approve(decision));
-        if (step.Reply != PaymentReply.Done) return await Undecided(step.Reply);
-        var grant = await Transfer(State!.WalletType, State.Key1).Grant(ClaimOf(wait: false));
-        _news = grant.Others;
-        await Decide(new PaymentCommand.Granted(grant.Code.ToReply(), grant.Content?.ToDomain(), decision));
-        return await Proceed();
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)));
     }
 
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
     {
         var decision = new OperatorDecision(command.Operator, command.Reason, Now);
         var after = command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        var step = PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, after));
-        if (step.Next is not { } next) return await Undecided(step.Reply);
-        await Save(next);
-        return await Proceed();
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, after)));
     }
 
     public Task<PaymentView?> Get() => Task.FromResult(State?.ToView(MerchantId, Id));
 
-    /// <summary>Takes every step the payment owes, saving each.</summary>
     private async Task<PaymentAnswer> Proceed()
+    {
+        await Finish();
+        return Answer();
+    }
+
+    /// <summary>Takes every step the payment owes, saving each.</summary>
+    private async Task Finish()
     {
         while (State is { } state && PaymentMachine.Owes(state.Status))
         {
-            switch (state.Status)
-            {
-                case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
-                    var withdrawn = await Transfer(state.WalletType, old).Withdraw(Key);
-                    await Decide(withdrawn.Code == ClaimCode.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
-                    break;
-                case PaymentStatus.Claiming:
-                    await Claim();
-                    break;
-                case PaymentStatus.Accepted:
-                    await QueuePostback(state);
-                    break;
-                case PaymentStatus.Refusing:
-                    var release = new ReleaseTransfer { Payment = Key, BlockNumber = state.BlockNumber };
-                    _news = (await Transfer(state.WalletType, state.Key1).Release(release)).Others;
-                    await Decide(new PaymentCommand.LetGo());
-                    break;
-                case PaymentStatus.Expiring:
-                    if ((await Transfer(state.WalletType, state.Key1).Withdraw(Key)).Code == ClaimCode.Granted) await Claim();
-                    else await Decide(new PaymentCommand.LetGo());
-                    break;
-            }
+            await TakeStep(state);
+            // It stays due; going on here would ask the same for ever.
+            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and no step leads on.");
         }
+    }
 
-        return Answer();
+    private async Task TakeStep(PaymentState state)
+    {
+        switch (state.Status)
+        {
+            case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
+                var withdrawn = await Transfer(state.WalletType, old).Withdraw(Key);
+                await Decide(withdrawn.Code == ClaimCode.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
+                break;
+            case PaymentStatus.Claiming or PaymentStatus.Expiring:
+                await Claim();
+                break;
+            case PaymentStatus.Approving:
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(ClaimOf(wait: false));
+                _news = grant.Others;
+                await Decide(new PaymentCommand.Granted(grant.Code.ToReply(), grant.Content?.ToDomain(), Now));
+                break;
+            case PaymentStatus.Accepted:
+                await QueuePostback(state);
+                break;
+            case PaymentStatus.Refusing:
+                var release = new ReleaseTransfer { Payment = Key, BlockNumber = state.BlockNumber };
+                _news = (await Transfer(state.WalletType, state.Key1).Release(release)).Others;
+                await Decide(new PaymentCommand.LetGo());
+                break;
+        }
     }
 
     private async Task Claim()
     {
         var state = State!;
-        var claim = await Transfer(state.WalletType, state.Key1).Take(ClaimOf(wait: Policy.PossibleTransactions));
-        var look = claim.Content is { } content
-            ? await Payer(state.Label).Look(state.WalletType, content.Identifier)
-            : new PayerLook { WalletWasShown = false, WrongNumbers = 0 };
-        var payer = new PayerFacts(look.WalletWasShown, look.WrongNumbers);
+        // The last claim of a payment whose time is up takes a transfer that has come by now, and gives up waiting if none has.
+        var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
+        var claim = await Transfer(state.WalletType, state.Key1).Take(ClaimOf(wait));
+        var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
         // News for the others only when it is news to this one, or two would tell each other for ever.
         if (claim.Code == ClaimCode.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
         await Decide(new PaymentCommand.Claimed(claim.Code.ToReply(), claim.Content?.ToDomain(), payer, Policy, Now));
-        if (State!.Status == PaymentStatus.Failed) await Payer(state.Label).RecordWrongNumber();
+        if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
     }
+
+    private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
+    {
+        var look = await Payer(state.Label).Look(state.WalletType, wallet);
+        // Its own number counted as wrong while nobody knew it.
+        var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
+        return new PayerFacts(look.WalletWasShown, Math.Max(0, look.WrongNumbers - own));
+    }
+
+    /// <summary>
+    /// Whether a claim that came to this counts as a wrong number. One that nobody knows does as well, or whoever guesses would only have
+    /// to open a possible payment for each guess.
+    /// </summary>
+    private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
+        before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
 
     private async Task QueuePostback(PaymentState state)
     {
@@ -153,27 +173,11 @@ public sealed class PaymentGrain(
             return;
         }
 
-        var result = await SaveWith(CreditOf(next).ToContract(), next);
+        var result = await SaveWith(PaymentCredit.Of(Key, next).ToContract(), next);
         if (result.Code == PostCode.Refused)
         {
             throw new InvalidOperationException($"The ledger refused the credit of {Key}: {result.Error}.");
         }
-    }
-
-    private TransferRequest CreditOf(PaymentState payment)
-    {
-        var transfer = payment.Transfer!;
-        return new TransferRequest(
-            new Transfer(
-                $"gateway/{MerchantId}/deposit/{Id}",
-                Accounts.Clearing(payment.WalletType, transfer.Currency),
-                Accounts.Merchant(MerchantId, transfer.Currency),
-                transfer.Amount,
-                transfer.Currency,
-                TransferKind.Posted,
-                Key,
-                $"gateway/{payment.WalletType}/{payment.Key1}"),
-            Overdraft.Refused);
     }
 
     private PaymentAnswer Answer()
@@ -191,12 +195,17 @@ public sealed class PaymentGrain(
         return answer;
     }
 
-    private async Task<PaymentAnswer> Undecided(PaymentReply reply) => reply switch
+    private async Task<PaymentAnswer> Decided(PaymentStep step)
     {
-        PaymentReply.NotFound => new PaymentAnswer { Code = PaymentCode.NotFound },
-        PaymentReply.NotAllowed => new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State!.ToView(MerchantId, Id) },
-        _ => await Proceed(),
-    };
+        if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
+        if (step.Reply == PaymentReply.NotAllowed)
+        {
+            return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State!.ToView(MerchantId, Id) };
+        }
+
+        if (step.Next is { } next) await Save(next);
+        return await Proceed();
+    }
 
     private static bool IsContested(PaymentState state) =>
         state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);

@@ -24,10 +24,18 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
 
-    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain()));
+    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain(), Now));
 
     public Task<ClaimAnswer> Release(ReleaseTransfer command) => Answer(new WalletTransferCommand.Release(
-        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber));
+        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber, Now));
+
+    public async Task<TransferNews> Tell()
+    {
+        await Apply(new WalletTransferCommand.Tell(Now));
+        return new TransferNews { Number = State?.News ?? 0, Waiting = Waiting() };
+    }
+
+    public Task Told(int news) => Apply(new WalletTransferCommand.Told(news));
 
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
@@ -47,5 +55,5 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         return step.Reply;
     }
 
-    private ImmutableArray<string> Waiting() => State is { Content: { } } state ? [.. state.Waiting.Select(claim => claim.Payment)] : [];
+    private ImmutableArray<string> Waiting() => [.. WalletTransferMachine.Concerned(State).Select(claim => claim.Payment)];
 }

@@ -55,7 +55,10 @@ public sealed partial class RecheckGrain(
             switch (item.StateName)
             {
                 case "payment":
-                    await RefreshPayment(item.Key);
+                    await RefreshPayments([item.Key]);
+                    break;
+                case "transfer":
+                    await TellWhoWaits(item.Key);
                     break;
                 case "postback":
                     courier.Offer(item.Key);
@@ -69,11 +72,35 @@ public sealed partial class RecheckGrain(
         }
     }
 
-    private async Task RefreshPayment(string key)
+    private async Task TellWhoWaits(string key)
     {
-        var answer = await GrainFactory.GetGrain<IPaymentGrain>(key).Refresh();
-        if (answer.PostbackDue is { } postback) courier.Offer(postback);
-        foreach (var other in answer.Refresh) await RefreshPayment(other);
+        var transfer = GrainFactory.GetGrain<IWalletTransferGrain>(key);
+        var news = await transfer.Tell();
+        if (await RefreshPayments(news.Waiting)) await transfer.Told(news.Number);
+    }
+
+    /// <summary>Refreshes these payments and whoever has news to pull by that, each once. False when one of them failed.</summary>
+    private async Task<bool> RefreshPayments(IEnumerable<string> keys)
+    {
+        var seen = new HashSet<string>(keys, StringComparer.Ordinal);
+        var left = new Queue<string>(seen);
+        var allWell = true;
+        while (left.TryDequeue(out var key))
+        {
+            try
+            {
+                var answer = await GrainFactory.GetGrain<IPaymentGrain>(key).Refresh();
+                if (answer.PostbackDue is { } postback) courier.Offer(postback);
+                foreach (var other in answer.Refresh.Where(seen.Add)) left.Enqueue(other);
+            }
+            catch (Exception e)
+            {
+                LogFailed(key, e);
+                allWell = false;
+            }
+        }
+
+        return allWell;
     }
 
     [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it stays due.")]

@@ -79,10 +79,11 @@ internal static class LedgerSql
         SELECT require_rows((SELECT count(*) FROM written), $6)
         """;
 
+    // Does not ask for open ones only: that would tempt the planner to walk the index of all open ones.
     public const string CloseHeld = """
         UPDATE held_postback h
-        SET closed_at = $3, closed_by = c.closed_by
+        SET closed_at = coalesce(h.closed_at, $3), closed_by = CASE WHEN h.closed_at IS NULL THEN c.closed_by ELSE h.closed_by END
         FROM unnest($1::text[], $2::text[]) AS c (hash, closed_by)
-        WHERE h.hash = c.hash AND h.closed_at IS NULL
+        WHERE h.hash = c.hash
         """;
 }

@@ -1,0 +1,38 @@
+using Paykassma.Domain.WalletTransfers;
+using static Paykassma.Domain.Tests.WalletTransfers.Transfers;
+
+namespace Paykassma.Domain.Tests.WalletTransfers;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public void TheSameReportAgainIsOne()
+    {
+        var state = After(Report());
+        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.Done), WalletTransferMachine.Apply(state, Report()));
+    }
+
+    [Theory, MemberData(nameof(Differing))]
+    public void OtherContentIsNeverTakenOverAndNeedsAttention(TransferContent other)
+    {
+        var step = WalletTransferMachine.Apply(After(Report(), Take("a")), Report(other));
+        Assert.Equal(WalletTransferReply.OtherContent, step.Reply);
+        Assert.Equal(Content, step.Next!.Content);
+        Assert.Equal("a", step.Next.Owner);
+        Assert.True(step.Next.NeedsAttention);
+    }
+
+    [Fact]
+    public void OtherContentReportedTwiceIsSavedOnce() =>
+        Assert.Null(WalletTransferMachine.Apply(After(Report(), Report(Content with { Amount = 1 })), Report(Content with { Amount = 1 })).Next);
+
+    public static TheoryData<TransferContent> Differing() =>
+    [
+        Content with { Amount = 1 },
+        Content with { Currency = "INR" },
+        Content with { Identifier = "1" },
+        Content with { TransactionId = "1" },
+        Content with { ReceivedAt = 1 },
+        Content with { Scope = Rival },
+    ];
+}
