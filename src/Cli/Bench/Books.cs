@@ -4,12 +4,13 @@ namespace Paykassma.Cli.Bench;
 
 /// <summary>What a contestant's database says after a round.</summary>
 /// <param name="CreditedOrders">The orders of the round that have a credit, one entry per credit.</param>
-/// <param name="CreditSum">All credits ever, in minor units.</param>
-/// <param name="BalanceSum">All balances, in minor units.</param>
+/// <param name="RoundSum">The credits of the round, in minor units.</param>
+/// <param name="CreditSum">All credits ever.</param>
+/// <param name="BalanceSum">All balances.</param>
 /// <param name="LabelsThatDiffer">Labels whose balance is not the sum of their credits.</param>
 /// <param name="OrdersThatDiffer">Orders marked credited that have no credit to their label, or the reverse.</param>
 internal sealed record Books(
-    IReadOnlyList<string> CreditedOrders, long CreditSum, long BalanceSum, long LabelsThatDiffer, long OrdersThatDiffer)
+    IReadOnlyList<string> CreditedOrders, long RoundSum, long CreditSum, long BalanceSum, long LabelsThatDiffer, long OrdersThatDiffer)
 {
     /// <summary>Whatever is wrong with them, in words; empty when acknowledged and credited are the same.</summary>
     public IReadOnlyList<string> Faults(PostbackBatch batch, LoadReport report)
@@ -31,6 +32,8 @@ internal sealed record Books(
         Note(CreditedOrders.Count - credited.Count, "credited twice");
         Note(LabelsThatDiffer, "labels whose balance is not the sum of their credits");
         Note(OrdersThatDiffer, "orders whose status or label and credit differ");
+        var due = CreditedOrders.Count * PostbackBatch.Amount;
+        if (RoundSum != due) faults.Add($"credits of the round sum to {RoundSum}, not to {due}");
         if (CreditSum != BalanceSum) faults.Add($"credits sum to {CreditSum}, balances to {BalanceSum}");
         return faults;
 

@@ -51,9 +51,10 @@ internal abstract class Contestant(ServerProcess server, NpgsqlDataSource databa
         return ids;
     }
 
-    protected async Task<long> ReadNumberAsync(string sql, CancellationToken cancellation)
+    protected async Task<long> ReadNumberAsync(string sql, CancellationToken cancellation, params string[] arguments)
     {
         await using var command = database.CreateCommand(sql);
+        foreach (var argument in arguments) command.Parameters.AddWithValue(argument);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

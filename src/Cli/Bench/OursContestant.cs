@@ -51,6 +51,8 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
         await ReadIdsAsync("""
             SELECT substr(id, length('merchant/deposit/') + 1) FROM ledger_transfer WHERE starts_with(id, 'merchant/deposit/' || $1)
             """, prefix, cancellation),
+        await ReadNumberAsync(
+            "SELECT coalesce(sum(amount), 0)::bigint FROM ledger_transfer WHERE starts_with(id, 'merchant/deposit/' || $1)", cancellation, prefix),
         await ReadNumberAsync("SELECT coalesce(sum(amount), 0)::bigint FROM ledger_transfer", cancellation),
         await ReadNumberAsync("SELECT coalesce(sum(posted), 0)::bigint FROM ledger_account", cancellation),
         await ReadNumberAsync("""

@@ -43,6 +43,8 @@ internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource dat
 
     public override async Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(
         await ReadIdsAsync("SELECT custom_transaction_id FROM credits WHERE starts_with(custom_transaction_id, $1)", prefix, cancellation),
+        await ReadNumberAsync(
+            "SELECT coalesce(sum(amount), 0)::bigint FROM credits WHERE starts_with(custom_transaction_id, $1)", cancellation, prefix),
         await ReadNumberAsync("SELECT coalesce(sum(amount), 0)::bigint FROM credits", cancellation),
         await ReadNumberAsync("SELECT coalesce(sum(amount), 0)::bigint FROM balances", cancellation),
         await ReadNumberAsync("""

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Domain.Payers;
 
 /// <summary>What a label was shown and how often it was wrong: pure functions over the state.</summary>
@@ -21,8 +23,7 @@ public static class PayerMachine
         if (last is not null && usable.Contains(last.Identifier)) return (last.Identifier, null);
         var entry = new ShownWallet(walletType, next);
         var shown = state.Shown.Remove(entry).Add(entry);
-        if (shown.Length > MaxRemembered) shown = shown.RemoveAt(0);
-        return (next, state with { Shown = shown });
+        return (next, state with { Shown = shown.Length > MaxRemembered ? WithoutOldest(shown) : shown });
     }
 
     public static bool WasShown(PayerState? state, string walletType, string identifier) =>
@@ -36,5 +37,12 @@ public static class PayerMachine
         state ??= new PayerState { CreatedAt = at };
         var counting = state.WrongNumbers.RemoveAll(wrong => at - wrong >= WrongNumberCountsMs).Add(at);
         return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
+    }
+
+    /// <summary>Forgets the oldest that another of its method has followed: the wallet in use of one method outlives many of another.</summary>
+    private static ImmutableArray<ShownWallet> WithoutOldest(ImmutableArray<ShownWallet> shown)
+    {
+        var inUse = shown.GroupBy(wallet => wallet.WalletType).Select(wallets => wallets.Last()).ToHashSet();
+        return shown.Remove(shown.FirstOrDefault(wallet => !inUse.Contains(wallet), shown[0]));
     }
 }

@@ -13,7 +13,7 @@ public static class Suspicion
         var reasons = ImmutableArray.CreateBuilder<SuspectReason>();
         if (transfer.Currency != payment.Currency) reasons.Add(SuspectReason.CurrencyDiffers);
         if (!IsWithin(payment.Amount, transfer.Amount, policy.AmountToleranceBasisPoints)) reasons.Add(SuspectReason.AmountDiffers);
-        if (at - transfer.ReceivedAt > policy.TransferMaxAgeMs) reasons.Add(SuspectReason.TransferTooOld);
+        if ((Int128)at - transfer.ReceivedAt > policy.TransferMaxAgeMs) reasons.Add(SuspectReason.TransferTooOld);
         if (!payer.WalletWasShown) reasons.Add(SuspectReason.WalletNeverShown);
         if (payer.WrongNumbers >= policy.WrongNumbersBeforeSuspect) reasons.Add(SuspectReason.ManyWrongNumbers);
         return reasons.ToImmutable();

@@ -29,6 +29,9 @@ public enum PostbackReply
     /// <summary>Nothing to do: acknowledged, not due yet, or a closed attempt's outcome.</summary>
     Ignored,
 
+    /// <summary>Every attempt of the schedule was begun and none came to an end: there is none left.</summary>
+    Undelivered,
+
     NotFound,
 }
 

@@ -16,7 +16,7 @@ public static class PostbackMachine
     {
         PostbackCommand.Enqueue enqueue => Enqueue(state, enqueue),
         _ when state is null => new(null, PostbackReply.NotFound),
-        PostbackCommand.Begin begin => Begin(state, begin.At),
+        PostbackCommand.Begin begin => Begin(key, state, begin.At),
         PostbackCommand.Record record => Record(key, state, record),
         PostbackCommand.Resend resend => Resend(state, resend.At),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a postback command"),
@@ -33,12 +33,20 @@ public static class PostbackMachine
             DueAt = command.At,
         }, PostbackReply.Done);
 
-    private static PostbackStep Begin(PostbackState state, long at)
+    private static PostbackStep Begin(string key, PostbackState state, long at)
     {
         if (state.Status != PostbackStatus.Due || state.DueAt > at) return new(null, PostbackReply.Ignored);
+        if (state.Attempts - state.AttemptsBeforeResend >= RetrySchedule.MaxAttempts)
+        {
+            return new(state with { Status = PostbackStatus.Undelivered, OpenAttempt = null, DueAt = null }, PostbackReply.Undelivered);
+        }
+
         var attempt = state.Attempts + 1;
-        // Due again before it is sent: should the courier die, a re-check finds it.
-        return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = at + AttemptLostAfterMs }, PostbackReply.Done);
+        // Due again before it is sent: should the courier die, a re-check finds it. A lost attempt is one that failed, so the schedule
+        // holds for it as well: what kills its courier each time must not be sent for ever.
+        var delay = RetrySchedule.DelayAfter(attempt - state.AttemptsBeforeResend, key) ?? 0;
+        var due = at + Math.Max(delay, AttemptLostAfterMs);
+        return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = due }, PostbackReply.Done);
     }
 
     private static PostbackStep Record(string key, PostbackState state, PostbackCommand.Record command)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// One activation of a grain: its life from the first call to the end. Which request may run is decided in the other half of this
-/// class; everything of the grain itself runs on the activation's own scheduler.
+/// One activation of a grain: its life from the first call to the end. Everything of the grain itself runs on the activation's own
+/// scheduler.
 /// </summary>
 internal sealed partial class Activation : IGrainContext
 {

@@ -12,8 +12,8 @@ namespace Orleans.Runtime;
 /// </summary>
 internal sealed class ResponseDeadlines : ITurn, IDisposable
 {
-    /// <summary>A time-out is noticed at most this much late.</summary>
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    /// <summary>A time-out is noticed at most this much late, and an answered call is forgotten after it.</summary>
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<GrainCall> _waiting = new();
     private readonly TurnScheduler _turns;

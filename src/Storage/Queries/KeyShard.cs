@@ -11,7 +11,7 @@ namespace Paykassma.Storage.Queries;
 /// </summary>
 public static class KeyShard
 {
-    internal const string Sql = "((('x' || left(md5(key), 8))::bit(32)::bigint & 4294967295) % @shards)";
+    internal const string Sql = "((('x' || left(md5(key), 8))::bit(32)::bigint & 4294967295) % $4)";
 
     [SuppressMessage("Security", "CA5351", Justification = "It spreads keys; nothing is kept secret by it.")]
     public static int Of(string key, int shards)

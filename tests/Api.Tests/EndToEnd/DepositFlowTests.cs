@@ -81,11 +81,12 @@ public sealed class DepositFlowTests(Sandbox sandbox)
     }
 
     [Fact]
-    public async Task AThousandLabelsShareNothing()
+    public async Task ALabelThatBeginsLikeAnotherSharesNothingWithIt()
     {
-        var label = Ids.Label();
-        await sandbox.Merchant.Deposit(Ids.Order(), label);
-        // One label is the beginning of the other, and slashes separate accounts.
-        Assert.Equal(0, await sandbox.Merchant.Balance($"{label}/INR"));
+        var postback = new SignedPostback { Order = Ids.Order(), Label = $"{Ids.Label()}/INR" };
+        await sandbox.Merchant.Deposit(postback.Order, postback.Label);
+        await sandbox.Merchant.Postback(postback.Body);
+        Assert.Equal(70_000, await sandbox.Merchant.Balance(postback.Label));
+        Assert.Equal(0, await sandbox.Merchant.Balance(postback.Label[..^4]));
     }
 }

@@ -53,4 +53,24 @@ public sealed class DeactivationTests(SiloFixture silo)
         for (var round = 1; round <= 100; round++)
             Assert.Equal(round, await grain.Leave());
     }
+
+    // Two hops at most (SiloMessagingOptions.MaxForwardCount): a grain that leaves at every call loses those who queue behind it.
+    [Fact]
+    public async Task CallThatTooManyEndingActivationsPassOnIsRejected()
+    {
+        var probe = Probe.ForTest();
+        var grain = silo.Grains.GetGrain<ILifeGrain>(probe.Key);
+        var first = grain.LeaveBetweenGates();
+        await probe.Signaled("entered");
+        var waiting = Enumerable.Range(0, 20).Select(_ => grain.Leave()).ToArray();
+        await grain.Pass();
+        probe.Signal("leave");
+        probe.Signal("end");
+        await first;
+
+        var faults = await Task.WhenAll(waiting.Select(call => Record.ExceptionAsync(() => call).AsTask()));
+
+        Assert.Contains(faults, fault => fault is OrleansMessageRejectionException);
+        Assert.Contains(faults, fault => fault is null);
+    }
 }

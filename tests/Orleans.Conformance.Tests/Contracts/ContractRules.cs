@@ -9,7 +9,8 @@ namespace Paykassma.Conformance;
 /// </summary>
 public sealed class ContractRules
 {
-    private readonly HashSet<Assembly> _ours;
+    private const string OurPrefix = "Paykassma.";
+    private readonly Assembly[] _assemblies;
     private readonly List<Type> _interfaces;
     private readonly List<Type> _contracts;
 
@@ -18,7 +19,7 @@ public sealed class ContractRules
     /// <summary>For some types of assemblies only.</summary>
     public ContractRules(IEnumerable<Type> types, params Assembly[] assemblies)
     {
-        _ours = [.. assemblies];
+        _assemblies = assemblies;
         _interfaces = [.. types.Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))];
         _contracts = [.. Reachable()];
     }
@@ -46,7 +47,7 @@ public sealed class ContractRules
             yield return repeated;
     }
 
-    private IEnumerable<string> OfContract(Type type)
+    private static IEnumerable<string> OfContract(Type type)
     {
         if (Alias(type) is null)
             yield return $"{type.Name} has no [Alias].";
@@ -78,7 +79,9 @@ public sealed class ContractRules
 
     private static string? Alias(MemberInfo member) => member.GetCustomAttributes<AliasAttribute>().FirstOrDefault()?.Alias;
 
-    private bool IsUnchangeable(Type type)
+    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith(OurPrefix, StringComparison.Ordinal);
+
+    private static bool IsUnchangeable(Type type)
     {
         if (type.IsGenericType && type.Namespace == typeof(ImmutableArray).Namespace)
             return type.GetGenericArguments().All(IsUnchangeable);
@@ -86,7 +89,7 @@ public sealed class ContractRules
             return IsUnchangeable(underlying);
         return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid)
             || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeSpan)
-            || typeof(IAddressable).IsAssignableFrom(type) || _ours.Contains(type.Assembly);
+            || typeof(IAddressable).IsAssignableFrom(type) || IsOurs(type);
     }
 
     private HashSet<Type> Reachable()
@@ -98,11 +101,11 @@ public sealed class ContractRules
         {
             foreach (var part in type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments())
                 next.Push(part);
-            if (!_ours.Contains(type.Assembly) || typeof(IAddressable).IsAssignableFrom(type) || type.IsGenericParameter || !found.Add(type))
+            if (!IsOurs(type) || typeof(IAddressable).IsAssignableFrom(type) || type.IsGenericParameter || !found.Add(type))
                 continue;
             // What a base type promises to hold may be any of its kinds.
             foreach (var part in ContractMember.Of(type).Select(member => member.Type)
-                .Concat(_ours.SelectMany(assembly => assembly.GetTypes()).Where(kind => kind != type && type.IsAssignableFrom(kind))))
+                .Concat(_assemblies.SelectMany(assembly => assembly.GetTypes()).Where(kind => kind != type && type.IsAssignableFrom(kind))))
                 next.Push(part);
         }
         return found;

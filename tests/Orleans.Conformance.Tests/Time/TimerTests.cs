@@ -1,100 +1,4 @@
-using Orleans.Concurrency;
-
 namespace Paykassma.Conformance;
-
-public interface ITimerGrain : IGrainWithStringKey
-{
-    Task Start(bool interleave);
-
-    Task StartFailing();
-
-    Task StartOnce();
-
-    Task StartAfterChange();
-
-    Task Stop();
-
-    Task HoldTurn();
-
-    Task Leave();
-
-    [AlwaysInterleave]
-    Task<int> Ticks();
-
-    Task<bool> TickedInItsTurn();
-}
-
-[GrainType("timer")]
-public sealed class TimerGrain : Grain, ITimerGrain
-{
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
-    private IGrainTimer? _timer;
-    private int _ticks;
-    private TaskScheduler? _scheduler;
-
-    public Task Start(bool interleave)
-    {
-        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(Soon, Soon) { Interleave = interleave });
-        return Task.CompletedTask;
-    }
-
-    public Task StartFailing()
-    {
-        _timer = this.RegisterGrainTimer(
-            async (grain, token) =>
-            {
-                await grain.Tick(token);
-                throw new RefusedException("by the timer", 1);
-            },
-            this, new(Soon, Soon));
-        return Task.CompletedTask;
-    }
-
-    public Task StartOnce()
-    {
-        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(Soon, Timeout.InfiniteTimeSpan));
-        return Task.CompletedTask;
-    }
-
-    public Task StartAfterChange()
-    {
-        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        _timer.Change(Soon, Soon);
-        return Task.CompletedTask;
-    }
-
-    public Task Stop()
-    {
-        _timer!.Dispose();
-        return Task.CompletedTask;
-    }
-
-    public async Task HoldTurn()
-    {
-        var probe = Probe.Of(this);
-        probe.Signal("held");
-        await probe.Gate("release");
-        probe.Note($"released after {_ticks} ticks");
-    }
-
-    public Task Leave()
-    {
-        DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
-
-    public Task<int> Ticks() => Task.FromResult(_ticks);
-
-    public Task<bool> TickedInItsTurn() => Task.FromResult(_scheduler == TaskScheduler.Current);
-
-    private async Task Tick(CancellationToken token)
-    {
-        _scheduler = TaskScheduler.Current;
-        await Task.Yield();
-        _ticks++;
-        Probe.Of(this).Signal($"tick {_ticks}");
-    }
-}
 
 public sealed class TimerTests(SiloFixture silo)
 {
@@ -124,14 +28,16 @@ public sealed class TimerTests(SiloFixture silo)
     public async Task TickWaitsForTheRunningCall()
     {
         var (probe, grain) = (Probe.ForTest(), Grain(Probe.ForTest()));
+        await grain.Start(interleave: false);
         var held = grain.HoldTurn();
         await probe.Signaled("held");
-        var started = grain.Start(interleave: false);
-        probe.Signal("release");
-        await Task.WhenAll(held, started);
-        await probe.Signaled("tick 1");
+        var ticks = await grain.Ticks();
+        await PassTime(grain, "later");
 
-        Assert.Equal(["released after 0 ticks"], probe.Log);
+        Assert.Equal(ticks, await grain.Ticks());
+        probe.Signal("release");
+        await held;
+        await probe.Signaled($"tick {ticks + 1}");
         await grain.Stop();
     }
 
@@ -205,10 +111,11 @@ public sealed class TimerTests(SiloFixture silo)
         await grain.Start(interleave: false);
         await probe.Signaled("tick 1");
         await grain.Leave();
-        await grain.HoldBriefly(probe);
+        Assert.Equal(0, await grain.Ticks());
+        var ticks = probe.Count;
         await PassTime(grain, "later");
 
-        Assert.Equal(0, await grain.Ticks());
+        Assert.Equal(ticks, probe.Count);
     }
 
     private ITimerGrain Grain(Probe probe) => silo.Grains.GetGrain<ITimerGrain>(probe.Key);
@@ -221,15 +128,5 @@ public sealed class TimerTests(SiloFixture silo)
         await clock.Start(interleave: false);
         await probe.Signaled("tick 5");
         await clock.Stop();
-    }
-}
-
-internal static class TimerGrainExtensions
-{
-    /// <summary>Takes and ends one turn.</summary>
-    public static Task HoldBriefly(this ITimerGrain grain, Probe probe)
-    {
-        probe.Signal("release");
-        return grain.HoldTurn();
     }
 }

@@ -1,29 +1,21 @@
 using Dapper;
 using Npgsql;
 using Paykassma.Domain.Ledger;
-using Paykassma.Postgres;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
-using Paykassma.Storage.Schema;
 
 namespace Paykassma.Storage.Tests.Ledger;
 
 /// <summary>A PostgreSQL of its own, killed by signal 9.</summary>
-public sealed class KilledDatabaseTests : IAsyncLifetime
+public sealed class KilledDatabaseTests(KillableServer server) : IClassFixture<KillableServer>, IAsyncLifetime
 {
     private const int Callers = 32;
     private const int Kills = 4;
     private const int AcknowledgedBetweenKills = 400;
 
-    private PrivatePostgres? _server;
     private NpgsqlDataSource? _database;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PrivatePostgres.StartThrowAwayAsync();
-        _database = NpgsqlDataSource.Create(_server.ConnectionString);
-        await Migrator.ApplyAsync(_database);
-    }
+    public async ValueTask InitializeAsync() => _database = await server.CreateDatabaseAsync();
 
     [Fact]
     public async Task WhatWasAcknowledgedIsThereOnceAfterKillsUnderLoad()
@@ -35,8 +27,8 @@ public sealed class KilledDatabaseTests : IAsyncLifetime
         for (var kill = 0; kill < Kills; kill++)
         {
             await acknowledged.MoreAsync(AcknowledgedBetweenKills);
-            await _server!.Kill9Async();
-            await _server.RestartAsync();
+            await server.Postgres.Kill9Async();
+            await server.Postgres.RestartAsync();
         }
 
         await acknowledged.MoreAsync(AcknowledgedBetweenKills);
@@ -55,9 +47,9 @@ public sealed class KilledDatabaseTests : IAsyncLifetime
     {
         await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.Zero);
         await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("before", "away", 1)));
-        await _server!.Kill9Async();
+        await server.Postgres.Kill9Async();
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => ledger.CommitAsync(LedgerUnit.Of(Some.Credit("during", "away", 1))));
-        await _server.RestartAsync();
+        await server.Postgres.RestartAsync();
         Assert.IsType<LedgerOutcome.Committed>(await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("after", "away", 1))));
         Assert.Equal(["after", "before"], (await ReadIdsAsync()).Order());
     }
@@ -67,9 +59,9 @@ public sealed class KilledDatabaseTests : IAsyncLifetime
     {
         await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.FromMinutes(1));
         await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("before", "patient", 1)));
-        await _server!.Kill9Async();
+        await server.Postgres.Kill9Async();
         var during = ledger.CommitAsync(LedgerUnit.Of(Some.Credit("during", "patient", 1)));
-        await _server.RestartAsync();
+        await server.Postgres.RestartAsync();
         Assert.IsType<LedgerOutcome.Committed>(await during);
     }
 
@@ -90,16 +82,12 @@ public sealed class KilledDatabaseTests : IAsyncLifetime
         await using var watcher = await ConnectApartAsync();
         while (await watcher.ExecuteScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0") == 0)
             await Task.Yield();
-        await _server!.Kill9Async();
+        await server.Postgres.Kill9Async();
         await Assert.ThrowsAsync<UnknownOutcomeException>(() => unit);
-        await _server.RestartAsync();
+        await server.Postgres.RestartAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _database!.DisposeAsync();
-        await _server!.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await _database!.DisposeAsync();
 
     private static async Task CreditAsync(GroupCommitLedger ledger, int caller, Acknowledgements acknowledged, CancellationToken enough)
     {
@@ -122,10 +110,9 @@ public sealed class KilledDatabaseTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A connection that does not go back to a pool, which would want an answer from it.</summary>
     private async Task<NpgsqlConnection> ConnectApartAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server!.ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(server.Unpooled(new NpgsqlConnectionStringBuilder(_database!.ConnectionString).Database!));
         await connection.OpenAsync();
         return connection;
     }

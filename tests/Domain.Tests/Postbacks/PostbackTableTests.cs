@@ -1,0 +1,48 @@
+using Paykassma.Domain.Postbacks;
+
+namespace Paykassma.Domain.Tests.Postbacks;
+
+/// <summary>Every situation of a postback with every command, the impossible ones too.</summary>
+public sealed class PostbackTableTests
+{
+    private const string Table = """
+        queued again:                       else Replayed
+        queued with another body:           else Replayed
+        begun:                              Queued → Due; else Ignored
+        begun too early:                    else Ignored
+        begun a month later:                Queued, Sending, Waiting → Due; else Ignored
+        the first attempt is acknowledged:  Acknowledged → Ignored; else Acknowledged
+        the first attempt is refused:       Sending → Due; else Ignored
+        another attempt is acknowledged:    Acknowledged → Ignored; else Acknowledged
+        another attempt is refused:         else Ignored
+        sent again by a person:             Acknowledged → Ignored; else Due
+        """;
+
+    public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. PostbackSituations.All.Keys]);
+
+    [Theory, MemberData(nameof(Pairs))]
+    public void EachPairComesToWhatTheTableSays(string situation, string command, string outcome)
+    {
+        var step = PostbackMachine.Apply(PostbackSituations.Key, PostbackSituations.All[situation], PostbackSituations.Commands[command]);
+        Assert.Equal(outcome, step.Next?.Status.ToString() ?? step.Reply.ToString());
+        Assert.Equal(step.Next is not null, step.Reply == PostbackReply.Done);
+    }
+
+    [Fact]
+    public void TheTableNamesEveryCommand() => Assert.Equal(PostbackSituations.Commands.Keys, LifeCycleTable.Commands(Table));
+
+    [Fact]
+    public void EveryStatusIsASituation() =>
+        Assert.Empty(Enum.GetValues<PostbackStatus>().Except(PostbackSituations.All.Values.Select(state => state.Status)));
+
+    [Fact]
+    public void EveryKindOfCommandIsInTheTable() => Assert.Empty(
+        typeof(PostbackCommand).GetNestedTypes().Except(PostbackSituations.Commands.Values.Select(command => command.GetType())));
+
+    [Fact]
+    public void APostbackThatDoesNotExistCanOnlyBeQueued() => Assert.All(PostbackSituations.Commands.Values, command =>
+    {
+        var expected = command is PostbackCommand.Enqueue ? PostbackReply.Done : PostbackReply.NotFound;
+        Assert.Equal(expected, PostbackMachine.Apply(PostbackSituations.Key, null, command).Reply);
+    });
+}
