@@ -29,6 +29,12 @@ public static class LedgerRules
         }
     }
 
+    /// <summary>
+    /// Whether <see cref="Decide"/> can only be against it because its id or reference is booked already, or for want of 64 bits.
+    /// </summary>
+    public static bool IsPlainCredit(Transfer transfer) =>
+        transfer.Kind == TransferKind.Posted && !transfer.TakesFromBalance && IsWellFormed(transfer);
+
     /// <summary>The balance after <paramref name="transfer"/>. Throws <see cref="OverflowException"/> past 64 bits.</summary>
     public static AccountBalance Move(AccountBalance balance, Transfer transfer)
     {

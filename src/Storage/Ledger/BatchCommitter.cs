@@ -63,7 +63,8 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
     {
         if (units.Count == 1)
         {
-            LogPoison(logger, units[0].Unit.Transfer?.Transfer.Id ?? units[0].Unit.States.FirstOrDefault()?.Key, fault);
+            if (fault is not LedgerUnavailableException)
+                LogPoison(logger, units[0].Unit.Transfer?.Transfer.Id ?? units[0].Unit.States.FirstOrDefault()?.Key, fault);
             Fail(units, fault, "failed");
             return;
         }

@@ -15,8 +15,7 @@ internal static class BatchWriting
         AddAccounts(batch, changes);
         AddTransfers(batch, changes, now);
         AddStates(batch, serviceId, changes);
-        if (changes.ClosedHeld.Count > 0)
-            batch.Statement(LedgerSql.CloseHeld).With(changes.ClosedHeld.Keys).With(changes.ClosedHeld.Values).With(now);
+        AddClosed(batch, changes, now);
         batch.Statement(LedgerSql.Commit);
         await batch.PrepareAsync();
         await batch.ExecuteNonQueryAsync();
@@ -65,7 +64,13 @@ internal static class BatchWriting
             .With(now);
     }
 
-    private static void AddStates(NpgsqlBatch batch, string serviceId, BatchChanges changes)
+    public static void AddClosed(NpgsqlBatch batch, BatchChanges changes, DateTimeOffset now)
+    {
+        if (changes.ClosedHeld.Count > 0)
+            batch.Statement(LedgerSql.CloseHeld).With(changes.ClosedHeld.Keys).With(changes.ClosedHeld.Values).With(now);
+    }
+
+    public static void AddStates(NpgsqlBatch batch, string serviceId, BatchChanges changes)
     {
         var written = changes.States.Where(s => s.Value.Before is not null).ToList();
         if (written.Count > 0)

@@ -6,13 +6,18 @@ namespace Paykassma.Storage.Ledger;
 /// <summary>The writer's one connection, with its settings; gone for good after the first failure that breaks it.</summary>
 internal sealed class LedgerConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan WarmMax = TimeSpan.FromMilliseconds(200);
+
     private readonly NpgsqlConnection _connection;
     private readonly string _serviceId;
     private readonly TimeProvider _time;
     private readonly int _timeoutSeconds;
+    private long? _usedAt;
 
     private LedgerConnection(NpgsqlConnection connection, string serviceId, TimeProvider time, int timeoutSeconds) =>
         (_connection, _serviceId, _time, _timeoutSeconds) = (connection, serviceId, time, timeoutSeconds);
+
+    private bool IsWarm => _usedAt is { } at && _time.GetElapsedTime(at) < WarmMax;
 
     public static async Task<LedgerConnection> OpenAsync(
         NpgsqlDataSource database, string serviceId, TimeProvider time, TimeSpan roundTripMax, CancellationToken cancellation)
@@ -35,6 +40,7 @@ internal sealed class LedgerConnection : IAsyncDisposable
     /// <exception cref="UnknownOutcomeException">The connection was lost after COMMIT may have been sent.</exception>
     public async Task<LedgerOutcome[]> CommitAsync(IReadOnlyList<QueuedUnit> units)
     {
+        if (IsWarm && CreditBatch.Of(units) is { } credits && await TryCreditAsync(credits)) return credits.Outcomes;
         var facts = await BatchReading.ReadAsync(_connection, _serviceId, units, _timeoutSeconds);
         var decision = new BatchDecision(facts);
         var outcomes = units.Select(u => decision.Decide(u.Unit)).ToArray();
@@ -47,7 +53,32 @@ internal sealed class LedgerConnection : IAsyncDisposable
             throw new UnknownOutcomeException("The connection to the database was lost while committing.", e);
         }
 
+        _usedAt = _time.GetTimestamp();
         return outcomes;
+    }
+
+    /// <summary>
+    /// Commits in one message. A connection lost then leaves an unknown outcome, so it is not tried on one that may have died
+    /// unnoticed.
+    /// </summary>
+    /// <returns>False when something stored stands against it; nothing was written.</returns>
+    private async Task<bool> TryCreditAsync(CreditBatch credits)
+    {
+        try
+        {
+            await CreditWriting.WriteAsync(_connection, _serviceId, credits, _time.GetUtcNow(), _timeoutSeconds);
+            _usedAt = _time.GetTimestamp();
+            return true;
+        }
+        catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+        {
+            throw new UnknownOutcomeException("The connection to the database was lost while committing.", e);
+        }
+        catch (PostgresException)
+        {
+            await RollbackAsync();
+            return false;
+        }
     }
 
     /// <summary>Ends a transaction that failed; throws when the connection cannot even do that.</summary>

@@ -3,13 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>What the group commit tells about itself, under the meter <see cref="MeterName"/>.</summary>
+/// <summary>What the group commit tells about itself, under the meter <see cref="GroupCommitLedger.MeterName"/>.</summary>
 internal sealed class LedgerMetrics : IDisposable
 {
-    /// <summary>The meter's name.</summary>
-    public const string MeterName = "Paykassma.Ledger";
-
-    private readonly Meter _meter = new(MeterName);
+    private readonly Meter _meter = new(GroupCommitLedger.MeterName);
     private readonly Counter<long> _commits;
     private readonly Counter<long> _units;
     private readonly Histogram<int> _batchSize;

@@ -1,15 +1,10 @@
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>
-/// The writer's statements. All are look-ups by key in a nested loop: the settings see to it that a plan made while the tables were
-/// empty is still right when they have grown.
-/// </summary>
+/// <summary>The writer's statements. All are look-ups by key in a nested loop (<see cref="LookupPlans"/>).</summary>
 internal static class LedgerSql
 {
-    public const string Settings = """
-        SET synchronous_commit = on; SET plan_cache_mode = force_generic_plan;
-        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
-        SET idle_in_transaction_session_timeout = '60s'
+    public const string Settings = $"""
+        SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'; {LookupPlans.Settings}
         """;
 
     public const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -29,10 +24,14 @@ internal static class LedgerSql
 
     public const string ReadResolutions = "SELECT pending_id, id FROM ledger_transfer WHERE pending_id = ANY ($1)";
 
+    // Lateral and fenced: joined plainly, a plan made on empty tables walks all states of the service for each one wanted.
     public const string ReadStateVersions = """
         SELECT s.state_name, s.key, s.version
         FROM unnest($2::text[], $3::text[]) AS wanted (state_name, key)
-        JOIN OrleansStorage s ON s.service_id = $1 AND s.state_name = wanted.state_name AND s.key = wanted.key
+        CROSS JOIN LATERAL (
+            SELECT * FROM OrleansStorage o
+            WHERE o.service_id = $1 AND o.state_name = wanted.state_name AND o.key = wanted.key
+            OFFSET 0) AS s
         """;
 
     public const string MoveAccounts = """
@@ -58,12 +57,37 @@ internal static class LedgerSql
         FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::bigint[])
         """;
 
+    public const string CreditAccounts = """
+        INSERT INTO ledger_account AS a (account, posted, pending, version)
+        SELECT c.account, c.posted, 0, c.steps FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS c (account, posted, steps)
+        ON CONFLICT (account) DO UPDATE SET posted = a.posted + excluded.posted, version = a.version + excluded.version
+        """;
+
+    // The account stands after all credits of the batch already: a transfer's place is that many steps before.
+    public const string InsertCredits = """
+        INSERT INTO ledger_transfer
+            (id, debit_account, credit_account, amount, currency, kind, cause, reference, account_version, created_at)
+        SELECT t.id, t.debit_account, t.credit_account, t.amount, t.currency, 1, t.cause, t.reference, a.version - t.later, $9
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[])
+            AS t (id, debit_account, credit_account, amount, currency, cause, reference, later)
+        JOIN ledger_account a ON a.account = t.credit_account
+        """;
+
+    // Fenced as above, so the rows are found first. The version is asked for again where they are written: between the two another
+    // process may have been quicker.
     public const string WriteStates = """
         WITH written AS (
             UPDATE OrleansStorage s
             SET payload = w.payload, version = w.after
-            FROM unnest($2::text[], $3::text[], $4::integer[], $5::integer[], $6::json[]) AS w (state_name, key, before, after, payload)
-            WHERE s.service_id = $1 AND s.state_name = w.state_name AND s.key = w.key AND s.version = w.before
+            FROM (
+                SELECT w.before, w.after, w.payload, o.place
+                FROM unnest($2::text[], $3::text[], $4::integer[], $5::integer[], $6::json[]) AS w (state_name, key, before, after, payload)
+                CROSS JOIN LATERAL (
+                    SELECT o.ctid AS place FROM OrleansStorage o
+                    WHERE o.service_id = $1 AND o.state_name = w.state_name AND o.key = w.key AND o.version = w.before
+                    OFFSET 0) AS o
+            ) AS w
+            WHERE s.ctid = w.place AND s.version = w.before
             RETURNING 1
         )
         SELECT require_rows((SELECT count(*) FROM written), $7)

@@ -12,14 +12,14 @@ namespace Paykassma.Storage.State;
 /// </summary>
 public sealed class StateReader : IAsyncDisposable
 {
-    private const string Settings = """
-        SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
-        """;
-
+    // Fenced as the ledger's: each state is looked up by its whole key.
     internal const string Query = """
         SELECT wanted.number, s.payload::text, s.version
         FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS wanted (state_name, key, number)
-        JOIN OrleansStorage s ON s.service_id = $1 AND s.state_name = wanted.state_name AND s.key = wanted.key
+        CROSS JOIN LATERAL (
+            SELECT * FROM OrleansStorage o
+            WHERE o.service_id = $1 AND o.state_name = wanted.state_name AND o.key = wanted.key
+            OFFSET 0) AS s
         """;
 
     private readonly NpgsqlDataSource _database;
@@ -112,7 +112,7 @@ public sealed class StateReader : IAsyncDisposable
     private async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = await _database.OpenConnectionAsync();
-        await using var settings = new NpgsqlCommand(Settings, connection);
+        await using var settings = new NpgsqlCommand(LookupPlans.Settings, connection);
         await settings.ExecuteNonQueryAsync();
         return connection;
     }

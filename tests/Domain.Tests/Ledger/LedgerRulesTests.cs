@@ -132,6 +132,13 @@ public sealed class LedgerRulesTests
         Assert.Equal(Accounts.Merchant("demo", Currency), credit.BalanceAccount);
     }
 
+    [Fact]
+    public void CreditIsPlainAndNothingElseIs()
+    {
+        Assert.True(LedgerRules.IsPlainCredit(Credit(reference: "upi_l/1")));
+        Assert.All([Debit(), Hold(), Post(), Requests.Void(), Credit(amount: 0)], t => Assert.False(LedgerRules.IsPlainCredit(t)));
+    }
+
     private static void Creates(AccountBalance balance, LedgerDecision decision) => Assert.Equal(new LedgerDecision.Create(balance), decision);
 
     private static void Refuses(LedgerError error, LedgerDecision decision) => Assert.Equal(new LedgerDecision.Refuse(error), decision);

@@ -45,9 +45,11 @@ public sealed class KilledDatabaseTests(KillableServer server) : IClassFixture<K
     [Fact]
     public async Task UnitThatFindsNoDatabaseIsUnavailableAndTheNextOneIsCommitted()
     {
-        await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.Zero);
+        var clock = new LeapingClock();
+        await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.Zero, clock);
         await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("before", "away", 1)));
         await server.Postgres.Kill9Async();
+        clock.Leap(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => ledger.CommitAsync(LedgerUnit.Of(Some.Credit("during", "away", 1))));
         await server.Postgres.RestartAsync();
         Assert.IsType<LedgerOutcome.Committed>(await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("after", "away", 1))));
@@ -57,9 +59,11 @@ public sealed class KilledDatabaseTests(KillableServer server) : IClassFixture<K
     [Fact]
     public async Task UnitWaitsThroughAShortOutage()
     {
-        await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.FromMinutes(1));
+        var clock = new LeapingClock();
+        await using var ledger = Some.Ledger(_database!, o => o.OutageMax = TimeSpan.FromMinutes(1), clock);
         await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("before", "patient", 1)));
         await server.Postgres.Kill9Async();
+        clock.Leap(TimeSpan.FromSeconds(1));
         var during = ledger.CommitAsync(LedgerUnit.Of(Some.Credit("during", "patient", 1)));
         await server.Postgres.RestartAsync();
         Assert.IsType<LedgerOutcome.Committed>(await during);

@@ -94,6 +94,40 @@ public sealed class OneBatchTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(new AccountBalance(40, 0, 40), await database.Source.BalanceAsync("mix"));
     }
 
+    [Fact]
+    public async Task CreditsOfOneAccountAreNumberedInTheOrderTheyCame()
+    {
+        await CommitTogetherAsync([.. Enumerable.Range(1, 10).Select(i => LedgerUnit.Of(Some.Credit($"order/{i}", $"order/{i % 2}", 1)))]);
+        await CommitTogetherAsync([.. Enumerable.Range(11, 10).Select(i => LedgerUnit.Of(Some.Credit($"order/{i}", $"order/{i % 2}", 1)))]);
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(i => (long?)(i + 1) / 2),
+            await Task.WhenAll(Enumerable.Range(1, 20).Select(i => database.Source.ScalarAsync<long?>(
+                "SELECT account_version FROM ledger_transfer WHERE id = @id", new { id = $"order/{i}" }))));
+    }
+
+    [Fact]
+    public async Task CreditThatWouldOverflowFailsAloneAmongCredits()
+    {
+        await using (var ledger = Some.Ledger(database.Source)) await ledger.CommitAsync(LedgerUnit.Of(Some.Credit("full", "full", long.MaxValue)));
+        var outcomes = await CommitTogetherAsync(
+            LedgerUnit.Of(Some.Credit("overflow/1", "roomy", 1)),
+            LedgerUnit.Of(Some.Credit("overflow/2", "full", 1)),
+            LedgerUnit.Of(Some.Credit("overflow/3", "roomy", 1)));
+        Assert.Equal(new LedgerOutcome.Refused(LedgerError.Overflow), outcomes[1]);
+        Assert.Equal(new AccountBalance(2, 0, 2), await database.Source.BalanceAsync("roomy"));
+    }
+
+    [Fact]
+    public async Task OneStaleStateAmongCreditsRefusesItsUnitOnly()
+    {
+        var outcomes = await CommitTogetherAsync(
+            new(Some.Credit("among/1", "among", 1), [Some.State("deposit/among/1", null)], []),
+            new(Some.Credit("among/2", "among", 1), [Some.State("deposit/among/2", 5)], []),
+            new(Some.Credit("among/3", "among", 1), [Some.State("deposit/among/3", null)], []));
+        Assert.Equal(new LedgerOutcome.StaleState("deposit/among/2"), outcomes[1]);
+        Assert.Equal(new AccountBalance(2, 0, 2), await database.Source.BalanceAsync("among"));
+    }
+
     private async Task<LedgerOutcome[]> CommitTogetherAsync(params LedgerUnit[] units)
     {
         await using var ledger = Some.Ledger(database.Source);

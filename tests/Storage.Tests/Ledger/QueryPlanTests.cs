@@ -19,7 +19,7 @@ public sealed partial class QueryPlanTests(TestDatabase database) : IClassFixtur
     private static readonly string[] Statements =
     [
         LedgerSql.LockAccounts, LedgerSql.ReadTransfers, LedgerSql.ReadReferences, LedgerSql.ReadResolutions, LedgerSql.ReadStateVersions,
-        LedgerSql.MoveAccounts, LedgerSql.WriteStates, LedgerSql.CloseHeld, StateReader.Query,
+        LedgerSql.MoveAccounts, LedgerSql.InsertCredits, LedgerSql.WriteStates, LedgerSql.CloseHeld, StateReader.Query,
     ];
 
     [Fact]
@@ -43,16 +43,16 @@ public sealed partial class QueryPlanTests(TestDatabase database) : IClassFixtur
             var plan = (await connection.QueryAsync<string>(
                 $"EXPLAIN EXECUTE probe({string.Join(", ", Enumerable.Repeat("NULL", parameters))})")).ToList();
             await ExecuteRawAsync(connection, "DEALLOCATE probe");
-            for (var i = 0; i < plan.Count; i++)
-            {
-                Assert.False(TableScan().IsMatch(plan[i]), $"{tables}: {statement}\n{string.Join('\n', plan)}");
-                if (!IndexScan().IsMatch(plan[i])) continue;
-                Assert.True(
-                    i + 1 < plan.Count && plan[i + 1].Contains("Index Cond", StringComparison.Ordinal),
-                    $"{tables}: {statement}\n{string.Join('\n', plan)}");
-            }
+            var fault = plan.FirstOrDefault(line => ReadsTooMuch().IsMatch(line))
+                ?? plan.Where((line, i) => IndexScan().IsMatch(line) && !IsByKey(plan.ElementAtOrDefault(i + 1))).FirstOrDefault();
+            Assert.True(fault is null, $"{tables}: {fault}\n{statement}\n{string.Join('\n', plan)}");
         }
     }
+
+    /// <summary>Whether an index is entered by what makes a row unique, not just by the service that all rows share.</summary>
+    private static bool IsByKey(string? condition) =>
+        condition?.Contains("Index Cond", StringComparison.Ordinal) == true
+        && (!condition.Contains("service_id", StringComparison.Ordinal) || condition.Contains("(key =", StringComparison.Ordinal));
 
     private async Task GrowAsync() => await ExecuteAsync(
         $$"""
@@ -81,8 +81,9 @@ public sealed partial class QueryPlanTests(TestDatabase database) : IClassFixtur
     [GeneratedRegex(@"\$(\d+)")]
     private static partial Regex ParameterName();
 
-    [GeneratedRegex("Seq Scan on")]
-    private static partial Regex TableScan();
+    // A filter on the version is what a compare-and-set is; any other would be a key that was not looked up.
+    [GeneratedRegex(@"Seq Scan on|Materialize|Join Filter(?!: \(\w+\.before = \w+\.version\)$)|Hash Join|Merge Join")]
+    private static partial Regex ReadsTooMuch();
 
     [GeneratedRegex("Index (Only )?Scan|Bitmap Index Scan")]
     private static partial Regex IndexScan();

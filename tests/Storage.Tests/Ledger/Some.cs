@@ -13,11 +13,11 @@ internal static class Some
     public const string Currency = "INR";
     private static readonly string Clearing = Accounts.Clearing("upi_l", Currency);
 
-    public static GroupCommitLedger Ledger(NpgsqlDataSource database, Action<LedgerOptions>? configure = null)
+    public static GroupCommitLedger Ledger(NpgsqlDataSource database, Action<LedgerOptions>? configure = null, TimeProvider? time = null)
     {
         var options = new LedgerOptions();
         configure?.Invoke(options);
-        return new GroupCommitLedger(database, ServiceId, options, TimeProvider.System, NullLogger<GroupCommitLedger>.Instance);
+        return new GroupCommitLedger(database, ServiceId, options, time ?? TimeProvider.System, NullLogger<GroupCommitLedger>.Instance);
     }
 
     public static string User(string label) => Accounts.User(label, Currency);

@@ -63,6 +63,22 @@ public sealed class TwoProcessesTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task VersionOverwrittenByBothIsWrittenByOne()
+    {
+        await using var one = Some.Ledger(database.Source);
+        await using var other = Some.Ledger(database.Source);
+        await one.CommitAsync(LedgerUnit.Of(Some.State("deposit/steps", null)));
+        for (var version = 1; version <= 100; version++)
+        {
+            var unit = LedgerUnit.Of(Some.State("deposit/steps", version));
+            var outcomes = await Task.WhenAll(one.CommitAsync(unit), other.CommitAsync(unit));
+            Assert.Single(outcomes, o => o is LedgerOutcome.Committed);
+        }
+
+        Assert.Equal(101, (await database.Source.StateAsync("deposit/steps")).Version);
+    }
+
+    [Fact]
     public async Task CrossingAccountsDoNotDeadlockForGood()
     {
         await using var one = Some.Ledger(database.Source, o => o.BatchMax = 20);
