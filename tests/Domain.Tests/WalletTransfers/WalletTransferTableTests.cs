@@ -12,7 +12,7 @@ public sealed class WalletTransferTableTests
         taken:                        Nothing, WaitedForByOther, ShutBefore → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers → Contested; Contested → Contested; Mine → Granted; Others, Blocked → Taken; else NotHere
         taken without waiting:        Nothing, WaitedForByOther, ShutBefore → NotHere; WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers → Contested; Contested → Contested; Mine → Granted; Others, Blocked → Taken; else NotHere
         withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe → Arrived; Contested → Contested; Mine → Granted; else Done
-        granted by an operator:       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers → Claimed; Mine → Granted; Others, Blocked → Taken; else NotHere
+        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers → Claimed; Mine → Granted; Others, Blocked → Taken; else NotHere
         refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe → Arrived; Contested → Contested; Mine → Arrived; else Done
         refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Mine → Blocked; else Done
         about to be told:             ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
