@@ -20,7 +20,14 @@ public sealed class PostgresServer : IAsyncDisposable
         PrivatePostgresOptions? options = null, CancellationToken cancellation = default)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) return new PostgresServer(named, null);
-        var own = await PrivatePostgres.StartAsync(options ?? new(), cancellation);
+        return await StartAsync(options ?? new(), cancellation);
+    }
+
+    /// <summary>Starts a private server by <paramref name="options"/>, whatever the environment names.</summary>
+    /// <exception cref="PrivatePostgresException">As <see cref="PrivatePostgres.StartAsync"/>.</exception>
+    public static async Task<PostgresServer> StartAsync(PrivatePostgresOptions options, CancellationToken cancellation = default)
+    {
+        var own = await PrivatePostgres.StartAsync(options, cancellation);
         return new PostgresServer(own.ConnectionString, own);
     }
 

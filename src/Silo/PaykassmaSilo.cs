@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Paykassma.Api;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
@@ -20,23 +21,43 @@ public static class PaykassmaSilo
     {
         var builder = WebApplication.CreateBuilder(args);
         if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
-        var connectionString = builder.Configuration.GetConnectionString(ConnectionStringName)
-            ?? throw new OptionsValidationException("ConnectionStrings", typeof(string), ["ConnectionStrings:Paykassma is required: the PostgreSQL to keep everything in."]);
+        var connectionString = ConnectionStringOf(builder.Configuration);
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
-        builder.Services.AddPaykassmaStorage(connectionString);
+        builder.Services.AddPaykassmaStorage(storage => storage.ConnectionString = connectionString);
         builder.Services.AddPaykassmaGrains();
         builder.Services.AddPaykassmaOutbound();
         builder.Services.AddPaykassmaApi();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
         builder.Services.AddHostedService<StartRechecks>();
+        if (builder.Configuration.GetValue<bool>(StopWithStandardInput.Setting)) builder.Services.AddHostedService<StopWithStandardInput>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        await Migrator.ApplyAsync(connectionString);
+        // Before anything is touched; the host itself would look only after the schema was changed.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
         app.MapPaykassma();
         return app;
+    }
+
+    /// <summary>Npgsql's own complaint could quote a part of the text, and the text holds a password.</summary>
+    private static string ConnectionStringOf(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString(ConnectionStringName);
+        if (string.IsNullOrWhiteSpace(text)) throw Refused("is required: the PostgreSQL to keep everything in.");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw Refused("is not a connection string of Npgsql, e.g. Host=127.0.0.1;Username=…;Password=…;Database=….");
+        }
+
+        static OptionsValidationException Refused(string why) =>
+            new("ConnectionStrings", typeof(string), [$"ConnectionStrings:{ConnectionStringName} {why}"]);
     }
 }

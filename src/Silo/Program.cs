@@ -1,4 +1,17 @@
 using Paykassma.Silo;
+using Paykassma.Silo.Startup;
 
-var app = await PaykassmaSilo.BuildAsync(args);
-await app.RunAsync();
+WebApplication app;
+try
+{
+    app = await PaykassmaSilo.BuildAsync(args);
+    await app.StartAsync();
+}
+catch (Exception e) when (StartRefusal.Of(e) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
+await using (app) await app.WaitForShutdownAsync();
+return 0;

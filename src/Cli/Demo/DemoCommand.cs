@@ -50,15 +50,15 @@ internal static class DemoCommand
     private static Table TableOf(List<SceneOutcome> outcomes)
     {
         var table = new Table().RoundedBorder()
-            .AddColumns("scene", "label")
-            .AddColumn(new TableColumn("balance").RightAligned())
-            .AddColumn(new TableColumn("must be").RightAligned())
-            .AddColumns("what happened", "");
+            .AddColumn(new TableColumn("scene").NoWrap())
+            .AddColumn(new TableColumn("balance").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("must be").RightAligned().NoWrap())
+            .AddColumn("what happened")
+            .AddColumn(new TableColumn("").NoWrap());
         foreach (var outcome in outcomes)
         {
             table.AddRow(
                 Markup.Escape(outcome.Scene),
-                Markup.Escape(outcome.Label),
                 Markup.Escape(outcome.Balance),
                 Markup.Escape(outcome.MustBe),
                 Markup.Escape(outcome.Story),

@@ -58,7 +58,7 @@ internal sealed class Outsider(Uri url) : IDisposable
     public async Task<decimal> BalanceAsync(string label, string currency, CancellationToken cancellation)
     {
         var accounts = await GetAsync($"merchant/v1/accounts/{Uri.EscapeDataString(label)}", cancellation);
-        var account = accounts["accounts"]!.AsArray().FirstOrDefault(account => (string?)account!["currency"] == currency);
+        var account = accounts["balances"]!.AsArray().FirstOrDefault(balance => (string?)balance!["currency_code"] == currency);
         return account is null ? 0 : decimal.Parse((string)account["posted"]!, System.Globalization.CultureInfo.InvariantCulture);
     }
 

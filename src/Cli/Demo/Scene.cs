@@ -13,14 +13,14 @@ internal sealed record Scene(string Name, int Steps, Func<Action<string>, Cancel
         }
         catch (Exception e) when (e is HttpRequestException or DemoException or TimeoutException)
         {
-            return new SceneOutcome(Name, "", "?", "?", e.Message, false);
+            return new SceneOutcome(Name, "?", "?", e.Message, false);
         }
     }
 }
 
 /// <summary>What a scene came to.</summary>
 /// <param name="Story">What happened, in a few words.</param>
-internal sealed record SceneOutcome(string Scene, string Label, string Balance, string MustBe, string Story, bool IsRight);
+internal sealed record SceneOutcome(string Scene, string Balance, string MustBe, string Story, bool IsRight);
 
 /// <summary>The sandbox answered something else than the scene needs.</summary>
 internal sealed class DemoException(string message) : Exception(message);

@@ -29,7 +29,7 @@ internal static class Scenes
         await PayAndActivate(outsider, system.WalletType, system.Currency.Code, label, id, number, tell, cancellation);
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Check(outsider, system.WalletType, label, system.Currency.Code, Paid, "create, pay, activate, postback, balance", cancellation);
+        return await Check(outsider, system.WalletType, label, system.Currency.Code, Paid, "a whole deposit", cancellation);
     });
 
     private static Scene RepeatedPostback(Outsider outsider) => new("repeated postback", 5, async (tell, cancellation) =>
@@ -58,7 +58,7 @@ internal static class Scenes
         }
 
         if (answers.Any(answer => answer != """{"status":"ok"}""")) throw new DemoException("a repeat was not answered ok");
-        return await Check(outsider, "repeated postback", label, Currency, Paid, "4 × the same postback, each answered ok", cancellation);
+        return await Check(outsider, "repeated postback", label, Currency, Paid, "4 × the same: one credit", cancellation);
     });
 
     private static Scene ReplayedActivation(Outsider outsider) => new("replayed activation", 7, async (tell, cancellation) =>
@@ -81,7 +81,7 @@ internal static class Scenes
         if (first != second || !first.Contains("\"status\":\"ok\"", StringComparison.Ordinal)) throw new DemoException($"a replay answered {second}");
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Check(outsider, "replayed activation", label, Currency, Paid, "3 × the same activation, one credit", cancellation);
+        return await Check(outsider, "replayed activation", label, Currency, Paid, "3 × the same: one credit", cancellation);
     });
 
     private static Scene SecondPayer(Outsider outsider) => new("second payer, same number", 7, async (tell, cancellation) =>
@@ -95,7 +95,7 @@ internal static class Scenes
         await outsider.ActivateAsync("order-second", number, Paid, cancellation);
         tell("second activate");
         if (await outsider.StatusAsync("order-second", cancellation) != "failed") throw new DemoException("the second payer was not refused");
-        return await Check(outsider, "second payer, same number", "payer-second", Currency, 0, "the number is the first payer's: fail", cancellation);
+        return await Check(outsider, "second payer, same number", "payer-second", Currency, 0, "refused", cancellation);
     });
 
     private static Scene Possible(Outsider outsider) => new("possible transaction", 5, async (tell, cancellation) =>
@@ -110,7 +110,7 @@ internal static class Scenes
         tell("pay");
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Check(outsider, "possible transaction", label, Currency, Paid, "the number first, the money later: completes itself", cancellation);
+        return await Check(outsider, "possible transaction", label, Currency, Paid, "number first, money later", cancellation);
     });
 
     private static async Task PayAndActivate(
@@ -128,7 +128,7 @@ internal static class Scenes
         Outsider outsider, string scene, string label, string currency, decimal mustBe, string story, CancellationToken cancellation)
     {
         var balance = await outsider.BalanceAsync(label, currency, cancellation);
-        return new SceneOutcome(scene, label, Text(balance, currency), Text(mustBe, currency), story, balance == mustBe);
+        return new SceneOutcome(scene, Text(balance, currency), Text(mustBe, currency), story, balance == mustBe);
     }
 
     private static string IdentifierOf(JsonNode deposit) =>

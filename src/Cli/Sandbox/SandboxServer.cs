@@ -20,7 +20,7 @@ internal sealed class SandboxServer : IAsyncDisposable
     {
         var options = new PrivatePostgresOptions { DataDirectory = dataDirectory, Log = say };
         var postgres = dataDirectory is null
-            ? await PostgresServer.StartThrowAwayAsync(options, cancellation)
+            ? await PostgresServer.StartAsync(options, cancellation)
             : await PostgresServer.FromEnvironmentOrStartAsync(options, cancellation);
         try
         {
@@ -28,6 +28,7 @@ internal sealed class SandboxServer : IAsyncDisposable
             {
                 ["Profile"] = "sandbox",
                 [PostgresServer.Variable] = postgres.ConnectionString,
+                ["Logging__LogLevel__Default"] = "Warning",
             };
             return new SandboxServer(postgres, await ServerProcess.StartAsync("Silo", environment, cancellation, port));
         }

@@ -1,9 +1,15 @@
 namespace Paykassma.Domain.State;
 
-/// <summary>Turns grain states into the JSON text that is stored, and back. One implementation for every provider, so that all read the same rows.</summary>
+/// <summary>
+/// Turns a grain's state into the JSON that is stored and back. SQL reads the top-level properties <c>status</c>, <c>label</c>
+/// (strings), <c>created_at</c> and <c>due_at</c> (numbers: epoch milliseconds; left out or null when there is none), so they must
+/// bear these names. Unknown properties must be ignored: a newer build may have written them.
+/// </summary>
 public interface IStateSerializer
 {
+    /// <summary>The state as JSON text.</summary>
     string Serialize<T>(T state);
 
+    /// <summary>The state that <paramref name="json"/> holds.</summary>
     T Deserialize<T>(string json);
 }

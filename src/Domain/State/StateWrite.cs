@@ -10,4 +10,5 @@ namespace Paykassma.Domain.State;
 public sealed record StateWrite(string StateName, string Key, int? ExpectedVersion, string Json);
 
 /// <summary>A state as it stands in the database.</summary>
-public sealed record StoredState(string Json, int Version);
+/// <param name="Json">Null when the state was cleared, which keeps its version.</param>
+public sealed record StoredState(string? Json, int Version);

@@ -15,6 +15,7 @@ public sealed partial class RecheckGrain(
     : Grain, IRecheckGrain, IRemindable
 {
     private const string ReminderName = "recheck";
+    private static readonly string[] Kinds = ["payment", "postback"];
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private readonly RecheckOptions _options = options.Value;
     private IGrainTimer? _timer;
@@ -35,8 +36,7 @@ public sealed partial class RecheckGrain(
 
     public async Task<int> RunDue()
     {
-        var due = await dueWork.ReadDueAsync(
-            clock.GetUtcNow().ToUnixTimeMilliseconds(), Shard, _options.Shards, _options.BatchMax);
+        var due = await dueWork.ReadDueAsync(Kinds, clock.GetUtcNow(), Shard, _options.Shards, _options.BatchMax);
         foreach (var chunk in due.Chunk(_options.ConcurrencyMax)) await Task.WhenAll(chunk.Select(WakeItem));
         return due.Count;
     }
@@ -62,9 +62,6 @@ public sealed partial class RecheckGrain(
                     break;
                 case "postback":
                     courier.Offer(item.Key);
-                    break;
-                default:
-                    LogUnknown(item.StateName, item.Key);
                     break;
             }
         }
@@ -108,7 +105,4 @@ public sealed partial class RecheckGrain(
 
     [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it stays due.")]
     private partial void LogFailed(string key, Exception exception);
-
-    [LoggerMessage(2002, LogLevel.Error, "State {StateName} of {Key} is due, but nothing re-checks that kind.")]
-    private partial void LogUnknown(string stateName, string key);
 }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// One activation of a grain: its life from the first call to the end. Which request may run is decided in the other half of this
-/// class; everything of the grain itself runs on the activation's own scheduler.
+/// One activation of a grain: its life from the first call to the end. Everything of the grain itself runs on the activation's own
+/// scheduler.
 /// </summary>
 internal sealed partial class Activation : IGrainContext
 {
     private readonly ActivationEnvironment _environment;
     private readonly GrainClass _class;
     private readonly TurnScheduler _turns;
-    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _deactivated = new();
     private readonly List<GrainTimer> _timers = [];
     private readonly List<IActivationState> _states = [];
     private GrainReference? _reference;

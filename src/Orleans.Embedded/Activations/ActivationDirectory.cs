@@ -10,7 +10,8 @@ internal sealed class ActivationDirectory(
 {
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
 
-    public ICollection<Activation> Activations => _activations.Values;
+    /// <summary>Every activation there is; others may come and go while they are looked at.</summary>
+    public IEnumerable<Activation> Activations => _activations.Select(each => each.Value);
 
     public void Dispatch(GrainCall call)
     {

@@ -30,8 +30,16 @@ internal sealed class GrainClass
     /// <summary>Makes the grain object; runs on the activation's scheduler, which is how the base class finds its context.</summary>
     public object Create(Activation activation)
     {
-        var (create, facets) = _construction.Value;
-        return create(activation.ActivationServices, Array.ConvertAll(facets, facet => facet.Create(activation)));
+        try
+        {
+            var (create, facets) = _construction.Value;
+            return create(activation.ActivationServices, Array.ConvertAll(facets, facet => facet.Create(activation)));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Type}'. See {nameof(Exception.InnerException)} for details.", exception);
+        }
     }
 
     private static bool IsGrainInterface(Type type) =>

@@ -44,13 +44,19 @@ internal sealed class GrainClassMap
     {
         var all = _byInterface.GetValueOrDefault(grainInterface) ?? [];
         var chosen = all.FindAll(grainClass => grainClass.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal));
-        return chosen switch
+        // The whole name wins over a mere start of it; without a prefix, ITurnGrain means TurnGrain.
+        var preferred = prefix.Length > 0
+            ? chosen.Find(grainClass => grainClass.Type.FullName == prefix)
+            : chosen.Find(grainClass => grainClass.Type.Name == grainInterface.Name[1..]);
+        return (preferred, chosen) switch
         {
-            [var only] => only.GrainType,
-            [] when all.Count == 0 => throw new ArgumentException(
+            ({ } best, _) => best.GrainType,
+            (_, [var only]) => only.GrainType,
+            (_, []) when all.Count == 0 => throw new ArgumentException(
                 $"Could not find an implementation for interface {grainInterface}. Is the assembly with its grain class deployed with this"
                 + " process, and does it reference Orleans?", nameof(grainInterface)),
-            [] => throw new ArgumentException($"No implementation of {grainInterface} is named {prefix}*: {Names(all)}.", nameof(grainInterface)),
+            (_, []) => throw new ArgumentException(
+                $"Could not find an implementation matching prefix \"{prefix}\" for interface {grainInterface}: {Names(all)}.", nameof(grainInterface)),
             _ => throw new ArgumentException(
                 $"Unable to identify a single appropriate grain type for interface {grainInterface}: {Names(chosen)} implement it."
                 + " Choose one by the grain class name prefix.", nameof(grainInterface)),

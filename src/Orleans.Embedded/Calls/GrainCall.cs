@@ -3,7 +3,11 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
-/// <summary>One call on its way: what is asked, of whom, by whom, and the promise of the answer.</summary>
+/// <summary>
+/// One call on its way: what is asked, of whom, by whom, and the promise of the answer. Promises are kept on a turn scheduler only:
+/// there the caller's continuation is queued to the caller's own scheduler, never run inline, and never sent by the thread pool as
+/// promises that run continuations asynchronously do when several are awaited together.
+/// </summary>
 internal abstract class GrainCall : Request, IInvokable
 {
     private GrainReference? _reference;

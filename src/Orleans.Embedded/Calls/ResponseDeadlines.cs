@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Embedded;
 
 namespace Orleans.Runtime;
 
@@ -9,44 +10,40 @@ namespace Orleans.Runtime;
 /// unknown outcome. Deadlines are looked at once per interval, which costs a call no timer of its own; the timer is off while
 /// nobody waits.
 /// </summary>
-internal sealed class ResponseDeadlines : IDisposable
+internal sealed class ResponseDeadlines : ITurn, IDisposable
 {
-    /// <summary>A time-out is noticed at most this much late.</summary>
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    /// <summary>A time-out is noticed at most this much late, and an answered call is forgotten after it.</summary>
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<GrainCall> _waiting = new();
+    private readonly TurnScheduler _turns;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _defaultTimeout;
     private readonly TimeSpan _interval;
     private readonly ITimer _timer;
     private int _armed;
 
-    public ResponseDeadlines(TimeProvider clock, IOptions<SiloMessagingOptions> options)
+    public ResponseDeadlines(IGrainScheduler scheduler, TimeProvider clock, IOptions<SiloMessagingOptions> options)
     {
+        _turns = new(null, scheduler);
         _clock = clock;
         _defaultTimeout = options.Value.ResponseTimeout;
         _interval = _defaultTimeout < SweepInterval ? _defaultTimeout : SweepInterval;
         using var context = UnflowedContext.Enter();
-        _timer = clock.CreateTimer(static self => ((ResponseDeadlines)self!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => _turns.Enqueue(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Watch(GrainCall call)
     {
         call.Deadline = _clock.GetTimestamp() + Ticks(call.Method.ResponseTimeout ?? _defaultTimeout);
         _waiting.Enqueue(call);
-        if (Volatile.Read(ref _armed) == 0)
+        // Either this sees that the timer is off, or the sweep that turns it off sees the call.
+        Interlocked.MemoryBarrier();
+        if (_armed == 0)
             Arm();
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    private void Arm()
-    {
-        if (Interlocked.Exchange(ref _armed, 1) == 0)
-            _timer.Change(_interval, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Sweep()
+    public void Run()
     {
         var now = _clock.GetTimestamp();
         for (var remaining = _waiting.Count; remaining > 0 && _waiting.TryDequeue(out var call); remaining--)
@@ -61,9 +58,17 @@ internal sealed class ResponseDeadlines : IDisposable
                 _waiting.Enqueue(call);
         }
 
-        Volatile.Write(ref _armed, 0);
+        Interlocked.Exchange(ref _armed, 0);
         if (!_waiting.IsEmpty)
             Arm();
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Arm()
+    {
+        if (Interlocked.Exchange(ref _armed, 1) == 0)
+            _timer.Change(_interval, Timeout.InfiniteTimeSpan);
     }
 
     private long Ticks(TimeSpan span) => checked((long)(span.Ticks / (double)TimeSpan.TicksPerSecond * _clock.TimestampFrequency));

@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>A call of a method that returns something.</summary>
 internal abstract class ResultCall<TResult> : GrainCall
 {
-    private readonly TaskCompletionSource<TResult> _promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> _promise = new();
     private TResult? _result;
 
     public Task<TResult> Promise => _promise.Task;

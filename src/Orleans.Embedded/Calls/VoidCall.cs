@@ -5,7 +5,7 @@ internal abstract class VoidCall : GrainCall
 {
     public const string InvokeMethodName = nameof(Invoke);
 
-    private readonly TaskCompletionSource _promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _promise = new();
 
     public Task Promise => _promise.Task;
 

@@ -32,7 +32,7 @@ internal sealed partial class Silo(
             if (_reminders is not null)
                 await _reminders.StopAsync(cancellationToken);
             // A grain that ends may call others and so make new activations; they are ended in the next round.
-            while (directory.Activations is { Count: > 0 } activations)
+            while (directory.Activations.ToArray() is { Length: > 0 } activations)
             {
                 foreach (var activation in activations)
                     activation.DeactivateWhenDrained(new(DeactivationReasonCode.ShuttingDown, "This process is stopping."));
@@ -41,7 +41,7 @@ internal sealed partial class Silo(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogStoppedEarly(logger, directory.Activations.Count);
+            LogStoppedEarly(logger, directory.Activations.Count());
         }
         finally
         {

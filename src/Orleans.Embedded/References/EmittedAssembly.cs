@@ -20,9 +20,11 @@ internal static class EmittedAssembly
     {
         lock (Gate)
         {
-            Open(interfaceType);
-            foreach (var part in interfaceType.GetMethods().SelectMany(Mentioned))
+            foreach (var part in interfaceType.GetInterfaces().Prepend(interfaceType))
                 Open(part);
+            foreach (var method in interfaceType.GetInterfaces().Prepend(interfaceType).SelectMany(declaring => declaring.GetMethods()))
+                foreach (var part in method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType))
+                    Open(part);
             return Module.DefineType(
                 $"{interfaceType.FullName}.{role}.{++_types}", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class, baseType);
         }
@@ -31,12 +33,10 @@ internal static class EmittedAssembly
     /// <summary>The finished type.</summary>
     public static Type TypeOf(TypeBuilder builder) => Module.GetType(builder.FullName!) ?? throw new TypeLoadException(builder.FullName);
 
-    private static IEnumerable<Type> Mentioned(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)
-            .SelectMany(type => type.GetGenericArguments().Append(type));
-
     private static void Open(Type type)
     {
+        foreach (var part in type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments())
+            Open(part);
         var assembly = type.Assembly.GetName().Name!;
         if (Opened.Add(assembly))
             Assembly.SetCustomAttribute(new CustomAttributeBuilder(IgnoresAccessChecksTo, [assembly]));

@@ -11,7 +11,7 @@ internal sealed class ReminderRegistry(
     public async Task<IGrainReminder> RegisterOrUpdateReminder(GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
         ArgumentException.ThrowIfNullOrEmpty(reminderName);
         if (period < options.Value.MinimumReminderPeriod)
             throw new ArgumentException(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 
 namespace Paykassma.Silo.Configuration;
 
@@ -16,8 +17,7 @@ internal static class SandboxProfile
     /// <summary>Lays the sandbox beneath whatever else is configured, so that any of it can be overridden.</summary>
     public static void Add(WebApplicationBuilder builder)
     {
-        var port = int.Parse(builder.Configuration["PORT"] ?? DefaultPort.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        var url = $"http://127.0.0.1:{port}";
+        var url = $"http://127.0.0.1:{PortOf(builder.Configuration)}";
         var sandbox = new ConfigurationBuilder()
             .AddJsonStream(typeof(SandboxProfile).Assembly.GetManifestResourceStream("sandbox.json")!)
             .AddInMemoryCollection(new Dictionary<string, string?>
@@ -30,5 +30,13 @@ internal static class SandboxProfile
             .Build();
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
+    }
+
+    private static int PortOf(IConfiguration configuration)
+    {
+        if (configuration["PORT"] is not { Length: > 0 } text) return DefaultPort;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535
+            ? port
+            : throw new OptionsValidationException("PORT", typeof(int), ["PORT must be a number from 0 to 65,535."]);
     }
 }

@@ -3,7 +3,8 @@ using Orleans.Hosting;
 using Orleans.Storage;
 using Paykassma.Grains.State;
 using Paykassma.Silo.Configuration;
-using Paykassma.Storage.Orleans;
+using Paykassma.Storage.Hosting;
+using Paykassma.Storage.State;
 
 namespace Paykassma.Silo;
 
@@ -22,7 +23,7 @@ internal static class OrleansHosting
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = options.ServiceId);
             silo.Configure<GrainCollectionOptions>(Collection);
             silo.AddReminders();
-            silo.Services.AddSingleton<IReminderTable, PostgresReminderTable>();
+            silo.Services.AddPaykassmaReminderTable();
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 GrainStateStore.ProviderName, (services, _) => services.GetRequiredService<GroupCommitGrainStorage>());
         });

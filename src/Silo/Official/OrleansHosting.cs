@@ -5,7 +5,8 @@ using Paykassma.Domain.State;
 using Paykassma.Grains.State;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Startup;
-using Paykassma.Storage.States;
+using Paykassma.Storage.State;
+using SiloOptions = Paykassma.Silo.Configuration.SiloOptions;
 
 namespace Paykassma.Silo;
 

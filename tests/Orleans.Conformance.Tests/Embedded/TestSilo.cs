@@ -16,7 +16,7 @@ public sealed class TestSilo : IAsyncDisposable
     public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.UseOrleans(silo => TestSiloDefaults.Configure(silo, configure));
+        builder.UseOrleans(silo => configure?.Invoke(silo));
         var host = builder.Build();
         await host.StartAsync();
         return new(host);

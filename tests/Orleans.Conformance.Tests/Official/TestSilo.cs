@@ -19,7 +19,7 @@ public sealed class TestSilo : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.InitializeClientOnDeploy = false;
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => TestSiloDefaults.Configure(silo, configure));
+        builder.ConfigureSilo((_, silo) => configure?.Invoke(silo));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster);

@@ -1,0 +1,93 @@
+using Npgsql;
+using Paykassma.Protocol.Postbacks;
+
+namespace Paykassma.Plain;
+
+/// <summary>What became of a credit.</summary>
+internal enum CreditOutcome
+{
+    Credited,
+    Repeated,
+
+    /// <summary>No such order, or an order, an amount or a transfer unlike the one known.</summary>
+    DoesNotFit,
+}
+
+/// <summary>One credit, to be booked once.</summary>
+internal readonly record struct Credit(
+    string CustomTransactionId, string Reference, string Label, string WalletType, string Currency, long Amount);
+
+/// <summary>The books.</summary>
+internal sealed class CreditStore(NpgsqlDataSource database)
+{
+    /// <summary>
+    /// One statement is one transaction and one round trip. The order comes first: locking it makes a copy under way wait, and a
+    /// copy that comes later finds nothing to do. The balance comes last, so that its lock, the one that postbacks of one label
+    /// queue for, is held for the shortest time.
+    /// </summary>
+    private const string CreditSql = """
+        WITH marked AS (
+            UPDATE orders SET status = 'credited', credited_at = now()
+            WHERE custom_transaction_id = $1 AND status = 'awaiting_payment'
+              AND label = $3 AND wallet_type = $4 AND currency = $5
+            RETURNING label, currency),
+        credited AS (
+            INSERT INTO credits (custom_transaction_id, reference, label, currency, amount)
+            SELECT $1, $2, label, currency, $6 FROM marked
+            RETURNING label, currency, amount)
+        INSERT INTO balances AS balance (label, currency, amount)
+        SELECT label, currency, amount FROM credited
+        ON CONFLICT (label, currency) DO UPDATE SET amount = balance.amount + excluded.amount
+        """;
+
+    private const string IsRepeatSql = """
+        SELECT 1 FROM credits
+        WHERE custom_transaction_id = $1 AND reference = $2 AND label = $3 AND currency = $4 AND amount = $5
+        """;
+
+    private const string HoldSql =
+        "INSERT INTO held (additional_data_hash, additional_data) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+    /// <summary>Returns when the credit is durable, or known not to be made.</summary>
+    public async ValueTask<CreditOutcome> CreditAsync(Credit credit)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(CreditSql);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.CustomTransactionId });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Reference });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Label });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.WalletType });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Currency });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = credit.Amount });
+            if (await command.ExecuteNonQueryAsync() == 1) return CreditOutcome.Credited;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // The wallet transfer was credited to another order.
+            return CreditOutcome.DoesNotFit;
+        }
+
+        return await IsRepeatAsync(credit) ? CreditOutcome.Repeated : CreditOutcome.DoesNotFit;
+    }
+
+    /// <summary>Keeps a genuine postback that cannot be credited, once, for a person.</summary>
+    public async ValueTask HoldAsync(Postback postback)
+    {
+        await using var command = database.CreateCommand(HoldSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = postback.AdditionalDataHash });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = System.Text.Encoding.UTF8.GetString(postback.RawAdditionalData.Span) });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async ValueTask<bool> IsRepeatAsync(Credit credit)
+    {
+        await using var command = database.CreateCommand(IsRepeatSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.CustomTransactionId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Reference });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Label });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = credit.Currency });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = credit.Amount });
+        return await command.ExecuteScalarAsync() is not null;
+    }
+}

@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace Paykassma.Plain;
+
+/// <summary>The pool, and the schema at start.</summary>
+internal static class Database
+{
+    public static NpgsqlDataSource Open(PlainSettings settings)
+    {
+        var options = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            MinPoolSize = settings.Connections,
+            MaxPoolSize = settings.Connections,
+            // Both statements of a credit are prepared on each connection by their first uses, and stay so.
+            MaxAutoPrepare = 10,
+            AutoPrepareMinUsages = 1,
+            // There is no session state to undo, so that giving a connection back costs no message.
+            NoResetOnClose = true,
+            Enlist = false,
+            Options = "-c synchronous_commit=on",
+        };
+        return new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build();
+    }
+
+    public static async Task ApplySchemaAsync(NpgsqlDataSource database)
+    {
+        using var schema = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream("Schema.sql")!);
+        await using var command = database.CreateCommand(await schema.ReadToEndAsync());
+        await command.ExecuteNonQueryAsync();
+    }
+}

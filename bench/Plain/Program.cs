@@ -1,0 +1,4 @@
+using Paykassma.Plain;
+
+var service = await PlainService.BuildAsync(args);
+await service.RunAsync();

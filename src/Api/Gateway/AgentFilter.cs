@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Lets in whoever bears an agent key, and knows from it whose wallets the agent watches.</summary>
+internal sealed class AgentFilter(GatewayDirectory directory) : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (BearerToken.Of(http.Request) is not { } key || directory.ScopeOfAgent(key) is not { } scope)
+        {
+            return ValueTask.FromResult<object?>(BearerToken.Missing(http));
+        }
+
+        http.Features.Set(new AgentScope(scope));
+        return next(context);
+    }
+
+    /// <summary><c>merchant/{id}</c> or <c>pool/{name}</c>.</summary>
+    public static string ScopeOf(HttpContext http) => http.Features.GetRequiredFeature<AgentScope>().Name;
+
+    private sealed record AgentScope(string Name);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using System.Net;
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The addresses each merchant's server may call from, compared as addresses, however they are written.</summary>
+internal sealed class AllowedAddresses(GatewayDirectory directory)
+{
+    private readonly FrozenDictionary<string, FrozenSet<IPAddress>> _byMerchant = directory.Merchants.ToFrozenDictionary(
+        merchant => merchant.Id,
+        merchant => merchant.AllowedAddresses.Select(text => Parse(merchant, text)).ToFrozenSet(),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether the merchant may call from there; from anywhere when it names no address.</summary>
+    public bool Permits(GatewayMerchant merchant, IPAddress address) =>
+        _byMerchant[merchant.Id] is var allowed && (allowed.Count == 0 || allowed.Contains(address));
+
+    private static IPAddress Parse(GatewayMerchant merchant, string text) => IPAddress.TryParse(text, out var address)
+        ? CallerAddress.Plain(address)
+        : throw new InvalidOperationException($"Gateway:Merchants: {merchant.Id}: AllowedAddresses holds what is no IP address.");
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary><c>GET /api/v1/payment-systems/available?secret=</c>: what the merchant's payers can pay by (docs).</summary>
+internal static class AvailablePaymentSystems
+{
+    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory)
+    {
+        var merchant = SecretFilter.MerchantOf(http);
+        RequestReading<AvailableSystemsRequest> reading;
+        if (RequestJson.HasBody(http.Request))
+        {
+            var json = await RequestJson.ReadAsync(http.Request);
+            if (json.Refusal is { } refusal) return refusal;
+            reading = AvailableSystemsRequest.Read(json.Input!);
+        }
+        else
+        {
+            var query = http.Request.Query;
+            reading = AvailableSystemsRequest.FromQuery(
+                [.. query["currency_code"].Concat(query["currency_code[]"]).OfType<string>()], (string?)query["label"]);
+        }
+
+        return reading.IsValid(out var request, out var errors)
+            ? new JsonBytes(new AvailableSystemsAnswer.Ok([.. Available(directory, merchant, request)]).ToBody())
+            : Envelope.Fail(errors);
+    }
+
+    private static IEnumerable<AvailableWallet> Available(GatewayDirectory directory, GatewayMerchant merchant, AvailableSystemsRequest request) =>
+        PaymentSystems.All
+            .Where(system => system.TakesDeposits
+                && (request.CurrencyCodes.Count == 0 || request.CurrencyCodes.Contains(system.Currency.Code))
+                && !merchant.DisabledMethods.Contains(system.WalletType)
+                && !directory.WalletsFor(merchant, system.WalletType).IsEmpty)
+            .Select((system, index) => new AvailableWallet
+            {
+                Type = system.WalletType,
+                CurrencyCode = system.Currency.Code,
+                Order = index + 1,
+                Logo = "",
+                Name = system.DisplayName,
+                IsManual = true,
+            });
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>What the provider's side serves: the documented API, the agents' reports, the back office.</summary>
+public static class GatewayApi
+{
+    /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c> and grains.</summary>
+    public static IServiceCollection AddGatewayApi(this IServiceCollection services)
+    {
+        services.AddApiCore();
+        services.AddSingleton<AllowedAddresses>();
+        services.AddSingleton<WalletRotation>();
+        services.AddSingleton<WalletQrs>();
+        services.AddSingleton<WrongNumberLimiter>();
+        services.AddSingleton<PaymentNews>();
+        services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        // What is wrong with addresses and wallets stops the start, not the first payer.
+        services.GetRequiredService<AllowedAddresses>();
+        services.GetRequiredService<WalletQrs>();
+        var documented = routes.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, SecretFilter>();
+        documented.MapPost("/transaction/create/{wallet_type}", CreateTransaction.Handle);
+        documented.MapPost("/transaction/activate", ActivateTransaction.Handle);
+        documented.MapGet("/payment-systems/available", AvailablePaymentSystems.Handle);
+
+        var agents = routes.MapGroup("/agent/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, AgentFilter>();
+        agents.MapPost("/wallet-transfers", WalletTransfers.Report);
+
+        var operatorKey = new BearerKey(services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!);
+        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
+        operators.MapGet("/payments/{id}", Payments.Get);
+        operators.MapPost("/payments/{id}/approve", Payments.Approve);
+        operators.MapPost("/payments/{id}/refuse", Payments.Refuse);
+        operators.MapGet("/postbacks/{cause}", Postbacks.Get);
+        return routes;
+    }
+}

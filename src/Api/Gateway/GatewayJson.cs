@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paykassma.Api.Http;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The bodies of the gateway's own endpoints.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(TransferBody))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PostbackBody))]
+internal sealed partial class GatewayJson : JsonSerializerContext;
+
+/// <summary>A transfer that was taken in, and the number payers will type for it.</summary>
+internal sealed record TransferBody(string WalletType, string Key1);
+
+/// <summary>A payment as an operator sees it.</summary>
+internal sealed record PaymentBody
+{
+    public required string Merchant { get; init; }
+    public required string Id { get; init; }
+    public required string Status { get; init; }
+    public required string Label { get; init; }
+    public required string WalletType { get; init; }
+    public required string CurrencyCode { get; init; }
+    public required string Key1 { get; init; }
+    public required string Amount { get; init; }
+    public required long AmountMinor { get; init; }
+    public string? ReceivedAmount { get; init; }
+    public long? ReceivedAmountMinor { get; init; }
+    public required string CreatedAt { get; init; }
+    public string? ActivatedAt { get; init; }
+    public required IReadOnlyList<string> Suspicions { get; init; }
+    public string? DecidedBy { get; init; }
+    public string? DecisionReason { get; init; }
+    public string? Message { get; init; }
+
+    public static PaymentBody Of(PaymentView view) => new()
+    {
+        Merchant = view.Merchant,
+        Id = view.Id,
+        Status = view.Status,
+        Label = view.Label,
+        WalletType = view.WalletType,
+        CurrencyCode = view.Currency,
+        Key1 = view.Key1,
+        Amount = WireAmount.Of(view.Amount, view.Currency),
+        AmountMinor = view.Amount,
+        ReceivedAmount = WireAmount.Of(view.ReceivedAmount, view.Currency),
+        ReceivedAmountMinor = view.ReceivedAmount,
+        CreatedAt = WireTime.Of(view.CreatedAt),
+        ActivatedAt = WireTime.Of(view.ActivatedAt),
+        Suspicions = [.. view.Suspicions],
+        DecidedBy = view.DecidedBy,
+        DecisionReason = view.DecisionReason,
+        Message = view.Message,
+    };
+}
+
+/// <summary>A postback as an operator sees it.</summary>
+internal sealed record PostbackBody
+{
+    public required string Status { get; init; }
+    public required int Attempts { get; init; }
+    public string? LastOutcome { get; init; }
+    public string? DueAt { get; init; }
+    public string? AcknowledgedAt { get; init; }
+
+    public static PostbackBody Of(PostbackView view) => new()
+    {
+        Status = view.Status,
+        Attempts = view.Attempts,
+        LastOutcome = view.LastOutcome,
+        DueAt = WireTime.Of(view.DueAt),
+        AcknowledgedAt = WireTime.Of(view.AcknowledgedAt),
+    };
+}

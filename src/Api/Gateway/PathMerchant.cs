@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The merchant and the id that a back office path names, or how to answer when it names none.</summary>
+internal readonly record struct PathMerchant(GatewayMerchant? Merchant, string Id, IResult? Refusal)
+{
+    public static PathMerchant Read(HttpContext http, GatewayDirectory directory, string idName)
+    {
+        if (!PathText.TryGet(http, "merchant", out var name) || !PathText.TryGet(http, idName, out var id)) return new(null, "", Problem.BadPath());
+        return directory.Find(name) is { } merchant
+            ? new(merchant, id, null)
+            : new(null, "", Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Paykassma.Domain.Ledger;
+
+namespace Paykassma.Api.Http;
+
+/// <summary>The one place where exceptions become HTTP. Nothing of an exception is ever told to the caller.</summary>
+internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
+{
+    public IResult Map(Exception exception, HttpContext http)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problem.TooLarge();
+            case BadHttpRequestException bad:
+                return Problem.Of(bad.StatusCode, ProblemCodes.BadRequest);
+            case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
+                return Results.Empty;
+            case LedgerUnavailableException or UnknownOutcomeException or InconsistentStateException or TimeoutException or DbException:
+                LogTryAgain(http.GetEndpoint()?.DisplayName, exception);
+                return TryAgain();
+            default:
+                LogFault(http.GetEndpoint()?.DisplayName, exception);
+                return Problem.Of(StatusCodes.Status500InternalServerError, ProblemCodes.Internal);
+        }
+    }
+
+    /// <summary>For a sender that repeats until it gets ok: whatever went wrong, repeating is safe and right.</summary>
+    public IResult MapRepeatable(Exception exception, HttpContext http)
+    {
+        var result = Map(exception, http);
+        return result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status500InternalServerError } ? TryAgain() : result;
+    }
+
+    private static IResult TryAgain() => Problem.Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.TryAgain);
+
+    [LoggerMessage(4001, LogLevel.Warning, "{Endpoint} could not be served now; the caller is asked to repeat.")]
+    private partial void LogTryAgain(string? endpoint, Exception exception);
+
+    [LoggerMessage(4002, LogLevel.Error, "{Endpoint} failed.")]
+    private partial void LogFault(string? endpoint, Exception exception);
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Paykassma.Api.Http;
+
+/// <summary>A request's whole body in a buffer of the pool; give it back by <see cref="Dispose"/>, once.</summary>
+internal readonly struct PooledBody(byte[] buffer, int length) : IDisposable
+{
+    public ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
+
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, length);
+
+    /// <summary>Reads the body; null when it has more bytes than <paramref name="bytesMax"/>.</summary>
+    public static async ValueTask<PooledBody?> ReadAsync(HttpRequest request, int bytesMax)
+    {
+        if (request.ContentLength > bytesMax) return null;
+        var reader = request.BodyReader;
+        while (true)
+        {
+            // A caller who hangs up ends the read by itself.
+            var read = await reader.ReadAsync(CancellationToken.None);
+            var bytes = read.Buffer;
+            if (bytes.Length > bytesMax)
+            {
+                reader.AdvanceTo(bytes.End);
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                var length = (int)bytes.Length;
+                var buffer = ArrayPool<byte>.Shared.Rent(length);
+                bytes.CopyTo(buffer);
+                reader.AdvanceTo(bytes.End);
+                return new PooledBody(buffer, length);
+            }
+
+            reader.AdvanceTo(bytes.Start, bytes.End);
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Http;
+
+/// <summary>Tells a request that keeps every rule from one that does not, where the body is known to be strict JSON.</summary>
+internal static class RequestReadings
+{
+    public static bool IsValid<T>(
+        this RequestReading<T> reading, [NotNullWhen(true)] out T? request, [NotNullWhen(false)] out ValidationErrors? errors)
+        where T : class
+    {
+        request = (reading as RequestReading<T>.Valid)?.Request;
+        errors = request is null ? ((RequestReading<T>.Invalid)reading).Errors : null;
+        return request is not null;
+    }
+}

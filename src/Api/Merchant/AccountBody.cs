@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Ledger;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A label's balances, one for each currency it has ever had.</summary>
+internal sealed record AccountBody(string Label, IReadOnlyList<BalanceBody> Balances);
+
+/// <summary>One balance: what is there, what of it is held, what is left.</summary>
+internal sealed record BalanceBody
+{
+    public required string CurrencyCode { get; init; }
+    public required string Posted { get; init; }
+    public required long PostedMinor { get; init; }
+    public required string Pending { get; init; }
+    public required long PendingMinor { get; init; }
+    public required string Available { get; init; }
+    public required long AvailableMinor { get; init; }
+
+    public static BalanceBody Of(Currency currency, AccountBalance balance) => new()
+    {
+        CurrencyCode = currency.Code,
+        Posted = WireAmount.Of(balance.Posted, currency.Code),
+        PostedMinor = balance.Posted,
+        Pending = WireAmount.Of(balance.Pending, currency.Code),
+        PendingMinor = balance.Pending,
+        Available = WireAmount.Of(balance.Available, currency.Code),
+        AvailableMinor = balance.Available,
+    };
+}
+
+/// <summary>A page of a label's statement in one currency, newest first.</summary>
+/// <param name="NextCursor">Asks for the next, older page; null on the last.</param>
+internal sealed record StatementBody(string Label, string CurrencyCode, IReadOnlyList<StatementEntryBody> Transfers, string? NextCursor);
+
+/// <summary>One transfer of a statement.</summary>
+internal sealed record StatementEntryBody
+{
+    public required string Id { get; init; }
+
+    /// <summary><c>credit</c> or <c>debit</c>, as the label sees it.</summary>
+    public required string Direction { get; init; }
+    public required string Kind { get; init; }
+    public required string Amount { get; init; }
+    public required long AmountMinor { get; init; }
+    public required string Cause { get; init; }
+    public string? Reference { get; init; }
+    public required string CreatedAt { get; init; }
+
+    public static StatementEntryBody Of(StatementEntry entry, string account) => new()
+    {
+        Id = entry.Transfer.Id,
+        Direction = entry.Transfer.CreditAccount == account ? "credit" : "debit",
+        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Transfer.Kind.ToString()),
+        Amount = WireAmount.Of(entry.Transfer.Amount, entry.Transfer.Currency),
+        AmountMinor = entry.Transfer.Amount,
+        Cause = entry.Transfer.Cause,
+        Reference = entry.Transfer.Reference,
+        CreatedAt = WireTime.Of(entry.CreatedAt.ToUnixTimeMilliseconds()),
+    };
+}

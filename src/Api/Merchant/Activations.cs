@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/v1/deposits/{id}/activation</c>: sends the number the payer typed to the provider (ours). 200 with an answer, 202
+/// while the outcome is unknown; only a postback credits.
+/// </summary>
+internal static class Activations
+{
+    public static async Task<IResult> Activate(
+        HttpContext http, IGrainFactory grains, IProviderClient provider, IOptions<ProviderOptions> options)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+        if (await grain.Get() is not { } deposit) return Deposits.Missing();
+        if (Read(json.Input!, deposit, out var errors) is not { } command) return Problem.Of(errors);
+        var begun = await grain.BeginActivation(command);
+        switch (begun.Code)
+        {
+            case DepositCode.Done:
+            case DepositCode.AttemptOpen when options.Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain:
+                return Answer(await Ask(grain, provider, begun.Deposit!), options);
+            case DepositCode.Conflict:
+                return Problem.Of(
+                    StatusCodes.Status409Conflict, MerchantCodes.ActivationConflict, "Another number or amount is being checked for this deposit.");
+            case DepositCode.NotFound:
+                return Deposits.Missing();
+            default:
+                return Answer(begun.Deposit!, options);
+        }
+    }
+
+    private static async Task<DepositView> Ask(IDepositGrain grain, IProviderClient provider, DepositView deposit)
+    {
+        var attempt = deposit.Activation!;
+        var activation = new ProviderActivation(
+            deposit.Id, deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
+        // Not given up when the caller hangs up: the answer must be kept.
+        if (await provider.ActivateAsync(activation, CancellationToken.None) is not ActivateOutcome.Answered answered)
+        {
+            // The postback may have come meanwhile.
+            return await grain.Get() ?? deposit;
+        }
+
+        var recorded = await grain.RecordActivation(new RecordActivation
+        {
+            Attempt = attempt.Attempt,
+            Outcome = answered.Outcome,
+            Message = answered.Message,
+        });
+        return recorded.Deposit!;
+    }
+
+    private static IResult Answer(DepositView deposit, IOptions<ProviderOptions> options)
+    {
+        var unknown = deposit is { CreditedAt: null, Activation.Outcome: null };
+        return Deposits.Body(deposit, options, unknown ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
+
+    private static BeginActivation? Read(JsonInput input, DepositView deposit, out ValidationErrors errors)
+    {
+        var fields = new FieldReader(input);
+        errors = fields.Errors;
+        var key1 = fields.Required("key1", FieldLimits.TextMax);
+        var token = fields.RequiredNumber("amount");
+        var system = PaymentSystems.TryGet(deposit.WalletType, out var known) ? known : null;
+        if (key1 is not null && system?.Key1 is { } rule && !rule.Accepts(key1)) errors.Add("key1", rule.Refusal);
+        var amount = AmountField.Read(errors, token, system?.Currency);
+        return errors.IsEmpty ? new BeginActivation { Key1 = key1!, Amount = amount } : null;
+    }
+}

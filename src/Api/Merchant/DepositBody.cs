@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paykassma.Api.Http;
+using Paykassma.Grains.Merchant;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A deposit as a platform sees it.</summary>
+internal sealed record DepositBody
+{
+    public required string Id { get; init; }
+    public required string Status { get; init; }
+    public required string Label { get; init; }
+    public required string WalletType { get; init; }
+    public required string CurrencyCode { get; init; }
+    public required string Amount { get; init; }
+    public required long AmountMinor { get; init; }
+    public required string CreatedAt { get; init; }
+
+    /// <summary>Where to pay: names and values as the provider gave them; empty until it has.</summary>
+    public required OrderedDictionary<string, string> Wallet { get; init; }
+    public string? WindowUrl { get; init; }
+    public ActivationBody? Activation { get; init; }
+    public string? CreditedAmount { get; init; }
+    public long? CreditedAmountMinor { get; init; }
+    public string? CreditedAt { get; init; }
+    public string? TransactionId { get; init; }
+    public required bool Late { get; init; }
+    public required bool Flagged { get; init; }
+
+    public static DepositBody Of(DepositView view, Uri? window) => new()
+    {
+        Id = view.Id,
+        Status = view.Status,
+        Label = view.Label,
+        WalletType = view.WalletType,
+        CurrencyCode = view.Currency,
+        Amount = WireAmount.Of(view.Amount, view.Currency),
+        AmountMinor = view.Amount,
+        CreatedAt = WireTime.Of(view.CreatedAt),
+        Wallet = WalletOf(view),
+        WindowUrl = window is null ? null : DepositWindow.LinkTo(window, view),
+        Activation = view.Activation is { } activation ? ActivationBody.Of(activation, view.Currency) : null,
+        CreditedAmount = WireAmount.Of(view.CreditedAmount, view.Currency),
+        CreditedAmountMinor = view.CreditedAmount,
+        CreditedAt = WireTime.Of(view.CreditedAt),
+        TransactionId = view.TransactionId,
+        Late = view.Late,
+        Flagged = view.Flagged,
+    };
+
+    private static OrderedDictionary<string, string> WalletOf(DepositView view)
+    {
+        var wallet = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in view.Wallet) wallet[field.Name] = field.Value;
+        return wallet;
+    }
+}
+
+/// <summary>The latest attempt to activate a deposit.</summary>
+internal sealed record ActivationBody
+{
+    public required int Attempt { get; init; }
+    public required string Key1 { get; init; }
+    public required string Amount { get; init; }
+    public required long AmountMinor { get; init; }
+
+    /// <summary>What the provider answered; null while that is unknown.</summary>
+    public string? Outcome { get; init; }
+    public string? Message { get; init; }
+
+    public static ActivationBody Of(ActivationView view, string currency) => new()
+    {
+        Attempt = view.Attempt,
+        Key1 = view.Key1,
+        Amount = WireAmount.Of(view.Amount, currency),
+        AmountMinor = view.Amount,
+        Outcome = view.Outcome,
+        Message = view.Message,
+    };
+}

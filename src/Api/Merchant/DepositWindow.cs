@@ -1,0 +1,27 @@
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Windows;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>The link to the provider's payment window for one deposit.</summary>
+internal static class DepositWindow
+{
+    public static string LinkTo(Uri window, DepositView deposit) => new WindowLink
+    {
+        Label = deposit.Label,
+        CurrencyCode = deposit.Currency,
+        WalletType = deposit.WalletType,
+        CustomTransactionId = deposit.Id,
+        FixedAmount = WholeUnits(deposit),
+    }.ToUrl(window);
+
+    /// <summary>A link can lock whole amounts only (docs); of any other the payer types the amount.</summary>
+    private static long? WholeUnits(DepositView deposit)
+    {
+        if (!Currency.TryGet(deposit.Currency, out var currency)) return null;
+        var unit = 1L;
+        for (var i = 0; i < currency.Decimals; i++) unit *= 10;
+        return deposit.Amount % unit == 0 ? deposit.Amount / unit : null;
+    }
+}

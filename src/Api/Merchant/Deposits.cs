@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Provider;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary><c>/merchant/v1/deposits</c>: registers a deposit, asks the provider where to pay, shows both (ours).</summary>
+internal static class Deposits
+{
+    public static async Task<IResult> Create(
+        HttpContext http, IGrainFactory grains, IProviderClient provider, IOptions<ProviderOptions> options)
+    {
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        if (!DepositRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Problem.Of(errors);
+        var id = request.CustomTransactionId ?? Guid.CreateVersion7().ToString();
+        var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+        var registered = await grain.Register(new RegisterDeposit
+        {
+            Label = request.Label,
+            WalletType = request.System.WalletType,
+            Currency = request.System.Currency.Code,
+            Amount = request.Amount,
+        });
+        if (registered.Code == DepositCode.Conflict)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "custom_transaction_id has been used for a deposit with other content.");
+        }
+
+        var deposit = registered.Deposit!;
+        if (deposit.Wallet.IsEmpty)
+        {
+            // Not given up when the caller hangs up: what the provider shows is worth keeping.
+            switch (await provider.CreateAsync(deposit.WalletType, deposit.Currency, deposit.Label, CancellationToken.None))
+            {
+                case CreateOutcome.Shown shown:
+                    deposit = (await grain.ShowWallet(new ShowWallet { Details = Details(shown) })).Deposit!;
+                    break;
+                case CreateOutcome.Refused refused:
+                    return Problem.Of(StatusCodes.Status422UnprocessableEntity, MerchantCodes.ProviderRefused, refused.Message, Named(id));
+                default:
+                    return Problem.Of(
+                        StatusCodes.Status503ServiceUnavailable, MerchantCodes.ProviderUnavailable,
+                        "The provider gave no usable answer. The deposit is registered: repeat the request with its id.", Named(id));
+            }
+        }
+
+        var status = registered.Code == DepositCode.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/merchant/v1/deposits/{Uri.EscapeDataString(id)}";
+        return Body(deposit, options, status);
+    }
+
+    public static async Task<IResult> Get(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        return await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get() is { } deposit ? Body(deposit, options) : Missing();
+    }
+
+    public static IResult Body(DepositView deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
+        Results.Json(DepositBody.Of(deposit, options.Value.WindowUrl), MerchantJson.Default.DepositBody, statusCode: status);
+
+    public static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
+
+    private static ImmutableArray<WalletField> Details(CreateOutcome.Shown shown) =>
+        [.. shown.Details.Select(detail => new WalletField { Name = detail.Key, Value = detail.Value })];
+
+    private static KeyValuePair<string, object?> Named(string id) => new("custom_transaction_id", id);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary><c>GET /merchant/v1/held-postbacks</c>: genuine postbacks that credited nobody and wait for a person, oldest first (ours).</summary>
+internal static class HeldPostbackList
+{
+    public static async Task<IResult> Get(HttpContext http, HeldPostbacks held, IOptions<ApiLimits> limits)
+    {
+        var errors = new ValidationErrors();
+        var cursor = QueryNumber.Read(http.Request, "cursor", long.MaxValue, errors);
+        var limit = QueryNumber.Read(http.Request, "limit", limits.Value.PageSizeMax, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        var size = (int)(limit ?? limits.Value.PageSize);
+        var page = await held.ReadOpenAsync(cursor, size, http.RequestAborted);
+        var next = page.Count < size ? null : page[^1].Number.ToString(CultureInfo.InvariantCulture);
+        return Results.Json(new HeldPostbacksBody([.. page.Select(HeldPostbackBody.Of)], next), MerchantJson.Default.HeldPostbacksBody);
+    }
+}
+
+/// <summary>A page of held postbacks.</summary>
+/// <param name="NextCursor">Asks for what came after; null when this was the end.</param>
+internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbacks, string? NextCursor);
+
+/// <summary>One held postback. Its body is a text, byte for byte as it came: another JSON writer would change what was signed.</summary>
+internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body)
+{
+    public static HeldPostbackBody Of(HeldPostback held) => new(
+        held.Hash, held.Reason, WireTime.Of(held.ReceivedAt.ToUnixTimeMilliseconds()), Encoding.UTF8.GetString(held.Body.Span));
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>What a platform that takes payments serves: its own API, and the receiver of the provider's postbacks.</summary>
+public static class MerchantApi
+{
+    /// <summary>The host adds an <c>IProviderClient</c>, <c>ProviderOptions</c>, storage and grains.</summary>
+    public static IServiceCollection AddMerchantApi(this IServiceCollection services)
+    {
+        services.AddApiCore();
+        services.AddSingleton<PostbackReceiver>();
+        services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapMerchant(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var apiKey = new BearerKey(services.GetRequiredService<IOptions<MerchantOptions>>().Value.ApiKey!);
+        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(apiKey);
+        merchant.MapPost("/deposits", Deposits.Create);
+        merchant.MapGet("/deposits/{id}", Deposits.Get);
+        merchant.MapPost("/deposits/{id}/activation", Activations.Activate);
+        merchant.MapGet("/accounts/{label}", Accounts.Get);
+        merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers);
+        merchant.MapGet("/held-postbacks", HeldPostbackList.Get);
+
+        // No filters and no binding on the hot path: the signature is the authentication.
+        var receiver = services.GetRequiredService<PostbackReceiver>();
+        routes.MapPost("/merchant/postbacks/paykassma", (RequestDelegate)receiver.Handle);
+        return routes;
+    }
+}

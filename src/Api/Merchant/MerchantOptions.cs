@@ -1,0 +1,29 @@
+namespace Paykassma.Api.Merchant;
+
+/// <summary>The keys of the merchant side, section <c>Merchant</c>. None has a default; none is ever logged.</summary>
+public sealed class MerchantOptions
+{
+    public const string Section = "Merchant";
+
+    /// <summary>The bearer key of the merchant API. Required.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary><c>access_key</c> of the provider's postbacks. Required.</summary>
+    public string? AccessKey { get; set; }
+
+    /// <summary>The private key that signs them. Required.</summary>
+    public string? PrivateKey { get; set; }
+
+    /// <summary>What becomes of a genuine postback for an order that was never registered here.</summary>
+    public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;
+}
+
+/// <summary>What becomes of a genuine postback for an order that was never registered here.</summary>
+public enum UnknownOrders
+{
+    /// <summary>A person looks at it: its label is not signed.</summary>
+    Hold,
+
+    /// <summary>The unsigned label is credited, and the deposit flagged.</summary>
+    CreditAndFlag,
+}

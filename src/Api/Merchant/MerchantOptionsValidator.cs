@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>Stops the start with the name of each missing key. Never says a value.</summary>
+internal sealed class MerchantOptionsValidator : IValidateOptions<MerchantOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MerchantOptions options)
+    {
+        var faults = new List<string>();
+        Required(nameof(options.ApiKey), options.ApiKey);
+        Required(nameof(options.AccessKey), options.AccessKey);
+        Required(nameof(options.PrivateKey), options.PrivateKey);
+        if (!Enum.IsDefined(options.UnknownOrders))
+        {
+            faults.Add($"{MerchantOptions.Section}:{nameof(options.UnknownOrders)} must be Hold or CreditAndFlag.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void Required(string option, string? value)
+        {
+            if (string.IsNullOrWhiteSpace(value)) faults.Add($"{MerchantOptions.Section}:{option} is required.");
+        }
+    }
+}

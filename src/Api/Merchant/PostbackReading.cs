@@ -1,0 +1,44 @@
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>What a genuine postback asks for: a credit to an order's label, or a person who looks at it.</summary>
+/// <param name="HoldReason">Why a person must look; null when <paramref name="Deposit"/> is to be received.</param>
+internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPostback? Deposit, string? HoldReason)
+{
+    /// <summary>Takes everything but the label from what is signed.</summary>
+    public static PostbackReading Of(Postback postback, UnknownOrders unknownOrders)
+    {
+        if (postback.Items.Count != 1) return Hold("NotOneItem");
+        if (postback.SingleItem is not { } item) return Hold("ItemUnreadable");
+        if (postback.Disagreements().Count > 0) return Hold("UnsignedFieldsDiffer");
+        if (!item.IsDeposit) return Hold("WithdrawalUnknown");
+        if (string.IsNullOrWhiteSpace(item.PluginCustomOrderId)) return Hold("OrderMissing");
+        // A transfer without a number could not be told from the next one.
+        if (!IsUsable(item.TransactionId)) return Hold("TransactionIdUnusable");
+        if (!IsUsable(item.WalletType)) return Hold("WalletTypeUnusable");
+        if (!Currency.TryGet(item.CurrencyCode, out var currency)) return Hold("CurrencyUnknown");
+        if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return Hold("AmountUnusable");
+        // No order of ours has a longer id.
+        if (!IsUsable(item.PluginCustomOrderId)) return Hold("UnknownOrder");
+        return new(item.PluginCustomOrderId, new ReceiveDepositPostback
+        {
+            WalletType = item.WalletType!,
+            TransactionId = item.TransactionId!,
+            Amount = amount,
+            Currency = currency.Code,
+            UnsignedLabel = postback.Label ?? "",
+            AdditionalDataHash = postback.AdditionalDataHash,
+            CreditUnknownOrder = unknownOrders == UnknownOrders.CreditAndFlag && IsUsable(postback.Label),
+        }, null);
+    }
+
+    private static PostbackReading Hold(string reason) => new("", null, reason);
+
+    /// <summary>Within the limits of every id and label.</summary>
+    private static bool IsUsable(string? text) => !string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= FieldLimits.TextMax;
+}

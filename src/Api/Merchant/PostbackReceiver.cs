@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/postbacks/paykassma</c>. The signature comes first: before it nothing is stored. After it every genuine postback is
+/// credited or held, durably, before it is answered ok; whatever goes wrong on the way is answered 503, and the sender repeats.
+/// </summary>
+internal sealed partial class PostbackReceiver(
+    IGrainFactory grains, HeldPostbacks held, IOptions<MerchantOptions> options, TimeProvider clock, ErrorMapper errors, ILogger<PostbackReceiver> log)
+{
+    public const string SignatureWrong = "POSTBACK_SIGNATURE_WRONG";
+
+    private readonly PostbackKeys _keys = new(options.Value.AccessKey!, options.Value.PrivateKey!);
+    private readonly UnknownOrders _unknownOrders = options.Value.UnknownOrders;
+
+    public async Task Handle(HttpContext http)
+    {
+        IResult? refusal;
+        try
+        {
+            // The content type is not looked at: the pages name none, and the signature proves more.
+            if (await PooledBody.ReadAsync(http.Request, JsonLimits.Postback.BodyBytesMax) is { } body)
+            {
+                using (body) refusal = await Receive(body);
+            }
+            else
+            {
+                refusal = Problem.TooLarge();
+            }
+        }
+        catch (Exception e)
+        {
+            refusal = errors.MapRepeatable(e, http);
+        }
+
+        await (refusal?.ExecuteAsync(http) ?? Acknowledge(http.Response));
+    }
+
+    /// <summary>Null when the postback is durably dealt with.</summary>
+    private async ValueTask<IResult?> Receive(PooledBody body)
+    {
+        if (!PostbackReader.TryRead(body.Span, out var postback, out var error))
+        {
+            return error.Json is { } json ? Problem.Of(json) : Forbidden(error.StableCode);
+        }
+
+        if (!PostbackVerifier.Verify(postback, _keys)) return Forbidden(SignatureWrong);
+        var reading = PostbackReading.Of(postback, _unknownOrders);
+        var reason = reading.HoldReason;
+        if (reading.Deposit is { } deposit)
+        {
+            var answer = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(reading.OrderId)).Receive(deposit);
+            if (answer.Code != ReceiveCode.Held) return null;
+            reason = answer.HoldReason;
+        }
+
+        await held.HoldAsync(postback.AdditionalDataHash, body.Memory, reason!, clock.GetUtcNow());
+        LogHeld(reason!, postback.AdditionalDataHash);
+        return null;
+    }
+
+    private static IResult Forbidden(string code) => Problem.Of(StatusCodes.Status403Forbidden, code);
+
+    private static Task Acknowledge(HttpResponse response)
+    {
+        response.ContentType = JsonBytes.ContentType;
+        response.ContentLength = PostbackAnswer.OkBody.Length;
+        return response.Body.WriteAsync(PostbackAnswer.OkBody).AsTask();
+    }
+
+    [LoggerMessage(4201, LogLevel.Warning, "A genuine postback was not credited and waits for a person: {Reason}, {Hash}.")]
+    private partial void LogHeld(string reason, string hash);
+}

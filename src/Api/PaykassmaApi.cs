@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Home;
+using Paykassma.Api.Http;
+using Paykassma.Api.Merchant;
+
+namespace Paykassma.Api;
+
+/// <summary>All HTTP that comes in. A host that plays one role only takes the gateway's or the merchant's half.</summary>
+public static class PaykassmaApi
+{
+    /// <summary>
+    /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
+    /// </summary>
+    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi();
+
+    /// <summary>Endpoints of both roles, <c>/health</c> and the front page.</summary>
+    public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes) =>
+        routes.MapGateway().MapMerchant().MapHome();
+
+    /// <summary>What both roles stand on; repeating it adds nothing.</summary>
+    internal static IServiceCollection AddApiCore(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(ErrorMapper))) return services;
+        services.AddSingleton<ErrorMapper>();
+        services.AddSingleton<IStartupFilter, PathAsSent>();
+        services.AddSingleton<IHttpContextFactory, ConcealingContextFactory>();
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiLimits>, ApiLimitsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace Paykassma.Cli.Bench;
+
+/// <summary><c>paykassma bench</c>: what a credit costs, beside what it costs a plain service on the same database server.</summary>
+internal static class BenchCommand
+{
+    private static readonly Option<int> Connections = Whole("--connections", 64, 1, 4096, "Keep-alive connections, each with one postback under way.");
+    private static readonly Option<int> Seconds = Whole("--seconds", 10, 1, 600, "How long a round lasts.");
+    private static readonly Option<int?> Count = new("--count") { Description = "Postbacks in a round, instead of --seconds (1 to 1000000)." };
+    private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels in the spread phase.");
+    private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds of each phase, alternating; a warm-up before them is not counted.");
+    private static readonly Option<double> RepeatShare = new("--repeat-share")
+    {
+        Description = "The share of postbacks that repeat an earlier one (0 to 0.9).",
+    };
+
+    private static readonly Option<string?> Only = new Option<string?>("--only")
+    {
+        Description = "Measure one contestant alone, for a profile of it.",
+    }.AcceptOnlyFromAmong(PlainContestant.PlainName, OursContestant.OursName);
+
+    static BenchCommand()
+    {
+        Count.Validators.Add(r => Require(r.GetValueOrDefault<int?>() is null or (> 0 and <= PostbackBatch.CountMax), r, "from 1 to 1000000"));
+        RepeatShare.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 0 and <= 0.9, r, "from 0 to 0.9"));
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("bench", "Sends signed postbacks over HTTP until each credit is durable: a plain service and ours, in turn.")
+        {
+            Connections, Seconds, Count, Labels, Rounds, RepeatShare, Only,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            LeanSockets.Enable();
+            return BenchRun.ExecuteAsync(Read(parsed), cancellation);
+        });
+        return command;
+    }
+
+    private static BenchOptions Read(ParseResult parsed) => new()
+    {
+        Connections = parsed.GetValue(Connections),
+        Seconds = parsed.GetValue(Seconds),
+        Count = parsed.GetValue(Count),
+        Labels = parsed.GetValue(Labels),
+        Rounds = parsed.GetValue(Rounds),
+        RepeatShare = parsed.GetValue(RepeatShare),
+        Only = parsed.GetValue(Only),
+    };
+
+    private static Option<int> Whole(string name, int usual, int min, int max, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.Validators.Add(r => Require(r.GetValueOrDefault<int>() >= min && r.GetValueOrDefault<int>() <= max, r, $"from {min} to {max}"));
+        return option;
+    }
+
+    private static void Require(bool met, System.CommandLine.Parsing.OptionResult option, string rule)
+    {
+        if (!met) option.AddError($"{option.Option.Name} must be {rule}.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace Paykassma.Cli.Bench;
+
+/// <summary>What a measurement is made of.</summary>
+internal sealed record BenchOptions
+{
+    /// <summary>Keep-alive connections of the load generator.</summary>
+    public required int Connections { get; init; }
+
+    /// <summary>How long one round lasts, unless <see cref="Count"/> is given.</summary>
+    public required int Seconds { get; init; }
+
+    /// <summary>How many postbacks one round sends; null: as many as fit in <see cref="Seconds"/>.</summary>
+    public required int? Count { get; init; }
+
+    /// <summary>How many labels the spread phase uses.</summary>
+    public required int Labels { get; init; }
+
+    /// <summary>Counted rounds of each phase and contestant; one more, not counted, warms up.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>The share of postbacks that repeat an earlier one, from 0 to below 1.</summary>
+    public required double RepeatShare { get; init; }
+
+    /// <summary>Who is measured: all of them, or one for a profile of it.</summary>
+    public required string? Only { get; init; }
+}

@@ -1,0 +1,94 @@
+using Paykassma.Load;
+using Paykassma.Protocol.Postbacks;
+
+namespace Paykassma.Cli.Bench;
+
+/// <summary>The measurement: for each phase a warm-up and then the counted rounds, the contestants in turn.</summary>
+internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> contestants, int? postmaster, BenchReport report)
+{
+    private const int WarmUpCount = 30_000;
+
+    /// <summary>More postbacks than a round is likely to need; when they do not suffice it ends early, which changes no rate.</summary>
+    private const double Reserve = 1.4;
+
+    public static readonly PostbackKeys Keys = new("demo-access", "demo-private");
+
+    private readonly PreparedRequests _memory = new();
+    private readonly List<Round> _rounds = [];
+    private readonly Dictionary<(string Contestant, Phase Phase), double> _fastest = [];
+    private int _batches;
+
+    /// <summary>Returns the exit code: 0 when every round was clean.</summary>
+    public static async Task<int> ExecuteAsync(BenchOptions options, CancellationToken cancellation)
+    {
+        var report = new BenchReport(BenchConsole.Create());
+        await using var databases = await BenchDatabases.StartAsync(report.Say, cancellation);
+        var contestants = new List<Contestant>();
+        try
+        {
+            if (options.Only is null or PlainContestant.PlainName) contestants.Add(await PlainContestant.StartAsync(databases, cancellation));
+            if (options.Only is null or OursContestant.OursName) contestants.Add(await OursContestant.StartAsync(databases, cancellation));
+            return await new BenchRun(options, contestants, databases.Postmaster, report).RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            report.Say("Stopped before the end.");
+            return 1;
+        }
+        finally
+        {
+            foreach (var contestant in contestants) await contestant.DisposeAsync();
+        }
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        report.Begin(options);
+        foreach (var phase in Phase.All(options))
+        {
+            for (var round = 0; round <= options.Rounds; round++)
+            {
+                foreach (var contestant in contestants)
+                {
+                    var result = await PlayAsync(round, contestant, phase, cancellation);
+                    report.Add(result);
+                    _fastest[(contestant.Name, phase)] = Math.Max(FastestSoFar(contestant, phase), result.Load.Rate);
+                    if (round > 0) _rounds.Add(result);
+                }
+            }
+        }
+
+        report.End(_rounds);
+        return _rounds.All(r => r.IsClean) ? 0 : 1;
+    }
+
+    private async Task<Round> PlayAsync(int number, Contestant contestant, Phase phase, CancellationToken cancellation)
+    {
+        var batch = PostbackBatch.Make(++_batches, CountFor(number, contestant, phase), phase, options.RepeatShare, Keys, _memory);
+        await contestant.RegisterAsync(batch.Orders, cancellation);
+        await contestant.SettleAsync(cancellation);
+        var writes = await contestant.WritesAsync(cancellation);
+        var before = ProcessorTimes.Now(contestant.Server, postmaster);
+        var load = await LoadRun.ExecuteAsync(new()
+        {
+            Target = contestant.Server.Endpoint,
+            Requests = batch.Requests,
+            Connections = options.Connections,
+            Duration = options.Count is null ? TimeSpan.FromSeconds(options.Seconds) : null,
+        }, cancellation);
+        var used = ProcessorTimes.Now(contestant.Server, postmaster) - before;
+        cancellation.ThrowIfCancellationRequested();
+        writes = await contestant.WritesAsync(cancellation) - writes;
+        var books = await contestant.ReadBooksAsync(batch.Prefix, cancellation);
+        return new(number, contestant.Name, phase, load, books.CreditedOrders.Count, writes, used, books.Faults(batch, load));
+    }
+
+    private int CountFor(int round, Contestant contestant, Phase phase)
+    {
+        if (options.Count is { } count) return count;
+        if (round == 0) return WarmUpCount;
+        return Math.Clamp((int)(FastestSoFar(contestant, phase) * options.Seconds * Reserve), WarmUpCount, PostbackBatch.CountMax);
+    }
+
+    private double FastestSoFar(Contestant contestant, Phase phase) => _fastest.GetValueOrDefault((contestant.Name, phase));
+}

@@ -1,0 +1,67 @@
+using Npgsql;
+using Paykassma.Cli.Servers;
+
+namespace Paykassma.Cli.Bench;
+
+/// <summary>A service under measurement, on a database of its own.</summary>
+internal abstract class Contestant(ServerProcess server, NpgsqlDataSource database) : IAsyncDisposable
+{
+    public abstract string Name { get; }
+
+    public ServerProcess Server => server;
+
+    protected NpgsqlDataSource Database => database;
+
+    /// <summary>Writes a round's orders straight into the tables, as if they had been registered one by one.</summary>
+    public abstract Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation);
+
+    /// <summary>Reads the books; <paramref name="prefix"/> begins the ids of the round's orders.</summary>
+    public abstract Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation);
+
+    /// <summary>
+    /// Does now what the database would else do at a moment of its own, in the other's round perhaps: statistics, dead rows, a
+    /// checkpoint.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        await ExecuteAsync("VACUUM (ANALYZE)", cancellation);
+        await ExecuteAsync("CHECKPOINT", cancellation);
+    }
+
+    /// <summary>
+    /// A number that grows by one with each transaction that writes. Statistics lag by seconds, this does not; it counts the whole
+    /// server, of which only one contestant works at a time.
+    /// </summary>
+    public Task<long> WritesAsync(CancellationToken cancellation) =>
+        ReadNumberAsync("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint", cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    protected async Task<IReadOnlyList<string>> ReadIdsAsync(string sql, string prefix, CancellationToken cancellation)
+    {
+        var ids = new List<string>();
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(prefix);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    protected async Task<long> ReadNumberAsync(string sql, CancellationToken cancellation, params string[] arguments)
+    {
+        await using var command = database.CreateCommand(sql);
+        foreach (var argument in arguments) command.Parameters.AddWithValue(argument);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

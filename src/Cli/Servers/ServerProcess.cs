@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Paykassma.Cli.Bench;
+
+namespace Paykassma.Cli.Servers;
+
+/// <summary>A service as a process of its own, so that nothing of it runs inside the load generator.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReadyEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, IPEndPoint endpoint) => (_process, Endpoint) = (process, endpoint);
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Endpoint { get; }
+
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts a program that was built beside this one and waits until <c>GET /health</c> answers 200.</summary>
+    /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
+    /// <param name="port">The loopback port it listens on; null for a free one.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string project, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, int? port = null)
+    {
+        var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort());
+        var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
+        LeanSockets.KeepFrom(start.Environment);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        start.Environment["ASPNETCORE_URLS"] = $"http://{endpoint}";
+        start.Environment["PORT"] = endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment["StopWithStandardInput"] = "true";
+        var server = new ServerProcess(Process.Start(start)!, endpoint);
+        try
+        {
+            await server.WaitUntilReadyAsync(cancellation);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until it ends by itself; its exit code.</summary>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to stop by closing its standard input; kills it where it does not within <see cref="StopMax"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(StopMax);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
+    private static string AssemblyOf(string project)
+    {
+        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built: build the solution in configuration {own.Name}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{Endpoint}"), Timeout = TimeSpan.FromSeconds(5) };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < ReadyMax; await Task.Delay(ReadyEvery, cancellation))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with exit code {_process.ExitCode}.");
+            try
+            {
+                using var answer = await http.GetAsync("/health", cancellation);
+                if (answer.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+
+        throw new TimeoutException($"{_process.StartInfo.ArgumentList[0]} was not ready within {ReadyMax}.");
+    }
+}

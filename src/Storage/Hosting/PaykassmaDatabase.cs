@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace Paykassma.Storage.Hosting;
+
+/// <summary>Opens the one data source of a process.</summary>
+public static class PaykassmaDatabase
+{
+    private const int PreparedMax = 50;
+
+    /// <summary>
+    /// Each connection commits durably, whatever the server's default, prepares by itself what it runs often, and reads times as UTC.
+    /// </summary>
+    public static NpgsqlDataSource Open(StorageOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        var settings = builder.ConnectionStringBuilder;
+        settings.MaxPoolSize = options.ConnectionsMax;
+        settings.ApplicationName ??= "paykassma";
+        settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
+        settings.Timezone ??= "UTC";
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = PreparedMax;
+        return builder.Build();
+    }
+}

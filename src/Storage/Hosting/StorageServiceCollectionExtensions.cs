@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Ledger;
+using Paykassma.Storage.Queries;
+using Paykassma.Storage.Reminders;
+using Paykassma.Storage.State;
+
+namespace Paykassma.Storage.Hosting;
+
+/// <summary>Puts the storage room into a host.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// One data source, the ledger, the grain storage, and the queries for lists. Needs an
+    /// <see cref="IStateSerializer"/> and Orleans' <see cref="ClusterOptions"/>, whose service id owns the states.
+    /// </summary>
+    public static IServiceCollection AddPaykassmaStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddPaykassmaDatabase(configure);
+        services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.Section).ValidateOnStart();
+        services.AddOptions<StateReaderOptions>().BindConfiguration(StateReaderOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StateReaderOptions>, StateReaderOptionsValidator>();
+        services.AddSingleton(s => new GroupCommitLedger(
+            s.GetRequiredService<NpgsqlDataSource>(),
+            ServiceId(s),
+            s.GetRequiredService<IOptions<LedgerOptions>>().Value,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<GroupCommitLedger>>()));
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<GroupCommitLedger>());
+        services.AddSingleton(s => new StateReader(
+            s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IOptions<StateReaderOptions>>().Value));
+        services.AddSingleton(s => new GroupCommitGrainStorage(
+            s.GetRequiredService<ILedger>(),
+            s.GetRequiredService<StateReader>(),
+            s.GetRequiredService<IStateSerializer>(),
+            s.GetRequiredService<NpgsqlDataSource>(),
+            ServiceId(s)));
+        return services;
+    }
+
+    /// <summary>The data source and the queries for lists only, as a frontend needs them.</summary>
+    public static IServiceCollection AddPaykassmaDatabase(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.TryAddSingleton<AccountQueries>();
+        services.TryAddSingleton<HeldPostbacks>();
+        services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
+        services.TryAddSingleton<LedgerAudit>();
+        services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        return services;
+    }
+
+    /// <summary>Reminders in the same database, for a runtime that does not bring its own table.</summary>
+    public static IServiceCollection AddPaykassmaReminderTable(this IServiceCollection services) =>
+        services.AddSingleton<IReminderTable>(s => new PostgresReminderTable(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+
+    private static string ServiceId(IServiceProvider services) => services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
+}

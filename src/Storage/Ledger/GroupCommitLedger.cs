@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Paykassma.Domain.Ledger;
+
+namespace Paykassma.Storage.Ledger;
+
+/// <summary>
+/// The ledger over one writer: it takes whatever is queued, never waiting for more, and commits that in one transaction on its one
+/// connection. While a commit is under way the next batch gathers, so the busier it is the more each commit carries.
+/// </summary>
+public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
+{
+    private readonly LedgerOptions _options;
+    private readonly Channel<QueuedUnit> _queue;
+    private readonly LedgerMetrics _metrics;
+    private readonly LedgerLink _link;
+    private readonly BatchCommitter _committer;
+    private readonly Task _writing;
+
+    /// <param name="database">Where the one connection comes from.</param>
+    /// <param name="serviceId">Orleans' service id: the states written belong to it.</param>
+    /// <param name="options">The limits, already validated.</param>
+    /// <param name="time">Dates the transfers.</param>
+    /// <param name="logger">Hears of lost connections and of units the database refused.</param>
+    public GroupCommitLedger(
+        NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger<GroupCommitLedger> logger)
+    {
+        _options = options;
+        _queue = Channel.CreateBounded<QueuedUnit>(new BoundedChannelOptions(options.QueueMax) { SingleReader = true });
+        _metrics = new LedgerMetrics(() => _queue.Reader.Count);
+        _link = new LedgerLink(database, serviceId, options, time, logger);
+        _committer = new BatchCommitter(_link, options, _metrics, time, logger);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <inheritdoc/>
+    public async Task<LedgerOutcome> CommitAsync(LedgerUnit unit, CancellationToken cancellation = default)
+    {
+        UnitCheck.Check(unit);
+        var queued = new QueuedUnit(unit);
+        await EnqueueAsync(queued, cancellation);
+        await using var _ = cancellation.UnsafeRegister(
+            static (state, token) => ((QueuedUnit)state!).Cancel(token), queued);
+        return await queued.Outcome;
+    }
+
+    /// <summary>Takes no more units, commits those that are queued, and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writing;
+        await _link.DisposeAsync();
+        _metrics.Dispose();
+    }
+
+    private async ValueTask EnqueueAsync(QueuedUnit unit, CancellationToken cancellation)
+    {
+        if (_queue.Writer.TryWrite(unit)) return;
+        if (_options.WhenQueueFull == WhenQueueFull.Refuse && !_queue.Reader.Completion.IsCompleted)
+            throw new LedgerUnavailableException($"The ledger's queue of {_options.QueueMax} is full.");
+        try
+        {
+            await _queue.Writer.WriteAsync(unit, cancellation);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new LedgerUnavailableException("The ledger is closing.", e);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        var batch = new List<QueuedUnit>(_options.BatchMax);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < _options.BatchMax && _queue.Reader.TryRead(out var unit))
+            {
+                if (unit.TryClaim()) batch.Add(unit);
+            }
+
+            if (batch.Count == 0) continue;
+            try
+            {
+                await _committer.CommitAsync(batch, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, no caller may wait for ever and the writer goes on.
+                foreach (var unit in batch) unit.Fail(new UnknownOutcomeException("The ledger's writer failed.", e));
+            }
+        }
+    }
+}

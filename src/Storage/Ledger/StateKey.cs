@@ -1,0 +1,11 @@
+namespace Paykassma.Storage.Ledger;
+
+/// <summary>Names one state row within the service. Ordered by its characters' codes, the same in every process.</summary>
+internal readonly record struct StateKey(string StateName, string Key) : IComparable<StateKey>
+{
+    public int CompareTo(StateKey other)
+    {
+        var byName = string.CompareOrdinal(StateName, other.StateName);
+        return byName != 0 ? byName : string.CompareOrdinal(Key, other.Key);
+    }
+}

@@ -1,0 +1,56 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries;
+
+/// <summary>Finds the grains whose state says that something is due.</summary>
+public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueWork
+{
+    /// <summary>The most items of one reading.</summary>
+    public const int LimitMax = 1_000;
+
+    // Only the index of what is due may find the rows, whatever a plan made on young tables would rather do: so no scan of the table,
+    // and the columns of the key are written such that its index does not offer itself.
+    internal const string Settings = "SET LOCAL enable_seqscan = off";
+
+    internal const string Query = $"""
+        SELECT state_name, key, due_at
+        FROM OrleansStorage
+        WHERE due_at <= $1 AND service_id || '' = $2 AND state_name || '' = ANY ($3) AND {KeyShard.Sql} = $5
+        ORDER BY due_at
+        LIMIT $6
+        """;
+
+    /// <summary>What is due by now and belongs to a shard, the longest due first.</summary>
+    /// <param name="stateNames">The states to look at.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="shard">From 0 on; keys are spread by <see cref="KeyShard"/>.</param>
+    /// <param name="shards">How many there are.</param>
+    /// <param name="limit">Items wanted; more than <see cref="LimitMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<DueItem>> ReadDueAsync(
+        IReadOnlyCollection<string> stateNames, DateTimeOffset now, int shard, int shards, int limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(shard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, shards);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        batch.Statement(Settings);
+        batch.Statement(Query)
+            .With(now.ToUnixTimeMilliseconds())
+            .With(serviceId)
+            .With(stateNames)
+            .With(shards, NpgsqlDbType.Integer)
+            .With(shard, NpgsqlDbType.Integer)
+            .With(Math.Clamp(limit, 1, LimitMax), NpgsqlDbType.Integer);
+        batch.Statement("COMMIT");
+        var due = new List<DueItem>();
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) due.Add(new DueItem(rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
+        return due;
+    }
+}

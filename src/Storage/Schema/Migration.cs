@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Paykassma.Storage.Schema;
+
+/// <summary>One numbered step of the schema, an embedded SQL file such as <c>0001_ledger.sql</c>.</summary>
+/// <param name="Hash">SHA-256 of the text, so that a step that was changed after it was applied is noticed.</param>
+internal sealed record Migration(int Number, string Name, string Sql, string Hash)
+{
+    private const string Folder = "Paykassma.Storage.Schema.";
+
+    /// <summary>All steps this build knows, in order.</summary>
+    public static IReadOnlyList<Migration> All { get; } = Load();
+
+    private static List<Migration> Load()
+    {
+        var assembly = typeof(Migration).Assembly;
+        var steps = assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(n =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+                return Parse(n[Folder.Length..], reader.ReadToEnd());
+            })
+            .OrderBy(m => m.Number)
+            .ToList();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or doubled.");
+        }
+
+        return steps;
+    }
+
+    private static Migration Parse(string fileName, string text)
+    {
+        var sql = text.ReplaceLineEndings("\n");
+        var name = Path.GetFileNameWithoutExtension(fileName);
+        var number = int.Parse(name[..name.IndexOf('_', StringComparison.Ordinal)], NumberStyles.None, CultureInfo.InvariantCulture);
+        return new Migration(number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Npgsql;
+using Orleans.Storage;
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.State;
+
+/// <summary>
+/// Grain states over the ledger's group commit, in the rows that Orleans' ADO.NET provider reads and writes by the stored queries:
+/// either can read what the other wrote. The state's name and the grain's key make the row's key; the ETag is the row's version.
+/// </summary>
+public sealed class GroupCommitGrainStorage(
+    ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId) : IGrainStorage
+{
+    private const string Clear = """
+        UPDATE OrleansStorage SET payload = NULL, version = version + 1
+        WHERE service_id = $1 AND state_name = $2 AND key = $3 AND version = $4
+        RETURNING version
+        """;
+
+    /// <inheritdoc/>
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var stored = await reader.ReadAsync(stateName, KeyOf(grainId));
+        grainState.State = stored?.Json is { } json ? serializer.Deserialize<T>(json) : EmptyState.Create<T>();
+        grainState.ETag = stored is null ? null! : Format(stored.Version);
+        grainState.RecordExists = stored?.Json is not null;
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var write = new StateWrite(stateName, KeyOf(grainId), Parse(grainState.ETag), serializer.Serialize(grainState.State!));
+        switch (await ledger.CommitAsync(LedgerUnit.Of(write)))
+        {
+            case LedgerOutcome.Committed committed:
+                grainState.ETag = Format(committed.StateVersions[0]);
+                grainState.RecordExists = true;
+                break;
+            case LedgerOutcome.StaleState:
+                throw Stale(stateName, grainId, grainState.ETag);
+            case var outcome:
+                throw new InvalidOperationException($"A write of a state alone cannot end as {outcome}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (string.IsNullOrEmpty(grainState.ETag)) await ReadStateAsync(stateName, grainId, grainState);
+        if (Parse(grainState.ETag) is not { } version) return;
+        await using var clear = database.CreateCommand(Clear);
+        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = serviceId });
+        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stateName });
+        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = KeyOf(grainId) });
+        clear.Parameters.Add(new NpgsqlParameter<int> { TypedValue = version });
+        if (await clear.ExecuteScalarAsync() is not int cleared) throw Stale(stateName, grainId, grainState.ETag);
+        grainState.State = EmptyState.Create<T>();
+        grainState.ETag = Format(cleared);
+        grainState.RecordExists = false;
+    }
+
+    private static string KeyOf(GrainId grainId) => grainId.Key.ToString()!;
+
+    private static int? Parse(string? etag) => string.IsNullOrEmpty(etag) ? null : int.Parse(etag, CultureInfo.InvariantCulture);
+
+    private static string Format(int version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static InconsistentStateException Stale(string stateName, GrainId grainId, string? etag) =>
+        new($"The state '{stateName}' of {grainId} was written by someone else since version {etag ?? "none"} was read.", "another", etag);
+}

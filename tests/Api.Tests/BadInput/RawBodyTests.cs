@@ -1,0 +1,76 @@
+using Paykassma.Api.Tests.Callers;
+
+namespace Paykassma.Api.Tests.BadInput;
+
+/// <summary>Every endpoint that reads a body refuses what is no strict JSON by a code of its own.</summary>
+public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
+{
+    private static readonly Dictionary<string, (string Path, string? Bearer)> Endpoints = new()
+    {
+        ["create"] = ("/api/v1/transaction/create/upi_l?secret=demo-secret", null),
+        ["activate"] = ("/api/v1/transaction/activate?secret=demo-secret", null),
+        ["report"] = ("/agent/v1/wallet-transfers", "demo-agent"),
+        ["approve"] = ("/backoffice/v1/merchants/demo/payments/x/approve", GatewayCaller.OperatorKey),
+        ["refuse"] = ("/backoffice/v1/merchants/demo/payments/x/refuse", GatewayCaller.OperatorKey),
+        ["deposit"] = (MerchantCaller.DepositsPath, MerchantCaller.ApiKey),
+        ["activation"] = ("/merchant/v1/deposits/x/activation", MerchantCaller.ApiKey),
+        ["postback"] = (MerchantCaller.PostbackPath, null),
+    };
+
+    public static MatrixTheoryData<string, string> EndpointsAndBodies => new(Endpoints.Keys, RawBody.All.Keys);
+
+    [Theory]
+    [MemberData(nameof(EndpointsAndBodies))]
+    public async Task WhatIsNoJsonIsRefused(string endpoint, string body)
+    {
+        var (path, bearer) = Endpoints[endpoint];
+        var (bytes, status, code) = RawBody.All[body];
+        var answer = await SendInVain(Requests.PostBytes(path, bytes, bearer));
+        Assert.Equal((status, code), ((int)answer.Status, answer.Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task ABodyOfTheListOfMethodsIsReadAsStrictly(string body)
+    {
+        if (body == "nothing") return;
+        var request = Requests.PostBytes("/api/v1/payment-systems/available?secret=demo-secret", RawBody.All[body].Bytes);
+        request.Method = HttpMethod.Get;
+        var answer = await SendInVain(request);
+        Assert.Equal((RawBody.All[body].Status, RawBody.All[body].Code), ((int)answer.Status, answer.Code));
+    }
+
+    public static TheoryData<string> Bodies => [.. RawBody.All.Keys.Where(body => body != "nothing")];
+
+    public static MatrixTheoryData<string, string?> EndpointsAndTypes => new(
+        Endpoints.Keys.Where(endpoint => endpoint != "postback"),
+        ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/jsonx", null]);
+
+    [Theory]
+    [MemberData(nameof(EndpointsAndTypes))]
+    public async Task WhatDoesNotSayItIsJsonIsRefused(string endpoint, string? contentType)
+    {
+        var (path, bearer) = Endpoints[endpoint];
+        var answer = await SendInVain(Requests.PostBytes(path, "{}"u8.ToArray(), bearer, contentType));
+        Assert.Equal((415, "CONTENT_TYPE_NOT_JSON"), ((int)answer.Status, answer.Code));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("APPLICATION/JSON; charset=\"UTF-8\"")]
+    public async Task WhatSaysItIsJsonIsRead(string contentType)
+    {
+        var (path, bearer) = Endpoints["deposit"];
+        Assert.Equal("VALIDATION_FAILED", (await SendInVain(Requests.PostBytes(path, "{}"u8.ToArray(), bearer, contentType))).Code);
+    }
+
+    [Fact]
+    public async Task AnOversizedBodyOfUnknownLengthIsRefused()
+    {
+        var request = Requests.PostBytes(MerchantCaller.PostbackPath, RawBody.All["too many bytes"].Bytes);
+        request.Headers.TransferEncodingChunked = true;
+        var answer = await SendInVain(request);
+        Assert.Equal((413, "JSON_TOO_LARGE"), ((int)answer.Status, answer.Code));
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Merchant;
+
+namespace Paykassma.Api.Tests.Configuration;
+
+/// <summary>Bad settings are named with their rule, and no secret has a default.</summary>
+public sealed class OptionsTests
+{
+    [Fact]
+    public void TheMerchantSideNeedsEveryKey()
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Read<MerchantOptions>());
+        Assert.Equal(["Merchant:ApiKey is required.", "Merchant:AccessKey is required.", "Merchant:PrivateKey is required."], fault.Failures);
+    }
+
+    [Fact]
+    public void ABlankKeyIsNone()
+    {
+        var fault = Assert.Throws<OptionsValidationException>(
+            () => Read<MerchantOptions>(("Merchant:ApiKey", " "), ("Merchant:AccessKey", "a"), ("Merchant:PrivateKey", "b")));
+        Assert.Equal(["Merchant:ApiKey is required."], fault.Failures);
+    }
+
+    [Fact]
+    public void TheBackOfficeNeedsItsKey() =>
+        Assert.Equal(["Operator:Key is required."], Assert.Throws<OptionsValidationException>(() => Read<OperatorOptions>()).Failures);
+
+    [Theory]
+    [InlineData("WrongNumbersPerAddressMax", "0", "1000000")]
+    [InlineData("WrongNumbersPerMerchantMax", "1000001", "1000000")]
+    [InlineData("ThrottledRetryAfterSeconds", "-1", "86400")]
+    [InlineData("RefreshesMax", "0", "10000")]
+    [InlineData("PageSizeMax", "201", "200")]
+    [InlineData("PageSize", "201", "200")]
+    public void ALimitOutsideItsRangeIsNamedWithItsRule(string option, string value, string max)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Read<ApiLimits>(($"Api:{option}", value)));
+        Assert.Contains($"Api:{option} must be from 1 to {max}.", fault.Failures);
+    }
+
+    [Fact]
+    public void TheDefaultLimitsKeepTheirRules() => Assert.Equal(600, Read<ApiLimits>().WrongNumbersPerAddressMax);
+
+    private static T Read<T>(params (string Key, string Value)[] settings)
+        where T : class
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+        services.AddPaykassmaApi();
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<T>>().Value;
+    }
+}

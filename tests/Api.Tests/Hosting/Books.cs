@@ -1,0 +1,37 @@
+using Dapper;
+using Npgsql;
+
+namespace Paykassma.Api.Tests.Hosting;
+
+/// <summary>What the database says, asked beside the program.</summary>
+public sealed class Books(NpgsqlDataSource database)
+{
+    private static readonly string[] Tables = ["ledger_transfer", "ledger_account", "orleansstorage", "held_postback"];
+
+    /// <summary>Every row of every table that requests can write: two equal ones mean that nothing has changed.</summary>
+    public async Task<string> FingerprintAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var rows = string.Join(" || ", Tables.Select(table => $"(SELECT coalesce(string_agg(t::text, ';' ORDER BY t::text), '') FROM {table} t)"));
+        return (await connection.ExecuteScalarAsync<string>($"SELECT {rows}"))!;
+    }
+
+    public async Task<int> StatesAsync(string key)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM orleansstorage WHERE key = @key", new { key });
+    }
+
+    public async Task<int> HeldAsync(string hash)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM held_postback WHERE hash = @hash", new { hash });
+    }
+
+    /// <summary>How many transfers have moved this account.</summary>
+    public async Task<int> TransfersAsync(string account)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE balance_account = @account", new { account });
+    }
+}

@@ -1,0 +1,3 @@
+using Paykassma.Api.Tests.Hosting;
+
+[assembly: AssemblyFixture(typeof(Sandbox))]

@@ -1,0 +1,63 @@
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
+
+namespace Paykassma.Api.Tests.Hosting;
+
+/// <summary>
+/// The sandbox, shared by most tests, with further gateway merchants: <c>strict</c> takes no possible transactions and is quick to
+/// suspect, <c>fenced</c> may call from another address only, <c>guessed</c> belongs to the limiter's test.
+/// </summary>
+public sealed class Sandbox() : HostFixture(new PostgresFixture())
+{
+    /// <summary>Refused activations an address may send for a merchant within a minute.</summary>
+    public const int WrongNumbersPerAddressMax = 40;
+
+    public static readonly GatewayMerchantKeys Demo = new("demo", "demo-secret", "demo-agent");
+    public static readonly GatewayMerchantKeys Strict = new("strict", "strict-secret", "strict-agent");
+    public static readonly GatewayMerchantKeys Fenced = new("fenced", "fenced-secret", "fenced-agent");
+    public static readonly GatewayMerchantKeys Guessed = new("guessed", "guessed-secret", "guessed-agent");
+
+    // The sandbox's own profile has one merchant and eleven wallets.
+    private const int FirstMerchant = 1;
+    private const int FirstWallet = 11;
+
+    public GatewayCaller Of(GatewayMerchantKeys merchant) => new(Host.Http, merchant);
+
+    /// <summary>The PostgreSQL of this process, for other hosts.</summary>
+    public PostgresFixture Postgres => Server;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    protected override Task<string[]> SettingsAsync() => Task.FromResult(Settings());
+
+    internal static string[] Settings() =>
+    [
+        $"--Api:WrongNumbersPerAddressMax={WrongNumbersPerAddressMax}",
+        .. Section(
+            FirstMerchant, Strict, "DisabledMethods:0=paytm", "WrongNumbersBeforeSuspect=3", "WrongNumbersBeforeThrottle=6", "TransferMaxAgeMs=3600000"),
+        .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),
+        .. Section(FirstMerchant + 2, Guessed),
+        .. Wallets(FirstWallet, ("upi_l", "strict-1@upi"), ("upi_l", "strict-2@upi"), ("upi_l", "strict-3@upi"), ("paytm", "9911112222")),
+    ];
+
+    private static IEnumerable<string> Section(int index, GatewayMerchantKeys keys, params string[] more) =>
+        new[]
+        {
+            $"Id={keys.Id}", $"PluginApiSecret={keys.Secret}", $"AgentKey={keys.AgentKey}", $"PostbackAccessKey={keys.Id}-access",
+            $"PostbackPrivateKey={keys.Id}-private", $"WithdrawalKey={keys.Id}-withdrawal", "PostbackUrl=http://127.0.0.1:9/",
+        }.Concat(more).Select(setting => $"--Gateway:Merchants:{index}:{setting}");
+
+    private static IEnumerable<string> Wallets(int first, params (string Type, string Identifier)[] wallets) =>
+        wallets.SelectMany((wallet, index) => new[] { $"WalletType={wallet.Type}", $"Identifier={wallet.Identifier}", "Merchant=strict" }
+            .Select(setting => $"--Gateway:Wallets:{first + index}:{setting}"));
+}
