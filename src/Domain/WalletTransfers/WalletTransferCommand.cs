@@ -19,7 +19,7 @@ public abstract record WalletTransferCommand
     /// <summary>An operator has refused the payment: the number is free again, or shut.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;
 
-    /// <summary>Someone is about to tell those who wait.</summary>
+    /// <summary>Someone is about to tell those who waited.</summary>
     public sealed record Tell(long At) : WalletTransferCommand;
 
     /// <summary>They have been told the news of this number.</summary>

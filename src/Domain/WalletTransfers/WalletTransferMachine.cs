@@ -19,7 +19,8 @@ public static class WalletTransferMachine
         WalletTransferCommand.Grant grant => Grant(state, grant),
         WalletTransferCommand.Release release => Release(state, release),
         WalletTransferCommand.Tell tell => new(state?.DueAt is null ? null : state with { DueAt = tell.At + TellAfterMs }, WalletTransferReply.Done),
-        WalletTransferCommand.Told told => new(state?.DueAt is null || state.News != told.News ? null : state with { DueAt = null }, WalletTransferReply.Done),
+        WalletTransferCommand.Told told => new(
+            state?.DueAt is null || state.News != told.News ? null : state with { DueAt = null, Untold = [] }, WalletTransferReply.Done),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a wallet transfer command"),
     };
 
@@ -87,10 +88,10 @@ public static class WalletTransferMachine
     private static WalletTransferStep Grant(WalletTransferState? state, WalletTransferCommand.Grant grant)
     {
         if (Owns(state, grant.Claim.Payment)) return new(null, WalletTransferReply.Granted);
-        if (!IsHere(state, grant.Claim.Scopes)) return new(null, WalletTransferReply.NotHere);
+        if (!IsHere(state, grant.Claim.Scopes)) return Forget(state, grant.Claim.Payment, WalletTransferReply.NotHere);
         return state!.Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested
             ? Own(state, grant.Claim.Payment, grant.At)
-            : new(null, WalletTransferReply.Taken);
+            : Forget(state, grant.Claim.Payment, WalletTransferReply.Taken);
     }
 
     private static WalletTransferStep Release(WalletTransferState? state, WalletTransferCommand.Release release)
@@ -133,17 +134,24 @@ public static class WalletTransferMachine
     private static WalletTransferState Without(WalletTransferState state, string payment)
     {
         var next = state with { Waiting = state.Waiting.RemoveAll(claim => claim.Payment == payment) };
-        if (Concerned(next).Any()) return next;
-        // A contest that everyone has left is none, and nobody is left to be told.
-        return next with { Status = next.Status == WalletTransferStatus.Contested ? WalletTransferStatus.Arrived : next.Status, DueAt = null };
+        // A contest that everyone has left is none.
+        return next.Status == WalletTransferStatus.Contested && !Concerned(next).Any() ? next with { Status = WalletTransferStatus.Arrived } : next;
     }
 
     private static WalletTransferState Remember(WalletTransferState state, Claim claim) =>
         IsWaiting(state, claim.Payment) ? state : state with { Waiting = state.Waiting.Add(claim) };
 
-    /// <summary>The state with something those who wait must hear of; should nobody tell them, a re-check does.</summary>
-    private static WalletTransferState WithNews(WalletTransferState state, long at) =>
-        Concerned(state).Any() ? state with { News = state.News + 1, DueAt = at + TellAfterMs } : state;
+    /// <summary>
+    /// The state with something those who wait must hear of. They stay to be told though they ask meanwhile: who was answered may die
+    /// before it has saved that.
+    /// </summary>
+    private static WalletTransferState WithNews(WalletTransferState state, long at)
+    {
+        ImmutableArray<string> concerned = [.. Concerned(state).Select(claim => claim.Payment)];
+        return concerned.IsEmpty
+            ? state
+            : state with { News = state.News + 1, Untold = [.. state.Untold.Union(concerned)], DueAt = at + TellAfterMs };
+    }
 
     private static bool OthersWait(WalletTransferState state, string payment) => Concerned(state).Any(claim => claim.Payment != payment);
 

@@ -42,10 +42,13 @@ public sealed record WalletTransferState
     /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
     public ImmutableArray<string> BlockedScopes { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>When a re-check must tell those who wait, should nobody else have; null when they know.</summary>
+    /// <summary>Payments that waited when something happened, until it is sure that each has saved what came of it.</summary>
+    public ImmutableArray<string> Untold { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>When a re-check must tell them, should nobody else have; null when there is nobody to tell.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>Counts what those who wait had to be told.</summary>
+    /// <summary>Counts what there was to tell.</summary>
     public int News { get; init; }
 
     /// <summary>True once the same number was reported with other content: a person must look.</summary>

@@ -30,7 +30,7 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     [Alias("release")]
     Task<ClaimAnswer> Release(ReleaseTransfer command);
 
-    /// <summary>Who waits and has news to pull. Saves first when it is due again, should the telling fail.</summary>
+    /// <summary>Who waited and has news to pull. Saves first when it is due again, should the telling fail.</summary>
     [Alias("tell")]
     Task<TransferNews> Tell();
 

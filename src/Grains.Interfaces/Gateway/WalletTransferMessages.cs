@@ -71,7 +71,7 @@ public sealed record ClaimAnswer
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
 }
 
-/// <summary>News for the payments that wait for a transfer.</summary>
+/// <summary>News for the payments that waited for a transfer.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.news")]
 public sealed record TransferNews
 {
@@ -79,7 +79,7 @@ public sealed record TransferNews
     [Id(0)] public required int Number { get; init; }
 
     /// <summary>Payments that have it to pull.</summary>
-    [Id(1)] public ImmutableArray<string> Waiting { get; init; } = [];
+    [Id(1)] public ImmutableArray<string> Untold { get; init; } = [];
 }
 
 /// <summary>How a claim ended.</summary>

@@ -32,7 +32,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
     public async Task<TransferNews> Tell()
     {
         await Apply(new WalletTransferCommand.Tell(Now));
-        return new TransferNews { Number = State?.News ?? 0, Waiting = Waiting() };
+        return new TransferNews { Number = State?.News ?? 0, Untold = State?.Untold ?? [] };
     }
 
     public Task Told(int news) => Apply(new WalletTransferCommand.Told(news));

@@ -58,7 +58,7 @@ public sealed partial class RecheckGrain(
                     await RefreshPayments([item.Key]);
                     break;
                 case "transfer":
-                    await TellWhoWaits(item.Key);
+                    await TellWhoWaited(item.Key);
                     break;
                 case "postback":
                     courier.Offer(item.Key);
@@ -72,11 +72,11 @@ public sealed partial class RecheckGrain(
         }
     }
 
-    private async Task TellWhoWaits(string key)
+    private async Task TellWhoWaited(string key)
     {
         var transfer = GrainFactory.GetGrain<IWalletTransferGrain>(key);
         var news = await transfer.Tell();
-        if (await RefreshPayments(news.Waiting)) await transfer.Told(news.Number);
+        if (await RefreshPayments(news.Untold)) await transfer.Told(news.Number);
     }
 
     /// <summary>Refreshes these payments and whoever has news to pull by that, each once. False when one of them failed.</summary>

@@ -40,8 +40,11 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public void AClaimAnsweredTakenWaitsNoLonger() =>
+    public void AClaimAnsweredTakenWaitsNoLonger()
+    {
         Assert.Empty(Waiting(After(Take("a"), Take("b"), Report(), Grant("a"), Take("b"))));
+        Assert.Empty(Waiting(After(Take("a"), Take("b"), Report(), Grant("a"), Grant("b"))));
+    }
 
     [Fact]
     public void SeveralClaimsBeforeTheMoneyAreAContest()

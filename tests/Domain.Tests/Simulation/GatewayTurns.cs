@@ -1,0 +1,126 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.WalletTransfers;
+
+namespace Paykassma.Domain.Tests.Simulation;
+
+/// <summary>
+/// The turns of the gateway's grains, one step at a time: the same machines asked in the same order as the payment's grain and the
+/// re-checks ask them. Each step yields the payment whose turn it is, or null for nobody's. Between any two steps the process may die,
+/// or another payment may come in between.
+/// </summary>
+internal sealed class GatewayTurns(GatewayWorld world)
+{
+    public IEnumerable<string?> Activate(string id, string number, long amount)
+    {
+        yield return id;
+        foreach (var step in Finish(id)) yield return step;
+        world.Decide(id, new PaymentCommand.Activate("ada", "upi_l", CurrencyOf(id), number, amount, StockpilingId: 7, world.Now));
+        yield return id;
+        foreach (var step in Finish(id)) yield return step;
+    }
+
+    public IEnumerable<string?> Refresh(string id)
+    {
+        yield return id;
+        if (world.Payment(id) is null) yield break;
+        world.Decide(id, new PaymentCommand.LookAgain(world.Now));
+        yield return id;
+        if (world.Payment(id) is { } state && (state.Status == PaymentStatus.Possible || IsContested(state)))
+        {
+            foreach (var step in Claim(id)) yield return step;
+        }
+
+        foreach (var step in Finish(id)) yield return step;
+    }
+
+    public IEnumerable<string?> Approve(string id)
+    {
+        yield return id;
+        world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now)));
+        yield return id;
+        foreach (var step in Finish(id)) yield return step;
+    }
+
+    public IEnumerable<string?> Refuse(string id, AfterRefusal after)
+    {
+        yield return id;
+        world.Decide(id, new PaymentCommand.Refuse(new OperatorDecision("grace", "no receipt", world.Now), after));
+        yield return id;
+        foreach (var step in Finish(id)) yield return step;
+    }
+
+    /// <summary>A re-check's round for one number: all who waited pull the news, and only then is it told.</summary>
+    public IEnumerable<string?> TellWhoWaited(string number)
+    {
+        yield return null;
+        world.Ask(number, new WalletTransferCommand.Tell(world.Now));
+        var (news, untold) = (world.Transfer(number)!.News, world.Transfer(number)!.Untold);
+        yield return null;
+        foreach (var payment in untold)
+        {
+            foreach (var step in Refresh(payment)) yield return step;
+        }
+
+        yield return null;
+        world.Ask(number, new WalletTransferCommand.Told(news));
+    }
+
+    private static string CurrencyOf(string id) => id.StartsWith("rival", StringComparison.Ordinal) ? "PKR" : "INR";
+
+    private static bool IsContested(PaymentState state) =>
+        state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
+
+    private IEnumerable<string?> Finish(string id)
+    {
+        while (world.Payment(id) is { } state && PaymentMachine.Owes(state.Status))
+        {
+            foreach (var step in TakeStep(id, state)) yield return step;
+            if (ReferenceEquals(world.Payment(id), state)) throw new InvalidOperationException($"{id} is {state.Status} and no step leads on.");
+        }
+    }
+
+    private IEnumerable<string?> TakeStep(string id, PaymentState state)
+    {
+        switch (state.Status)
+        {
+            case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
+                var (withdrawn, _) = world.Ask(old, new WalletTransferCommand.Withdraw(id));
+                yield return id;
+                world.Decide(id, withdrawn == WalletTransferReply.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
+                break;
+            case PaymentStatus.Claiming or PaymentStatus.Expiring:
+                foreach (var step in Claim(id)) yield return step;
+                break;
+            case PaymentStatus.Approving:
+                var grant = world.Ask(state.Key1, new WalletTransferCommand.Grant(ClaimOf(id), world.Now));
+                yield return id;
+                world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, world.Now));
+                break;
+            case PaymentStatus.Accepted:
+                if (!world.Postbacks.Contains(id)) world.Postbacks.Add(id);
+                yield return id;
+                world.Decide(id, new PaymentCommand.PostbackQueued());
+                break;
+            case PaymentStatus.Refusing:
+                var after = state.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
+                world.Ask(state.Key1, new WalletTransferCommand.Release(id, after, world.Now));
+                yield return id;
+                world.Decide(id, new PaymentCommand.LetGo());
+                break;
+        }
+
+        yield return id;
+    }
+
+    private IEnumerable<string?> Claim(string id)
+    {
+        var state = world.Payment(id)!;
+        var wait = state.Status == PaymentStatus.Claiming ? GatewayWorld.PolicyOf(id).PossibleTransactions : state.Status != PaymentStatus.Expiring;
+        var claim = world.Ask(state.Key1, new WalletTransferCommand.Take(ClaimOf(id), wait, world.Now));
+        yield return id;
+        world.Decide(id, new PaymentCommand.Claimed(claim.Reply, claim.Content, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id), world.Now));
+        yield return id;
+    }
+
+    private static Claim ClaimOf(string id) => new(id, [GatewayWorld.ScopeOf(id)]);
+}
