@@ -17,7 +17,7 @@ internal sealed class PostbackStorm(SiloProcess silo, Books books, int seed, Fun
     private const double RepeatShare = 0.05;
     private static readonly TimeSpan StepMax = TimeSpan.FromSeconds(30);
     private readonly Random _random = new(seed);
-    private readonly List<TimeSpan> _outages = [];
+    private readonly List<Outage> _outages = [];
 
     public async Task<StormReport> RunAsync()
     {
@@ -33,8 +33,9 @@ internal sealed class PostbackStorm(SiloProcess silo, Books books, int seed, Fun
                 await UntilMoreCreditsAsync(_random.Next(CreditsBetweenKillsMin, CreditsBetweenKillsMax), load);
                 var outage = Stopwatch.StartNew();
                 await killAndStart();
+                var ready = outage.Elapsed;
                 await UntilMoreCreditsAsync(1, load);
-                _outages.Add(outage.Elapsed);
+                _outages.Add(new Outage(ready, outage.Elapsed));
             }
 
             await UntilMoreCreditsAsync(CreditsBetweenKillsMax, load);

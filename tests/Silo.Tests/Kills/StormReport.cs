@@ -3,12 +3,16 @@ using Paykassma.Silo.Tests.World;
 
 namespace Paykassma.Silo.Tests.Kills;
 
+/// <summary>One kill, in times from it.</summary>
+/// <param name="Ready">Until what was killed said it was ready again.</param>
+/// <param name="FirstCredit">Until the program credited again.</param>
+internal readonly record struct Outage(TimeSpan Ready, TimeSpan FirstCredit);
+
 /// <summary>What came of a storm.</summary>
-/// <param name="Outages">From each kill to the first credit after it.</param>
-internal sealed record StormReport(SignedPostbacks Postbacks, LoadReport Load, IReadOnlyList<TimeSpan> Outages)
+internal sealed record StormReport(SignedPostbacks Postbacks, LoadReport Load, IReadOnlyList<Outage> Outages)
 {
     /// <summary>Acknowledged postbacks a second while nothing was down.</summary>
-    public double RateWhenUp => Load.Acknowledged / (Load.Elapsed - TimeSpan.FromTicks(Outages.Sum(outage => outage.Ticks))).TotalSeconds;
+    public double RateWhenUp => Load.Acknowledged / (Load.Elapsed - TimeSpan.FromTicks(Outages.Sum(outage => outage.FirstCredit.Ticks))).TotalSeconds;
 
     /// <summary>Requests that were offered, and refused or never answered.</summary>
     public IEnumerable<int> NotAcknowledged => IndexesOf(RequestFate.Refused).Concat(IndexesOf(RequestFate.Unknown));
@@ -20,11 +24,12 @@ internal sealed record StormReport(SignedPostbacks Postbacks, LoadReport Load, I
 
     public override string ToString()
     {
-        var outages = Outages.Order().ToList();
+        var ready = Outages.Select(outage => outage.Ready).Order().ToList();
+        var credit = Outages.Select(outage => outage.FirstCredit).Order().ToList();
         return $"""
             {Outages.Count} kills in {Load.Elapsed.TotalSeconds:0.0} s; {Load.Offered} postbacks offered: {Load.Acknowledged} acknowledged, {Load.Refused} refused, {Load.Unknown} without an answer
             {RateWhenUp:0} acknowledged a second while up; latency p50 {Load.Latency.Percentile(50).TotalMilliseconds:0.0} ms, p99 {Load.Latency.Percentile(99).TotalMilliseconds:0} ms
-            from a kill to the first credit after it: p50 {outages[outages.Count / 2].TotalMilliseconds:0} ms, max {outages[^1].TotalMilliseconds:0} ms
+            from a kill to the first credit after it: p50 {credit[credit.Count / 2].TotalMilliseconds:0} ms, max {credit[^1].TotalMilliseconds:0} ms; of it until what was killed was ready again: p50 {ready[ready.Count / 2].TotalMilliseconds:0} ms, max {ready[^1].TotalMilliseconds:0} ms
             refused by status: {string.Join(", ", Load.RefusedByStatus.Select(pair => $"{pair.Key} × {pair.Value}"))}
             """;
     }
