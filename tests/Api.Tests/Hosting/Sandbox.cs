@@ -5,16 +5,18 @@ namespace Paykassma.Api.Tests.Hosting;
 
 /// <summary>
 /// The sandbox, shared by most tests, with further gateway merchants: <c>strict</c> takes no possible transactions and is quick to
-/// suspect, <c>fenced</c> may call from another address only, <c>guessed</c> belongs to the limiter's test.
+/// suspect, <c>fenced</c> may call from another address only, <c>guessed</c> belongs to the
+/// limiter's test and <c>turns</c> to the wallets'.
 /// </summary>
 public sealed class Sandbox() : HostFixture(new PostgresFixture())
 {
     /// <summary>Refused activations an address may send for a merchant within a minute.</summary>
-    public const int WrongNumbersPerAddressMax = 40;
+    public const int WrongNumbersPerAddressMax = 100;
 
     public static readonly GatewayMerchantKeys Demo = new("demo", "demo-secret", "demo-agent");
     public static readonly GatewayMerchantKeys Strict = new("strict", "strict-secret", "strict-agent");
     public static readonly GatewayMerchantKeys Fenced = new("fenced", "fenced-secret", "fenced-agent");
+    public static readonly GatewayMerchantKeys Turns = new("turns", "turns-secret", "turns-agent");
     public static readonly GatewayMerchantKeys Guessed = new("guessed", "guessed-secret", "guessed-agent");
 
     // The sandbox's own profile has one merchant and eleven wallets.
@@ -47,7 +49,10 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
             FirstMerchant, Strict, "DisabledMethods:0=paytm", "WrongNumbersBeforeSuspect=3", "WrongNumbersBeforeThrottle=6", "TransferMaxAgeMs=3600000"),
         .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),
         .. Section(FirstMerchant + 2, Guessed),
-        .. Wallets(FirstWallet, ("upi_l", "strict-1@upi"), ("upi_l", "strict-2@upi"), ("upi_l", "strict-3@upi"), ("paytm", "9911112222")),
+        .. Section(FirstMerchant + 3, Turns),
+        .. Wallets(
+            FirstWallet, ("upi_l", "strict-1@upi", Strict), ("upi_l", "strict-2@upi", Strict), ("upi_l", "strict-3@upi", Strict),
+            ("paytm", "9911112222", Strict), ("upi_l", "turns-1@upi", Turns), ("upi_l", "turns-2@upi", Turns), ("upi_l", "turns-3@upi", Turns)),
     ];
 
     private static IEnumerable<string> Section(int index, GatewayMerchantKeys keys, params string[] more) =>
@@ -57,7 +62,7 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
             $"PostbackPrivateKey={keys.Id}-private", $"WithdrawalKey={keys.Id}-withdrawal", "PostbackUrl=http://127.0.0.1:9/",
         }.Concat(more).Select(setting => $"--Gateway:Merchants:{index}:{setting}");
 
-    private static IEnumerable<string> Wallets(int first, params (string Type, string Identifier)[] wallets) =>
-        wallets.SelectMany((wallet, index) => new[] { $"WalletType={wallet.Type}", $"Identifier={wallet.Identifier}", "Merchant=strict" }
+    private static IEnumerable<string> Wallets(int first, params (string Type, string Identifier, GatewayMerchantKeys Merchant)[] wallets) =>
+        wallets.SelectMany((wallet, index) => new[] { $"WalletType={wallet.Type}", $"Identifier={wallet.Identifier}", $"Merchant={wallet.Merchant.Id}" }
             .Select(setting => $"--Gateway:Wallets:{first + index}:{setting}"));
 }

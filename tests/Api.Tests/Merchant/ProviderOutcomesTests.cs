@@ -76,6 +76,8 @@ public sealed class ProviderOutcomesTests(ProviderOutcomesTests.Elsewhere elsewh
             return (200, ScriptedProvider.Ok);
         });
         await elsewhere.Merchant.Deposit(id, label);
+        // The first request of a process compiles its way; that is not what is timed here.
+        await elsewhere.Merchant.Postback(new SignedPostback { Order = Ids.Order(), Label = label }.Body);
         var activation = await elsewhere.Merchant.Activate(id, number);
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal((HttpStatusCode.OK, "credited"), (activation.Status, activation["status"]));
