@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Api.Http;
@@ -19,7 +18,7 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
                 return Problem.Of(bad.StatusCode, ProblemCodes.BadRequest);
             case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
                 return Results.Empty;
-            case LedgerUnavailableException or UnknownOutcomeException or InconsistentStateException or TimeoutException or DbException:
+            case LedgerUnavailableException or UnknownOutcomeException or OrleansException or TimeoutException or DbException:
                 LogTryAgain(http.GetEndpoint()?.DisplayName, exception);
                 return TryAgain();
             default:

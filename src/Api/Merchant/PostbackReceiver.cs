@@ -75,7 +75,7 @@ internal sealed partial class PostbackReceiver(
     {
         response.ContentType = JsonBytes.ContentType;
         response.ContentLength = PostbackAnswer.OkBody.Length;
-        return response.Body.WriteAsync(PostbackAnswer.OkBody).AsTask();
+        return response.BodyWriter.WriteAsync(PostbackAnswer.OkBody).AsTask();
     }
 
     [LoggerMessage(4201, LogLevel.Warning, "A genuine postback was not credited and waits for a person: {Reason}, {Hash}.")]

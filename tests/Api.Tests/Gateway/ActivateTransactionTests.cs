@@ -1,4 +1,5 @@
 using System.Net;
+using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 
 namespace Paykassma.Api.Tests.Gateway;
@@ -35,6 +36,19 @@ public sealed class ActivateTransactionTests(Sandbox sandbox)
         var number = await sandbox.Gateway.Pay(label, amount: 710.5m);
         var answer = await sandbox.Gateway.Activate(Ids.Order(), label, number, 700);
         Assert.Equal(Ok.Replace("700", "710.5", StringComparison.Ordinal), answer.Body);
+    }
+
+    [Theory]
+    [InlineData("700.00")]
+    [InlineData("7e2")]
+    [InlineData("70000e-2")]
+    public async Task AnAmountIsTheSameHoweverJsonWritesIt(string token)
+    {
+        var (order, label) = (Ids.Order(), Ids.Label());
+        var number = await sandbox.Gateway.Pay(label);
+        await sandbox.Gateway.Activate(order, label, number);
+        var body = $$"""{"currency_code":"INR","wallet_type":"upi_l","label":"{{label}}","key1":"{{number}}","amount":{{token}},"custom_transaction_id":"{{order}}"}""";
+        Assert.Equal(Ok, (await sandbox.Gateway.Send(Requests.PostText(sandbox.Gateway.ActivatePath, body))).Body);
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed class SecretTests(Sandbox sandbox)
         var mine = $"hidden-{Ids.Number()}";
         await sandbox.Gateway.Send(Requests.PostText($"/api/v1/transaction/activate{query}{mine}", "{"));
         await sandbox.Gateway.Send(Requests.PostText($"/nowhere{query}{mine}", "{"));
+        // What the server cannot even read it would quote.
+        await sandbox.Gateway.Send(Requests.PostText($"/api/v1/transaction/%00{query}{mine}", "{"));
         await sandbox.Gateway.Create(Ids.Label());
         Assert.Contains(sandbox.Host.Log.Lines, line => line.Contains("/api/v1/transaction/activate", StringComparison.Ordinal));
         Assert.DoesNotContain(sandbox.Host.Log.Lines, line => line.Contains(mine, StringComparison.Ordinal));

@@ -10,6 +10,9 @@ namespace Paykassma.Api.Tests.Hosting;
 /// <summary>The program as it ships, the sandbox's profile, on a loopback port of its own over a database of the test's.</summary>
 public sealed class ApiHost : IAsyncDisposable
 {
+    private static readonly string[] Verbose =
+        ["--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:LogLevel:Orleans=Trace"];
+
     private readonly WebApplication _app;
 
     private ApiHost(WebApplication app, string url, PostbackWatch postbacks, ShiftableClock clock, CapturedLog log)
@@ -34,13 +37,16 @@ public sealed class ApiHost : IAsyncDisposable
     {
         var (postbacks, clock, log) = (new PostbackWatch(), new ShiftableClock(), new CapturedLog());
         var port = FreePort();
-        string[] args = ["--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}", "--Recheck:Shards=1", .. settings];
+        string[] args =
+        [
+            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}", "--Recheck:Shards=1",
+            // Everything that configuration can make it say.
+            .. Verbose, .. settings,
+        ];
         var app = await PaykassmaSilo.BuildAsync(args, builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Logging.SetMinimumLevel(LogLevel.Trace);
             builder.Logging.AddProvider(log);
-            builder.Logging.AddFilter<CapturedLog>(_ => true);
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(postbacks);
         });
