@@ -15,10 +15,21 @@ public sealed partial class RecheckGrain(
     : Grain, IRecheckGrain, IRemindable
 {
     private const string ReminderName = "recheck";
-    private static readonly string[] Kinds = ["payment", "postback"];
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private readonly RecheckOptions _options = options.Value;
     private IGrainTimer? _timer;
+
+    /// <summary>Which states are looked at, and who wakes them: what is not here is never found.</summary>
+    private Dictionary<string, Func<string, Task>> Wakers => field ??= new(StringComparer.Ordinal)
+    {
+        ["payment"] = key => RefreshPayments([key]),
+        ["transfer"] = TellWhoWaited,
+        ["postback"] = key =>
+        {
+            courier.Offer(key);
+            return Task.CompletedTask;
+        },
+    };
 
     private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -36,10 +47,19 @@ public sealed partial class RecheckGrain(
 
     public async Task<int> RunDue()
     {
-        var due = await dueWork.ReadDueAsync(Kinds, clock.GetUtcNow(), Shard, _options.Shards, _options.BatchMax);
+        var due = await ReadDue(Wakers.Keys);
+        if (due.Count >= _options.BatchMax)
+        {
+            // A backlog of one kind, such as the postbacks of an endpoint that is down, must not hide what else is due.
+            due = [.. (await Task.WhenAll(Wakers.Keys.Select(kind => ReadDue([kind])))).SelectMany(items => items)];
+        }
+
         foreach (var chunk in due.Chunk(_options.ConcurrencyMax)) await Task.WhenAll(chunk.Select(WakeItem));
         return due.Count;
     }
+
+    private Task<IReadOnlyList<DueItem>> ReadDue(IReadOnlyCollection<string> kinds) =>
+        dueWork.ReadDueAsync(kinds, clock.GetUtcNow(), Shard, _options.Shards, _options.BatchMax);
 
     private void Wake()
     {
@@ -52,18 +72,7 @@ public sealed partial class RecheckGrain(
     {
         try
         {
-            switch (item.StateName)
-            {
-                case "payment":
-                    await RefreshPayments([item.Key]);
-                    break;
-                case "transfer":
-                    await TellWhoWaited(item.Key);
-                    break;
-                case "postback":
-                    courier.Offer(item.Key);
-                    break;
-            }
+            await Wakers[item.StateName](item.Key);
         }
         catch (Exception e)
         {

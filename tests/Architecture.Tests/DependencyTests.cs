@@ -1,0 +1,77 @@
+using System.Reflection;
+
+namespace Paykassma.Architecture.Tests;
+
+/// <summary>Dependencies point one way: Protocol ← Domain ← Grains ← Silo, and a frontend knows the grains' interfaces only.</summary>
+public sealed class DependencyTests
+{
+    [Fact]
+    public void ProtocolNeedsNothing()
+    {
+        var protocol = Room("Protocol");
+        Assert.Empty(protocol.Projects);
+        Assert.Empty(protocol.Packages);
+        Assert.Null(protocol.Orleans);
+        AssertOnlyPlatform(Assembly.Load("Paykassma.Protocol"), but: []);
+    }
+
+    [Fact]
+    public void DomainNeedsProtocolAndNothingElse()
+    {
+        var domain = Room("Domain");
+        Assert.Equal(["Protocol"], domain.Projects);
+        Assert.Empty(domain.Packages);
+        Assert.Null(domain.Orleans);
+        AssertOnlyPlatform(Assembly.Load("Paykassma.Domain"), but: ["Paykassma.Protocol"]);
+    }
+
+    [Fact]
+    public void GrainInterfacesKnowNeitherDomainNorProtocol() => Assert.Empty(Needed("Grains.Interfaces"));
+
+    [Theory]
+    [InlineData("Storage")]
+    [InlineData("Outbound")]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public void GrainsDoNotKnow(string room) => Assert.DoesNotContain(room, Needed("Grains"));
+
+    [Theory]
+    [InlineData("Storage", "Grains")]
+    [InlineData("Storage", "Api")]
+    [InlineData("Outbound", "Grains")]
+    [InlineData("Outbound", "Storage")]
+    [InlineData("Api", "Grains")]
+    [InlineData("Api", "Silo")]
+    public void ARoomDoesNotKnowAnother(string room, string other) => Assert.DoesNotContain(other, Needed(room));
+
+    [Fact]
+    public void TheLookSeesWhatAProjectNeedsThroughAnother()
+    {
+        var rooms = new Dictionary<string, Project>
+        {
+            ["A"] = Project.Parse("A", """<Project><ItemGroup><ProjectReference Include="../B/B.csproj" /></ItemGroup></Project>"""),
+            ["B"] = Project.Parse("B", """<Project><ItemGroup><ProjectReference Include="..\C\C.csproj" /><PackageReference Include="X" /></ItemGroup></Project>"""),
+            ["C"] = Project.Parse("C", "<Project><PropertyGroup><Orleans>Grains</Orleans></PropertyGroup></Project>"),
+        };
+        Assert.Equal(["B", "C"], rooms["A"].Needs(rooms).Order());
+        Assert.Equal(["X"], rooms["B"].Packages);
+        Assert.Equal("Grains", rooms["C"].Orleans);
+    }
+
+    [Fact]
+    public void EveryProjectIsInTheSolution()
+    {
+        var solution = File.ReadAllText(Path.Combine(SourceTree.Root, "Paykassma.Orleans.sln")).Replace('\\', '/');
+        var projects = ((string[])["src", "tests"]).SelectMany(folder =>
+            Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.csproj", SearchOption.AllDirectories));
+        Assert.All(projects, project => Assert.Contains(Path.GetRelativePath(SourceTree.Root, project), solution));
+    }
+
+    private static Project Room(string name) => SourceTree.Rooms[name];
+
+    private static IReadOnlySet<string> Needed(string name) => Room(name).Needs(SourceTree.Rooms);
+
+    private static void AssertOnlyPlatform(Assembly assembly, string[] but) => Assert.All(
+        assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Except(but),
+        name => Assert.True(name.StartsWith("System.", StringComparison.Ordinal), $"{assembly.GetName().Name} refers to {name}"));
+}

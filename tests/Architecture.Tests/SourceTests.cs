@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Paykassma.Architecture.Tests;
+
+/// <summary>What a reader may expect of every source file.</summary>
+public sealed partial class SourceTests
+{
+    private const int LinesMax = 400;
+
+    [Fact]
+    public void NoFileIsTooLongToRead() =>
+        Assert.Empty(SourceTree.Files("src").Where(file => file.Lines >= LinesMax).Select(file => $"{file.Path}: {file.Lines} lines"));
+
+    [Fact]
+    public void NothingIsNamedForBeingHelpful()
+    {
+        Assert.Empty(SourceTree.Files("src").Where(file => SaysNothing(Path.GetFileNameWithoutExtension(file.Path))).Select(file => file.Path));
+        Assert.Empty(SourceTree.Files("src").SelectMany(file => TypesIn(file.Text).Where(SaysNothing).Select(type => $"{file.Path}: {type}")));
+    }
+
+    [Theory]
+    [InlineData("public static class AmountHelper", "AmountHelper")]
+    [InlineData("internal sealed record struct PaymentManager(int A)", "PaymentManager")]
+    [InlineData("interface IUtils<T>", "IUtils")]
+    [InlineData("    file enum StringUtil", "StringUtil")]
+    public void TheLookSeesEveryKindOfType(string text, string name)
+    {
+        Assert.Equal([name], TypesIn(text));
+        Assert.True(SaysNothing(name));
+    }
+
+    /// <summary>What a method body mentions without naming it is looked for in the compiled assembly, beside the Api's own tests.</summary>
+    [Theory]
+    [InlineData("Gateway", "Merchant")]
+    [InlineData("Merchant", "Gateway")]
+    public void TheTwoSidesOfTheApiNeverNameEachOther(string side, string other) => Assert.Empty(
+        SourceTree.Files("src", "Api", side).Where(file => Names(file.Text, other)).Select(file => file.Path));
+
+    [Theory]
+    [InlineData("using Paykassma.Api.Merchant;", true)]
+    [InlineData("using Paykassma.Grains.Merchant;", true)]
+    [InlineData("var a = Paykassma.Api.Merchant.Deposits.Get;", true)]
+    [InlineData("global::Paykassma.Api.Merchant.Deposits", true)]
+    [InlineData("Api.Merchant.Deposits", true)]
+    [InlineData("using Paykassma.Domain.Merchants;", false)]
+    [InlineData("GatewayMerchant Merchant", false)]
+    public void TheLookSeesAUsingAndAQualifiedName(string text, bool seen) => Assert.Equal(seen, Names(text, "Merchant"));
+
+    private static bool Names(string text, string other) =>
+        Regex.IsMatch(text, $@"\b(Api|Grains)\.{other}\b");
+
+    private static IEnumerable<string> TypesIn(string text) => TypeDeclaration().Matches(text).Select(match => match.Groups[1].Value);
+
+    private static bool SaysNothing(string name) => EmptyName().IsMatch(name);
+
+    [GeneratedRegex(@"^[ \t]*(?:[a-z]+[ \t]+)*(?:class|struct|interface|enum|record(?:[ \t]+(?:class|struct))?)[ \t]+(\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex("(Helpers?|Managers?|Utils?|Utility|Utilities)$")]
+    private static partial Regex EmptyName();
+}

@@ -1,0 +1,48 @@
+using Paykassma.Grains.Gateway;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>Numbers that nobody knows count as wrong, also where they open possible payments.</summary>
+public sealed class GuessingTests(PostgresFixture server) : GatewayTest(server)
+{
+    [Fact]
+    public async Task WhoOpensOnePossiblePaymentAfterAnotherMustWait()
+    {
+        var label = Ids.Label();
+        for (var i = 0; i < 20; i++) Assert.Equal(PaymentCode.Possible, (await Scene.Activate(Ids.Order(), label, Ids.Number())).Code);
+        Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(Ids.Order(), label, Ids.Number())).Code);
+    }
+
+    [Fact]
+    public async Task WhoRetypesUnderOnePaymentMustWait()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        for (var i = 0; i < 20; i++) await Scene.Activate(id, label, Ids.Number());
+        Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(id, label, Ids.Number())).Code);
+    }
+
+    [Fact]
+    public async Task ANumberTypedBeforeItsMoneyCameIsNotHeldAgainstItsOwnPayment()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        for (var i = 0; i < 4; i++) await Scene.Activate(Ids.Order(), label, Ids.Number());
+        await Scene.Activate(id, label, number);
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Refresh()).Code);
+    }
+
+    [Fact]
+    public async Task ARefusedPaymentMayTryAnotherNumberAndNotTheRefusedOne()
+    {
+        var (id, label, refused, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.Report(refused);
+        await Scene.Activate(id, label, refused);
+        await Scene.Payment(id).Refuse(GatewayScene.Decision());
+        Assert.Equal(PaymentCode.Fail, (await Scene.Activate(id, label, refused)).Code);
+        await Scene.ShowWallet(label);
+        await Scene.Report(right);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(id, label, right)).Code);
+    }
+}

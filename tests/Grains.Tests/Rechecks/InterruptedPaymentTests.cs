@@ -1,0 +1,79 @@
+using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Tests.Gateway;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Rechecks;
+
+/// <summary>Payments whose news or whose next step was lost with a process.</summary>
+public sealed class InterruptedPaymentTests(PostgresFixture server) : GatewayTest(server)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(16);
+
+    [Fact]
+    public async Task NewsOfMoneyThatNobodyPassedOnIsTold()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        await Scene.Activate(id, label, number);
+        await Scene.Report(number);
+        Host.Clock.Advance(Soon);
+        await RunDue();
+        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Empty((await Scene.Transfer(number).Tell()).Untold);
+    }
+
+    [Fact]
+    public async Task TheLoserOfAContestHearsOfItThoughNobodyToldIt()
+    {
+        var (winner, loser, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        await Scene.Activate(winner, Ids.Label(), number);
+        await Scene.Activate(loser, Ids.Label(), number);
+        await Scene.Report(number);
+        await Scene.Payment(winner).Refresh();
+        await Scene.Payment(loser).Refresh();
+        await Scene.Payment(winner).Approve(GatewayScene.Decision());
+        Host.Clock.Advance(Soon);
+        await RunDue();
+        Assert.Equal("failed", (await Scene.Payment(loser).Get())!.Status);
+    }
+
+    [Fact]
+    public async Task AnApprovalThatWasInterruptedIsFinished()
+    {
+        var (id, number) = (Ids.Order(), Ids.Number());
+        await Scene.Report(number);
+        await Interrupt(id, Ids.Label(), number, "approving", ""","decision":{"operator":"grace","reason":"seen","at":1}""");
+        await RunDue();
+        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/deposit/{id}"));
+    }
+
+    [Fact]
+    public async Task AnotherNumberIsTriedThoughAnExpiryWasInterrupted()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        await Scene.Report(number);
+        await Interrupt(id, label, Ids.Number(), "expiring");
+        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(id, label, number)).Code);
+    }
+
+    [Fact]
+    public async Task APaymentOfAMerchantNoLongerConfiguredIsNotFirstInLineForEver()
+    {
+        var key = $"payment/nobody/{Ids.Order()}";
+        await Books.PutStateAsync("payment", key, StateOf(Ids.Label(), Ids.Number(), "possible"));
+        Assert.Equal(1, await RunDue());
+        Assert.Equal(0, await RunDue());
+    }
+
+    private Task<int> RunDue() => Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+
+    private Task Interrupt(string id, string label, string number, string status, string more = "") =>
+        Books.PutStateAsync("payment", $"payment/demo/{id}", StateOf(label, number, status, more));
+
+    private string StateOf(string label, string number, string status, string more = "") => $$"""
+        {"status":"{{status}}","label":"{{label}}","wallet_type":"upi_l","currency":"INR","key1":"{{number}}","amount":70000,
+         "created_at":{{Host.Clock.NowMs}},"stockpiling_id":7,"due_at":{{Host.Clock.NowMs - 1}}{{more}}}
+        """;
+}
