@@ -45,6 +45,8 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock)
     private async Task<ReceiveAnswer> Credit(DepositStep step, string hash)
     {
         var result = await SaveWith(step.Transfer!.ToContract(hash), step.Next!);
+        // Most deposits end here: kept until idle, they would be most of the heap.
+        DeactivateOnIdle();
         return result switch
         {
             { Code: PostCode.Booked or PostCode.Repeated } => new ReceiveAnswer { Code = ReceiveCode.Credited },
