@@ -5,7 +5,7 @@ namespace Paykassma.Plain;
 /// <summary>What the service is told from outside.</summary>
 internal sealed record PlainSettings(string ConnectionString, PostbackKeys Keys, int Connections)
 {
-    private const int ConnectionsDefault = 32;
+    private const int ConnectionsDefault = 16;
 
     public static PlainSettings From(IConfiguration configuration) => new(
         configuration.GetConnectionString("Paykassma") ?? throw new InvalidOperationException("ConnectionStrings:Paykassma is not set."),
