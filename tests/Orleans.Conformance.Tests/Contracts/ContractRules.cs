@@ -32,7 +32,7 @@ public sealed class ContractRules
 
     /// <summary>Grain classes without a durable name.</summary>
     public static string[] OfGrainClasses(IEnumerable<Type> types) => [.. types
-        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IGrain).IsAssignableFrom(type))
+        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IGrainBase).IsAssignableFrom(type))
         .Where(type => !type.IsDefined(typeof(GrainTypeAttribute)))
         .Select(type => $"{type.Name} has no [GrainType].")];
 
