@@ -31,7 +31,7 @@ public static class PaykassmaApi
         if (services.Any(service => service.ServiceType == typeof(ErrorMapper))) return services;
         services.AddSingleton<ErrorMapper>();
         services.AddSingleton<IStartupFilter, PathAsSent>();
-        services.AddSingleton<IHttpContextFactory, ConcealingContextFactory>();
+        ConcealingServer.Surround(services);
         services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiLimits>, ApiLimitsValidator>());
         services.TryAddSingleton(TimeProvider.System);

@@ -59,7 +59,7 @@ internal sealed partial class PostbackReceiver(
         var reason = reading.HoldReason;
         if (reading.Deposit is { } deposit)
         {
-            var answer = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(reading.OrderId)).Receive(deposit);
+            var answer = await grains.Grain<IDepositGrain>(GrainKeys.Deposit(reading.OrderId)).Receive(deposit);
             if (answer.Code != ReceiveCode.Held) return null;
             reason = answer.HoldReason;
         }

@@ -50,7 +50,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
             ExpectedVersion = _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null,
             Json = store.Serializer.Serialize(next),
         };
-        var account = GrainFactory.GetGrain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount()));
+        var account = GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount()));
         PostResult result;
         try
         {

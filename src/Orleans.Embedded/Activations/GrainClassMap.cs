@@ -7,6 +7,7 @@ internal sealed class GrainClassMap
 {
     private readonly Dictionary<GrainType, GrainClass> _byType = [];
     private readonly Dictionary<Type, List<GrainClass>> _byInterface = [];
+    private readonly Dictionary<GrainInterfaceType, Type> _byInterfaceName = [];
     private readonly ConcurrentDictionary<Type, GrainType> _resolved = new();
 
     /// <exception cref="OrleansConfigurationException">Two classes have the same grain type.</exception>
@@ -23,6 +24,7 @@ internal sealed class GrainClassMap
                 if (!_byInterface.TryGetValue(grainInterface, out var classes))
                     _byInterface.Add(grainInterface, classes = []);
                 classes.Add(grainClass);
+                _byInterfaceName[GrainMethod.NameOf(grainInterface)] = grainInterface;
             }
         }
     }
@@ -31,6 +33,11 @@ internal sealed class GrainClassMap
     public GrainClass ClassOf(GrainType type) => _byType.TryGetValue(type, out var grainClass)
         ? grainClass
         : throw new ArgumentException($"No grain class has the grain type \"{type}\".", nameof(type));
+
+    /// <exception cref="ArgumentException">No class implements an interface of this name.</exception>
+    public Type InterfaceOf(GrainInterfaceType name) => _byInterfaceName.TryGetValue(name, out var type)
+        ? type
+        : throw new ArgumentException($"No grain class implements an interface \"{name}\".", nameof(name));
 
     /// <exception cref="ArgumentException">No class implements the interface, or several do and the prefix does not choose one.</exception>
     public GrainType TypeOf(Type grainInterface, string? classNamePrefix)

@@ -19,6 +19,9 @@ public interface IGrainFactory
 
     /// <summary>A reference by id that can be cast to any interface the grain has.</summary>
     IAddressable GetGrain(GrainId grainId);
+
+    /// <summary>A reference by id and the interface's name.</summary>
+    IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType);
 }
 
 /// <summary>The grains as seen from outside of them.</summary>

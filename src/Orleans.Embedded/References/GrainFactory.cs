@@ -17,4 +17,7 @@ internal sealed class GrainFactory(GrainClassMap classes, GrainReferenceFactory 
         (TGrainInterface)(object)references.Create(typeof(TGrainInterface), grainId);
 
     public IAddressable GetGrain(GrainId grainId) => references.CreateUntyped(grainId);
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) =>
+        references.Create(classes.InterfaceOf(interfaceType), grainId);
 }

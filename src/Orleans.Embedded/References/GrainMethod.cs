@@ -14,8 +14,8 @@ internal sealed class GrainMethod
         IsReadOnly = method.IsDefined(typeof(ReadOnlyAttribute));
         IsAlwaysInterleave = method.IsDefined(typeof(AlwaysInterleaveAttribute));
         ResponseTimeout = method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
-        InterfaceName = interfaceType.GetCustomAttributes<AliasAttribute>().FirstOrDefault()?.Alias ?? interfaceType.FullName!;
-        GrainInterfaceType = GrainInterfaceType.Create(InterfaceName);
+        GrainInterfaceType = NameOf(interfaceType);
+        InterfaceName = GrainInterfaceType.ToString();
     }
 
     public Type InterfaceType { get; }
@@ -33,6 +33,10 @@ internal sealed class GrainMethod
     public bool IsAlwaysInterleave { get; }
 
     public TimeSpan? ResponseTimeout { get; }
+
+    /// <summary>The interface's alias, or its full name.</summary>
+    public static GrainInterfaceType NameOf(Type interfaceType) => GrainInterfaceType.Create(
+        interfaceType.GetCustomAttributes<AliasAttribute>().FirstOrDefault()?.Alias ?? interfaceType.FullName!);
 
     public override string ToString() => $"{InterfaceType.Name}.{Name}";
 }

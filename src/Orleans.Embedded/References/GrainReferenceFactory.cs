@@ -28,7 +28,6 @@ internal sealed class GrainReferenceFactory
     private (ReferenceType, GrainReferenceShared) Prepare(Type interfaceType)
     {
         var type = ReferenceType.Of(interfaceType);
-        var name = type.Methods is [var first, ..] ? first.GrainInterfaceType : GrainInterfaceType.Create(interfaceType.FullName!);
-        return (type, new(interfaceType, name, type.Methods, _sender, this));
+        return (type, new(interfaceType, GrainMethod.NameOf(interfaceType), type.Methods, _sender, this));
     }
 }

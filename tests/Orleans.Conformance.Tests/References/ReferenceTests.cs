@@ -59,6 +59,26 @@ public sealed class ReferenceTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task ReferenceByIdAndInterfaceNameIsTheSameGrain()
+    {
+        var byKey = silo.Grains.GetGrain<IAliasedGrain>(Probe.ForTest().Key);
+        var reference = (GrainReference)byKey;
+
+        var byName = (IAliasedGrain)silo.Grains.GetGrain(reference.GrainId, reference.InterfaceType);
+
+        Assert.Equal(byKey, byName);
+        Assert.Equal(await byKey.Id(), await byName.Id());
+    }
+
+    [Fact]
+    public void InterfaceNameThatNobodyHasIsRefused()
+    {
+        var id = GrainId.Create("named", Probe.ForTest().Key);
+
+        Assert.ThrowsAny<Exception>(() => (INamedGrain)silo.Grains.GetGrain(id, GrainInterfaceType.Create("nobody")));
+    }
+
+    [Fact]
     public async Task ReferenceMayBeGivenToAnotherGrain()
     {
         var key = Probe.ForTest().Key;
