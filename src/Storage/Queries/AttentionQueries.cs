@@ -15,9 +15,10 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
 
     private const long MicrosecondsPerMs = 1_000;
 
-    // As with due work: only the index of what is wanted may find the rows, so the columns of the key's index are written such that it
-    // does not offer itself.
-    internal const string Settings = DueWork.Settings;
+    // As with due work: only the index of what is wanted may find the rows, in its own order, whatever a plan made on young tables would
+    // rather do; so the columns of the key's index are written such that it does not offer itself.
+    internal static readonly IReadOnlyList<string> Settings =
+        ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
 
     internal const string States = """
         SELECT state_name, key, attention_at, status, label, payload ->> 'currency', (payload ->> 'amount')::bigint,
@@ -48,7 +49,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         batch.Statement("BEGIN READ ONLY");
-        batch.Statement(Settings);
+        foreach (var setting in Settings) batch.Statement(setting);
         var (ms, rest) = Math.DivRem(from.SinceMicroseconds, MicrosecondsPerMs);
         // A state's time has no microseconds: behind one that has, all states of that millisecond have been.
         batch.Statement(States).With(rest == 0 ? ms : ms + 1).With(rest == 0 ? from.Key : "").With(serviceId).With(size + 1, NpgsqlDbType.Integer);

@@ -124,7 +124,7 @@ public sealed class AttentionQueriesTests(PostgresFixture server) : IAsyncLifeti
             INSERT INTO held_postback (hash, received_at, body, reason)
             SELECT md5(i::text), now(), '', 'x' FROM generate_series(1, 20000) i
             """);
-        await connection.ExecuteAsync($"BEGIN; {AttentionQueries.Settings}; SET LOCAL plan_cache_mode = {plans}");
+        await connection.ExecuteAsync($"BEGIN; {string.Join("; ", AttentionQueries.Settings)}; SET LOCAL plan_cache_mode = {plans}");
         await AssertPlan(connection, AttentionQueries.States, "(0, '', 'paykassma', 51)", "orleansstorage_attention");
         await AssertPlan(connection, AttentionQueries.Held, "('-infinity', '', 51)", "held_postback_attention");
     }
