@@ -70,7 +70,14 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         Claim,
         new
         {
-            hash, at = at.UtcDateTime, stale = at.UtcDateTime.AddMilliseconds(-ActMs), closes, act.Action, act.Operator, act.Reason, act.Order,
+            hash,
+            at = at.UtcDateTime,
+            stale = at.UtcDateTime.AddMilliseconds(-ActMs),
+            closes,
+            act.Action,
+            act.Operator,
+            act.Reason,
+            act.Order,
         },
         cancellation);
 

@@ -72,7 +72,12 @@ public sealed class DepositAttentionTests(AttentionHost host) : AttentionTest(ho
         var number = Ids.Number();
         var answer = await Resolve(id, new
         {
-            action = "credit", transaction_id = number, wallet_type = "paytm", amount = 700, @operator = "grace", reason = "paid by paytm",
+            action = "credit",
+            transaction_id = number,
+            wallet_type = "paytm",
+            amount = 700,
+            @operator = "grace",
+            reason = "paid by paytm",
         });
         Assert.Equal("credited", answer["status"]);
         await Merchant.Postback(new SignedPostback { Order = id, Label = label, TransactionId = number, WalletType = "paytm" }.Body);
@@ -96,7 +101,7 @@ public sealed class DepositAttentionTests(AttentionHost host) : AttentionTest(ho
         var (id, _) = await NeedsAttention();
         var until = Host.Host.Clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
         var wait = new { action = "wait", until, @operator = "grace", reason = "the provider is looking" };
-        for (var i = 0; i < 2; i++) Assert.Equal((HttpStatusCode.OK, "activating"), ((await Resolve(id, wait)) is var answer ? answer.Status : default, answer["status"]));
+        for (var i = 0; i < 2; i++) Assert.Equal("activating", (await Resolve(id, wait))["status"]);
         Assert.Null(await Listed(id));
     }
 

@@ -33,8 +33,15 @@ public sealed class AttentionQueriesTests(PostgresFixture server) : IAsyncLifeti
         Assert.Equal(
             new AttentionItem
             {
-                Kind = "deposit", Key = "deposit/a", SinceMicroseconds = Now * 1_000, Status = "needs_attention", Label = "ada", Currency = "INR",
-                Amount = 70_000, Reason = "no_answer", LastAnswer = "pending",
+                Kind = "deposit",
+                Key = "deposit/a",
+                SinceMicroseconds = Now * 1_000,
+                Status = "needs_attention",
+                Label = "ada",
+                Currency = "INR",
+                Amount = 70_000,
+                Reason = "no_answer",
+                LastAnswer = "pending",
             },
             page.Items[0]);
         Assert.Equal(("held_postback", "held-postback/h", "label differs"), (page.Items[1].Kind, page.Items[1].Key, page.Items[1].Reason));
