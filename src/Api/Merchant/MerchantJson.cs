@@ -8,4 +8,6 @@ namespace Paykassma.Api.Merchant;
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(HeldPostbacksBody))]
+[JsonSerializable(typeof(HeldResolutionBody))]
+[JsonSerializable(typeof(AttentionBody))]
 internal sealed partial class MerchantJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ public sealed class StateJson : IStateSerializer
     Converters =
     [
         typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
-        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>), typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
     ])]
 [JsonSerializable(typeof(DepositState))]
 [JsonSerializable(typeof(PaymentState))]

@@ -19,5 +19,22 @@ public sealed class AskAgainTests(AskAgainTests.Elsewhere elsewhere) : IClassFix
         Assert.Equal(1, answer.Json.GetProperty("activation").GetProperty("attempt").GetInt32());
     }
 
+    [Fact]
+    public async Task ADepositLeftPendingIsAskedAboutAgainWithoutAnyonesDoing()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        var askedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        elsewhere.Provider.Script(id, count =>
+        {
+            if (count == 2) askedAgain.TrySetResult();
+            return Task.FromResult((200, """{"status":"pending","message":"checking"}"""));
+        });
+        await elsewhere.Merchant.Deposit(id, label);
+        Assert.Equal("pending", (await elsewhere.Merchant.Activate(id, Ids.Number()))["status"]);
+        elsewhere.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await askedAgain.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await elsewhere.Merchant.Balance(label));
+    }
+
     public sealed class Elsewhere(Sandbox sandbox) : ElsewhereFixture(sandbox.Postgres, "AskAgain");
 }
