@@ -24,11 +24,7 @@ public sealed partial class RecheckGrain(
     {
         ["payment"] = key => RefreshPayments([key]),
         ["transfer"] = TellWhoWaited,
-        ["postback"] = key =>
-        {
-            courier.Offer(key);
-            return Task.CompletedTask;
-        },
+        ["postback"] = OfferPostback,
     };
 
     private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
@@ -80,6 +76,15 @@ public sealed partial class RecheckGrain(
             LogFailed(item.Key, e);
         }
     }
+
+    /// <summary>One that finds no place is put off, so that the backlog of an endpoint does not stand before everyone else's postbacks.</summary>
+    private Task OfferPostback(string key) => courier.Offer(key)
+        ? Task.CompletedTask
+        : GrainFactory.GetGrain<IPostbackGrain>(key).Defer(new DeferPostback
+        {
+            Until = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            Why = "not sent: too many of this merchant's postbacks wait",
+        });
 
     private async Task TellWhoWaited(string key)
     {
