@@ -16,7 +16,7 @@ namespace Paykassma.Outbound.Postbacks;
 public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, IOptions<CourierOptions> options, TimeProvider clock)
 {
     private const string TooLate = "no answer in time";
-    private const string CutOff = "the answer was cut off";
+    private const string CutOff = "the connection was cut";
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly CourierOptions _options = options.Value;
 
@@ -90,6 +90,7 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
     private static string? WhyUnanswered(Exception exception) => exception switch
     {
         HttpRequestException { InnerException: AddressRefusedException } => "the URL leads to an address that may not be called",
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded } => CutOff,
         HttpRequestException http => $"no connection: {http.HttpRequestError}",
         OperationCanceledException => TooLate,
         IOException => CutOff,

@@ -122,7 +122,7 @@ public sealed class PostbackSenderTests
             http.Abort();
         });
         var outcome = await scene.SendAsync();
-        Assert.Equal((SendVerdict.EndpointFailed, "the answer was cut off"), (outcome.Verdict, outcome.Words));
+        Assert.Equal((SendVerdict.EndpointFailed, "the connection was cut"), (outcome.Verdict, outcome.Words));
     }
 
     [Fact]
