@@ -13,7 +13,7 @@ public static class AllowedCalls
         ["transfer"] = [],
         ["postback"] = [],
         ["payer"] = [],
-        ["recheck"] = ["payment", "transfer"],
+        ["recheck"] = ["payment", "transfer", "postback"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a grain of type <paramref name="caller"/> may call one of type <paramref name="callee"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
@@ -17,7 +18,7 @@ public static class OutboundServices
     public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services)
     {
         services.AddOptions<ProviderOptions>().BindConfiguration("Provider").ValidateOnStart();
-        services.AddOptions<CourierOptions>().BindConfiguration("Courier").ValidateOnStart();
+        services.AddOptions<CourierOptions>().BindConfiguration(CourierOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
         services.AddSingleton<IValidateOptions<CourierOptions>, CourierOptionsValidator>();
         services.AddOptions<ProviderCourierOptions>().BindConfiguration(ProviderCourierOptions.Section).ValidateOnStart();
@@ -34,17 +35,18 @@ public static class OutboundServices
             return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(provider => new PostbackSender(
-            Client(),
+            PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
             provider.GetRequiredService<GatewayDirectory>(),
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PostbackDelivery>();
         services.AddSingleton<PostbackCourier>();
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());
         return services;
     }
 
-    /// <summary>Redirects are not followed: a signed body goes to the registered address or nowhere.</summary>
+    /// <summary>Redirects are not followed: what is sent goes to the configured address or nowhere.</summary>
     private static HttpClient Client() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

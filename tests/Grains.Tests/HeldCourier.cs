@@ -8,9 +8,11 @@ public sealed class HeldCourier : IPostbackCourier
 {
     public ConcurrentQueue<string> Offered { get; } = new();
 
+    public bool HasPlace { get; set; } = true;
+
     public bool Offer(string postbackKey)
     {
         Offered.Enqueue(postbackKey);
-        return true;
+        return HasPlace;
     }
 }

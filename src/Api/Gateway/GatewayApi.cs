@@ -45,6 +45,13 @@ public static class GatewayApi
         operators.MapPost("/payments/{id}/approve", Payments.Approve);
         operators.MapPost("/payments/{id}/refuse", Payments.Refuse);
         operators.MapGet("/postbacks/{cause}", Postbacks.Get);
+        operators.MapGet("/postbacks/{cause}/attempts", Postbacks.Attempts);
+        operators.MapPost("/postbacks/{cause}/resend", Postbacks.Resend);
+        operators.MapGet("/undelivered-postbacks", Undelivered.List);
+
+        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
+        backOffice.MapGet("/undelivered-postbacks", Undelivered.Count);
+        backOffice.MapPost("/postbacks/resend", Undelivered.Resend);
         return routes;
     }
 }

@@ -10,6 +10,10 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(TransferBody))]
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(PostbackBody))]
+[JsonSerializable(typeof(AttemptsBody))]
+[JsonSerializable(typeof(UndeliveredBody))]
+[JsonSerializable(typeof(UndeliveredCountsBody))]
+[JsonSerializable(typeof(ResendBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>A transfer that was taken in, and the number payers will type for it.</summary>
@@ -55,24 +59,5 @@ internal sealed record PaymentBody
         DecidedBy = view.DecidedBy,
         DecisionReason = view.DecisionReason,
         Message = view.Message,
-    };
-}
-
-/// <summary>A postback as an operator sees it.</summary>
-internal sealed record PostbackBody
-{
-    public required string Status { get; init; }
-    public required int Attempts { get; init; }
-    public string? LastOutcome { get; init; }
-    public string? DueAt { get; init; }
-    public string? AcknowledgedAt { get; init; }
-
-    public static PostbackBody Of(PostbackView view) => new()
-    {
-        Status = view.Status,
-        Attempts = view.Attempts,
-        LastOutcome = view.LastOutcome,
-        DueAt = WireTime.Of(view.DueAt),
-        AcknowledgedAt = WireTime.Of(view.AcknowledgedAt),
     };
 }

@@ -3,21 +3,62 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary><c>GET /backoffice/v1/merchants/{merchant}/postbacks/{cause}</c>: how far a postback has come, e.g. of <c>deposit%2F42</c> (ours).</summary>
+/// <summary>
+/// <c>/backoffice/v1/merchants/{merchant}/postbacks/{cause}</c>: how far a postback has come, e.g. of <c>deposit%2F42</c>, what its attempts
+/// came to, and to send it again (ours).
+/// </summary>
 internal static class Postbacks
 {
     public const string NotFound = "POSTBACK_NOT_FOUND";
+    public const string Acknowledged = "POSTBACK_ACKNOWLEDGED";
 
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
         var path = PathMerchant.Read(http, directory, "cause");
         if (path.Refusal is { } refusal) return refusal;
-        var postback = await grains.GetGrain<IPostbackGrain>(GrainKeys.Postback(path.Merchant!.Id, path.Id)).Get();
-        return postback is null
-            ? Problem.Of(StatusCodes.Status404NotFound, NotFound)
-            : Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
+        return await Grain(grains, path).Get() is { } postback ? Body(postback) : Missing();
     }
+
+    public static async Task<IResult> Attempts(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
+    {
+        var path = PathMerchant.Read(http, directory, "cause");
+        if (path.Refusal is { } refusal) return refusal;
+        return await Grain(grains, path).Get() is { } postback
+            ? Results.Json(AttemptsBody.Of(postback), GatewayJson.Default.AttemptsBody)
+            : Missing();
+    }
+
+    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier)
+    {
+        var path = PathMerchant.Read(http, directory, "cause");
+        if (path.Refusal is { } badPath) return badPath;
+        string? by = null;
+        if (RequestJson.HasBody(http.Request))
+        {
+            var json = await RequestJson.ReadAsync(http.Request);
+            if (json.Refusal is { } refusal) return refusal;
+            var fields = new FieldReader(json.Input!);
+            by = fields.Optional("operator", FieldLimits.TextMax);
+            if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        }
+
+        var answer = await Grain(grains, path).Resend(new ResendPostback { Operator = by });
+        if (answer.Code == ResendCode.NotFound) return Missing();
+        if (answer.Code == ResendCode.Acknowledged) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
+        courier.Offer(Key(path));
+        return Body(answer.Postback!);
+    }
+
+    private static string Key(PathMerchant path) => GrainKeys.Postback(path.Merchant!.Id, path.Id);
+
+    private static IPostbackGrain Grain(IGrainFactory grains, PathMerchant path) => grains.GetGrain<IPostbackGrain>(Key(path));
+
+    private static IResult Body(PostbackView postback) => Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
+
+    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

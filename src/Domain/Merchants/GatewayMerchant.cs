@@ -12,6 +12,9 @@ public sealed class GatewayMerchant
     public required Uri PostbackUrl { get; init; }
     public required string PostbackAccessKey { get; init; }
     public required string PostbackPrivateKey { get; init; }
+
+    /// <summary>What the Standard Webhooks signature of its postbacks is made with; null for no such signature.</summary>
+    public WebhookKeys? WebhookKeys { get; init; }
     public required string WithdrawalKey { get; init; }
 
     /// <summary>Authenticates the agents that report this merchant's wallet transfers.</summary>

@@ -12,17 +12,33 @@ public static class PostbackMachine
     /// <summary>The longest <c>Retry-After</c> that is believed. Milliseconds.</summary>
     public const long MaxRetryAfterMs = 86_400_000;
 
+    /// <summary>The shortest and the longest that one deferral or one wait puts it off. Milliseconds.</summary>
+    public const long PutOffMinMs = 1_000;
+    public const long PutOffMaxMs = 3_600_000;
+
+    /// <summary>A deferral lasts at least this part of the time since the schedule began, so that a long outage costs few writes.</summary>
+    public const int DeferralShare = 8;
+
+    /// <summary>
+    /// A postback that is only ever deferred ends undelivered after this, as one that was refused each time does. Longer than any
+    /// schedule. Milliseconds.
+    /// </summary>
+    public const long DeferredMaxMs = 4 * 86_400_000L;
+
     public static PostbackStep Apply(string key, PostbackState? state, PostbackCommand command) => command switch
     {
-        PostbackCommand.Enqueue enqueue => Enqueue(state, enqueue),
+        PostbackCommand.Enqueue enqueue => Enqueue(key, state, enqueue),
         _ when state is null => new(null, PostbackReply.NotFound),
         PostbackCommand.Begin begin => Begin(key, state, begin.At),
-        PostbackCommand.Record record => Record(key, state, record),
-        PostbackCommand.Resend resend => Resend(state, resend.At),
+        PostbackCommand.Record record => Record(key, state, record.Report, record.At),
+        PostbackCommand.Defer defer => Defer(state, defer),
+        PostbackCommand.Wait wait => Wait(state, wait),
+        PostbackCommand.LetGo letGo => LetGo(state, letGo.At),
+        PostbackCommand.Resend resend => Resend(state, resend),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a postback command"),
     };
 
-    private static PostbackStep Enqueue(PostbackState? state, PostbackCommand.Enqueue command) => state is not null
+    private static PostbackStep Enqueue(string key, PostbackState? state, PostbackCommand.Enqueue command) => state is not null
         ? new(null, PostbackReply.Replayed)
         : new(new PostbackState
         {
@@ -31,52 +47,121 @@ public static class PostbackMachine
             Body = command.Body,
             CreatedAt = command.At,
             DueAt = command.At,
+            // One that waited for itself would wait for ever.
+            After = command.After == key ? null : command.After,
         }, PostbackReply.Done);
 
     private static PostbackStep Begin(string key, PostbackState state, long at)
     {
-        if (state.Status != PostbackStatus.Due || state.DueAt > at) return new(null, PostbackReply.Ignored);
-        if (state.Attempts - state.AttemptsBeforeResend >= RetrySchedule.MaxAttempts)
+        if (!IsDue(state, at)) return new(null, PostbackReply.Ignored);
+        if (state.After is not null) return new(null, PostbackReply.Waiting);
+        var known = WithoutTheLost(state);
+        if (known.Attempts - known.AttemptsBeforeResend >= RetrySchedule.MaxAttempts)
         {
-            return new(state with { Status = PostbackStatus.Undelivered, OpenAttempt = null, DueAt = null }, PostbackReply.Undelivered);
+            return new(Undelivered(known, at), PostbackReply.Undelivered);
         }
 
-        var attempt = state.Attempts + 1;
+        var attempt = known.Attempts + 1;
         // Due again before it is sent: should the courier die, a re-check finds it. A lost attempt is one that failed, so the schedule
         // holds for it as well: what kills its courier each time must not be sent for ever.
-        var delay = RetrySchedule.DelayAfter(attempt - state.AttemptsBeforeResend, key) ?? 0;
+        var delay = RetrySchedule.DelayAfter(attempt - known.AttemptsBeforeResend, key) ?? 0;
         var due = at + Math.Max(delay, AttemptLostAfterMs);
-        return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = due }, PostbackReply.Done);
+        return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due }, PostbackReply.Done);
     }
 
-    private static PostbackStep Record(string key, PostbackState state, PostbackCommand.Record command)
+    private static PostbackStep Record(string key, PostbackState state, AttemptReport report, long at)
     {
         if (state.Status == PostbackStatus.Acknowledged) return new(null, PostbackReply.Ignored);
-        if (command.Acknowledged)
+        if (!report.Acknowledged && state.OpenAttempt != report.Number) return new(null, PostbackReply.Ignored);
+        var noted = Noted(state, report, at);
+        if (report.Acknowledged)
         {
             // Also from an attempt given up for lost: the merchant has it, and that is all that counts.
-            return new(state with
+            return new(noted with
             {
                 Status = PostbackStatus.Acknowledged,
+                After = null,
                 OpenAttempt = null,
+                OpenedAt = null,
                 DueAt = null,
-                LastOutcome = command.Outcome,
-                AcknowledgedAt = command.At,
+                UndeliveredAt = null,
+                AcknowledgedAt = at,
             }, PostbackReply.Done);
         }
 
-        if (state.OpenAttempt != command.Attempt) return new(null, PostbackReply.Ignored);
-        var closed = state with { OpenAttempt = null, LastOutcome = command.Outcome };
-        if (RetrySchedule.DelayAfter(command.Attempt - state.AttemptsBeforeResend, key) is not { } delay)
+        var closed = noted with { OpenAttempt = null, OpenedAt = null };
+        if (RetrySchedule.DelayAfter(report.Number - state.AttemptsBeforeResend, key) is not { } delay)
         {
-            return new(closed with { Status = PostbackStatus.Undelivered, DueAt = null }, PostbackReply.Done);
+            return new(Undelivered(closed, at), PostbackReply.Done);
         }
 
-        var asked = Math.Clamp(command.RetryAfterMs ?? 0, 0, MaxRetryAfterMs);
-        return new(closed with { DueAt = command.At + Math.Max(delay, asked) }, PostbackReply.Done);
+        var asked = Math.Clamp(report.RetryAfterMs ?? 0, 0, MaxRetryAfterMs);
+        return new(closed with { DueAt = at + Math.Max(delay, asked) }, PostbackReply.Done);
     }
 
-    private static PostbackStep Resend(PostbackState state, long at) => state.Status == PostbackStatus.Acknowledged
+    private static PostbackStep Defer(PostbackState state, PostbackCommand.Defer command)
+    {
+        if (!IsDue(state, command.At)) return new(null, PostbackReply.Ignored);
+        var known = WithoutTheLost(state) with { LastOutcome = command.Why };
+        var age = Math.Max(0, command.At - (state.ScheduleBeganAt ?? state.CreatedAt));
+        // One that waits for an earlier postback has not begun its schedule.
+        if (state.After is null && age > DeferredMaxMs) return new(Undelivered(known, command.At), PostbackReply.Undelivered);
+        var least = Math.Clamp(age / DeferralShare, PutOffMinMs, PutOffMaxMs);
+        return new(known with { DueAt = PutOff(command.At, command.Until, least) }, PostbackReply.Done);
+    }
+
+    private static PostbackStep Wait(PostbackState state, PostbackCommand.Wait command) => state.After is null || !IsDue(state, command.At)
         ? new(null, PostbackReply.Ignored)
-        : new(state with { Status = PostbackStatus.Due, AttemptsBeforeResend = state.Attempts, OpenAttempt = null, DueAt = at }, PostbackReply.Done);
+        : new(state with { DueAt = PutOff(command.At, command.Until, PutOffMinMs) }, PostbackReply.Done);
+
+    private static PostbackStep LetGo(PostbackState state, long at) => state.After is null
+        ? new(null, PostbackReply.Ignored)
+        : new(state with { After = null, DueAt = state.Status == PostbackStatus.Due ? at : state.DueAt, ScheduleBeganAt = at }, PostbackReply.Done);
+
+    private static PostbackStep Resend(PostbackState state, PostbackCommand.Resend command)
+    {
+        if (state.Status == PostbackStatus.Acknowledged) return new(null, PostbackReply.Ignored);
+        // Due this moment, or on its way: there is nothing to hasten, and to begin anew each time would make a schedule without end.
+        if (IsDue(state, command.At) || state.OpenAttempt is not null) return new(null, PostbackReply.Replayed);
+        return new(state with
+        {
+            Status = PostbackStatus.Due,
+            AttemptsBeforeResend = state.Attempts,
+            ScheduleBeganAt = command.At,
+            DueAt = command.At,
+            UndeliveredAt = null,
+            ResentBy = command.By,
+        }, PostbackReply.Done);
+    }
+
+    private static bool IsDue(PostbackState state, long at) => state.Status == PostbackStatus.Due && state.DueAt <= at;
+
+    private static PostbackState Undelivered(PostbackState state, long at) => state with
+    {
+        Status = PostbackStatus.Undelivered,
+        OpenAttempt = null,
+        OpenedAt = null,
+        DueAt = null,
+        UndeliveredAt = at,
+    };
+
+    /// <summary>An attempt that is open though the postback is due again was lost: it is written down as that.</summary>
+    private static PostbackState WithoutTheLost(PostbackState state) => state.OpenAttempt is not { } lost ? state : state with
+    {
+        OpenAttempt = null,
+        OpenedAt = null,
+        LastOutcome = EndedAttempt.Lost,
+        History = state.History.With(new EndedAttempt(lost, state.OpenedAt ?? state.CreatedAt, EndedAttempt.Lost, null, null, null)),
+    };
+
+    private static PostbackState Noted(PostbackState state, AttemptReport report, long at)
+    {
+        var began = (state.OpenAttempt == report.Number ? state.OpenedAt : null)
+            ?? state.History.FirstOrDefault(known => known.Number == report.Number)?.At
+            ?? at - Math.Clamp(report.DurationMs, 0, AttemptLostAfterMs);
+        var ended = new EndedAttempt(report.Number, began, report.Outcome, report.Status, report.Answer, report.DurationMs);
+        return state with { LastOutcome = report.Outcome, History = state.History.With(ended) };
+    }
+
+    private static long PutOff(long at, long until, long least) => Math.Clamp(until, at + least, at + PutOffMaxMs);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Domain.Postbacks;
 
 /// <summary>Where a postback stands. The names are stored.</summary>
@@ -22,6 +24,12 @@ public sealed record PostbackState
     public required long CreatedAt { get; init; }
     public long? DueAt { get; init; }
 
+    /// <summary>The key of the postback that must be acknowledged or undelivered before this one is sent; null once it is, or for none.</summary>
+    public string? After { get; init; }
+
+    /// <summary>When the schedule began where that is not <see cref="CreatedAt"/>: sent again by a person, or let go by an earlier one.</summary>
+    public long? ScheduleBeganAt { get; init; }
+
     /// <summary>How many attempts were begun; also the number of the latest, never used twice.</summary>
     public int Attempts { get; init; }
 
@@ -31,7 +39,19 @@ public sealed record PostbackState
     /// <summary>The attempt on its way, or null.</summary>
     public int? OpenAttempt { get; init; }
 
-    /// <summary>What the last finished attempt came to.</summary>
+    /// <summary>When that attempt was begun.</summary>
+    public long? OpenedAt { get; init; }
+
+    /// <summary>What the last finished attempt came to, or why the last one was not made.</summary>
     public string? LastOutcome { get; init; }
     public long? AcknowledgedAt { get; init; }
+
+    /// <summary>Since when it is undelivered; null when it is not. Lists of what is undelivered are read by it.</summary>
+    public long? UndeliveredAt { get; init; }
+
+    /// <summary>Who last had it sent again, where that was said.</summary>
+    public string? ResentBy { get; init; }
+
+    /// <summary>The newest attempts, the oldest first.</summary>
+    public ImmutableArray<EndedAttempt> History { get => field.IsDefault ? [] : field; init; } = [];
 }

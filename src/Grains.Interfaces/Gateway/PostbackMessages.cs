@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>A postback to deliver.</summary>
@@ -8,6 +10,12 @@ public sealed record EnqueuePostback
 
     /// <summary>The signed JSON.</summary>
     [Id(1)] public required string Body { get; init; }
+
+    /// <summary>
+    /// The grain key of an earlier postback about the same, queued before this one, which is sent first; null for none. This one waits until
+    /// that is acknowledged or undelivered.
+    /// </summary>
+    [Id(2)] public string? After { get; init; }
 }
 
 /// <summary>An attempt that was opened: what to send.</summary>
@@ -31,6 +39,60 @@ public sealed record RecordAttempt
 
     /// <summary>What the endpoint asked for, in milliseconds, or null.</summary>
     [Id(3)] public long? RetryAfterMs { get; init; }
+
+    /// <summary>The HTTP status; null when none was answered.</summary>
+    [Id(4)] public int? Status { get; init; }
+
+    /// <summary>The beginning of the answer's body, or null.</summary>
+    [Id(5)] public string? Answer { get; init; }
+
+    /// <summary>How long the attempt took.</summary>
+    [Id(6)] public long DurationMs { get; init; }
+}
+
+/// <summary>Why a postback is not sent now.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.defer")]
+public sealed record DeferPostback
+{
+    /// <summary>When it may be tried, in epoch milliseconds, as far as is known.</summary>
+    [Id(0)] public required long Until { get; init; }
+
+    /// <summary>A few words for a person.</summary>
+    [Id(1)] public required string Why { get; init; }
+}
+
+/// <summary>A person wants a postback sent again.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.resend")]
+public sealed record ResendPostback
+{
+    /// <summary>Who, or null where that was not said.</summary>
+    [Id(0)] public string? Operator { get; init; }
+}
+
+/// <summary>What came of it.</summary>
+[GenerateSerializer, Alias("paykassma.postback.resend-code")]
+public enum ResendCode
+{
+    NotFound,
+
+    /// <summary>It is due now.</summary>
+    Resent,
+
+    /// <summary>It was due now, or on its way, already.</summary>
+    Repeated,
+
+    /// <summary>The merchant has it; it is never sent again.</summary>
+    Acknowledged,
+}
+
+/// <summary>What came of sending a postback again.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.resend-answer")]
+public sealed record ResendAnswer
+{
+    [Id(0)] public required ResendCode Code { get; init; }
+
+    /// <summary>The postback as it stands; null when there is none.</summary>
+    [Id(1)] public PostbackView? Postback { get; init; }
 }
 
 /// <summary>A postback as an operator sees it. Times in epoch milliseconds, UTC.</summary>
@@ -42,4 +104,30 @@ public sealed record PostbackView
     [Id(2)] public string? LastOutcome { get; init; }
     [Id(3)] public long? DueAt { get; init; }
     [Id(4)] public long? AcknowledgedAt { get; init; }
+    [Id(5)] public required long CreatedAt { get; init; }
+    [Id(6)] public long? UndeliveredAt { get; init; }
+
+    /// <summary>The key of the earlier postback it waits for, or null.</summary>
+    [Id(7)] public string? After { get; init; }
+    [Id(8)] public string? ResentBy { get; init; }
+
+    /// <summary>The newest attempts that have ended, the oldest first.</summary>
+    [Id(9)] public required ImmutableArray<AttemptView> History { get; init; }
+
+    /// <summary>Whether an attempt has been begun and has not ended.</summary>
+    [Id(10)] public required bool IsOnItsWay { get; init; }
+}
+
+/// <summary>An attempt that has ended, as an operator sees it.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.attempt-view")]
+public sealed record AttemptView
+{
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>When it was begun.</summary>
+    [Id(1)] public required long At { get; init; }
+    [Id(2)] public required string Outcome { get; init; }
+    [Id(3)] public int? Status { get; init; }
+    [Id(4)] public string? Answer { get; init; }
+    [Id(5)] public long? DurationMs { get; init; }
 }

@@ -3,14 +3,17 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>One body until it is acknowledged. It never sends: a courier asks it for an attempt and reports back.</summary>
+/// <summary>
+/// One body until it is acknowledged. It never sends, and never asks another postback: a courier asks it for an attempt and reports
+/// back, and asks the earlier postback that this one waits for.
+/// </summary>
 [GrainType("postback")]
 public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
     : StatefulGrain<PostbackState>("postback", store), IPostbackGrain
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task Enqueue(EnqueuePostback command) => Apply(new PostbackCommand.Enqueue(command.Merchant, command.Body, Now));
+    public Task Enqueue(EnqueuePostback command) => Apply(command.ToCommand(Now));
 
     public async Task<PostbackAttempt?> Begin()
     {
@@ -20,19 +23,24 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
             : null;
     }
 
-    public Task Record(RecordAttempt command) =>
-        Apply(new PostbackCommand.Record(command.Number, command.Acknowledged, command.Outcome, command.RetryAfterMs, Now));
+    public Task<string?> WaitsFor() => Task.FromResult(
+        PostbackMachine.Apply(Key, State, new PostbackCommand.Begin(Now)).Reply == PostbackReply.Waiting ? State!.After : null);
 
-    public Task<PostbackView?> Get() => Task.FromResult(State is { } state
-        ? new PostbackView
-        {
-            Status = StoredNames.Of(state.Status),
-            Attempts = state.Attempts,
-            LastOutcome = state.LastOutcome,
-            DueAt = state.DueAt,
-            AcknowledgedAt = state.AcknowledgedAt,
-        }
-        : null);
+    public Task Wait(long until) => Apply(new PostbackCommand.Wait(until, Now));
+
+    public Task LetGo() => Apply(new PostbackCommand.LetGo(Now));
+
+    public Task Defer(DeferPostback command) => Apply(new PostbackCommand.Defer(command.Until, command.Why, Now));
+
+    public Task Record(RecordAttempt command) => Apply(new PostbackCommand.Record(command.ToDomain(), Now));
+
+    public async Task<ResendAnswer> Resend(ResendPostback command)
+    {
+        var reply = await Apply(new PostbackCommand.Resend(command.Operator, Now));
+        return new ResendAnswer { Code = PostbackContract.ToCode(reply), Postback = State?.ToView() };
+    }
+
+    public Task<PostbackView?> Get() => Task.FromResult(State?.ToView());
 
     private async Task<PostbackReply> Apply(PostbackCommand command)
     {

@@ -26,13 +26,9 @@ public sealed partial class RecheckGrain(
     {
         ["payment"] = key => RefreshPayments([key]),
         ["transfer"] = TellWhoWaited,
-        ["postback"] = key =>
-        {
-            courier.Offer(key);
-            return Task.CompletedTask;
-        },
         ["deposit"] = AskProvider,
         ["withdrawal"] = AskProvider,
+        ["postback"] = OfferPostback,
     };
 
     private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
@@ -90,6 +86,15 @@ public sealed partial class RecheckGrain(
         providerCourier.Offer(key);
         return Task.CompletedTask;
     }
+
+    /// <summary>One that finds no place is put off, so that the backlog of an endpoint does not stand before everyone else's postbacks.</summary>
+    private Task OfferPostback(string key) => courier.Offer(key)
+        ? Task.CompletedTask
+        : GrainFactory.GetGrain<IPostbackGrain>(key).Defer(new DeferPostback
+        {
+            Until = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            Why = "not sent: too many of this merchant's postbacks wait",
+        });
 
     private async Task TellWhoWaited(string key)
     {

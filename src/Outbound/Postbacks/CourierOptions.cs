@@ -1,14 +1,51 @@
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>How postbacks are delivered.</summary>
+/// <summary>How postbacks are delivered, section <c>Courier</c>. An endpoint is the URL of one merchant.</summary>
 public sealed class CourierOptions
 {
-    /// <summary>How many are on their way at once. 32 unless set; from 1 to 1,000.</summary>
-    public int ConcurrencyMax { get; set; } = 32;
+    public const string Section = "Courier";
 
-    /// <summary>How many may wait in memory; what does not fit stays due and is found again. 10,000 unless set; from 1 to 1,000,000.</summary>
-    public int QueueMax { get; set; } = 10_000;
+    /// <summary>How many are on their way at once. 256 unless set; from 1 to 10,000.</summary>
+    public int ConcurrencyMax { get; set; } = 256;
 
-    /// <summary>How long a merchant may take to answer. Milliseconds; 15,000 unless set; from 100 to 30,000.</summary>
+    /// <summary>How many are on their way to one endpoint at once. 16 unless set; from 1 to <see cref="ConcurrencyMax"/>.</summary>
+    public int EndpointConcurrencyMax { get; set; } = 16;
+
+    /// <summary>
+    /// How many may wait in memory for one endpoint; what does not fit is put off and found again. 1,000 unless set; from 1 to 100,000.
+    /// </summary>
+    public int EndpointQueueMax { get; set; } = 1_000;
+
+    /// <summary>How long a connection may take, its name's look-up included. Milliseconds; 5,000 unless set; from 100 to 30,000.</summary>
+    public int ConnectTimeoutMs { get; set; } = 5_000;
+
+    /// <summary>How long it may take until the answer begins. Milliseconds; 10,000 unless set; from 100 to 30,000.</summary>
+    public int ResponseTimeoutMs { get; set; } = 10_000;
+
+    /// <summary>How long an attempt may take in all. Milliseconds; 15,000 unless set; from 100 to 30,000.</summary>
     public int TimeoutMs { get; set; } = 15_000;
+
+    /// <summary>The largest answer that is read; a longer one acknowledges nothing. Bytes; 16,384 unless set; from 64 to 1,048,576.</summary>
+    public int AnswerBytesMax { get; set; } = 16_384;
+
+    /// <summary>
+    /// An endpoint is left alone when at least so many of its attempts ended within the window, and enough of them without an answer.
+    /// 5 unless set; from 2 to 1,000.
+    /// </summary>
+    public int BreakerAttemptsMin { get; set; } = 5;
+
+    /// <summary>How many of these must have got no answer, a 5xx or 429. Percent; 50 unless set; from 1 to 100.</summary>
+    public int BreakerFailuresPercent { get; set; } = 50;
+
+    /// <summary>The window. Milliseconds; 60,000 unless set; from 500 to 3,600,000.</summary>
+    public int BreakerWindowMs { get; set; } = 60_000;
+
+    /// <summary>How long it is left alone before one attempt is let through. Milliseconds; 30,000 unless set; from 500 to 3,600,000.</summary>
+    public int BreakerPauseMs { get; set; } = 30_000;
+
+    /// <summary>
+    /// Networks that may be called though they are not public, in CIDR notation, e.g. <c>10.1.0.0/16</c>. None unless set; the sandbox
+    /// allows loopback.
+    /// </summary>
+    public List<string> AllowedNetworks { get; set; } = [];
 }

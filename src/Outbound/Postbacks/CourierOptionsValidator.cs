@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Paykassma.Outbound.Postbacks;
@@ -8,10 +9,31 @@ internal sealed class CourierOptionsValidator : IValidateOptions<CourierOptions>
     public ValidateOptionsResult Validate(string? name, CourierOptions options)
     {
         var faults = new List<string>();
-        if (options.ConcurrencyMax is < 1 or > 1_000) faults.Add("Courier:ConcurrencyMax must be from 1 to 1,000.");
-        if (options.QueueMax is < 1 or > 1_000_000) faults.Add("Courier:QueueMax must be from 1 to 1,000,000.");
+        Range(nameof(options.ConcurrencyMax), options.ConcurrencyMax, 1, 10_000);
+        Range(nameof(options.EndpointConcurrencyMax), options.EndpointConcurrencyMax, 1, options.ConcurrencyMax);
+        Range(nameof(options.EndpointQueueMax), options.EndpointQueueMax, 1, 100_000);
+        Range(nameof(options.ConnectTimeoutMs), options.ConnectTimeoutMs, 100, 30_000);
+        Range(nameof(options.ResponseTimeoutMs), options.ResponseTimeoutMs, 100, 30_000);
         // An attempt that outlives its grain's patience would be sent twice side by side.
-        if (options.TimeoutMs is < 100 or > 30_000) faults.Add("Courier:TimeoutMs must be from 100 to 30,000.");
+        Range(nameof(options.TimeoutMs), options.TimeoutMs, 100, 30_000);
+        Range(nameof(options.AnswerBytesMax), options.AnswerBytesMax, 64, 1_048_576);
+        Range(nameof(options.BreakerAttemptsMin), options.BreakerAttemptsMin, 2, 1_000);
+        Range(nameof(options.BreakerFailuresPercent), options.BreakerFailuresPercent, 1, 100);
+        Range(nameof(options.BreakerWindowMs), options.BreakerWindowMs, 500, 3_600_000);
+        Range(nameof(options.BreakerPauseMs), options.BreakerPauseMs, 500, 3_600_000);
+        for (var i = 0; i < options.AllowedNetworks.Count; i++)
+        {
+            if (!IPNetwork.TryParse(options.AllowedNetworks[i], out _))
+            {
+                faults.Add($"{CourierOptions.Section}:AllowedNetworks:{i} must be a network in CIDR notation, such as 10.1.0.0/16.");
+            }
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void Range(string option, int value, int min, int max)
+        {
+            if (value < min || value > max) faults.Add($"{CourierOptions.Section}:{option} must be from {min:N0} to {max:N0}.");
+        }
     }
 }

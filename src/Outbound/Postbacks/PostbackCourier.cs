@@ -1,87 +1,72 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// A bounded crew that delivers postbacks: asks the grain for an attempt, sends it, reports back. It remembers nothing that matters:
-/// the grain saved the attempt before it was sent, and whatever dies here is due again there.
+/// Delivers postbacks, each endpoint in a lane of its own: a dead or slow one fills its own queue and holds its own few places, and no
+/// others. Nothing here matters beyond the process: what is lost is due in its grain.
 /// </summary>
-public sealed partial class PostbackCourier : BackgroundService, IPostbackCourier
+internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<CourierOptions> options, TimeProvider clock)
+    : BackgroundService, IPostbackCourier
 {
-    private readonly IGrainFactory _grains;
-    private readonly PostbackSender _sender;
-    private readonly ILogger<PostbackCourier> _log;
-    private readonly Channel<string> _queue;
-    private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.Ordinal);
-    private readonly int _crew;
-
-    public PostbackCourier(IGrainFactory grains, PostbackSender sender, IOptions<CourierOptions> options, ILogger<PostbackCourier> log)
-    {
-        _grains = grains;
-        _sender = sender;
-        _log = log;
-        _crew = options.Value.ConcurrencyMax;
-        _queue = Channel.CreateBounded<string>(options.Value.QueueMax);
-    }
+    private readonly CourierOptions _options = options.Value;
+    private readonly ConcurrentDictionary<string, EndpointLane> _lanes = new(StringComparer.Ordinal);
+    private readonly Channel<EndpointLane> _news = Channel.CreateUnbounded<EndpointLane>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _places = new(options.Value.ConcurrencyMax);
 
     public bool Offer(string postbackKey)
     {
-        if (!_underWay.TryAdd(postbackKey, true)) return true;
-        if (_queue.Writer.TryWrite(postbackKey)) return true;
-        _underWay.TryRemove(postbackKey, out _);
-        return false;
+        var lane = _lanes.GetOrAdd(GrainKeys.MerchantAndId(postbackKey).Merchant, _ => new EndpointLane(_options, clock));
+        return lane.TryAdd(postbackKey) && _news.Writer.TryWrite(lane);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _crew).Select(_ => Work(stoppingToken)));
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
+    }
 
-    private async Task Work(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var key in _queue.Reader.ReadAllAsync(stopping))
+            await foreach (var lane in _news.Reader.ReadAllAsync(stoppingToken))
             {
-                // Forgotten before it is delivered: news that comes meanwhile may be offered again.
-                _underWay.TryRemove(key, out _);
-                await Deliver(key, stopping);
+                while (lane.TryStart() is { } key) _ = Work(lane, key, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Every place is free once nothing is on its way any more.
+            for (var i = 0; i < _options.ConcurrencyMax; i++) await _places.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task Work(EndpointLane lane, string first, CancellationToken stopping)
+    {
+        try
+        {
+            for (var key = first; key is not null; key = lane.Continue())
+            {
+                await _places.WaitAsync(stopping);
+                try
+                {
+                    await delivery.DeliverAsync(key, lane.Breaker, stopping);
+                }
+                finally
+                {
+                    _places.Release();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What is left in the queue is due in its grain.
+            // What is left in the lane is due in its grain.
         }
     }
-
-    private async Task Deliver(string key, CancellationToken stopping)
-    {
-        try
-        {
-            var grain = _grains.GetGrain<IPostbackGrain>(key);
-            if (await grain.Begin() is not { } attempt) return;
-            var outcome = await _sender.SendAsync(attempt, stopping);
-            await grain.Record(new RecordAttempt
-            {
-                Number = attempt.Number,
-                Acknowledged = outcome.Acknowledged,
-                Outcome = outcome.Words,
-                RetryAfterMs = outcome.RetryAfterMs,
-            });
-            if (!outcome.Acknowledged) LogNotAcknowledged(key, attempt.Number, outcome.Words);
-        }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
-        {
-            LogFailed(key, e);
-        }
-    }
-
-    [LoggerMessage(3001, LogLevel.Warning, "Attempt {Attempt} of {Key} was not acknowledged: {Outcome}.")]
-    private partial void LogNotAcknowledged(string key, int attempt, string outcome);
-
-    [LoggerMessage(3002, LogLevel.Error, "Delivering {Key} failed; it stays due.")]
-    private partial void LogFailed(string key, Exception exception);
 }

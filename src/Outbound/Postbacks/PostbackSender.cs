@@ -4,55 +4,98 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
+using Paykassma.Outbound.Addresses;
 using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>How an attempt ended.</summary>
-/// <param name="Words">A few words for a person.</param>
-public readonly record struct SendOutcome(bool Acknowledged, string Words, long? RetryAfterMs);
-
-/// <summary>Sends one postback to its merchant's URL. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges.</summary>
+/// <summary>
+/// Sends one postback to its merchant's URL. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges. Whatever the endpoint does is an outcome;
+/// nothing is thrown but the host's own stop.
+/// </summary>
 public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, IOptions<CourierOptions> options, TimeProvider clock)
 {
-    /// <summary>The largest answer that is read, in bytes.</summary>
-    public const int AnswerBytesMax = 16_384;
-
+    private const string TooLate = "no answer in time";
+    private const string CutOff = "the connection was cut";
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly CourierOptions _options = options.Value;
 
-    public async Task<SendOutcome> SendAsync(PostbackAttempt attempt, CancellationToken stopping)
+    /// <param name="key">The postback's grain key: what its id in the headers is made of.</param>
+    /// <param name="attempt">What to send.</param>
+    /// <param name="stopping">The host's stop.</param>
+    public async Task<SendOutcome> SendAsync(string key, PostbackAttempt attempt, CancellationToken stopping)
     {
-        if (directory.Find(attempt.Merchant) is not { } merchant) return new(false, "the merchant is not configured", null);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.TimeoutMs), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        if (directory.Find(attempt.Merchant) is not { } merchant) return new(SendVerdict.Refused, "the merchant is not configured");
+        if (!PostbackUrl.IsUsable(merchant.PostbackUrl)) return new(SendVerdict.Refused, "the merchant's URL may not be called");
+        using var total = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.TimeoutMs), clock);
+        using var beginning = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.ResponseTimeoutMs), clock);
+        using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(total.Token, stopping);
+        using var untilAnswer = CancellationTokenSource.CreateLinkedTokenSource(untilEnd.Token, beginning.Token);
+        using var request = Request(key, attempt, merchant);
         try
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(attempt.Body)) { Headers = { ContentType = Json } };
-            using var request = new HttpRequestMessage(HttpMethod.Post, merchant.PostbackUrl) { Content = content };
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                return new(false, $"HTTP {(int)response.StatusCode}", RetryAfterOf(response));
-            }
-
-            var body = await BoundedBody.ReadAsync(response.Content, AnswerBytesMax, either.Token);
-            return body is not null && PostbackAnswer.IsAcknowledged((int)response.StatusCode, body)
-                ? new(true, "HTTP 200 ok", null)
-                : new(false, "HTTP 200 with another body than ok", null);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, untilAnswer.Token);
+            return await OutcomeOf(response, untilEnd.Token, stopping);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (!stopping.IsCancellationRequested && WhyUnanswered(e) is { } why)
         {
-            return new(false, $"no connection: {e.HttpRequestError}", null);
-        }
-        catch (IOException)
-        {
-            return new(false, "the answer was cut off", null);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return new(false, "no answer in time", null);
+            return new(e.InnerException is AddressRefusedException ? SendVerdict.Refused : SendVerdict.EndpointFailed, why);
         }
     }
+
+    private HttpRequestMessage Request(string key, PostbackAttempt attempt, GatewayMerchant merchant)
+    {
+        var body = Encoding.UTF8.GetBytes(attempt.Body);
+        var request = new HttpRequestMessage(HttpMethod.Post, merchant.PostbackUrl)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
+        };
+        if (merchant.WebhookKeys is { } keys) WebhookHeaders.AddTo(request.Headers, key, body, keys, clock.GetUtcNow());
+        return request;
+    }
+
+    private async Task<SendOutcome> OutcomeOf(HttpResponseMessage response, CancellationToken untilEnd, CancellationToken stopping)
+    {
+        var status = (int)response.StatusCode;
+        var body = new AnswerBody(_options.AnswerBytesMax);
+        string? why = null;
+        try
+        {
+            await body.ReadAsync(response.Content, untilEnd);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested && WhyUnanswered(e) is not null)
+        {
+            why = e is OperationCanceledException ? TooLate : CutOff;
+        }
+
+        return Judge(status, body, why) with { Status = status, Answer = body.Beginning, RetryAfterMs = RetryAfterOf(response) };
+    }
+
+    private static SendOutcome Judge(int status, AnswerBody body, string? why)
+    {
+        if (status != (int)HttpStatusCode.OK)
+        {
+            var failed = status is >= 500 or (int)HttpStatusCode.TooManyRequests;
+            return new(failed ? SendVerdict.EndpointFailed : SendVerdict.Refused, $"HTTP {status}");
+        }
+
+        if (why is not null) return new(SendVerdict.EndpointFailed, why);
+        if (body.IsTooLong) return new(SendVerdict.Refused, "HTTP 200 with too long an answer");
+        return PostbackAnswer.IsAcknowledged(status, body.Bytes)
+            ? new(SendVerdict.Acknowledged, "HTTP 200 ok")
+            : new(SendVerdict.Refused, "HTTP 200 with another body than ok");
+    }
+
+    /// <summary>A few words for what the network or the endpoint did; null for a fault of ours. Never the exception's own: they hold the URL.</summary>
+    private static string? WhyUnanswered(Exception exception) => exception switch
+    {
+        HttpRequestException { InnerException: AddressRefusedException } => "the URL leads to an address that may not be called",
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded } => CutOff,
+        HttpRequestException http => $"no connection: {http.HttpRequestError}",
+        OperationCanceledException => TooLate,
+        IOException => CutOff,
+        _ => null,
+    };
 
     private long? RetryAfterOf(HttpResponseMessage response)
     {

@@ -17,6 +17,7 @@ internal static class GatewayDirectoryFactory
         PostbackUrl = section.PostbackUrl!,
         PostbackAccessKey = section.PostbackAccessKey!,
         PostbackPrivateKey = section.PostbackPrivateKey!,
+        WebhookKeys = WebhookKeysFactory.Create(section),
         WithdrawalKey = section.WithdrawalKey!,
         AgentKey = section.AgentKey!,
         TimeZone = TimeZones.TryFind(section.TimeZone, out var zone) ? zone : throw new InvalidOperationException("validated before"),

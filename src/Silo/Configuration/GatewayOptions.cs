@@ -23,6 +23,15 @@ public sealed class MerchantSection
 
     public string? PostbackPrivateKey { get; set; }
 
+    /// <summary>Signs its postbacks by Standard Webhooks: <c>whsec_</c> and base64 of at least 16 bytes. No such signature unless set.</summary>
+    public string? WebhookKey { get; set; }
+
+    /// <summary>The key before, which signs too until <see cref="PreviousWebhookKeyUntil"/>.</summary>
+    public string? PreviousWebhookKey { get; set; }
+
+    /// <summary>The end of that, e.g. <c>2026-01-31T00:00:00Z</c>. Set exactly when there is a previous key.</summary>
+    public string? PreviousWebhookKeyUntil { get; set; }
+
     public string? WithdrawalKey { get; set; }
 
     public string? AgentKey { get; set; }

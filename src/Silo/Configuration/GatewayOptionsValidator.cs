@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Silo.Configuration;
@@ -21,6 +22,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             .Concat(Unique(options.Merchants.Select(m => m.Id), "Gateway:Merchants: Id"))
             .Concat(Unique(options.Merchants.Select(m => m.PluginApiSecret), "Gateway:Merchants: PluginApiSecret"))
             .Concat(Unique(options.Merchants.Select(m => m.WithdrawalKey), "Gateway:Merchants: WithdrawalKey"))
+            .Concat(Unique(options.Merchants.Select(m => m.WebhookKey), "Gateway:Merchants: WebhookKey"))
             .Concat(Unique(options.Merchants.Select(m => m.AgentKey).Concat(options.Pools.Select(p => p.AgentKey)), "Gateway: AgentKey"));
         foreach (var fault in faults) yield return fault;
     }
@@ -33,7 +35,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (string.IsNullOrEmpty(merchant.PostbackPrivateKey)) yield return $"{at}:PostbackPrivateKey is required.";
         if (string.IsNullOrEmpty(merchant.WithdrawalKey)) yield return $"{at}:WithdrawalKey is required.";
         if (string.IsNullOrEmpty(merchant.AgentKey)) yield return $"{at}:AgentKey is required.";
-        if (merchant.PostbackUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) yield return $"{at}:PostbackUrl is required: an absolute http or https URL.";
+        if (!PostbackUrl.IsUsable(merchant.PostbackUrl)) yield return $"{at}:PostbackUrl is required: {PostbackUrl.Rule}.";
+        foreach (var fault in WebhookKeysFactory.Faults(merchant, at)) yield return fault;
         if (!TimeZones.TryFind(merchant.TimeZone, out _)) yield return $"{at}:TimeZone must be an IANA name or an offset such as +08:00.";
         if (merchant.AmountToleranceBasisPoints is < 0 or > 10_000) yield return $"{at}:AmountToleranceBasisPoints must be from 0 to 10,000.";
         if (merchant.TransferMaxAgeMs <= 0) yield return $"{at}:TransferMaxAgeMs must be above 0.";

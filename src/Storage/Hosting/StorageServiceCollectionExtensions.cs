@@ -59,6 +59,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => new AttentionQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
+        services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }

@@ -20,7 +20,7 @@ public sealed class PostbackLifeTests
     private sealed record Act(string What, int AttemptsBack, bool Acknowledged, long? RetryAfterMs, long Wait);
 
     private static readonly Gen<Act> AnyAct =
-        from what in Gen.Elements("begin", "begin", "begin", "record", "record", "record", "enqueue", "resend")
+        from what in Gen.Elements("begin", "begin", "begin", "record", "record", "record", "defer", "wait", "let go", "enqueue", "resend")
         from back in Gen.Choose(-1, 3)
         from acknowledged in Gen.Frequency((1, Gen.Constant(true)), (20, Gen.Constant(false)))
         from retryAfter in Gen.Elements<long?>(null, null, 0, 60_000, long.MaxValue)
@@ -54,6 +54,24 @@ public sealed class PostbackLifeTests
         Assert.Equal(after.Status == PostbackStatus.Due, after.DueAt is not null));
 
     [Fact]
+    public void WhatIsUndeliveredSaysSinceWhenAndNothingElseDoes() => Run((_, _, after) =>
+        Assert.Equal(after.Status == PostbackStatus.Undelivered, after.UndeliveredAt is not null));
+
+    [Fact]
+    public void NothingIsSentBeforeTheEarlierOneIsSettled() => Run((before, command, after) =>
+    {
+        if (command is PostbackCommand.Begin) Assert.Null(before!.After);
+        if (before?.After is not null && after.After is null) Assert.True(command is PostbackCommand.LetGo or PostbackCommand.Record);
+    });
+
+    [Fact]
+    public void EachEndedAttemptIsRememberedOnceInOrderUpToALimit() => Run((_, _, after) =>
+    {
+        Assert.Equal(after.History.Select(attempt => attempt.Number).Distinct().Order(), after.History.Select(attempt => attempt.Number));
+        Assert.InRange(after.History.Length, 0, AttemptHistory.Max);
+    });
+
+    [Fact]
     public void TheScheduleIsNeverOverrunWithoutAPerson() => Run((_, _, after) =>
         Assert.InRange(after.Attempts - after.AttemptsBeforeResend, 0, RetrySchedule.MaxAttempts));
 
@@ -64,7 +82,7 @@ public sealed class PostbackLifeTests
             for (var i = 0; i < script.Length; i++)
             {
                 now += script[i].Wait;
-                var command = i == 0 ? new PostbackCommand.Enqueue("shop", "body 0", now) : CommandOf(script[i], state!, now, i);
+                var command = i == 0 ? new PostbackCommand.Enqueue("shop", "body 0", script.Length % 2 == 0 ? Earlier : null, now) : CommandOf(script[i], state!, now, i);
                 if (PostbackMachine.Apply(Key, state, command).Next is not { } next) continue;
                 check(state, command, next);
                 state = next;
@@ -74,8 +92,12 @@ public sealed class PostbackLifeTests
     private static PostbackCommand CommandOf(Act act, PostbackState state, long now, int step) => act.What switch
     {
         "begin" => new PostbackCommand.Begin(now),
-        "record" => new PostbackCommand.Record(state.Attempts - act.AttemptsBack, act.Acknowledged, "words", act.RetryAfterMs, now),
-        "resend" => new PostbackCommand.Resend(now),
-        _ => new PostbackCommand.Enqueue("other", $"body {step}", now),
+        "record" => new PostbackCommand.Record(
+            new AttemptReport(state.Attempts - act.AttemptsBack, act.Acknowledged, "words", null, null, act.RetryAfterMs, act.Wait), now),
+        "defer" => new PostbackCommand.Defer(act.RetryAfterMs ?? now, "words", now),
+        "wait" => new PostbackCommand.Wait(act.RetryAfterMs ?? now, now),
+        "let go" => new PostbackCommand.LetGo(now),
+        "resend" => new PostbackCommand.Resend(null, now),
+        _ => new PostbackCommand.Enqueue("other", $"body {step}", null, now),
     };
 }

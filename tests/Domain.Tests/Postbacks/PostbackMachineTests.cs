@@ -8,7 +8,7 @@ public sealed class PostbackMachineTests
     [Fact]
     public void TheFirstBodyStaysWhateverIsQueuedAgain()
     {
-        var step = PostbackMachine.Apply(Key, All["Queued"], new PostbackCommand.Enqueue("other", "another body", Now + 1));
+        var step = PostbackMachine.Apply(Key, All["Queued"], new PostbackCommand.Enqueue("other", "another body", null, Now + 1));
         Assert.Equal(new PostbackStep(null, PostbackReply.Replayed), step);
     }
 
@@ -96,8 +96,8 @@ public sealed class PostbackMachineTests
     [Fact]
     public void WhatAPersonSendsAgainStartsTheScheduleAnewWithNewNumbers()
     {
-        var resent = Next(All["Undelivered"], new PostbackCommand.Resend(Now))!;
-        Assert.Equal(Now, resent.DueAt);
+        var resent = Next(All["Undelivered"], new PostbackCommand.Resend("grace", Now))!;
+        Assert.Equal((Now, null, "grace"), (resent.DueAt, resent.UndeliveredAt, resent.ResentBy));
         var sending = Next(resent, Begin(Now))!;
         Assert.Equal(RetrySchedule.MaxAttempts + 1, sending.OpenAttempt);
         var failed = Next(sending, Record(sending.Attempts, acknowledged: false))!;

@@ -36,20 +36,77 @@ public sealed class PostbackGrainTests(PostgresFixture server) : GatewayTest(ser
     }
 
     [Fact]
-    public async Task TheWholeScheduleRunsOutInAboutThreeDaysAndIsVisible()
+    public async Task TheWholeScheduleIsWalkedThroughReChecksAndRestartsAndEndsVisible()
     {
-        var postback = await Queued();
-        var began = Host.Clock.GetUtcNow();
+        var id = Ids.Order();
+        var key = GrainKeys.Postback("demo", $"deposit/{id}");
+        await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
         for (var attempt = 1; attempt <= RetrySchedule.MaxAttempts; attempt++)
         {
-            var due = (await postback.Get())!.DueAt!.Value;
-            Host.Clock.Advance(TimeSpan.FromMilliseconds(Math.Max(0, due - Host.Clock.NowMs)));
-            Assert.Equal(attempt, (await postback.Begin())!.Number);
-            await postback.Record(new RecordAttempt { Number = attempt, Acknowledged = false, Outcome = "HTTP 500" });
+            if (attempt % 5 == 0) await Restart();
+            Host.Courier.Offered.Clear();
+            await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+            Assert.Contains(key, Host.Courier.Offered);
+            Assert.Equal(attempt, (await Scene.Postback(id).Begin())!.Number);
+            var before = Host.Clock.NowMs;
+            await Scene.Postback(id).Record(Failed(attempt));
+            var after = Host.Clock.NowMs;
+            if (RetrySchedule.DelayAfter(attempt, key) is not { } delay) break;
+            var due = (await Scene.Postback(id).Get())!.DueAt!.Value;
+            Assert.InRange(due - delay, before, after);
+            Host.Clock.Advance(TimeSpan.FromMilliseconds(due - Host.Clock.NowMs));
         }
 
-        Assert.Equal("undelivered", (await postback.Get())!.Status);
-        Assert.InRange((Host.Clock.GetUtcNow() - began).TotalDays, 2.3, 3.7);
+        var undelivered = (await Scene.Postback(id).Get())!;
+        Assert.Equal(("undelivered", null), (undelivered.Status, undelivered.DueAt));
+        Assert.Equal(Enumerable.Range(1, RetrySchedule.MaxAttempts), undelivered.History.Select(attempt => attempt.Number));
+        Assert.InRange(TimeSpan.FromMilliseconds(undelivered.UndeliveredAt!.Value - undelivered.CreatedAt).TotalDays, 2.3, 3.7);
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        Host.Courier.Offered.Clear();
+        await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+        Assert.DoesNotContain(key, Host.Courier.Offered);
+    }
+
+    [Fact]
+    public async Task WhatIsSentAgainTwiceIsSentAgainOnce()
+    {
+        var postback = await Queued();
+        await postback.Begin();
+        Assert.Equal(ResendCode.Repeated, (await postback.Resend(new ResendPostback())).Code);
+        await postback.Record(Failed(1));
+        Assert.Equal(ResendCode.Resent, (await postback.Resend(new ResendPostback { Operator = "grace" })).Code);
+        var again = await postback.Resend(new ResendPostback { Operator = "ada" });
+        Assert.Equal((ResendCode.Repeated, "grace"), (again.Code, again.Postback!.ResentBy));
+        Assert.Equal(ResendCode.NotFound, (await Scene.Postback(Ids.Order()).Resend(new ResendPostback())).Code);
+    }
+
+    [Fact]
+    public async Task OneThatWaitsForAnEarlierOneGivesNoAttemptUntilItIsLetGo()
+    {
+        var (earlier, later) = (GrainKeys.Postback("demo", "deposit/earlier"), Scene.Postback(Ids.Order()));
+        await later.Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body", After = earlier });
+        Assert.Null(await later.Begin());
+        Assert.Equal(earlier, await later.WaitsFor());
+        await later.Wait(Host.Clock.NowMs + 60_000);
+        Assert.Null(await later.WaitsFor());
+        await Restart();
+        later = Host.Grains.GetGrain<IPostbackGrain>(later.GetPrimaryKeyString());
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(earlier, await later.WaitsFor());
+        await later.LetGo();
+        Assert.Equal(1, (await later.Begin())!.Number);
+    }
+
+    [Fact]
+    public async Task APostbackThatFindsNoPlaceIsPutOff()
+    {
+        var id = Ids.Order();
+        await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
+        Host.Courier.HasPlace = false;
+        await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+        var view = (await Scene.Postback(id).Get())!;
+        Assert.Equal(("due", 0), (view.Status, view.Attempts));
+        Assert.True(view.DueAt > Host.Clock.NowMs, "it is still first in line");
     }
 
     [Fact]
@@ -62,6 +119,9 @@ public sealed class PostbackGrainTests(PostgresFixture server) : GatewayTest(ser
         Assert.Null(await postback.Begin());
         Assert.Equal("acknowledged", (await postback.Get())!.Status);
     }
+
+    private static RecordAttempt Failed(int attempt) =>
+        new() { Number = attempt, Acknowledged = false, Outcome = "HTTP 500", Status = 500, Answer = "sorry", DurationMs = 12 };
 
     private async Task<IPostbackGrain> Queued()
     {

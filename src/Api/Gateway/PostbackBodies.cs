@@ -1,0 +1,80 @@
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>A postback as an operator sees it.</summary>
+internal sealed record PostbackBody
+{
+    public required string Status { get; init; }
+    public required int Attempts { get; init; }
+    public string? LastOutcome { get; init; }
+    public required string CreatedAt { get; init; }
+    public string? DueAt { get; init; }
+    public string? AcknowledgedAt { get; init; }
+    public string? UndeliveredAt { get; init; }
+
+    /// <summary>The cause of the earlier postback it waits for.</summary>
+    public string? After { get; init; }
+    public string? ResentBy { get; init; }
+
+    public static PostbackBody Of(PostbackView view) => new()
+    {
+        Status = view.Status,
+        Attempts = view.Attempts,
+        LastOutcome = view.LastOutcome,
+        CreatedAt = WireTime.Of(view.CreatedAt),
+        DueAt = WireTime.Of(view.DueAt),
+        AcknowledgedAt = WireTime.Of(view.AcknowledgedAt),
+        UndeliveredAt = WireTime.Of(view.UndeliveredAt),
+        After = view.After is { } earlier ? GrainKeys.MerchantAndId(earlier).Id : null,
+        ResentBy = view.ResentBy,
+    };
+}
+
+/// <summary>The newest attempts of a postback that have ended, the oldest first.</summary>
+internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> Ended)
+{
+    public static AttemptsBody Of(PostbackView view) => new(view.Attempts, [.. view.History.Select(AttemptBody.Of)]);
+}
+
+/// <summary>One attempt.</summary>
+/// <param name="HttpStatus">Null when none was answered.</param>
+/// <param name="Answer">The beginning of what was answered.</param>
+internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs)
+{
+    public static AttemptBody Of(AttemptView view) => new(
+        view.Number, WireTime.Of(view.At), view.Outcome, view.Status, view.Answer, view.DurationMs);
+}
+
+/// <summary>A page of undelivered postbacks.</summary>
+/// <param name="NextCursor">Asks for what comes after; null when this was the end.</param>
+internal sealed record UndeliveredBody(IReadOnlyList<UndeliveredItemBody> Postbacks, string? NextCursor);
+
+/// <summary>One undelivered postback.</summary>
+internal sealed record UndeliveredItemBody(string Cause, string CreatedAt, string UndeliveredAt, int Attempts, string? LastOutcome)
+{
+    public static UndeliveredItemBody Of(UndeliveredPostback postback) => new(
+        GrainKeys.MerchantAndId(postback.Key).Id,
+        WireTime.Of(postback.CreatedAt),
+        WireTime.Of(postback.UndeliveredAt),
+        postback.Attempts,
+        postback.LastOutcome);
+}
+
+/// <summary>How many postbacks are undelivered, merchant by merchant.</summary>
+internal sealed record UndeliveredCountsBody(long Total, IReadOnlyList<UndeliveredCountBody> Merchants)
+{
+    public static UndeliveredCountsBody Of(IReadOnlyList<UndeliveredCount> counts) => new(
+        counts.Sum(count => count.Count),
+        [.. counts.Select(count => new UndeliveredCountBody(count.Merchant, count.Count, WireTime.Of(count.OldestAt)))]);
+}
+
+/// <summary>How many of one merchant, and since when the first.</summary>
+internal sealed record UndeliveredCountBody(string Merchant, long Count, string OldestAt);
+
+/// <summary>What a resend of a period did.</summary>
+/// <param name="More">Whether there are more: the same request again goes on with them.</param>
+internal sealed record ResendBody(int Resent, bool More);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// <c>/backoffice/v1/…undelivered-postbacks</c> and <c>/backoffice/v1/postbacks/resend</c>: what could not be delivered, and to send it
+/// again for a period (ours). The lists read the database and wake no grain.
+/// </summary>
+internal static class Undelivered
+{
+    private const int ResendsAtOnce = 16;
+
+    /// <summary><c>GET …/undelivered-postbacks</c>: how many, by merchant.</summary>
+    public static async Task<IResult> Count(HttpContext http, UndeliveredPostbacks undelivered) => Results.Json(
+        UndeliveredCountsBody.Of(await undelivered.CountAsync(http.RequestAborted)), GatewayJson.Default.UndeliveredCountsBody);
+
+    /// <summary><c>GET …/merchants/{merchant}/undelivered-postbacks?cursor=&amp;limit=</c>: which, the longest undelivered first.</summary>
+    public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IOptions<ApiLimits> limits)
+    {
+        if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
+        if (directory.Find(merchant) is null) return UnknownMerchant();
+        var errors = new ValidationErrors();
+        var query = UndeliveredPage.Read(http.Request, limits.Value, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        var page = await undelivered.ReadAsync(merchant, (long.MinValue, long.MaxValue), query.After, query.Limit, http.RequestAborted);
+        var next = page.Count < query.Limit ? null : UndeliveredPage.CursorOf(page[^1]);
+        return Results.Json(new UndeliveredBody([.. page.Select(UndeliveredItemBody.Of)], next), GatewayJson.Default.UndeliveredBody);
+    }
+
+    /// <summary>
+    /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, a page at a time. What was sent again is undelivered no
+    /// longer, so the same request repeated goes on where it stopped, and changes nothing once all are done.
+    /// </summary>
+    public static async Task<IResult> Resend(
+        HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IGrainFactory grains, IPostbackCourier courier)
+    {
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var fields = new FieldReader(json.Input!);
+        var merchant = fields.Required("merchant", FieldLimits.TextMax);
+        var since = MomentField.Read(fields, "since", fields.Required("since", FieldLimits.TextMax));
+        var until = MomentField.Read(fields, "until", fields.Optional("until", FieldLimits.TextMax));
+        var by = fields.Optional("operator", FieldLimits.TextMax);
+        if (since > until) fields.Errors.Add("until", "The until field must not be before since.");
+        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        if (directory.Find(merchant!) is null) return UnknownMerchant();
+        var page = await undelivered.ReadAsync(
+            merchant!, (since!.Value, until ?? long.MaxValue), null, UndeliveredPostbacks.PageMax, http.RequestAborted);
+        var resent = 0;
+        foreach (var some in page.Chunk(ResendsAtOnce))
+        {
+            var answers = await Task.WhenAll(some.Select(item => grains.GetGrain<IPostbackGrain>(item.Key).Resend(new ResendPostback { Operator = by })));
+            for (var i = 0; i < some.Length; i++)
+            {
+                if (answers[i].Code != ResendCode.Resent) continue;
+                courier.Offer(some[i].Key);
+                resent++;
+            }
+        }
+
+        return Results.Json(new ResendBody(resent, page.Count == UndeliveredPostbacks.PageMax), GatewayJson.Default.ResendBody);
+    }
+
+    private static IResult UnknownMerchant() => Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Paykassma.Outbound.Addresses;
+
+/// <summary>Looks a name up, and an address as well.</summary>
+public delegate Task<IPAddress[]> AddressLookup(string host, CancellationToken cancellation);
+
+/// <summary>
+/// Connects to an address that was checked, not to a name that was: between the check and the call a name could come to lead elsewhere.
+/// </summary>
+public sealed class CheckedConnector(AddressCheck check, AddressLookup lookup)
+{
+    /// <summary>How many of a name's addresses are tried.</summary>
+    public const int AddressesMax = 4;
+
+    public async ValueTask<Stream> ConnectAsync(DnsEndPoint endpoint, CancellationToken cancellation)
+    {
+        var permitted = (await lookup(endpoint.Host, cancellation)).Where(check.Permits).Take(AddressesMax).ToList();
+        if (permitted.Count == 0) throw new AddressRefusedException();
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(permitted[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(permitted[i], endpoint.Port), cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException) when (i + 1 < permitted.Count)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Outbound.Postbacks;
+
+/// <summary>
+/// Delivers one postback: asks the grain for an attempt, sends it, reports back. It remembers nothing: the grain saved the attempt before it
+/// was sent, and whatever dies here is due again there.
+/// </summary>
+internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSender sender, TimeProvider clock, ILogger<PostbackDelivery> log)
+{
+    /// <summary>When a waiting postback asks again after the earlier one's next attempt has begun. Milliseconds.</summary>
+    private const long AskAgainAfterMs = 2_000;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task DeliverAsync(string key, EndpointBreaker breaker, CancellationToken stopping)
+    {
+        try
+        {
+            var grain = grains.GetGrain<IPostbackGrain>(key);
+            if (await breaker.TryAsync(token => TrySendAsync(key, grain, token), stopping) is not { } pause) return;
+            await grain.Defer(new DeferPostback { Until = Now + (long)pause.TotalMilliseconds, Why = "not sent: the endpoint does not answer" });
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogFailed(key, e);
+        }
+    }
+
+    private async ValueTask<SendOutcome?> TrySendAsync(string key, IPostbackGrain grain, CancellationToken stopping)
+    {
+        if ((await grain.Begin() ?? await BeginAfterEarlierAsync(grain)) is not { } attempt) return null;
+        var began = clock.GetTimestamp();
+        var outcome = await sender.SendAsync(key, attempt, stopping);
+        var acknowledged = outcome.Verdict == SendVerdict.Acknowledged;
+        await grain.Record(new RecordAttempt
+        {
+            Number = attempt.Number,
+            Acknowledged = acknowledged,
+            Outcome = outcome.Words,
+            RetryAfterMs = outcome.RetryAfterMs,
+            Status = outcome.Status,
+            Answer = outcome.Answer,
+            DurationMs = (long)clock.GetElapsedTime(began).TotalMilliseconds,
+        });
+        if (!acknowledged) LogNotAcknowledged(key, attempt.Number, outcome.Words);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Asks the earlier postback in place of the one that waits for it, since a grain does not call another of its own kind. One that was never
+    /// queued holds nobody back.
+    /// </summary>
+    private async Task<PostbackAttempt?> BeginAfterEarlierAsync(IPostbackGrain grain)
+    {
+        if (await grain.WaitsFor() is not { } earlier) return null;
+        if (await grains.GetGrain<IPostbackGrain>(earlier).Get() is { DueAt: { } due } still)
+        {
+            await grain.Wait((still.IsOnItsWay ? Now : due) + AskAgainAfterMs);
+            return null;
+        }
+
+        await grain.LetGo();
+        return await grain.Begin();
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "Attempt {Attempt} of {Key} was not acknowledged: {Outcome}.")]
+    private partial void LogNotAcknowledged(string key, int attempt, string outcome);
+
+    [LoggerMessage(3002, LogLevel.Error, "Delivering {Key} failed; it stays due.")]
+    private partial void LogFailed(string key, Exception exception);
+}

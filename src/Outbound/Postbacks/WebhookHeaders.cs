@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Webhooks;
+
+namespace Paykassma.Outbound.Postbacks;
+
+/// <summary>
+/// The Standard Webhooks headers of an attempt (ours): an id that is the same for every attempt, the moment of this one, and a signature by
+/// each key that is in use now. The body stays as it was signed when its event happened.
+/// </summary>
+internal static class WebhookHeaders
+{
+    private const int IdBytes = 16;
+
+    public static void AddTo(HttpRequestHeaders headers, string postbackKey, byte[] body, WebhookKeys keys, DateTimeOffset now)
+    {
+        var id = IdOf(postbackKey);
+        headers.Add(StandardWebhooks.IdHeader, id);
+        headers.Add(StandardWebhooks.TimestampHeader, StandardWebhooks.FormatTimestamp(now));
+        headers.Add(StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, keys.At(now)));
+    }
+
+    /// <summary>Keys hold what payers and merchants wrote, and an id may hold only some characters.</summary>
+    public static string IdOf(string postbackKey) =>
+        "msg_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(postbackKey)).AsSpan(0, IdBytes));
+}

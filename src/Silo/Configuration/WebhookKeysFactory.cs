@@ -1,0 +1,38 @@
+using System.Globalization;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Webhooks;
+
+namespace Paykassma.Silo.Configuration;
+
+/// <summary>A merchant's webhook keys as they stand in its section, and what is wrong with them there. Never says a key.</summary>
+internal static class WebhookKeysFactory
+{
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"];
+
+    public static IEnumerable<string> Faults(MerchantSection section, string at)
+    {
+        var previous = !string.IsNullOrEmpty(section.PreviousWebhookKey);
+        if (!string.IsNullOrEmpty(section.WebhookKey) && !WebhookKey.TryParse(section.WebhookKey, out _)) yield return $"{at}:WebhookKey {KeyRule}";
+        if (previous && !WebhookKey.TryParse(section.PreviousWebhookKey, out _)) yield return $"{at}:PreviousWebhookKey {KeyRule}";
+        if (previous && string.IsNullOrEmpty(section.WebhookKey)) yield return $"{at}:PreviousWebhookKey needs a WebhookKey that follows it.";
+        if (previous && section.PreviousWebhookKey == section.WebhookKey) yield return $"{at}:PreviousWebhookKey must differ from WebhookKey.";
+        if (previous != TryReadTime(section.PreviousWebhookKeyUntil, out _) || (!previous && !string.IsNullOrEmpty(section.PreviousWebhookKeyUntil)))
+        {
+            yield return $"{at}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z where there is a PreviousWebhookKey, and unset where not.";
+        }
+    }
+
+    /// <summary>Of a section that has no fault.</summary>
+    public static WebhookKeys? Create(MerchantSection section)
+    {
+        if (!WebhookKey.TryParse(section.WebhookKey, out var current)) return null;
+        return WebhookKey.TryParse(section.PreviousWebhookKey, out var previous) && TryReadTime(section.PreviousWebhookKeyUntil, out var until)
+            ? new WebhookKeys(current, previous, until)
+            : new WebhookKeys(current);
+    }
+
+    private static string KeyRule => $"must be {WebhookKey.Prefix} and the base64 of at least {WebhookKey.BytesMin} bytes.";
+
+    private static bool TryReadTime(string? text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+}

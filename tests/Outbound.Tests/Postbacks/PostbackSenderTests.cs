@@ -1,0 +1,203 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Paykassma.Outbound.Postbacks;
+using Paykassma.Testing;
+
+namespace Paykassma.Outbound.Tests.Postbacks;
+
+/// <summary>Whatever a merchant's server does is an outcome, and only the documented answer acknowledges.</summary>
+public sealed class PostbackSenderTests
+{
+    private const string Ok = """{"status":"ok"}""";
+
+    [Fact]
+    public async Task TheBodyGoesAsItIsAndTheDocumentedAnswerAcknowledges()
+    {
+        (string Method, string? Type, string Body) seen = default;
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            seen = (http.Request.Method, http.Request.ContentType, await new StreamReader(http.Request.Body).ReadToEndAsync());
+            await MerchantServer.Answer(http, Ok);
+        });
+        Assert.Equal(new SendOutcome(SendVerdict.Acknowledged, "HTTP 200 ok") { Status = 200, Answer = Ok }, await scene.SendAsync());
+        Assert.Equal(("POST", "application/json", SenderScene.Body), seen);
+    }
+
+    [Theory]
+    [InlineData(200, """{"status":"fail"}""", SendVerdict.Refused, "HTTP 200 with another body than ok")]
+    [InlineData(200, "ok", SendVerdict.Refused, "HTTP 200 with another body than ok")]
+    [InlineData(200, "", SendVerdict.Refused, "HTTP 200 with another body than ok")]
+    [InlineData(201, Ok, SendVerdict.Refused, "HTTP 201")]
+    [InlineData(403, "no", SendVerdict.Refused, "HTTP 403")]
+    [InlineData(404, "", SendVerdict.Refused, "HTTP 404")]
+    [InlineData(429, "", SendVerdict.EndpointFailed, "HTTP 429")]
+    [InlineData(500, Ok, SendVerdict.EndpointFailed, "HTTP 500")]
+    [InlineData(503, "later", SendVerdict.EndpointFailed, "HTTP 503")]
+    public async Task AnyOtherAnswerIsSentAgain(int status, string body, SendVerdict verdict, string words)
+    {
+        await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, body, (HttpStatusCode)status));
+        var outcome = await scene.SendAsync();
+        Assert.Equal(new SendOutcome(verdict, words) { Status = status, Answer = body.Length == 0 ? null : body }, outcome);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task ARedirectIsNotFollowed(int status)
+    {
+        var asked = 0;
+        await using var scene = await SenderScene.StartAsync(http =>
+        {
+            asked++;
+            http.Response.Headers.Location = "/elsewhere";
+            return MerchantServer.Answer(http, Ok, http.Request.Path == "/" ? (HttpStatusCode)status : HttpStatusCode.OK);
+        });
+        Assert.Equal((SendVerdict.Refused, status), ((await scene.SendAsync()).Verdict, (await scene.SendAsync()).Status));
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData("120", 120_000L)]
+    [InlineData("Fri, 02 Jan 2026 03:05:05 GMT", 60_000L)]
+    [InlineData("Fri, 02 Jan 2026 03:03:05 GMT", null)]
+    [InlineData("soon", null)]
+    [InlineData("-5", null)]
+    public async Task RetryAfterIsReadInBothForms(string header, long? waitMs)
+    {
+        await using var scene = await SenderScene.StartAsync(http =>
+        {
+            http.Response.Headers.RetryAfter = header;
+            return MerchantServer.Answer(http, "", HttpStatusCode.ServiceUnavailable);
+        });
+        Assert.Equal(waitMs, (await scene.SendAsync()).RetryAfterMs);
+    }
+
+    [Fact]
+    public async Task AnAnswerLongerThanTheLimitIsNotRead()
+    {
+        var huge = Ok + new string(' ', 2_000_000);
+        await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, huge), options => options.AnswerBytesMax = 1_000);
+        var outcome = await scene.SendAsync();
+        Assert.Equal((SendVerdict.Refused, "HTTP 200 with too long an answer"), (outcome.Verdict, outcome.Words));
+        Assert.Equal(1_001, outcome.Answer!.Length);
+    }
+
+    [Fact]
+    public async Task WhatIsPackedIsNotUnpacked()
+    {
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+            using var packed = new MemoryStream();
+            await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) await gzip.WriteAsync(Encoding.UTF8.GetBytes(Ok));
+            await http.Response.Body.WriteAsync(packed.ToArray());
+        });
+        Assert.Equal("HTTP 200 with another body than ok", (await scene.SendAsync()).Words);
+    }
+
+    [Fact]
+    public async Task ACutConnectionIsAnOutcome()
+    {
+        await using var scene = await SenderScene.StartAsync(http =>
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        });
+        var outcome = await scene.SendAsync();
+        Assert.Equal((SendVerdict.EndpointFailed, null), (outcome.Verdict, outcome.Status));
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsCutOffAcknowledgesNothing()
+    {
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            http.Response.ContentLength = 100;
+            await http.Response.WriteAsync(Ok);
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        });
+        var outcome = await scene.SendAsync();
+        Assert.Equal((SendVerdict.EndpointFailed, "the connection was cut"), (outcome.Verdict, outcome.Words));
+    }
+
+    [Fact]
+    public async Task AMerchantThatHangsIsGivenUpAfterTheResponseTimeout()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var scene = await SenderScene.StartAsync(http =>
+        {
+            arrived.TrySetResult();
+            return MerchantServer.Hang(http);
+        });
+        var sending = scene.SendAsync();
+        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+        scene.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(new SendOutcome(SendVerdict.EndpointFailed, "no answer in time"), await sending);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatDripsIsGivenUpAfterTheTotalTimeout()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            http.Response.ContentLength = 100;
+            await http.Response.WriteAsync("{");
+            await http.Response.Body.FlushAsync();
+            begun.TrySetResult();
+            await MerchantServer.Hang(http);
+        });
+        var sending = scene.SendAsync();
+        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+        scene.Clock.Advance(TimeSpan.FromSeconds(15));
+        var outcome = await sending;
+        Assert.Equal((SendVerdict.EndpointFailed, "no answer in time"), (outcome.Verdict, outcome.Words));
+    }
+
+    [Fact]
+    public async Task AnAddressThatMayNotBeCalledIsNotCalled()
+    {
+        var asked = 0;
+        await using var scene = await SenderScene.StartAsync(
+            http =>
+            {
+                asked++;
+                return MerchantServer.Answer(http, Ok);
+            },
+            options => options.AllowedNetworks = []);
+        Assert.Equal(new SendOutcome(SendVerdict.Refused, "the URL leads to an address that may not be called"), await scene.SendAsync());
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task ANameIsLookedUpAndWhereItLeadsIsWhatCounts()
+    {
+        await using var inside = await SenderScene.StartAsync(
+            http => MerchantServer.Answer(http, Ok), host: "shop.example", lookup: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]));
+        Assert.Equal(SendVerdict.Refused, (await inside.SendAsync()).Verdict);
+        await using var permitted = await SenderScene.StartAsync(
+            http => MerchantServer.Answer(http, Ok), host: "shop.example", lookup: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+        Assert.Equal(SendVerdict.Acknowledged, (await permitted.SendAsync()).Verdict);
+    }
+
+    [Fact]
+    public async Task ANameThatLeadsNowhereIsAnOutcome()
+    {
+        await using var scene = await SenderScene.StartAsync(
+            http => MerchantServer.Answer(http, Ok), host: "shop.example",
+            lookup: (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound));
+        Assert.Equal(SendVerdict.EndpointFailed, (await scene.SendAsync()).Verdict);
+    }
+
+    [Fact]
+    public async Task AMerchantThatIsNoLongerConfiguredIsAnOutcome()
+    {
+        await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, Ok));
+        Assert.Equal(new SendOutcome(SendVerdict.Refused, "the merchant is not configured"), await scene.SendAsync("gone"));
+    }
+}

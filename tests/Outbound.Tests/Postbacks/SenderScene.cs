@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Outbound.Addresses;
+using Paykassma.Outbound.Postbacks;
+using Paykassma.Testing;
+
+namespace Paykassma.Outbound.Tests.Postbacks;
+
+/// <summary>A sender, and a merchant that answers over real HTTP as a test has told it.</summary>
+internal sealed class SenderScene : IAsyncDisposable
+{
+    public const string Key = "postback/shop/deposit/1";
+    public const string Body = """{"signature":"s","label":"a/b — ü"}""";
+    private readonly MerchantServer _server;
+    private readonly HttpClient _http;
+    private readonly PostbackSender _sender;
+
+    private SenderScene(MerchantServer server, CourierOptions options, WebhookKeys? keys, AddressLookup lookup, string? host)
+    {
+        _server = server;
+        var url = host is null ? server.Url : new UriBuilder(server.Url) { Host = host }.Uri;
+        var directory = new GatewayDirectory([Merchant(url, keys)], new Dictionary<string, string>(), []);
+        _http = PostbackHttp.Client(options, lookup);
+        _sender = new PostbackSender(_http, directory, Options.Create(options), Clock);
+    }
+
+    public FakeClock Clock { get; } = new();
+
+    /// <param name="host">The name in the merchant's URL; the loopback address unless given.</param>
+    public static async Task<SenderScene> StartAsync(
+        RequestDelegate answer, Action<CourierOptions>? configure = null, WebhookKeys? keys = null, AddressLookup? lookup = null, string? host = null)
+    {
+        var options = new CourierOptions { AllowedNetworks = ["127.0.0.0/8"] };
+        configure?.Invoke(options);
+        return new SenderScene(await MerchantServer.StartAsync(answer), options, keys, lookup ?? System.Net.Dns.GetHostAddressesAsync, host);
+    }
+
+    public Task<SendOutcome> SendAsync(string merchant = "shop", int number = 1) => _sender.SendAsync(
+        Key, new PostbackAttempt { Number = number, Merchant = merchant, Body = Body }, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private static GatewayMerchant Merchant(Uri url, WebhookKeys? keys) => new()
+    {
+        Id = "shop",
+        PluginApiSecret = "secret",
+        PostbackUrl = url,
+        PostbackAccessKey = "access",
+        PostbackPrivateKey = "private",
+        WithdrawalKey = "withdrawal",
+        AgentKey = "agent",
+        TimeZone = TimeZoneInfo.Utc,
+        WebhookKeys = keys,
+        Policy = new PaymentPolicy(),
+    };
+}
