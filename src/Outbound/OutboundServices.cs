@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
+using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks;
 using Paykassma.Outbound.Provider;
 
@@ -34,7 +35,7 @@ public static class OutboundServices
         services.AddSingleton<PostbackCourier>();
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());
-        return services;
+        return services.AddPayoutCourier();
     }
 
     /// <summary>Redirects are not followed: a signed body goes to the registered address or nowhere.</summary>

@@ -22,6 +22,7 @@ internal static class GrainServices
         services.AddSingleton(provider => GatewayDirectoryFactory.Create(provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RatesOptions>>().Value.Read());
         services.AddSingleton<DepositPostbackComposer>();
+        services.AddSingleton<PayoutPostbackComposer>();
         services.AddSingleton<IStateSerializer, StateJson>();
         services.AddSingleton<GrainStateStore>();
         return services;

@@ -11,7 +11,7 @@ namespace Paykassma.Api.Gateway;
 /// <summary>What the provider's side serves: the documented API, the agents' reports, the back office.</summary>
 public static class GatewayApi
 {
-    /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c> and grains.</summary>
+    /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c>, an <c>IPayoutCourier</c> and grains.</summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services)
     {
         services.AddApiCore();
@@ -20,6 +20,7 @@ public static class GatewayApi
         services.AddSingleton<WalletQrs>();
         services.AddSingleton<WrongNumberLimiter>();
         services.AddSingleton<PaymentNews>();
+        services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
         return services;
@@ -45,6 +46,7 @@ public static class GatewayApi
         operators.MapPost("/payments/{id}/approve", Payments.Approve);
         operators.MapPost("/payments/{id}/refuse", Payments.Refuse);
         operators.MapGet("/postbacks/{cause}", Postbacks.Get);
+        routes.MapPayouts(operatorKey);
         return routes;
     }
 }

@@ -11,7 +11,7 @@ namespace Paykassma.Grains.Rechecks;
 /// </summary>
 [GrainType("recheck")]
 public sealed partial class RecheckGrain(
-    IDueWork dueWork, IPostbackCourier courier, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckGrain> log)
+    IDueWork dueWork, IPostbackCourier courier, IPayoutCourier payouts, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckGrain> log)
     : Grain, IRecheckGrain, IRemindable
 {
     private const string ReminderName = "recheck";
@@ -27,6 +27,11 @@ public sealed partial class RecheckGrain(
         ["postback"] = key =>
         {
             courier.Offer(key);
+            return Task.CompletedTask;
+        },
+        ["payout"] = key =>
+        {
+            payouts.Offer(key);
             return Task.CompletedTask;
         },
     };
