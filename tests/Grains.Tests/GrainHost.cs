@@ -15,8 +15,8 @@ public sealed class GrainHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private GrainHost(WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier) =>
-        (_app, Calls, Clock, Courier) = (app, calls, clock, courier);
+    private GrainHost(WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier, HeldPayoutCourier payouts) =>
+        (_app, Calls, Clock, Courier, Payouts) = (app, calls, clock, courier, payouts);
 
     public CallWatch Calls { get; }
 
@@ -25,6 +25,9 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was offered for delivery: these tests deliver by hand.</summary>
     public HeldCourier Courier { get; }
 
+    /// <summary>What was offered for work: these tests work by hand.</summary>
+    public HeldPayoutCourier Payouts { get; }
+
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)
@@ -32,6 +35,7 @@ public sealed class GrainHost : IAsyncDisposable
         var calls = new CallWatch();
         clock ??= new ShiftableClock();
         var courier = new HeldCourier();
+        var payouts = new HeldPayoutCourier();
         string[] args =
         [
             "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
@@ -44,9 +48,10 @@ public sealed class GrainHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls);
             builder.Services.AddSingleton<IPostbackCourier>(courier);
+            builder.Services.AddSingleton<IPayoutCourier>(payouts);
         });
         await app.StartAsync();
-        return new GrainHost(app, calls, clock, courier);
+        return new GrainHost(app, calls, clock, courier, payouts);
     }
 
     /// <summary>Stops the program; a call that was not allowed fails the test here.</summary>

@@ -52,7 +52,7 @@ public sealed record WithdrawalRequest
     public static RequestReading<WithdrawalRequest> Read(JsonInput input, PaymentSystemCatalogue? catalogue = null) =>
         Read(input, PayoutForm.Api, catalogue);
 
-    /// <summary>Reads what was filled in for this form; the back office's has no <c>is_test</c>.</summary>
+    /// <summary>Reads what was filled in for this form; the back office's need not have <c>is_test</c>.</summary>
     public static RequestReading<WithdrawalRequest> Read(JsonInput input, PayoutForm form, PaymentSystemCatalogue? catalogue = null)
     {
         var errors = WithdrawalRequestReader.TryRead(input, catalogue ?? PaymentSystems.Catalogue, form, out var request);

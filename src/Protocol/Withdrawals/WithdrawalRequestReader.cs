@@ -18,8 +18,8 @@ internal static class WithdrawalRequestReader
         var token = fields.RequiredNumber("amount");
         var currencyCode = fields.RequiredExactly("currency_code", Currency.CodeLength);
         var label = fields.Required("label", Any);
-        // What is added by hand is meant.
-        var isTest = form == PayoutForm.Api ? fields.RequiredBoolean("is_test") : false;
+        // The back office's form does not ask: what is added by hand is meant.
+        var isTest = form == PayoutForm.Api || input.Field("is_test") is not null ? fields.RequiredBoolean("is_test") : false;
         fields.OptionalObject("bank_details");
         fields.OptionalObject("payments_details");
         var read = new WithdrawalRequest
