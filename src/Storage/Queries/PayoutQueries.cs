@@ -10,14 +10,15 @@ public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
     public const int PageMax = 200;
 
     // What is open is always due at some time, so that the index of open payouts needs no column that any other state ever changes:
-    // an index over the status would cost every credit its update in place.
+    // an index over the status would cost every credit its update in place. The service is written such that the primary key, which
+    // holds the finished ones too, does not offer itself.
     internal const string Query = """
         SELECT substr(key, length(@prefix) + 1) AS Id, status, label, payload ->> 'payment_system' AS PaymentSystem,
             payload ->> 'currency' AS Currency, (payload ->> 'amount')::bigint AS Amount, (payload ->> 'is_test')::boolean AS IsTest,
             payload ->> 'carrier' AS Carrier, payload ->> 'operator' AS Operator, created_at AS CreatedAt,
             payload ->> 'attention_reason' AS AttentionReason, payload ->> 'last_answer' AS LastAnswer
         FROM OrleansStorage
-        WHERE service_id = @serviceId AND state_name = 'payout' AND due_at IS NOT NULL
+        WHERE service_id || '' = @serviceId AND state_name = 'payout' AND due_at IS NOT NULL
             AND key > @after AND starts_with(key, @prefix) AND key < @end
             AND (status IN ('new', 'processing') OR payload ->> 'attention_reason' IS NOT NULL)
         ORDER BY key
