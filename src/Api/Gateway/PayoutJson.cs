@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Queries;

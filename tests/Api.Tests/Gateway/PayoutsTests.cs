@@ -67,7 +67,11 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
         // The form does not ask for a CNIC, nor whether it is meant.
         var added = await sandbox.Desk.Add(new JsonObject
         {
-            ["payment_system"] = "jazzcash", ["amount"] = 700, ["currency_code"] = "PKR", ["label"] = "me", ["account_number"] = "03278516234",
+            ["payment_system"] = "jazzcash",
+            ["amount"] = 700,
+            ["currency_code"] = "PKR",
+            ["label"] = "me",
+            ["account_number"] = "03278516234",
         });
         Assert.Equal((HttpStatusCode.OK, "new", "back_office"), (added.Status, added["status"], added["origin"]));
         var id = added["id"];
