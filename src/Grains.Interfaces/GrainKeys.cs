@@ -18,6 +18,8 @@ public static class GrainKeys
 
     public static string Payer(string merchant, string label) => $"payer/{merchant}/{label}";
 
+    public static string Payout(string merchant, string withdrawalId) => $"payout/{merchant}/{withdrawalId}";
+
     public static string Recheck(int shard) => $"recheck/{shard}";
 
     /// <summary>The part of a key behind its kind.</summary>

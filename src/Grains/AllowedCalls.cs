@@ -10,6 +10,7 @@ public static class AllowedCalls
         ["account"] = [],
         ["deposit"] = ["account"],
         ["payment"] = ["payer", "transfer", "account", "postback"],
+        ["payout"] = ["account", "postback"],
         ["transfer"] = [],
         ["postback"] = [],
         ["payer"] = [],

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks;
 using Paykassma.Outbound.Provider;
 
@@ -43,7 +44,7 @@ public static class OutboundServices
         services.AddSingleton<PostbackCourier>();
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());
-        return services;
+        return services.AddPayoutCourier();
     }
 
     /// <summary>Redirects are not followed: what is sent goes to the configured address or nowhere.</summary>

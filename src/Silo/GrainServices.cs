@@ -30,6 +30,7 @@ internal static class GrainServices
             provider.GetRequiredService<IOptions<ProviderOptions>>().Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain,
             provider.GetRequiredService<IOptions<DepositOptions>>().Value.NeedsAttentionAfterMs));
         services.AddSingleton<DepositPostbackComposer>();
+        services.AddSingleton<PayoutPostbackComposer>();
         services.AddSingleton<IStateSerializer, StateJson>();
         services.AddSingleton<GrainStateStore>();
         return services;

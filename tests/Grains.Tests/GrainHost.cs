@@ -16,8 +16,9 @@ public sealed class GrainHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private GrainHost(WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier, HeldProviderCourier provider) =>
-        (_app, Calls, Clock, Courier, Provider) = (app, calls, clock, courier, provider);
+    private GrainHost(
+        WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier, HeldProviderCourier provider, HeldPayoutCourier payouts) =>
+        (_app, Calls, Clock, Courier, Provider, Payouts) = (app, calls, clock, courier, provider, payouts);
 
     public CallWatch Calls { get; }
 
@@ -29,6 +30,9 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was offered to be asked of the provider: these tests ask by hand.</summary>
     public HeldProviderCourier Provider { get; }
 
+    /// <summary>What was offered for work: these tests work by hand.</summary>
+    public HeldPayoutCourier Payouts { get; }
+
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)
@@ -37,6 +41,7 @@ public sealed class GrainHost : IAsyncDisposable
         clock ??= new ShiftableClock();
         var courier = new HeldCourier();
         var provider = new HeldProviderCourier();
+        var payouts = new HeldPayoutCourier();
         string[] args =
         [
             "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
@@ -50,9 +55,10 @@ public sealed class GrainHost : IAsyncDisposable
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls);
             builder.Services.AddSingleton<IPostbackCourier>(courier);
             builder.Services.AddSingleton<IProviderCourier>(provider);
+            builder.Services.AddSingleton<IPayoutCourier>(payouts);
         });
         await app.StartAsync();
-        return new GrainHost(app, calls, clock, courier, provider);
+        return new GrainHost(app, calls, clock, courier, provider, payouts);
     }
 
     /// <summary>Stops the program; a call that was not allowed fails the test here.</summary>

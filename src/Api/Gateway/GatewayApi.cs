@@ -11,7 +11,7 @@ namespace Paykassma.Api.Gateway;
 /// <summary>What the provider's side serves: the documented API, the agents' reports, the back office.</summary>
 public static class GatewayApi
 {
-    /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c> and grains.</summary>
+    /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c>, an <c>IPayoutCourier</c> and grains.</summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services)
     {
         services.AddApiCore();
@@ -20,6 +20,7 @@ public static class GatewayApi
         services.AddSingleton<WalletQrs>();
         services.AddSingleton<WrongNumberLimiter>();
         services.AddSingleton<PaymentNews>();
+        services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
         return services;
@@ -52,6 +53,7 @@ public static class GatewayApi
         var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
         backOffice.MapGet("/undelivered-postbacks", Undelivered.Count);
         backOffice.MapPost("/postbacks/resend", Undelivered.Resend);
+        routes.MapPayouts(operatorKey);
         return routes;
     }
 }

@@ -37,6 +37,21 @@ public sealed class GatewayDirectory
     /// <summary>The merchant with this <c>pluginapi_secret</c>.</summary>
     public GatewayMerchant? BySecret(string secret) => Match(_bySecret, secret);
 
+    /// <summary>
+    /// The merchant whose withdrawal key a request was signed with, among those it may be. Every key is tried, whichever fits and whoever
+    /// it may be, so that the time tells nothing.
+    /// </summary>
+    public GatewayMerchant? BySignature(Func<string, bool> isSignedWith, Func<GatewayMerchant, bool> mayBe)
+    {
+        GatewayMerchant? found = null;
+        foreach (var (_, merchant) in _bySecret)
+        {
+            if (isSignedWith(merchant.WithdrawalKey) & mayBe(merchant)) found = merchant;
+        }
+
+        return found;
+    }
+
     /// <summary>Whose wallets the bearer of this key reports on.</summary>
     public string? ScopeOfAgent(string key) => Match(_byAgentKey, key);
 

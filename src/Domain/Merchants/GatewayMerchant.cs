@@ -29,6 +29,7 @@ public sealed class GatewayMerchant
     /// <summary>Methods switched off.</summary>
     public ImmutableHashSet<string> DisabledMethods { get; init; } = [];
     public required PaymentPolicy Policy { get; init; }
+    public PayoutPolicy Payouts { get; init; } = new();
 
     public override string ToString() => $"merchant {Id}";
 }

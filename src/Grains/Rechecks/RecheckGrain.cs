@@ -12,8 +12,8 @@ namespace Paykassma.Grains.Rechecks;
 /// </summary>
 [GrainType("recheck")]
 public sealed partial class RecheckGrain(
-    IDueWork dueWork, IPostbackCourier courier, IProviderCourier providerCourier, IOptions<RecheckOptions> options, TimeProvider clock,
-    ILogger<RecheckGrain> log)
+    IDueWork dueWork, IPostbackCourier courier, IPayoutCourier payouts, IProviderCourier providerCourier, IOptions<RecheckOptions> options,
+    TimeProvider clock, ILogger<RecheckGrain> log)
     : Grain, IRecheckGrain, IRemindable
 {
     private const string ReminderName = "recheck";
@@ -29,6 +29,11 @@ public sealed partial class RecheckGrain(
         ["deposit"] = AskProvider,
         ["withdrawal"] = AskProvider,
         ["postback"] = OfferPostback,
+        ["payout"] = key =>
+        {
+            payouts.Offer(key);
+            return Task.CompletedTask;
+        },
     };
 
     private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);

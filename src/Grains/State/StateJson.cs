@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Payers;
 using Paykassma.Domain.Payments;
+using Paykassma.Domain.Payouts;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
@@ -25,13 +26,16 @@ public sealed class StateJson : IStateSerializer
     Converters =
     [
         typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
-        typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>), typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>),
+        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<PayoutStatus>), typeof(SnakeCase<PayoutOrigin>), typeof(SnakeCase<PayoutCarrier>), typeof(SnakeCase<PayoutAttention>),
     ])]
 [JsonSerializable(typeof(DepositState))]
 [JsonSerializable(typeof(PaymentState))]
 [JsonSerializable(typeof(WalletTransferState))]
 [JsonSerializable(typeof(PostbackState))]
 [JsonSerializable(typeof(PayerState))]
+[JsonSerializable(typeof(PayoutState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>

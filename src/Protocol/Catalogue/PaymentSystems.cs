@@ -44,7 +44,7 @@ public static class PaymentSystems
                     new(Presence.Optional, TextFormat.Text(NameMax), PayoutField.AccountName),
                     new(Presence.Optional, TextFormat.Text(NameMax), PayoutField.AccountEmail),
                     // The holder's CNIC.
-                    new(Presence.Required, TextFormat.Digits(13, 13), PayoutField.BankCode),
+                    new(Presence.RequiredByApi, TextFormat.Digits(13, 13), PayoutField.BankCode),
                 ],
             },
         };

@@ -8,6 +8,19 @@ public enum Presence
 
     /// <summary>A request without it is refused.</summary>
     Required,
+
+    /// <summary>Required by API; the back office's form does not ask for it (seed: JazzCash business).</summary>
+    RequiredByApi,
+}
+
+/// <summary>Where a payout is asked for: the two do not ask for the same fields.</summary>
+public enum PayoutForm
+{
+    /// <summary>By API.</summary>
+    Api,
+
+    /// <summary>By hand, in the back office.</summary>
+    BackOffice,
 }
 
 /// <summary>
@@ -17,7 +30,7 @@ public enum Presence
 public sealed record PayoutFieldRule(Presence Presence, TextFormat Format, params IReadOnlyList<PayoutField> Fields)
 {
     /// <summary>Why the values given break this rule, or null when they do not.</summary>
-    public string? WhyRefused(Func<PayoutField, string?> valueOf)
+    public string? WhyRefused(Func<PayoutField, string?> valueOf, PayoutForm form = PayoutForm.Api)
     {
         var given = false;
         foreach (var field in Fields)
@@ -28,7 +41,7 @@ public sealed record PayoutFieldRule(Presence Presence, TextFormat Format, param
         }
 
         if (given) return Format.Refusal(ReportedField);
-        return Presence == Presence.Required ? $"The {ReportedField} field is required." : null;
+        return Presence == Presence.Required || (Presence == Presence.RequiredByApi && form == PayoutForm.Api) ? $"The {ReportedField} field is required." : null;
     }
 
     /// <summary>The name the refusal is filed under: the first of the fields.</summary>

@@ -68,7 +68,7 @@ internal static class SignedValues
     };
 
     // PHP writes an empty object as an empty array.
-    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    internal static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => value.GetPropertyCount() == 0,
         JsonValueKind.Array => value.GetArrayLength() == 0,

@@ -49,9 +49,13 @@ public sealed record WithdrawalRequest
         RequestReading<WithdrawalRequest>.Read(body, input => Read(input, catalogue));
 
     /// <summary>Reads a body that is JSON.</summary>
-    public static RequestReading<WithdrawalRequest> Read(JsonInput input, PaymentSystemCatalogue? catalogue = null)
+    public static RequestReading<WithdrawalRequest> Read(JsonInput input, PaymentSystemCatalogue? catalogue = null) =>
+        Read(input, PayoutForm.Api, catalogue);
+
+    /// <summary>Reads what was filled in for this form; the back office's need not have <c>is_test</c>.</summary>
+    public static RequestReading<WithdrawalRequest> Read(JsonInput input, PayoutForm form, PaymentSystemCatalogue? catalogue = null)
     {
-        var errors = WithdrawalRequestReader.TryRead(input, catalogue ?? PaymentSystems.Catalogue, out var request);
+        var errors = WithdrawalRequestReader.TryRead(input, catalogue ?? PaymentSystems.Catalogue, form, out var request);
         return request is null ? new RequestReading<WithdrawalRequest>.Invalid(errors) : new RequestReading<WithdrawalRequest>.Valid(request);
     }
 

@@ -7,7 +7,7 @@ namespace Paykassma.Protocol.Withdrawals;
 /// <summary>Takes a withdrawal request out of JSON: types first, then the rules.</summary>
 internal static class WithdrawalRequestReader
 {
-    public static ValidationErrors TryRead(JsonInput input, PaymentSystemCatalogue catalogue, out WithdrawalRequest? request)
+    public static ValidationErrors TryRead(JsonInput input, PaymentSystemCatalogue catalogue, PayoutForm form, out WithdrawalRequest? request)
     {
         request = null;
         // Lengths are the rules' business; a body is small enough to take any of them here.
@@ -18,7 +18,8 @@ internal static class WithdrawalRequestReader
         var token = fields.RequiredNumber("amount");
         var currencyCode = fields.RequiredExactly("currency_code", Currency.CodeLength);
         var label = fields.Required("label", Any);
-        var isTest = fields.RequiredBoolean("is_test");
+        // The back office's form does not ask: what is added by hand is meant.
+        var isTest = form == PayoutForm.Api || input.Field("is_test") is not null ? fields.RequiredBoolean("is_test") : false;
         fields.OptionalObject("bank_details");
         fields.OptionalObject("payments_details");
         var read = new WithdrawalRequest
@@ -37,7 +38,7 @@ internal static class WithdrawalRequestReader
             Comment = fields.Optional("comment", Any),
         };
         // A field of the wrong type was read as absent: it needs no second text that calls it missing.
-        foreach (var (field, texts) in read.Check(catalogue).Fields)
+        foreach (var (field, texts) in WithdrawalRules.Check(read, catalogue, form).Fields)
         {
             if (fields.Errors[field].Count > 0) continue;
             foreach (var text in texts) fields.Errors.Add(field, text);

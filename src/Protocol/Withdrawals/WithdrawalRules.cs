@@ -7,7 +7,7 @@ namespace Paykassma.Protocol.Withdrawals;
 /// <summary>The rules of a withdrawal request, for the one who sends it and the one who receives it.</summary>
 internal static class WithdrawalRules
 {
-    public static ValidationErrors Check(WithdrawalRequest request, PaymentSystemCatalogue catalogue)
+    public static ValidationErrors Check(WithdrawalRequest request, PaymentSystemCatalogue catalogue, PayoutForm form = PayoutForm.Api)
     {
         var errors = new ValidationErrors();
         if (request.WithdrawalId is { } id) Length(errors, "withdrawal_id", id, FieldLimits.WithdrawalIdMax);
@@ -20,7 +20,7 @@ internal static class WithdrawalRules
             if (value.Contains(WithdrawalSignature.Separator, StringComparison.Ordinal)) errors.Add(field, SignedValues.Colon(field));
         }
 
-        if (catalogue.TryGetPayout(request.PaymentSystem, out var system)) CheckBy(system, request, errors);
+        if (catalogue.TryGetPayout(request.PaymentSystem, out var system)) CheckBy(system, request, form, errors);
         else errors.Add("payment_system", "The selected payment_system is invalid.");
         return errors;
     }
@@ -34,13 +34,13 @@ internal static class WithdrawalRules
         return errors;
     }
 
-    private static void CheckBy(PaymentSystem system, WithdrawalRequest request, ValidationErrors errors)
+    private static void CheckBy(PaymentSystem system, WithdrawalRequest request, PayoutForm form, ValidationErrors errors)
     {
         MethodRules.Currency(errors, system, request.CurrencyCode, "currency_code");
         CheckAmount(errors, request.Amount, system.Currency);
         foreach (var rule in system.Payout!.FieldRules)
         {
-            if (rule.WhyRefused(request.ValueOf) is { } text) errors.Add(rule.ReportedField, text);
+            if (rule.WhyRefused(request.ValueOf, form) is { } text) errors.Add(rule.ReportedField, text);
         }
     }
 

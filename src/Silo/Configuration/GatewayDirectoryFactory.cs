@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Silo.Configuration;
@@ -32,6 +33,16 @@ internal static class GatewayDirectoryFactory
             WrongNumbersBeforeSuspect = section.WrongNumbersBeforeSuspect,
             WrongNumbersBeforeThrottle = section.WrongNumbersBeforeThrottle,
             WalletScopes = [GatewayDirectory.MerchantScope(section.Id!), .. section.Pools.Select(GatewayDirectory.PoolScope)],
+        },
+        Payouts = new PayoutPolicy
+        {
+            Channel = section.PayoutChannel,
+            BalanceCheck = section.PayoutBalanceCheck,
+            TestEnding = section.PayoutTestEnding,
+            TestComment = section.PayoutTestComment,
+            OpenTooLongMs = section.PayoutOpenTooLongMs,
+            Limits = section.PayoutLimits.ToImmutableDictionary(
+                limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
         },
     };
 

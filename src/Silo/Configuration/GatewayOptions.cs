@@ -1,3 +1,5 @@
+using Paykassma.Domain.Merchants;
+
 namespace Paykassma.Silo.Configuration;
 
 /// <summary>The gateway's merchants, pools and wallets as they stand in the configuration, section <c>Gateway</c>.</summary>
@@ -60,6 +62,34 @@ public sealed class MerchantSection
     public int WrongNumbersBeforeSuspect { get; set; } = 5;
 
     public int WrongNumbersBeforeThrottle { get; set; } = 20;
+
+    /// <summary>The channel that carries its payouts out; operators do unless set.</summary>
+    public string? PayoutChannel { get; set; }
+
+    /// <summary>Whether a payout needs a balance that covers it beside all incomplete ones. On unless set.</summary>
+    public BalanceCheck PayoutBalanceCheck { get; set; } = BalanceCheck.On;
+
+    /// <summary>How a test request ends. Fail unless set.</summary>
+    public TestEnding PayoutTestEnding { get; set; } = TestEnding.Fail;
+
+    /// <summary>The comment a test request ends with. <c>test</c> unless set.</summary>
+    public string PayoutTestComment { get; set; } = "test";
+
+    /// <summary>A payout that is open for longer asks for a person. Milliseconds; 1 day unless set; from 1 minute to 30 days.</summary>
+    public long PayoutOpenTooLongMs { get; set; } = 86_400_000;
+
+    /// <summary>The least and the most a payout may be, by wallet type; any amount unless set.</summary>
+    public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
+}
+
+/// <summary>The least and the most of one method, in whole units of its currency.</summary>
+public sealed class PayoutLimitsSection
+{
+    /// <summary>1 unless set.</summary>
+    public long Min { get; set; } = 1;
+
+    /// <summary>The largest amount there is unless set.</summary>
+    public long Max { get; set; } = WholeUnits.Max;
 }
 
 /// <summary>A shared pool of wallets.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Silo.Configuration;
 
@@ -43,6 +44,14 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (merchant.PossibleExpiresAfterMs is < 1 or > 2_592_000_000) yield return $"{at}:PossibleExpiresAfterMs must be from 1 to 2,592,000,000.";
         if (merchant.WrongNumbersBeforeSuspect < 1) yield return $"{at}:WrongNumbersBeforeSuspect must be above 0.";
         if (merchant.WrongNumbersBeforeThrottle is < 1 or > 64) yield return $"{at}:WrongNumbersBeforeThrottle must be from 1 to 64.";
+        if (merchant.PayoutOpenTooLongMs is < 60_000 or > 30 * 86_400_000L) yield return $"{at}:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.";
+        if (merchant.PayoutTestComment.Length > FieldLimits.CommentMax) yield return $"{at}:PayoutTestComment must not be longer than {FieldLimits.CommentMax} characters.";
+        foreach (var (method, limits) in merchant.PayoutLimits)
+        {
+            if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which pays nobody out.";
+            if (limits.Min < 1 || limits.Max < limits.Min || limits.Max > WholeUnits.Max) yield return $"{at}:PayoutLimits:{method}: Min must be from 1, Max from Min to {WholeUnits.Max}.";
+        }
+
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
         {
             yield return $"{at}:DisabledMethods names {method}, which is in no catalogue.";

@@ -60,6 +60,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
         services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }

@@ -9,6 +9,10 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
     {
         ["create"] = ("/api/v1/transaction/create/upi_l?secret=demo-secret", null),
         ["activate"] = ("/api/v1/transaction/activate?secret=demo-secret", null),
+        ["withdrawal"] = (WithdrawalCaller.CreatePath, null),
+        ["add payout"] = (WithdrawalCaller.PayoutsPath, GatewayCaller.OperatorKey),
+        ["take"] = ($"{WithdrawalCaller.PayoutsPath}/demo/x/take", GatewayCaller.OperatorKey),
+        ["payout outcome"] = ("/backoffice/v1/sandbox/payout-outcome", GatewayCaller.OperatorKey),
         ["report"] = ("/agent/v1/wallet-transfers", "demo-agent"),
         ["approve"] = ("/backoffice/v1/merchants/demo/payments/x/approve", GatewayCaller.OperatorKey),
         ["refuse"] = ("/backoffice/v1/merchants/demo/payments/x/refuse", GatewayCaller.OperatorKey),

@@ -28,6 +28,26 @@ public sealed class StartTests(Sandbox sandbox) : IAsyncLifetime
         Assert.Contains("Merchant:ApiKey is required.", fault.Failures);
     }
 
+    [Theory]
+    [InlineData("PayoutChannel=nowhere", "Gateway:Merchants: demo: PayoutChannel must be one of the channels of this build: sandbox.")]
+    [InlineData("PayoutLimits:upi_l:Min=1", "Gateway:Merchants:0:PayoutLimits names upi_l, which pays nobody out.")]
+    [InlineData("PayoutLimits:paytm:Min=0", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
+    [InlineData("PayoutLimits:paytm:Max=99", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
+    [InlineData("PayoutOpenTooLongMs=1", "Gateway:Merchants:0:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.")]
+    public async Task AWrongSettingOfPayouts(string setting, string words)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => ApiHost.StartAsync(_database.ConnectionString, $"--Gateway:Merchants:0:{setting}"));
+        Assert.Contains(words, fault.Failures);
+    }
+
+    [Fact]
+    public async Task AWrongLimitOfTheCourierOfPayouts()
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.StartAsync(_database.ConnectionString, "--Payouts:TimeoutMs=1"));
+        Assert.Contains("Payouts:TimeoutMs must be from 100 to 30,000.", fault.Failures);
+    }
+
     private async Task<string> FaultOf(string setting) =>
         (await Assert.ThrowsAsync<InvalidOperationException>(() => ApiHost.StartAsync(_database.ConnectionString, setting))).Message;
 }

@@ -31,6 +31,23 @@ public sealed class GatewayDirectoryTests
     }
 
     [Fact]
+    public void AMerchantIsFoundByTheKeyItSignedWithAmongThoseItMayBe()
+    {
+        var tried = new List<string>();
+        Assert.Same(Shop, Directory.BySignature(SignedBy("withdrawal-of-shop"), _ => true));
+        // Every key is tried, whichever fits.
+        Assert.Equal(["withdrawal-of-rival", "withdrawal-of-shop"], tried.Order());
+        Assert.Null(Directory.BySignature(SignedBy("withdrawal-of-shop"), merchant => merchant == Rival));
+        Assert.Null(Directory.BySignature(SignedBy("secret-of-shop"), _ => true));
+
+        Func<string, bool> SignedBy(string key) => candidate =>
+        {
+            tried.Add(candidate);
+            return candidate == key;
+        };
+    }
+
+    [Fact]
     public void AnAgentReportsForItsMerchantOrPoolOnly()
     {
         Assert.Equal("merchant/shop", Directory.ScopeOfAgent("agent-of-shop"));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Withdrawals;
@@ -139,6 +140,24 @@ public sealed class WithdrawalRequestTests
     {
         Assert.Null(Valid(Without(JazzCash, "account_name")).AccountName);
         Assert.Equal(["The account_name field is required."], Invalid(Without(Ipay, "account_name"))["account_name"]);
+    }
+
+    [Fact]
+    public void TheBackOfficeAsksForLess()
+    {
+        var byHand = Without(Without(JazzCash, "is_test"), "bank_details");
+
+        Assert.True(JsonInput.TryRead(Encoding.UTF8.GetBytes(byHand), out var input, out _));
+        Assert.IsType<RequestReading<WithdrawalRequest>.Valid>(WithdrawalRequest.Read(input, PayoutForm.BackOffice));
+        Assert.Equal(["is_test", "bank_details.bank_code"], Invalid(byHand).Fields.Select(field => field.Key));
+        Assert.Equal(["The bank_details.bank_code field must be 13 digits."], ByHand("bank_details", """{"bank_code":"1"}""")["bank_details.bank_code"]);
+        Assert.Equal(["The is_test field must be true or false."], ByHand("is_test", "7")["is_test"]);
+
+        static Protocol.Validation.ValidationErrors ByHand(string field, string value)
+        {
+            Assert.True(JsonInput.TryRead(Encoding.UTF8.GetBytes(With(JazzCash, field, value)), out var input, out _));
+            return Assert.IsType<RequestReading<WithdrawalRequest>.Invalid>(WithdrawalRequest.Read(input, PayoutForm.BackOffice)).Errors;
+        }
     }
 
     [Fact]

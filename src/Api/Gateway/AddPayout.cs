@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// <c>POST /backoffice/v1/payouts</c>: "Add withdrawal request". The same rules as by API but for what the form does not ask for; its
+/// end is told to nobody (seed).
+/// </summary>
+internal static class AddPayout
+{
+    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPayoutCourier courier)
+    {
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var fields = new FieldReader(json.Input!);
+        fields.Required("operator", FieldLimits.TextMax);
+        var name = fields.Required("merchant", FieldLimits.TextMax);
+        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        if (directory.Find(name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        var reading = PayoutReading.Of(json.Input!, merchant, PayoutForm.BackOffice);
+        if (reading.Errors is { } errors) return Problem.Of(errors);
+        var key = GrainKeys.Payout(merchant.Id, reading.Id ?? CreateWithdrawal.NewId());
+        var answer = await grains.GetGrain<IPayoutGrain>(key).Create(reading.ToCommand(json.Input!));
+        if (answer.WorkDue) courier.Offer(key);
+        return answer.Code == PayoutCode.Done
+            ? Results.Json(PayoutBody.Of(answer.Payout!), PayoutJson.Default.PayoutBody)
+            : PayoutConflict.Of(answer);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// <c>GET /backoffice/v1/payouts?merchant=</c>: a merchant's payouts that are open or ask for a person, by id (ours).
+/// <c>after</c> and <c>limit</c> page.
+/// </summary>
+internal static class OpenPayoutList
+{
+    public static async Task<IResult> Get(
+        HttpContext http, GatewayDirectory directory, PayoutQueries payouts, IOptions<ApiLimits> limits, TimeProvider clock)
+    {
+        var errors = new ValidationErrors();
+        var merchant = Text(http, "merchant", FieldLimits.TextMax, errors);
+        if (merchant is null && errors.IsEmpty) errors.Add("merchant", "The merchant parameter is required.");
+        var after = Text(http, "after", FieldLimits.TextMax, errors);
+        var size = Size(http, limits.Value, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        var page = await payouts.ReadOpenAsync(merchant!, after, size, http.RequestAborted);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return Results.Json(
+            new OpenPayoutsBody([.. page.Select(payout => OpenPayoutBody.Of(payout, now))], page.Count < size ? null : page[^1].Id),
+            PayoutJson.Default.OpenPayoutsBody);
+    }
+
+    private static string? Text(HttpContext http, string name, int max, ValidationErrors errors)
+    {
+        if (!http.Request.Query.TryGetValue(name, out var values)) return null;
+        if (values is [{ Length: > 0 } text] && text.Length <= max && !text.Contains('\0', StringComparison.Ordinal)) return text;
+        errors.Add(name, $"The {name} parameter must be one text of 1 to {max} characters.");
+        return null;
+    }
+
+    private static int Size(HttpContext http, ApiLimits limits, ValidationErrors errors)
+    {
+        if (!http.Request.Query.TryGetValue("limit", out var values)) return limits.PageSize;
+        if (values is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= limits.PageSizeMax) return size;
+        errors.Add("limit", $"The limit parameter must be a number from 1 to {limits.PageSizeMax}.");
+        return limits.PageSize;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+using Paykassma.Protocol.Withdrawals;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>What a merchant's or an operator's request for a payout says, and what is wrong with it.</summary>
+/// <param name="Id">Null when it has none, or none that can be kept.</param>
+/// <param name="Content">Null when it could not be read.</param>
+/// <param name="Errors">Null when it keeps every rule.</param>
+internal sealed record PayoutReading(string? Id, PayoutContent? Content, ValidationErrors? Errors, PayoutForm Form)
+{
+    public static PayoutReading Of(JsonInput input, GatewayMerchant merchant, PayoutForm form = PayoutForm.Api)
+    {
+        var id = IdOf(input);
+        if (!WithdrawalRequest.Read(input, form).IsValid(out var request, out var errors)) return new(id, null, errors, form);
+        if (!PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)) throw new InvalidOperationException("checked before");
+        var content = ContentOf(request, system);
+        errors = merchant.DisabledMethods.Contains(system.WalletType)
+            // The same words as for a method that does not exist.
+            ? ValidationErrors.Of("payment_system", "The selected payment_system is invalid.")
+            : request.Check(merchant.Payouts.LimitsOf(system.WalletType));
+        if (errors.IsEmpty && form == PayoutForm.Api) errors = UnnamedWithdrawal.Check(input);
+        return new(id, content, errors.IsEmpty ? null : errors, form);
+    }
+
+    public CreatePayout ToCommand(JsonInput input) => new()
+    {
+        Fingerprint = WithdrawalFingerprint.Of(input),
+        Content = Content,
+        Refusal = Errors is null ? null : Encoding.UTF8.GetString(FailMessage.Of(Errors).ToBody()),
+        ByHand = Form == PayoutForm.BackOffice,
+    };
+
+    /// <summary>An id that could have been taken in, so that its refusal can be kept.</summary>
+    private static string? IdOf(JsonInput input) =>
+        input.Field("withdrawal_id") is { ValueKind: JsonValueKind.String } field
+        && field.GetString() is { } id
+        && !string.IsNullOrWhiteSpace(id)
+        && CodePoints.Count(id) <= FieldLimits.WithdrawalIdMax
+            ? id
+            : null;
+
+    private static PayoutContent ContentOf(WithdrawalRequest request, PaymentSystem system) => new()
+    {
+        PaymentSystem = request.PaymentSystem,
+        WalletType = system.Payout!.PostbackWalletType,
+        Label = request.Label,
+        Currency = request.CurrencyCode,
+        Amount = request.Amount,
+        IsTest = request.IsTest,
+        Comment = request.Comment ?? "",
+        AccountNumber = request.AccountNumber,
+        AccountName = request.AccountName,
+        AccountEmail = request.AccountEmail,
+        BankCode = request.BankCode,
+        BranchCode = request.BranchCode,
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Http;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The gateway's withdrawals: the documented endpoint and the back office's.</summary>
+internal static class PayoutRoutes
+{
+    public static void MapPayouts(this IEndpointRouteBuilder routes, BearerKey operatorKey)
+    {
+        // No secret in the query is needed: the signature lets in.
+        routes.MapGroup("/v2").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().MapPost("/withdrawal/create", CreateWithdrawal.Handle);
+
+        var operators = routes.MapGroup("/backoffice/v1/payouts").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
+        operators.MapGet("", OpenPayoutList.Get);
+        operators.MapPost("", AddPayout.Handle);
+        operators.MapGet("/{merchant}/{id}", Payouts.Get);
+        operators.MapPost("/{merchant}/{id}/take", Payouts.Take);
+        operators.MapPost("/{merchant}/{id}/pay", Payouts.Pay);
+        operators.MapPost("/{merchant}/{id}/fail", Payouts.Fail);
+        operators.MapPost("/{merchant}/{id}/cancel", Payouts.Cancel);
+        operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acknowledge);
+
+        if (routes.ServiceProvider.GetService<ISandboxPayouts>() is null) return;
+        var sandbox = routes.MapGroup("/backoffice/v1/sandbox").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
+        sandbox.MapPost("/payout-outcome", SandboxPayoutOutcome.Set);
+    }
+}

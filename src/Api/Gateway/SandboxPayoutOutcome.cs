@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary><c>POST /backoffice/v1/sandbox/payout-outcome</c>: how the sandbox's channel ends payouts. In the sandbox only (ours).</summary>
+internal static class SandboxPayoutOutcome
+{
+    public static async Task<IResult> Set(HttpContext http, GatewayDirectory directory, ISandboxPayouts sandbox)
+    {
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var fields = new FieldReader(json.Input!);
+        var merchant = fields.Required("merchant", FieldLimits.TextMax);
+        var id = fields.Optional("withdrawal_id", FieldLimits.WithdrawalIdMax);
+        var name = fields.Required("outcome", FieldLimits.TextMax);
+        if (name is not null && Parse(name) is null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
+        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        sandbox.Set(merchant!, id, Parse(name!)!.Value);
+        return Results.Json(new SandboxOutcomeBody(merchant!, id, name!), PayoutJson.Default.SandboxOutcomeBody);
+    }
+
+    private static SandboxOutcome? Parse(string name) => name switch
+    {
+        "success" => SandboxOutcome.Success,
+        "fail" => SandboxOutcome.Fail,
+        "late" => SandboxOutcome.Late,
+        "silent" => SandboxOutcome.Silent,
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Paykassma.Protocol.Validation;
+using Paykassma.Protocol.Withdrawals;
+
+namespace Paykassma.Domain.Merchants;
+
+/// <summary>What decides about a merchant's payouts. Keys are no part of it: decisions never need them.</summary>
+public sealed record PayoutPolicy
+{
+    private static readonly AmountLimits Widest = new(1, Amount.MinorUnitsMax);
+
+    /// <summary>The channel that carries payouts out; null where operators do.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Whether a payout needs a balance that covers it beside all incomplete ones (seed: a switch per merchant).</summary>
+    public BalanceCheck BalanceCheck { get; init; }
+
+    /// <summary>How a test request ends (seed: iPay; settable).</summary>
+    public TestEnding TestEnding { get; init; }
+
+    /// <summary>The comment a test request ends with (seed: iPay).</summary>
+    public string TestComment { get; init; } = "test";
+
+    /// <summary>A payout that is open for longer asks for a person. Milliseconds; 1 day unless set.</summary>
+    public long OpenTooLongMs { get; init; } = 86_400_000;
+
+    /// <summary>The least and the most of a method, by its wallet type.</summary>
+    public ImmutableDictionary<string, AmountLimits> Limits { get; init; } = ImmutableDictionary<string, AmountLimits>.Empty;
+
+    /// <summary>The least and the most by this method; any amount there is unless set.</summary>
+    public AmountLimits LimitsOf(string walletType) => Limits.GetValueOrDefault(walletType, Widest);
+}
+
+/// <summary>Whether the balance must cover a payout.</summary>
+public enum BalanceCheck
+{
+    On,
+    Off,
+}
+
+/// <summary>How a test request ends.</summary>
+public enum TestEnding
+{
+    Fail,
+    Success,
+}

@@ -1,0 +1,70 @@
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Domain.Payouts;
+
+/// <summary>What an operator may do with a payout, and when.</summary>
+internal static class OperatorActs
+{
+    public static PayoutStep Take(PayoutPolicy policy, PayoutState state, PayoutCommand.Take command)
+    {
+        if (!state.IsOpen) return new(null, PayoutReply.Finished);
+        if (state is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Operator })
+        {
+            return new(null, state.Operator == command.Operator ? PayoutReply.Replayed : PayoutReply.WithAnotherOperator);
+        }
+
+        if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
+        return new(state with
+        {
+            Status = PayoutStatus.Processing,
+            Carrier = PayoutCarrier.Operator,
+            Operator = command.Operator,
+            ProcessingAt = state.ProcessingAt ?? command.At,
+            OpenAttempt = null,
+            DueAt = command.At + policy.OpenTooLongMs,
+            AttentionReason = null,
+            AttentionAt = null,
+        }, PayoutReply.Done);
+    }
+
+    public static PayoutStep End(PayoutName name, PayoutState state, PayoutStatus end, string by, string? comment, long at)
+    {
+        if (!state.IsOpen)
+        {
+            var same = state.Status == end && state.Carrier == PayoutCarrier.Operator && state.Operator == by;
+            return new(null, same ? PayoutReply.Replayed : PayoutReply.Finished);
+        }
+
+        if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
+        if (state.Carrier != PayoutCarrier.Operator) return new(null, PayoutReply.NotTaken);
+        return state.Operator == by
+            ? PayoutMachine.Finish(name, state, end, comment, at)
+            : new(null, PayoutReply.WithAnotherOperator);
+    }
+
+    public static PayoutStep Cancel(PayoutName name, PayoutState state, PayoutCommand.Cancel command) => state.Status switch
+    {
+        PayoutStatus.New => PayoutMachine.Finish(
+            name, state with { Operator = command.Operator }, PayoutStatus.Cancelled, command.Comment, command.At),
+        PayoutStatus.Cancelled => new(null, PayoutReply.Replayed),
+        PayoutStatus.Processing => new(null, PayoutReply.InProcessing),
+        _ => new(null, PayoutReply.Finished),
+    };
+
+    public static PayoutStep Acknowledge(PayoutState state)
+    {
+        if (state.IsOpen) return new(null, PayoutReply.InProcessing);
+        return state.AttentionReason is null
+            ? new(null, PayoutReply.Replayed)
+            : new(state with { AttentionReason = null, AttentionAt = null, DueAt = state.PostbackOwed ? state.DueAt : null }, PayoutReply.Done);
+    }
+
+    /// <summary>
+    /// Whether the channel, or the end of a test, is at work. One that has been silent for too long may be shut out: by then the operator
+    /// has asked it another way.
+    /// </summary>
+    private static bool IsWithChannel(PayoutState state) =>
+        state.Status == PayoutStatus.Processing
+        && state.Carrier is PayoutCarrier.Channel or PayoutCarrier.Test
+        && state.AttentionReason != PayoutAttention.ChannelSilent;
+}

@@ -1,0 +1,146 @@
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Domain.Payouts;
+
+/// <summary>
+/// A payout's life on the gateway: a pure, total function over (state, command). Whoever carries it out is saved before anything is
+/// paid, so an operator and a channel that race pay once. A channel is told to pay once in a payout's life; after that it is only asked.
+/// </summary>
+public static class PayoutMachine
+{
+    /// <summary>How long a re-check leaves a payout alone that is being worked on. Milliseconds.</summary>
+    public const long WorkMs = 15_000;
+
+    /// <summary>An attempt without an outcome after this counts as lost with its courier, whose own time-out is shorter. Milliseconds.</summary>
+    public const long AttemptLostAfterMs = 45_000;
+
+    public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch
+    {
+        PayoutCommand.Register register => Register(name, policy, state, register),
+        PayoutCommand.Refuse refuse => Refuse(state, refuse),
+        _ when state is null => new(null, PayoutReply.NotFound),
+        PayoutCommand.Begin begin => Begin(policy, state, begin.At),
+        PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
+        PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, record),
+        PayoutCommand.Take take => OperatorActs.Take(policy, state, take),
+        PayoutCommand.Pay pay => OperatorActs.End(name, state, PayoutStatus.Success, pay.Operator, pay.Comment, pay.At),
+        PayoutCommand.Fail fail => OperatorActs.End(name, state, PayoutStatus.Fail, fail.Operator, fail.Comment, fail.At),
+        PayoutCommand.Cancel cancel => OperatorActs.Cancel(name, state, cancel),
+        PayoutCommand.Acknowledge => OperatorActs.Acknowledge(state),
+        PayoutCommand.PostbackQueued => PostbackQueued(policy, state),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payout command"),
+    };
+
+    /// <summary>The end, and in the same unit what it does to the hold.</summary>
+    internal static PayoutStep Finish(PayoutName name, PayoutState state, PayoutStatus end, string? comment, long at)
+    {
+        var owed = state.Origin == PayoutOrigin.Api;
+        // A payout the channel says it paid as well stays in sight after its end.
+        var stays = state.AttentionReason == PayoutAttention.ChannelContradicts;
+        var next = state with
+        {
+            Status = end,
+            OpenAttempt = null,
+            FinishedAt = at,
+            EndComment = string.IsNullOrWhiteSpace(comment) ? null : comment,
+            PostbackOwed = owed,
+            DueAt = owed || stays ? at + WorkMs : null,
+            AttentionReason = stays ? state.AttentionReason : null,
+            AttentionAt = stays ? state.AttentionAt : null,
+        };
+        return new(next, PayoutReply.Done)
+        {
+            Transfer = end == PayoutStatus.Success ? PayoutTransfers.Settle(name, state) : PayoutTransfers.Release(name, state),
+        };
+    }
+
+    private static PayoutStep Register(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand.Register command)
+    {
+        if (state is not null) return Repeated(state, command.Fingerprint, command.Origin);
+        var next = New(command.Request, command.Fingerprint, command.Origin, command.At) with
+        {
+            Channel = policy.Channel,
+            // A test never reaches a channel, but it runs by itself.
+            DueAt = command.Request.IsTest || policy.Channel is not null ? command.At : command.At + policy.OpenTooLongMs,
+        };
+        return new(next, PayoutReply.Done) { Transfer = PayoutTransfers.Hold(name, next, policy.BalanceCheck) };
+    }
+
+    private static PayoutStep Refuse(PayoutState? state, PayoutCommand.Refuse command) => state is not null
+        ? Repeated(state, command.Fingerprint, PayoutOrigin.Api)
+        : new(New(command.Request, command.Fingerprint, PayoutOrigin.Api, command.At) with
+        {
+            Status = PayoutStatus.Refused,
+            Answer = command.Answer,
+            FinishedAt = command.At,
+        }, PayoutReply.Done);
+
+    private static PayoutStep Repeated(PayoutState state, string fingerprint, PayoutOrigin origin) =>
+        new(null, state.Fingerprint == fingerprint && state.Origin == origin ? PayoutReply.Replayed : PayoutReply.Used);
+
+    private static PayoutState New(PayoutRequest? request, string fingerprint, PayoutOrigin origin, long at) => new()
+    {
+        Status = PayoutStatus.New,
+        Origin = origin,
+        Fingerprint = fingerprint,
+        Label = request?.Label ?? "",
+        PaymentSystem = request?.PaymentSystem ?? "",
+        WalletType = request?.WalletType ?? "",
+        Currency = request?.Currency ?? "",
+        Amount = request?.Amount ?? 0,
+        IsTest = request?.IsTest ?? false,
+        Comment = request?.Comment ?? "",
+        Receiver = request?.Receiver ?? new PayoutReceiver(null, null, null, null, null),
+        CreatedAt = at,
+    };
+
+    private static PayoutStep Begin(PayoutPolicy policy, PayoutState state, long at)
+    {
+        if (state.DueAt is not { } due || due > at) return new(null, PayoutReply.Ignored);
+        switch (state)
+        {
+            case { PostbackOwed: true } or { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }:
+                // A step is owed; the next due time first, so that one that cannot be taken now starves nobody.
+                return new(state with { DueAt = at + WorkMs }, PayoutReply.Done);
+            case { Status: PayoutStatus.New, IsTest: true }:
+                return new(Carried(state, PayoutCarrier.Test, at) with { DueAt = at + WorkMs }, PayoutReply.Done);
+            case { Status: PayoutStatus.New, Channel: not null }:
+                return Turn(Carried(state, PayoutCarrier.Channel, at), ChannelErrand.Submit, at);
+            case { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel }:
+                var late = at - state.ProcessingAt >= policy.OpenTooLongMs;
+                return Turn(late ? Attended(state, PayoutAttention.ChannelSilent, at) : state, ChannelErrand.Query, at);
+            default:
+                var open = state.IsOpen ? Attended(state, PayoutAttention.OpenTooLong, at) : state;
+                return new(open with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
+        }
+    }
+
+    /// <summary>Opens an attempt. It is due again before it is made: should the courier die, a re-check finds it.</summary>
+    private static PayoutStep Turn(PayoutState state, ChannelErrand errand, long at)
+    {
+        var attempt = checked(state.Attempts + 1);
+        var due = at + Math.Max(QuerySchedule.DelayAfter(attempt), AttemptLostAfterMs);
+        return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = due }, PayoutReply.Done) { Errand = errand };
+    }
+
+    private static PayoutState Carried(PayoutState state, PayoutCarrier carrier, long at) =>
+        state with { Status = PayoutStatus.Processing, Carrier = carrier, ProcessingAt = at };
+
+    private static PayoutState Attended(PayoutState state, PayoutAttention reason, long at) =>
+        state.AttentionReason is null ? state with { AttentionReason = reason, AttentionAt = at } : state;
+
+    private static PayoutStep EndTest(PayoutName name, PayoutPolicy policy, PayoutState state, long at)
+    {
+        if (state is not { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }) return new(null, PayoutReply.Ignored);
+        var end = policy.TestEnding == TestEnding.Success ? PayoutStatus.Success : PayoutStatus.Fail;
+        return Finish(name, state, end, policy.TestComment, at);
+    }
+
+    private static PayoutStep PostbackQueued(PayoutPolicy policy, PayoutState state) => state.PostbackOwed
+        ? new(state with
+        {
+            PostbackOwed = false,
+            DueAt = state.AttentionReason is null ? null : state.FinishedAt + policy.OpenTooLongMs,
+        }, PayoutReply.Done)
+        : new(null, PayoutReply.Ignored);
+}

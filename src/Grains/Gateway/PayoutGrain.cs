@@ -1,0 +1,125 @@
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
+using Paykassma.Grains.Ledger;
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>
+/// Guards the life of one payout: each step is decided by the machine and saved, together with what it does to the merchant's account,
+/// before anyone pays. It never turns to a channel: a courier asks it what to do and reports back.
+/// </summary>
+[GrainType("payout")]
+public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory directory, PayoutPostbackComposer postbacks, TimeProvider clock)
+    : StatefulGrain<PayoutState>("payout", store), IPayoutGrain
+{
+    private PayoutName Name
+    {
+        get
+        {
+            var (merchant, id) = GrainKeys.MerchantAndId(Key);
+            return new PayoutName(merchant, id);
+        }
+    }
+
+    private GatewayMerchant Merchant => directory.Find(Name.Merchant)
+        ?? throw new InvalidOperationException($"Merchant {Name.Merchant} is not configured.");
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<PayoutAnswer> Create(CreatePayout command)
+    {
+        var step = Decide(command.Refusal is { } refusal
+            ? new PayoutCommand.Refuse(command.Content?.ToDomain(), command.Fingerprint, refusal, Now)
+            : Register(command));
+        if (!await Commit(step))
+        {
+            if (command.ByHand) return new PayoutAnswer { Code = PayoutCode.Insufficient };
+            // For good: a delayed duplicate must not pay once the merchant has taken the refusal at its word.
+            await Commit(Decide(new PayoutCommand.Refuse(
+                command.Content!.ToDomain(), command.Fingerprint, PayoutContract.InsufficientBalance, Now)));
+        }
+
+        if (step.Reply == PayoutReply.Used) return new PayoutAnswer { Code = PayoutCode.Used };
+        return State is { Status: PayoutStatus.Refused, Answer: var answer }
+            ? new PayoutAnswer { Code = PayoutCode.Refused, Refusal = answer }
+            : Answer(PayoutReply.Done, null) with { WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now };
+    }
+
+    public async Task<PayoutWork> Begin()
+    {
+        var step = Decide(new PayoutCommand.Begin(Now));
+        await Commit(step);
+        if (State is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }) await Commit(Decide(new PayoutCommand.EndTest(Now)));
+        return new PayoutWork
+        {
+            Errand = step.Errand == ChannelErrand.None ? null : State!.ToErrand(Name, step.Errand == ChannelErrand.Submit),
+            PostbackDue = await QueuePostback(),
+        };
+    }
+
+    public Task<PayoutAnswer> Record(RecordPayoutAttempt command) =>
+        Act(new PayoutCommand.Record(command.Attempt, command.Outcome.ToDomain(), command.Message, Now));
+
+    public Task<PayoutAnswer> Take(PayoutDecision command) => Act(new PayoutCommand.Take(command.Operator, Now));
+
+    public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(new PayoutCommand.Pay(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> Fail(PayoutDecision command) => Act(new PayoutCommand.Fail(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> Cancel(PayoutDecision command) => Act(new PayoutCommand.Cancel(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(new PayoutCommand.Acknowledge(command.Operator, Now));
+
+    public Task<PayoutView?> Get() => Task.FromResult(State?.ToView(Name));
+
+    private PayoutCommand.Register Register(CreatePayout command) => new(
+        command.Content!.ToDomain(), command.Fingerprint, command.ByHand ? PayoutOrigin.BackOffice : PayoutOrigin.Api, Now);
+
+    private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
+
+    private async Task<PayoutAnswer> Act(PayoutCommand command)
+    {
+        var step = Decide(command);
+        await Commit(step);
+        return Answer(step.Reply, await QueuePostback());
+    }
+
+    /// <summary>Makes a step durable. False, with nothing written, when the account does not cover what it takes.</summary>
+    private async Task<bool> Commit(PayoutStep step)
+    {
+        if (step.Next is not { } next) return true;
+        if (step.Transfer is not { } transfer)
+        {
+            await Save(next);
+            return true;
+        }
+
+        var result = await SaveWith(transfer.ToContract(), next);
+        return result switch
+        {
+            { Code: PostCode.Booked or PostCode.Repeated } => true,
+            { Error: nameof(LedgerError.InsufficientFunds) } => false,
+            _ => throw new InvalidOperationException($"The ledger refused {transfer.Transfer.Id}: {result.Error}."),
+        };
+    }
+
+    /// <summary>Queues what the merchant is still to be told, now or after a crash, and says which postback that is.</summary>
+    private async Task<string?> QueuePostback()
+    {
+        if (State is not { PostbackOwed: true } payout) return null;
+        var key = GrainKeys.Postback(Name.Merchant, $"payout/{Name.Id}");
+        await GrainFactory.GetGrain<IPostbackGrain>(key)
+            .Enqueue(new EnqueuePostback { Merchant = Name.Merchant, Body = postbacks.Compose(Merchant, Name.Id, payout) });
+        await Commit(Decide(new PayoutCommand.PostbackQueued()));
+        return key;
+    }
+
+    private PayoutAnswer Answer(PayoutReply reply, string? postbackDue) => new()
+    {
+        Code = PayoutContract.ToCode(reply),
+        Payout = State?.ToView(Name),
+        PostbackDue = postbackDue,
+    };
+}

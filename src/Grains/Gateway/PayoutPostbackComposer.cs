@@ -1,0 +1,47 @@
+using System.Text;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Rates;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>Writes and signs the postback of a payout that has ended.</summary>
+public sealed class PayoutPostbackComposer(RatesTable rates)
+{
+    public string Compose(GatewayMerchant merchant, string withdrawalId, PayoutState payout)
+    {
+        if (!Currency.TryGet(payout.Currency, out var currency))
+        {
+            throw new InvalidOperationException($"a payout in {payout.Currency} was taken in, which is in no catalogue");
+        }
+
+        var withdrawal = new WithdrawalPostback
+        {
+            WalletType = payout.WalletType,
+            Amount = payout.Amount,
+            Currency = currency,
+            Label = payout.Label,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(payout.CreatedAt),
+            WithdrawalId = withdrawalId,
+            Status = StatusOf(payout.Status),
+            Comment = payout.EndComment ?? payout.Comment,
+            AccountNumber = payout.Receiver.AccountNumber ?? "",
+            AccountName = payout.Receiver.AccountName ?? "",
+            AccountEmail = payout.Receiver.AccountEmail ?? "",
+            BankCode = payout.Receiver.BankCode,
+            BranchCode = payout.Receiver.BranchCode,
+        };
+        var keys = new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey);
+        return Encoding.UTF8.GetString(PostbackWriter.Write(withdrawal, rates.Convert(payout.Amount, currency), keys, merchant.TimeZone));
+    }
+
+    private static WithdrawalStatus StatusOf(PayoutStatus status) => status switch
+    {
+        PayoutStatus.Success => WithdrawalStatus.Success,
+        // One that was called off was not paid, and never will be.
+        PayoutStatus.Fail or PayoutStatus.Cancelled => WithdrawalStatus.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "a payout that has not ended has no postback"),
+    };
+}

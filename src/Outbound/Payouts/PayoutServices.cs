@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Outbound.Payouts;
+
+/// <summary>Registers what carries payouts out. A channel is one more <see cref="IPayoutChannel"/>.</summary>
+public static class PayoutServices
+{
+    /// <summary>The channel that pays nobody: for the sandbox, never beside a real one.</summary>
+    public static IServiceCollection AddSandboxPayouts(this IServiceCollection services)
+    {
+        services.AddSingleton<SandboxPayoutChannel>();
+        services.AddSingleton<IPayoutChannel>(provider => provider.GetRequiredService<SandboxPayoutChannel>());
+        services.AddSingleton<ISandboxPayouts>(provider => provider.GetRequiredService<SandboxPayoutChannel>());
+        return services;
+    }
+
+    internal static IServiceCollection AddPayoutCourier(this IServiceCollection services)
+    {
+        services.AddOptions<PayoutCourierOptions>().BindConfiguration(PayoutCourierOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PayoutCourierOptions>, PayoutCourierOptionsValidator>();
+        services.AddSingleton<PayoutChannels>();
+        services.AddSingleton<PayoutCourier>();
+        services.AddSingleton<IPayoutCourier>(provider => provider.GetRequiredService<PayoutCourier>());
+        services.AddHostedService(provider => provider.GetRequiredService<PayoutCourier>());
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Outbound.Payouts;
+
+/// <summary>
+/// Pays nobody and says what it is told to say. Until it is told otherwise every payout succeeds. What it was given is forgotten with
+/// the process, and the oldest of it before.
+/// </summary>
+public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
+{
+    /// <summary>The name of the channel.</summary>
+    public const string ChannelName = "sandbox";
+
+    /// <summary>How many payouts and settings it remembers.</summary>
+    public const int RememberedMax = 100_000;
+
+    private readonly ConcurrentDictionary<string, SandboxOutcome> _ofMerchants = new(StringComparer.Ordinal);
+    private readonly Remembered _ofPayouts = new();
+    private readonly Remembered _submitted = new();
+
+    public string Name => ChannelName;
+
+    public void Set(string merchant, string? withdrawalId, SandboxOutcome outcome)
+    {
+        if (withdrawalId is null) _ofMerchants[merchant] = outcome;
+        else _ofPayouts.Keep((merchant, withdrawalId), outcome);
+    }
+
+    public Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation)
+    {
+        var key = (payout.Merchant, payout.Id);
+        var outcome = _ofPayouts.Find(key) ?? _ofMerchants.GetValueOrDefault(payout.Merchant, SandboxOutcome.Success);
+        _submitted.Keep(key, outcome);
+        return Task.FromResult(outcome switch
+        {
+            SandboxOutcome.Success => new ChannelAnswer(PayoutOutcome.Paid, "paid at once"),
+            SandboxOutcome.Fail => new ChannelAnswer(PayoutOutcome.Failed, "the account does not exist"),
+            SandboxOutcome.Late => new ChannelAnswer(PayoutOutcome.Accepted, "will be paid"),
+            _ => new ChannelAnswer(PayoutOutcome.Silent),
+        });
+    }
+
+    public Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
+        Task.FromResult(_submitted.Find((payout.Merchant, payout.Id)) switch
+        {
+            SandboxOutcome.Success or SandboxOutcome.Late => new ChannelAnswer(PayoutOutcome.Paid, "paid"),
+            SandboxOutcome.Fail => new ChannelAnswer(PayoutOutcome.Failed, "the account does not exist"),
+            SandboxOutcome.Silent => new ChannelAnswer(PayoutOutcome.Silent),
+            _ => new ChannelAnswer(PayoutOutcome.Unknown, "no such payout"),
+        });
+
+    /// <summary>A bounded memory.</summary>
+    private sealed class Remembered
+    {
+        private readonly ConcurrentDictionary<(string Merchant, string Id), SandboxOutcome> _outcomes = new();
+        private readonly ConcurrentQueue<(string Merchant, string Id)> _order = new();
+
+        public SandboxOutcome? Find((string Merchant, string Id) key) => _outcomes.TryGetValue(key, out var outcome) ? outcome : null;
+
+        public void Keep((string Merchant, string Id) key, SandboxOutcome outcome)
+        {
+            if (_outcomes.TryAdd(key, outcome)) _order.Enqueue(key);
+            else _outcomes[key] = outcome;
+            while (_order.Count > RememberedMax && _order.TryDequeue(out var oldest)) _outcomes.TryRemove(oldest, out _);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
+using static Paykassma.Api.Tests.Callers.WithdrawalCaller;
+
+namespace Paykassma.Api.Tests.Gateway;
+
+/// <summary>What a merchant asks for is taken in, carried out and told, over HTTP all the way.</summary>
+[Collection(nameof(WithdrawalSandbox))]
+public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
+{
+    public static TheoryData<string, string, string> Systems => new()
+    {
+        { "jazzcash", "PKR", """{"account_number":"03278516234","account_name":"TestNameAcc","account_email":"me@example.com","bank_details":{"bank_code":"3460342887803"},"payments_details":{}}""" },
+        { "jazzcash_business", "PKR", """{"account_number":"03278516234","bank_details":{"bank_code":"3460342887803"},"payments_details":[]}""" },
+        { "ipay", "LKR", """{"account_number":"03405138","account_name":"Test Name Acc","bank_details":{"bank_code":"Bank of Ceylon"}}""" },
+        { "paytm", "INR", """{"account_number":"1234560079","comment":"withdrawal"}""" },
+        { "imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"branch_code":"SBIN0001234"}}""" },
+        { "imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"bank_code":"SBIN0001234"}}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task ARequestByEverySystemIsPaidAndTold(string system, string currency, string fields)
+    {
+        var id = Ids.Number();
+        var given = JsonNode.Parse(fields)!.AsObject();
+        var answer = await sandbox.Rich.Send(BodyOf(id, system, currency, given));
+        Assert.Equal((HttpStatusCode.OK, "application/json", Ok), (answer.Status, answer.ContentType, answer.Body));
+        var postback = await sandbox.Endpoint.About(id);
+        Assert.True(sandbox.Rich.HasSigned(postback));
+        Assert.Empty(postback.Disagreements());
+        var walletType = system == "jazzcash" ? "jazzcash_business" : system;
+        Assert.Equal(("outgoing", walletType, "700", currency, "me"), (postback.Direction, postback.WalletType, postback.AmountToken, postback.CurrencyCode, postback.Label));
+        var item = postback.SingleItem!;
+        Assert.Equal(("1", "700", walletType, currency), (item.WithdrawalStatus, item.Amount, item.WalletType, item.CurrencyCode));
+        Assert.Equal(
+            ((string?)given["account_number"], (string?)given["account_name"] ?? "", (string?)given["account_email"] ?? "", (string?)given["comment"] ?? ""),
+            (item.AccountNumber, item.AccountName, item.AccountEmail, item.Comment));
+        Assert.Equal(((string?)given["bank_details"]?["bank_code"], (string?)given["bank_details"]?["branch_code"]), (item.BankCode, item.BranchCode));
+        Assert.Equal("success", (await sandbox.Rich.Payout(id))["status"]);
+    }
+
+    [Fact]
+    public async Task WhatTheChannelRefusesIsTold()
+    {
+        var id = Ids.Number();
+        await sandbox.Rich.Let("fail", id);
+        Assert.Equal(Ok, (await sandbox.Rich.Create(id)).Body);
+        var item = (await sandbox.Endpoint.About(id)).SingleItem!;
+        Assert.Equal(("5", "for rent"), (item.WithdrawalStatus, item.Comment));
+        Assert.Equal("fail", (await sandbox.Rich.Payout(id))["status"]);
+    }
+
+    [Fact]
+    public async Task WhatTheChannelPaysLateIsAskedForAndTold()
+    {
+        var id = Ids.Number();
+        await sandbox.Rich.Let("late", id);
+        await sandbox.Rich.Create(id);
+        sandbox.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("1", (await sandbox.Endpoint.About(id)).SingleItem!.WithdrawalStatus);
+        Assert.Equal(2, (await sandbox.Rich.Payout(id)).Json.GetProperty("attempts").GetInt32());
+    }
+
+    [Fact]
+    public async Task TheSameRequestIsAnsweredTheSameAndPaidOnce()
+    {
+        var id = Ids.Number();
+        var body = Body(id);
+        Assert.Equal(Ok, (await sandbox.Rich.Send(body)).Body);
+        await sandbox.Endpoint.About(id);
+        Assert.Equal(Ok, (await sandbox.Rich.Send(body)).Body);
+        // Written otherwise it is still the same.
+        var signed = JsonNode.Parse(Signed(body, sandbox.Rich.Key))!.AsObject();
+        var turned = new JsonObject(signed.Reverse().Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+        Assert.Equal(Ok, (await sandbox.Rich.Post(CreatePath, turned.ToJsonString(new() { WriteIndented = true }))).Body);
+        Assert.Equal(Ok, (await sandbox.Rich.Create(id, ("payments_details", "{}"), ("account_email", "null"))).Body);
+        Assert.Single(sandbox.Endpoint.All, postback => postback.SingleItem!.WithdrawalId == id);
+    }
+
+    [Theory]
+    [InlineData("amount", "701")]
+    [InlineData("label", "\"you\"")]
+    [InlineData("account_number", "\"1234567891\"")]
+    [InlineData("comment", "\"for food\"")]
+    [InlineData("is_test", "true")]
+    [InlineData("amount", "0")]
+    public async Task AUsedIdIsRefusedToOtherContent(string field, string json)
+    {
+        var id = Ids.Number();
+        await sandbox.Rich.Create(id);
+        Assert.Equal(Used, (await sandbox.Rich.Create(id, (field, json))).Body);
+        Assert.Equal(Ok, (await sandbox.Rich.Create(id)).Body);
+    }
+
+    [Fact]
+    public async Task TheSameIdAtTwoMerchantsIsTwoPayouts()
+    {
+        var id = Ids.Number();
+        Assert.Equal(Ok, (await sandbox.Rich.Create(id)).Body);
+        Assert.Equal(Ok, (await sandbox.Desk.Create(id, ("amount", "900"))).Body);
+        Assert.Equal(90_000, (await sandbox.Desk.Payout(id)).Json.GetProperty("amount_minor").GetInt64());
+    }
+
+    [Fact]
+    public async Task ARefusedIdStaysRefused()
+    {
+        var id = Ids.Number();
+        var first = await sandbox.Demo.Create(id, ("amount", "99"));
+        Assert.Equal("""{"status":"fail","message":{"amount":["The amount field must be at least 100."]}}""", first.Body);
+        Assert.Equal(first.Body, (await sandbox.Demo.Create(id, ("amount", "99"))).Body);
+        Assert.Equal(Used, (await sandbox.Demo.Create(id)).Body);
+        Assert.Equal("refused", (await sandbox.Demo.Payout(id))["status"]);
+    }
+
+    [Fact]
+    public async Task ARequestWithoutAnIdGetsOneAndIsNeverTheSameAgain()
+    {
+        var label = Ids.Number();
+        var body = Body(null, ("label", $"\"{label}\""));
+        Assert.Equal(Ok, (await sandbox.Desk.Send(body)).Body);
+        Assert.Equal(Ok, (await sandbox.Desk.Send(body)).Body);
+        var open = (await sandbox.Desk.Open("&limit=200")).Json.GetProperty("payouts").EnumerateArray()
+            .Where(payout => payout.GetProperty("label").GetString() == label).Select(payout => payout.GetProperty("id").GetString()!).ToArray();
+        Assert.Equal(2, open.Distinct().Count());
+        Assert.All(open, id => Assert.Matches("^[0-9a-f]{32}$", id));
+    }
+
+    [Fact]
+    public async Task ATestEndsInFiveWithTheCommentTestAndNeedsNoBalance()
+    {
+        var id = Ids.Number();
+        var before = await sandbox.Books.TransfersAsync("merchant/demo/INR");
+        Assert.Equal(Ok, (await sandbox.Demo.Create(id, ("is_test", "true"), ("amount", "50000"))).Body);
+        var item = (await sandbox.Endpoint.About(id)).SingleItem!;
+        Assert.Equal(("5", "test"), (item.WithdrawalStatus, item.Comment));
+        Assert.Equal(before, await sandbox.Books.TransfersAsync("merchant/demo/INR"));
+    }
+
+    [Fact]
+    public async Task HowATestEndsCanBeSet()
+    {
+        var id = Ids.Number();
+        Assert.Equal(Ok, (await sandbox.Of("rehearsal").Create(id, ("is_test", "true"))).Body);
+        var item = (await sandbox.Endpoint.About(id)).SingleItem!;
+        Assert.Equal(("1", "rehearsed"), (item.WithdrawalStatus, item.Comment));
+        Assert.Equal(0, await sandbox.Books.TransfersAsync("merchant/rehearsal/INR"));
+    }
+
+    private static JsonObject BodyOf(string id, string system, string currency, JsonObject given)
+    {
+        var body = new JsonObject
+        {
+            ["withdrawal_id"] = id,
+            ["payment_system"] = system,
+            ["amount"] = 700,
+            ["currency_code"] = currency,
+            ["label"] = "me",
+            ["is_test"] = false,
+        };
+        foreach (var (name, value) in given) body[name] = value?.DeepClone();
+        return body;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
+using static Paykassma.Api.Tests.Callers.WithdrawalCaller;
+
+namespace Paykassma.Api.Tests.Gateway;
+
+/// <summary>What an operator sees and does with payouts.</summary>
+[Collection(nameof(WithdrawalSandbox))]
+public sealed class PayoutsTests(WithdrawalSandbox sandbox)
+{
+    [Theory]
+    [InlineData("pay", "success", "1")]
+    [InlineData("fail", "fail", "5")]
+    public async Task WhatAnOperatorEndsIsToldWithTheirComment(string act, string status, string told)
+    {
+        var id = await Asked();
+        Assert.Equal("processing", (await sandbox.Desk.Act(id, "take"))["status"]);
+        Assert.Equal(status, (await sandbox.Desk.Act(id, act, comment: "by hand"))["status"]);
+        var item = (await sandbox.Endpoint.About(id)).SingleItem!;
+        Assert.Equal((told, "by hand"), (item.WithdrawalStatus, item.Comment));
+        // Again it is the same, and nobody is told twice.
+        Assert.Equal(status, (await sandbox.Desk.Act(id, act))["status"]);
+        Assert.Single(sandbox.Endpoint.All, postback => postback.SingleItem!.WithdrawalId == id);
+    }
+
+    [Fact]
+    public async Task WhatIsCancelledIsToldAsNotPaid()
+    {
+        var id = await Asked();
+        Assert.Equal("cancelled", (await sandbox.Desk.Act(id, "cancel"))["status"]);
+        var item = (await sandbox.Endpoint.About(id)).SingleItem!;
+        Assert.Equal(("5", "for rent"), (item.WithdrawalStatus, item.Comment));
+    }
+
+    [Fact]
+    public async Task OneOperatorCarriesAPayoutOut()
+    {
+        var id = await Asked();
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_TAKEN"), Of(await sandbox.Desk.Act(id, "pay")));
+        await sandbox.Desk.Act(id, "take");
+        Assert.Equal("processing", (await sandbox.Desk.Act(id, "take"))["status"]);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "take", "ada")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "pay", "ada")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_IN_PROCESSING"), Of(await sandbox.Desk.Act(id, "cancel")));
+        await sandbox.Desk.Act(id, "pay");
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_FINISHED"), Of(await sandbox.Desk.Act(id, "fail")));
+    }
+
+    [Fact]
+    public async Task WhatTheChannelCarriesOutIsShutToOperators()
+    {
+        var id = Ids.Number();
+        await sandbox.Rich.Let("silent", id);
+        await sandbox.Rich.Create(id);
+        // The channel gets it at once; until then it is still to be had, which the race's own test sees to.
+        while ((await sandbox.Rich.Payout(id))["status"] == "new") await Task.Yield();
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_WITH_CHANNEL"), Of(await sandbox.Rich.Act(id, "take")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_WITH_CHANNEL"), Of(await sandbox.Rich.Act(id, "pay")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_IN_PROCESSING"), Of(await sandbox.Rich.Act(id, "cancel")));
+    }
+
+    [Fact]
+    public async Task WhatIsAddedByHandIsToldToNobody()
+    {
+        // The form does not ask for a CNIC, nor whether it is meant.
+        var added = await sandbox.Desk.Add(new JsonObject
+        {
+            ["payment_system"] = "jazzcash",
+            ["amount"] = 700,
+            ["currency_code"] = "PKR",
+            ["label"] = "me",
+            ["account_number"] = "03278516234",
+        });
+        Assert.Equal((HttpStatusCode.OK, "new", "back_office"), (added.Status, added["status"], added["origin"]));
+        var id = added["id"];
+        await sandbox.Desk.Act(id, "take");
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "pay"))["status"]);
+        Assert.Equal("POSTBACK_NOT_FOUND", (await sandbox.Desk.Postback(id)).Code);
+    }
+
+    [Fact]
+    public async Task WhatIsAddedByHandKeepsTheOtherRules()
+    {
+        var id = await Asked();
+        Assert.Equal((HttpStatusCode.Conflict, "WITHDRAWAL_ID_USED"), Of(await sandbox.Desk.Add(Body(id))));
+        Assert.Equal("VALIDATION_FAILED", (await sandbox.Desk.Add(Body(null, ("account_number", "\"12\"")))).Code);
+        Assert.Equal("VALIDATION_FAILED", (await sandbox.Desk.Add(Body(null, ("label", "\"a:b\"")))).Code);
+        Assert.Equal((HttpStatusCode.Conflict, "INSUFFICIENT_BALANCE"), Of(await sandbox.Of("rehearsal").Add(Body(Ids.Number()))));
+    }
+
+    [Fact]
+    public async Task TheListShowsWhatIsOpenPageByPage()
+    {
+        // A merchant of this test's own.
+        var fenced = sandbox.Of("fenced");
+        string[] ids = ["list-1", "list-2", "list-3"];
+        foreach (var id in ids) await fenced.Add(Body(id));
+        await fenced.Act("list-2", "cancel");
+        await fenced.Act("list-3", "take");
+        var first = (await fenced.Open("&limit=1")).Json;
+        var payout = Assert.Single(first.GetProperty("payouts").EnumerateArray());
+        Assert.Equal(("list-1", "new", 70_000), (payout.GetProperty("id").GetString(), payout.GetProperty("status").GetString(), payout.GetProperty("amount_minor").GetInt64()));
+        var second = (await fenced.Open($"&limit=2&after={first.GetProperty("next_after").GetString()}")).Json;
+        payout = Assert.Single(second.GetProperty("payouts").EnumerateArray());
+        Assert.Equal(("list-3", "grace"), (payout.GetProperty("id").GetString(), payout.GetProperty("operator").GetString()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, second.GetProperty("next_after").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("&limit=0")]
+    [InlineData("&limit=201")]
+    [InlineData("&limit=x")]
+    [InlineData("&after=")]
+    [InlineData("&after=a&after=b")]
+    [InlineData("&merchant=rich")]
+    public async Task ABadQueryOfTheListIsRefused(string query) => Assert.Equal("VALIDATION_FAILED", (await sandbox.Desk.Open(query)).Code);
+
+    [Fact]
+    public async Task WhatIsNotThereIs404WithACode()
+    {
+        Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Payout(Ids.Number())));
+        foreach (var act in (string[])["take", "pay", "fail", "cancel", "acknowledge"])
+        {
+            Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Act(Ids.Number(), act)));
+        }
+
+        Assert.Equal((HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND"), Of(await sandbox.Of("nobody").Payout("1")));
+        Assert.Equal((HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND"), Of(await sandbox.Of("nobody").Open()));
+        Assert.Equal((HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND"), Of(await sandbox.Of("nobody").Let("fail", "1")));
+    }
+
+    [Theory]
+    [InlineData(PayoutsPath)]
+    [InlineData($"{PayoutsPath}/desk/1/take")]
+    [InlineData("/backoffice/v1/sandbox/payout-outcome")]
+    public async Task OnlyTheOperatorActs(string path)
+    {
+        Assert.Equal((HttpStatusCode.Unauthorized, "UNAUTHORIZED"), Of(await sandbox.Desk.Post(path, "{}")));
+        Assert.Equal((HttpStatusCode.Unauthorized, "UNAUTHORIZED"), Of(await Answer.Of(sandbox.Host.Http, Requests.PostText(path, "{}", "desk-secret"))));
+    }
+
+    [Theory]
+    [InlineData("/desk/1/take", """{}""", "operator")]
+    [InlineData("/desk/1/pay", """{"operator":" "}""", "operator")]
+    [InlineData("/desk/1/fail", """{"operator":"grace","comment":7}""", "comment")]
+    [InlineData("", """{"merchant":"desk"}""", "operator")]
+    [InlineData("", """{"operator":"grace"}""", "merchant")]
+    public async Task AnActNamesItsOperator(string path, string body, string field)
+    {
+        var answer = await Answer.Of(sandbox.Host.Http, Requests.PostText(PayoutsPath + path, body, GatewayCaller.OperatorKey));
+        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), Of(answer));
+        Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task AnOutcomeIsOneOfFour() =>
+        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), Of(await sandbox.Rich.Let("maybe", Ids.Number())));
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("100%")]
+    [InlineData("..")]
+    [InlineData("😀 مرحبا")]
+    public async Task IdsOfAnyCharactersWork(string odd)
+    {
+        var id = odd == ".." ? odd : odd + Ids.Number();
+        Assert.Equal(Ok, (await sandbox.Desk.Create(id)).Body);
+        Assert.Equal(id, (await sandbox.Desk.Payout(id))["id"]);
+        Assert.Equal("processing", (await sandbox.Desk.Act(id, "take"))["status"]);
+    }
+
+    private async Task<string> Asked()
+    {
+        var id = Ids.Number();
+        Assert.Equal(Ok, (await sandbox.Desk.Create(id)).Body);
+        return id;
+    }
+
+    private static (HttpStatusCode Status, string Code) Of(Answer answer) => (answer.Status, answer.Code);
+}

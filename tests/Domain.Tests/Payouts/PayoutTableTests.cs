@@ -1,0 +1,87 @@
+using Paykassma.Domain.Payouts;
+
+namespace Paykassma.Domain.Tests.Payouts;
+
+/// <summary>Every situation of a payout with every command, the impossible ones too.</summary>
+public sealed class PayoutTableTests
+{
+    private const string Table = """
+        the same request:                   NewByHand → Used; else Replayed
+        the same request, refused:          NewByHand → Used; else Replayed
+        the same request by hand:           NewByHand → Replayed; else Used
+        another request:                    else Used
+        another request, refused:           else Used
+        begun:                              New, NewByHand, NewTest → Processing; else Ignored
+        begun a month later:                NewForOperators → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
+        the test ends:                      TestRunning → Fail; else Ignored
+        the channel has paid:               Submitted, Waiting, Silent, HandedOver → Success; TakenFromChannel → Processing; Contradicted, PaidTwice → ShutOut; FailedByChannel → Fail; PaidInstead → Success; PaidByChannel, Told → Replayed; else Ignored
+        the channel has failed:             Submitted, Waiting, Silent, HandedOver → Fail; TakenFromChannel, Contradicted, PaidInstead, PaidTwice → ShutOut; PaidByChannel, Told → Success; FailedByChannel → Replayed; else Ignored
+        the channel works on it:            Submitted → Processing; else Ignored
+        the channel says nothing:           Submitted → Processing; else Ignored
+        the channel does not know it:       Submitted → Processing; else Ignored
+        the channel cannot tell:            Submitted → Processing; else Ignored
+        an attempt that never was has paid: else Ignored
+        taken:                              New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → Processing; Submitted, Waiting, TestRunning → WithChannel; Taken, TakenFromChannel, Contradicted → Replayed; else Finished
+        taken by another:                   New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → Processing; Submitted, Waiting, TestRunning → WithChannel; Taken, TakenFromChannel, Contradicted → WithAnotherOperator; else Finished
+        paid:                               Taken, TakenFromChannel, Contradicted → Success; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; PaidByOperator, PaidInstead, PaidTwice → Replayed; else Finished
+        paid by another:                    Taken, TakenFromChannel, Contradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; else Finished
+        failed:                             Taken, TakenFromChannel, Contradicted → Fail; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; FailedByOperator → Replayed; else Finished
+        failed by another:                  Taken, TakenFromChannel, Contradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; else Finished
+        cancelled:                          New, NewForOperators, NewByHand, NewTest → Cancelled; Cancelled → Replayed; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted → InProcessing; else Finished
+        acknowledged:                       PaidTwice → Success; TestEnded, PaidByChannel, FailedByChannel, PaidByOperator, PaidInstead, FailedByOperator, Cancelled, Told, Refused → Replayed; else InProcessing
+        the postback is queued:             TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice → Success; Cancelled → Cancelled; else Ignored
+        """;
+
+    public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. PayoutSituations.All.Keys]);
+
+    [Theory, MemberData(nameof(Pairs))]
+    public void EachPairComesToWhatTheTableSays(string situation, string command, string outcome)
+    {
+        var state = PayoutSituations.All[situation];
+        var step = Apply(state, PayoutSituations.Commands[command]);
+        Assert.Equal(outcome, step.Next?.Status.ToString() ?? step.Reply.ToString());
+        // A contradiction is saved, and still does nothing that the channel wants.
+        Assert.Equal(step.Next is not null, step.Reply == PayoutReply.Done || step.Next?.AttentionReason == PayoutAttention.ChannelContradicts);
+        // Money moves when the end comes, and never else.
+        Assert.Equal(step.Next is { IsOpen: false } && state is { IsOpen: true, IsTest: false }, step.Transfer is not null);
+    }
+
+    [Theory, MemberData(nameof(Pairs))]
+    public void WhatIsOpenOrOwesIsAlwaysDue(string situation, string command, string outcome)
+    {
+        _ = outcome;
+        var next = Apply(PayoutSituations.All[situation], PayoutSituations.Commands[command]).Next ?? PayoutSituations.All[situation];
+        Assert.Equal(next.IsOpen || next.PostbackOwed || next.AttentionReason is not null, next.DueAt is not null);
+    }
+
+    [Theory, MemberData(nameof(Pairs))]
+    public void AChannelIsToldToPayOnceAndOnlyWhatNobodyHasTaken(string situation, string command, string outcome)
+    {
+        _ = outcome;
+        var state = PayoutSituations.All[situation];
+        var step = Apply(state, PayoutSituations.Commands[command]);
+        if (step.Errand == ChannelErrand.Submit) Assert.Equal((PayoutStatus.New, 0), (state.Status, state.Attempts));
+        if (step.Errand != ChannelErrand.None) Assert.Equal((PayoutCarrier.Channel, false), (step.Next!.Carrier, step.Next.IsTest));
+    }
+
+    [Fact]
+    public void TheTableNamesEveryCommand() => Assert.Equal(PayoutSituations.Commands.Keys, LifeCycleTable.Commands(Table));
+
+    [Fact]
+    public void EveryStatusIsASituation() =>
+        Assert.Empty(Enum.GetValues<PayoutStatus>().Except(PayoutSituations.All.Values.Select(state => state.Status)));
+
+    [Fact]
+    public void EveryKindOfCommandIsInTheTable() => Assert.Empty(
+        typeof(PayoutCommand).GetNestedTypes().Except(PayoutSituations.Commands.Values.Select(command => command.GetType())));
+
+    [Fact]
+    public void APayoutThatDoesNotExistCanOnlyBeAskedFor() => Assert.All(PayoutSituations.Commands.Values, command =>
+    {
+        var expected = command is PayoutCommand.Register or PayoutCommand.Refuse ? PayoutReply.Done : PayoutReply.NotFound;
+        Assert.Equal(expected, Apply(null, command).Reply);
+    });
+
+    private static PayoutStep Apply(PayoutState? state, PayoutCommand command) =>
+        PayoutMachine.Apply(PayoutSituations.Name, PayoutSituations.Policy, state, command);
+}

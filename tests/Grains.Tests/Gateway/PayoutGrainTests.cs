@@ -1,0 +1,150 @@
+using Paykassma.Grains.Gateway;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+public sealed class PayoutGrainTests(PostgresFixture server) : GatewayTest(server)
+{
+    private PayoutScene Payouts => new(Host);
+
+    [Fact]
+    public async Task WhatIsIncompleteCountsAgainstTheBalance()
+    {
+        const int Covered = 7;
+        await Payouts.Fund((Covered * PayoutScene.Amount) + 1);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Payouts.Create(Ids.Order())));
+        Assert.Equal(Covered, answers.Count(answer => answer.Code == PayoutCode.Done));
+        Assert.All(answers.Where(answer => answer.Code != PayoutCode.Done), answer => Assert.Equal(
+            (PayoutCode.Refused, """{"status":"fail","message":{"withdrawals_sum_amount":["Insufficient balance"]}}"""), (answer.Code, answer.Refusal)));
+        Assert.Equal(Covered * PayoutScene.Amount, await Books.PendingAsync(PayoutScene.Account));
+    }
+
+    [Fact]
+    public async Task ARefusedIdStaysRefusedWhateverComesAfter()
+    {
+        var id = Ids.Order();
+        var first = await Payouts.Create(id);
+        await Payouts.Fund(PayoutScene.Amount);
+        await Restart();
+        Assert.Equal((PayoutCode.Refused, first.Refusal), ((await Payouts.Create(id)).Code, (await Payouts.Create(id)).Refusal));
+        Assert.Equal(PayoutCode.Used, (await Payouts.Create(id, fingerprint: "second")).Code);
+        Assert.Equal(0, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/hold"));
+        Assert.Equal("refused", await Books.StatusAsync($"payout/demo/{id}"));
+    }
+
+    [Fact]
+    public async Task ARepeatAnswersWhatTheFirstDidAndHoldsOnce()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(2 * PayoutScene.Amount);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Payouts.Create(id)));
+        Assert.All(answers, answer => Assert.Equal(PayoutCode.Done, answer.Code));
+        Assert.Equal(PayoutCode.Used, (await Payouts.Create(id, fingerprint: "second")).Code);
+        Assert.Equal(PayoutScene.Amount, await Books.PendingAsync(PayoutScene.Account));
+    }
+
+    [Fact]
+    public async Task APaidOneIsTakenFromTheAccountAndTold()
+    {
+        var id = await Submitted();
+        var answer = await Payouts.Record(id, PayoutOutcome.Paid);
+        Assert.Equal((PayoutCode.Done, "success", $"postback/demo/payout/{id}"), (answer.Code, answer.Payout!.Status, answer.PostbackDue));
+        Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
+        Assert.Contains("\"withdrawal_status\":1", (await Payouts.Postback(id).Begin())!.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFailedOneIsFreeAgainAndTold()
+    {
+        var id = await Submitted();
+        await Payouts.Record(id, PayoutOutcome.Failed);
+        Assert.Equal((PayoutScene.Amount, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
+        var body = (await Payouts.Postback(id).Begin())!.Body;
+        Assert.Contains("\"withdrawal_status\":5", body, StringComparison.Ordinal);
+        Assert.Contains("\"comment\":\"for rent\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnceSubmittedTheChannelIsOnlyAskedAlsoAfterACrash()
+    {
+        var id = await Submitted();
+        // The courier dies with the process, nobody knows whether the channel was reached.
+        await Restart();
+        Assert.Null((await Payouts.Payout(id).Begin()).Errand);
+        for (var attempt = 2; attempt <= 12; attempt++)
+        {
+            Host.Clock.Advance(TimeSpan.FromHours(1));
+            var errand = (await Payouts.Payout(id).Begin()).Errand!;
+            Assert.Equal((attempt, false), (errand.Attempt, errand.Submit));
+            await Restart();
+        }
+
+        await Payouts.Record(id, PayoutOutcome.Unknown, 12);
+        var handed = (await Payouts.Payout(id).Get())!;
+        Assert.Equal(("processing", "none", "unknown_to_channel"), (handed.Status, handed.Carrier, handed.AttentionReason));
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Null((await Payouts.Payout(id).Begin()).Errand);
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        Assert.Equal("success", (await Payouts.Payout(id).Pay(PayoutScene.By("grace"))).Payout!.Status);
+    }
+
+    [Fact]
+    public async Task ManyCouriersGetOneSubmission()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(PayoutScene.Amount);
+        await Payouts.Create(id);
+        var work = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Payouts.Payout(id).Begin()));
+        Assert.True(Assert.Single(work, each => each.Errand is not null).Errand!.Submit);
+    }
+
+    [Fact]
+    public async Task WhatTheChannelSaysAfterItWasShutOutMovesNothingAndIsSeen()
+    {
+        var id = await Submitted();
+        Host.Clock.Advance(TimeSpan.FromDays(2));
+        await Payouts.Payout(id).Begin();
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        await Payouts.Payout(id).Fail(PayoutScene.By("grace", "no such account"));
+        var late = await Payouts.Record(id, PayoutOutcome.Paid);
+        Assert.Equal((PayoutCode.ShutOut, "fail", "channel_contradicts"), (late.Code, late.Payout!.Status, late.Payout.AttentionReason));
+        Assert.Equal(0, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/settle"));
+        Assert.Equal(PayoutScene.Amount, await Books.PostedAsync(PayoutScene.Account));
+    }
+
+    [Fact]
+    public async Task ATestNeverTouchesTheLedger()
+    {
+        var id = Ids.Order();
+        Assert.Equal(PayoutCode.Done, (await Payouts.Create(id, isTest: true)).Code);
+        var work = await Payouts.Payout(id).Begin();
+        Assert.Null(work.Errand);
+        var body = (await Payouts.Postback(id).Begin())!.Body;
+        Assert.Contains("\"withdrawal_status\":5", body, StringComparison.Ordinal);
+        Assert.Contains("\"comment\":\"test\"", body, StringComparison.Ordinal);
+        Assert.Equal(0, await Books.TransfersAsync(PayoutScene.Account));
+    }
+
+    [Fact]
+    public async Task WhatWasAddedByHandIsHeldAndPaidAndToldToNobody()
+    {
+        var id = Ids.Order();
+        Assert.Equal(PayoutCode.Insufficient, (await Payouts.Create(id, byHand: true)).Code);
+        Assert.Equal(0, await Books.StatesAsync($"payout/demo/{id}"));
+        await Payouts.Fund(PayoutScene.Amount);
+        await Payouts.Create(id, byHand: true);
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        var paid = await Payouts.Payout(id).Pay(PayoutScene.By("grace"));
+        Assert.Equal(("success", null), (paid.Payout!.Status, paid.PostbackDue));
+        Assert.Null(await Payouts.Postback(id).Get());
+        Assert.Equal(0, await Books.PostedAsync(PayoutScene.Account));
+    }
+
+    private async Task<string> Submitted()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(PayoutScene.Amount);
+        Assert.True((await Payouts.Submitted(id)).Submit);
+        return id;
+    }
+}

@@ -1,0 +1,62 @@
+using Paykassma.Grains.Gateway;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>An operator and the channel go for the same payout at the same time.</summary>
+public sealed class PayoutRaceTests(PostgresFixture server) : GatewayTest(server)
+{
+    private const int Races = 1_000;
+    private const int AtOnce = 50;
+
+    [Fact]
+    public async Task OfAnOperatorAndAChannelOnePays()
+    {
+        var scene = new PayoutScene(Host);
+        await scene.Fund(Races * PayoutScene.Amount);
+        var ids = Enumerable.Range(0, Races).Select(_ => Ids.Order()).ToArray();
+        var (byOperator, byChannel) = (0, 0);
+        foreach (var batch in ids.Chunk(AtOnce))
+        {
+            await Task.WhenAll(batch.Select(id => scene.Create(id)));
+            foreach (var (operatorPaid, channelPaid) in await Task.WhenAll(batch.Select((id, i) => Race(scene, id, operatorFirst: i % 2 == 0))))
+            {
+                Assert.True(operatorPaid ^ channelPaid);
+                if (operatorPaid) byOperator++;
+                else byChannel++;
+            }
+        }
+
+        // Or it was no race.
+        Assert.True(byOperator > 0 && byChannel > 0, $"{byOperator} by operators, {byChannel} by the channel");
+        Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
+        // The money that came, and for each a hold and a settlement.
+        Assert.Equal(1 + (2 * Races), await Books.TransfersAsync(PayoutScene.Account));
+    }
+
+    private static async Task<(bool Operator, bool Channel)> Race(PayoutScene scene, string id, bool operatorFirst)
+    {
+        var first = operatorFirst ? Operator(scene, id) : Channel(scene, id);
+        var second = operatorFirst ? Channel(scene, id) : Operator(scene, id);
+        var (one, other) = (await first, await second);
+        return operatorFirst ? (one, other) : (other, one);
+    }
+
+    /// <summary>Whether the operator has paid. Whoever may not take it may not pay it either.</summary>
+    private static async Task<bool> Operator(PayoutScene scene, string id)
+    {
+        var taken = await scene.Payout(id).Take(PayoutScene.By("grace"));
+        if (taken.Code != PayoutCode.Done) Assert.True(taken.Code is PayoutCode.WithChannel or PayoutCode.Finished, $"{taken.Code}");
+        var paid = await scene.Payout(id).Pay(PayoutScene.By("grace"));
+        Assert.Equal(taken.Code == PayoutCode.Done, paid.Code == PayoutCode.Done);
+        return paid.Code == PayoutCode.Done;
+    }
+
+    /// <summary>Whether the channel has paid: it does when it is told to, never else.</summary>
+    private static async Task<bool> Channel(PayoutScene scene, string id)
+    {
+        if ((await scene.Payout(id).Begin()).Errand is not { Submit: true } errand) return false;
+        Assert.Equal(PayoutCode.Done, (await scene.Record(id, PayoutOutcome.Paid, errand.Attempt)).Code);
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using Paykassma.Domain.Ledger;
+using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Ledger;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>The payouts of the sandbox's merchant <c>demo</c> as endpoints and couriers call them: 700 INR by PayTM each.</summary>
+internal sealed class PayoutScene(GrainHost host)
+{
+    public const string Account = "merchant/demo/INR";
+    public const long Amount = 70_000;
+
+    /// <summary>Puts money on the merchant's account.</summary>
+    public Task<PostResult> Fund(long amount) => host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(Account)).Post(new PostTransfer
+    {
+        Id = $"test/{Ids.Number()}",
+        DebitAccount = Accounts.Clearing("paytm", "INR"),
+        CreditAccount = Account,
+        Amount = amount,
+        Currency = "INR",
+        Kind = (short)TransferKind.Posted,
+        Cause = "test",
+    });
+
+    public IPayoutGrain Payout(string id) => host.Grains.GetGrain<IPayoutGrain>(GrainKeys.Payout("demo", id));
+
+    public Task<PayoutAnswer> Create(string id, bool isTest = false, bool byHand = false, string fingerprint = "first") =>
+        Payout(id).Create(new CreatePayout { Fingerprint = fingerprint, Content = Content(isTest), ByHand = byHand });
+
+    /// <summary>A payout that the channel was told to pay.</summary>
+    public async Task<PayoutErrand> Submitted(string id)
+    {
+        await Create(id);
+        return (await Payout(id).Begin()).Errand!;
+    }
+
+    public Task<PayoutAnswer> Record(string id, PayoutOutcome outcome, int attempt = 1) =>
+        Payout(id).Record(new RecordPayoutAttempt { Attempt = attempt, Outcome = outcome, Message = "so it says" });
+
+    public IPostbackGrain Postback(string id) => host.Grains.GetGrain<IPostbackGrain>(GrainKeys.Postback("demo", $"payout/{id}"));
+
+    public static PayoutDecision By(string name, string? comment = null) => new() { Operator = name, Comment = comment };
+
+    public static PayoutContent Content(bool isTest = false) => new()
+    {
+        PaymentSystem = "paytm",
+        WalletType = "paytm",
+        Label = "me",
+        Currency = "INR",
+        Amount = Amount,
+        IsTest = isTest,
+        Comment = "for rent",
+        AccountNumber = "1234567890",
+    };
+}

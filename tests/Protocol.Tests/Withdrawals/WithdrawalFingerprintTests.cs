@@ -1,0 +1,37 @@
+using System.Text;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Withdrawals;
+
+namespace Paykassma.Protocol.Tests.Withdrawals;
+
+public sealed class WithdrawalFingerprintTests
+{
+    private const string First = """{"withdrawal_id":"1","amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"signature":"x"}""";
+
+    [Theory]
+    [InlineData("""{ "signature":"y", "label":"me", "amount":700, "bank_details":{"branch_code":"b","bank_code":"a"} }""")]
+    [InlineData("""{"amount":700,"label":"m\u0065","bank_details":{"bank_code":"a","branch_code":"b"},"comment":null}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b","x":null},"payments_details":{}}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"payments_details":[],"sent_at":7,"access_key":"k"}""")]
+    public void TheSameRequestWrittenOtherwiseIsTheSame(string json) => Assert.Equal(Of(First), Of(json));
+
+    [Theory]
+    [InlineData("""{"amount":701,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"}}""")]
+    [InlineData("""{"amount":"700","label":"me","bank_details":{"bank_code":"a","branch_code":"b"}}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"b","branch_code":"a"}}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a"}}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"comment":"c"}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"is_test":false}""")]
+    [InlineData("""{"amount":700,"account_name":"me","bank_details":{"bank_code":"a","branch_code":"b"}}""")]
+    public void AnotherRequestIsAnother(string json) => Assert.NotEqual(Of(First), Of(json));
+
+    [Fact]
+    public void NoValueCanPassForTheNextField() => Assert.NotEqual(
+        Of("""{"comment":"a","label":"b"}"""), Of("""{"comment":"a5:labelString1:b"}"""));
+
+    private static string Of(string json)
+    {
+        Assert.True(JsonInput.TryRead(Encoding.UTF8.GetBytes(json), out var input, out _));
+        return WithdrawalFingerprint.Of(input);
+    }
+}
