@@ -9,6 +9,7 @@ public static class AllowedCalls
     {
         ["account"] = [],
         ["deposit"] = ["account"],
+        ["withdrawal"] = ["account"],
         ["payment"] = ["payer", "transfer", "account", "postback"],
         ["transfer"] = [],
         ["postback"] = [],

@@ -6,6 +6,7 @@ using Paykassma.Domain.Payments;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Grains.State;
 
@@ -26,12 +27,14 @@ public sealed class StateJson : IStateSerializer
     [
         typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
         typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<WithdrawalStatus>), typeof(SnakeCase<WithdrawalAttention>), typeof(SnakeCase<WithdrawalAction>),
     ])]
 [JsonSerializable(typeof(DepositState))]
 [JsonSerializable(typeof(PaymentState))]
 [JsonSerializable(typeof(WalletTransferState))]
 [JsonSerializable(typeof(PostbackState))]
 [JsonSerializable(typeof(PayerState))]
+[JsonSerializable(typeof(WithdrawalState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>
