@@ -26,6 +26,8 @@ public static class OutboundServices
             http.BaseAddress = options.ApiUrl;
             return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<WithdrawalSender>();
+        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
         services.AddSingleton(provider => new PostbackSender(
             Client(),
             provider.GetRequiredService<GatewayDirectory>(),
