@@ -8,4 +8,5 @@ namespace Paykassma.Api.Merchant;
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(HeldPostbacksBody))]
+[JsonSerializable(typeof(WithdrawalBody))]
 internal sealed partial class MerchantJson : JsonSerializerContext;

@@ -14,6 +14,8 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
         ["refuse"] = ("/backoffice/v1/merchants/demo/payments/x/refuse", GatewayCaller.OperatorKey),
         ["deposit"] = (MerchantCaller.DepositsPath, MerchantCaller.ApiKey),
         ["activation"] = ("/merchant/v1/deposits/x/activation", MerchantCaller.ApiKey),
+        ["withdrawal"] = (WithdrawalCaller.Path, MerchantCaller.ApiKey),
+        ["resolution"] = ($"{WithdrawalCaller.Path}/x/resolve", MerchantCaller.ApiKey),
         ["postback"] = (MerchantCaller.PostbackPath, null),
     };
 
