@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Postbacks;
 using Paykassma.Outbound.Provider;
 
@@ -19,6 +20,12 @@ public static class OutboundServices
         services.AddOptions<CourierOptions>().BindConfiguration("Courier").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
         services.AddSingleton<IValidateOptions<CourierOptions>, CourierOptionsValidator>();
+        services.AddOptions<ProviderCourierOptions>().BindConfiguration(ProviderCourierOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProviderCourierOptions>, ProviderCourierOptionsValidator>();
+        services.AddSingleton<IProviderErrand, DepositErrand>();
+        services.AddSingleton<ProviderCourier>();
+        services.AddSingleton<IProviderCourier>(provider => provider.GetRequiredService<ProviderCourier>());
+        services.AddHostedService(provider => provider.GetRequiredService<ProviderCourier>());
         services.AddSingleton<IProviderClient>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Merchant;
 using Paykassma.Grains.Rechecks;
 using Paykassma.Grains.State;
+using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Rates;
 using Paykassma.Silo.Configuration;
 
@@ -21,6 +24,11 @@ internal static class GrainServices
         services.AddSingleton<IValidateOptions<RatesOptions>, RatesOptionsValidator>();
         services.AddSingleton(provider => GatewayDirectoryFactory.Create(provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RatesOptions>>().Value.Read());
+        services.AddOptions<DepositOptions>().BindConfiguration(DepositOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DepositOptions>, DepositOptionsValidator>();
+        services.AddSingleton(provider => new DepositPolicy(
+            provider.GetRequiredService<IOptions<ProviderOptions>>().Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain,
+            provider.GetRequiredService<IOptions<DepositOptions>>().Value.NeedsAttentionAfterMs));
         services.AddSingleton<DepositPostbackComposer>();
         services.AddSingleton<IStateSerializer, StateJson>();
         services.AddSingleton<GrainStateStore>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Merchant;
 using Paykassma.Silo;
 
 namespace Paykassma.Grains.Tests;
@@ -15,8 +16,8 @@ public sealed class GrainHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private GrainHost(WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier) =>
-        (_app, Calls, Clock, Courier) = (app, calls, clock, courier);
+    private GrainHost(WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier, HeldProviderCourier provider) =>
+        (_app, Calls, Clock, Courier, Provider) = (app, calls, clock, courier, provider);
 
     public CallWatch Calls { get; }
 
@@ -25,6 +26,9 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was offered for delivery: these tests deliver by hand.</summary>
     public HeldCourier Courier { get; }
 
+    /// <summary>What was offered to be asked of the provider: these tests ask by hand.</summary>
+    public HeldProviderCourier Provider { get; }
+
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)
@@ -32,6 +36,7 @@ public sealed class GrainHost : IAsyncDisposable
         var calls = new CallWatch();
         clock ??= new ShiftableClock();
         var courier = new HeldCourier();
+        var provider = new HeldProviderCourier();
         string[] args =
         [
             "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
@@ -44,9 +49,10 @@ public sealed class GrainHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls);
             builder.Services.AddSingleton<IPostbackCourier>(courier);
+            builder.Services.AddSingleton<IProviderCourier>(provider);
         });
         await app.StartAsync();
-        return new GrainHost(app, calls, clock, courier);
+        return new GrainHost(app, calls, clock, courier, provider);
     }
 
     /// <summary>Stops the program; a call that was not allowed fails the test here.</summary>

@@ -48,18 +48,14 @@ internal static class Activations
         var activation = new ProviderActivation(
             deposit.Id, deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
         // Not given up when the caller hangs up: the answer must be kept.
-        if (await provider.ActivateAsync(activation, CancellationToken.None) is not ActivateOutcome.Answered answered)
+        var (outcome, message) = await provider.ActivateAsync(activation, CancellationToken.None) switch
         {
-            // The postback may have come meanwhile.
-            return await grain.Get() ?? deposit;
-        }
-
-        var recorded = await grain.RecordActivation(new RecordActivation
-        {
-            Attempt = attempt.Attempt,
-            Outcome = answered.Outcome,
-            Message = answered.Message,
-        });
+            ActivateOutcome.Answered answered => (answered.Outcome, answered.Message),
+            ActivateOutcome.Unknown unknown => ("unknown", unknown.Why),
+            var other => throw new InvalidOperationException($"The provider's client answered {other.GetType().Name}."),
+        };
+        // The postback may have come meanwhile; then this changes nothing, and what the deposit has become is told.
+        var recorded = await grain.RecordActivation(new RecordActivation { Attempt = attempt.Attempt, Outcome = outcome, Message = message });
         return recorded.Deposit!;
     }
 

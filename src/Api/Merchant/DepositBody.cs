@@ -28,6 +28,16 @@ internal sealed record DepositBody
     public required bool Late { get; init; }
     public required bool Flagged { get; init; }
 
+    /// <summary>Since when and why a person must look; null when none must.</summary>
+    public string? AttentionAt { get; init; }
+    public string? AttentionReason { get; init; }
+
+    /// <summary>What came of asking the provider the last time a re-check did.</summary>
+    public string? LastAnswer { get; init; }
+
+    /// <summary>What persons did about it, oldest first.</summary>
+    public required IReadOnlyList<ResolutionBody> Resolutions { get; init; }
+
     public static DepositBody Of(DepositView view, Uri? window) => new()
     {
         Id = view.Id,
@@ -47,6 +57,10 @@ internal sealed record DepositBody
         TransactionId = view.TransactionId,
         Late = view.Late,
         Flagged = view.Flagged,
+        AttentionAt = WireTime.Of(view.AttentionAt),
+        AttentionReason = view.AttentionReason,
+        LastAnswer = view.LastAnswer,
+        Resolutions = [.. view.Resolutions.Select(act => new ResolutionBody(act.Action, act.Operator, act.Reason, WireTime.Of(act.At)))],
     };
 
     private static OrderedDictionary<string, string> WalletOf(DepositView view)
@@ -79,3 +93,6 @@ internal sealed record ActivationBody
         Message = view.Message,
     };
 }
+
+/// <summary>What a person did, and why.</summary>
+internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At);

@@ -15,6 +15,7 @@ public static class MerchantApi
     public static IServiceCollection AddMerchantApi(this IServiceCollection services)
     {
         services.AddApiCore();
+        services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<PostbackReceiver>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
@@ -33,9 +34,12 @@ public static class MerchantApi
         merchant.MapGet("/withdrawals/{id}", Withdrawals.Get);
         merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel);
         merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve);
+        merchant.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve);
         merchant.MapGet("/accounts/{label}", Accounts.Get);
         merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers);
         merchant.MapGet("/held-postbacks", HeldPostbackList.Get);
+        merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve);
+        merchant.MapGet("/attention", AttentionList.Get);
 
         // No filters and no binding on the hot path: the signature is the authentication.
         var receiver = services.GetRequiredService<PostbackReceiver>();

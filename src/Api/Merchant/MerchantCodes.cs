@@ -29,4 +29,20 @@ internal static class MerchantCodes
 
     /// <summary>The ledger would not book it; the detail names its error.</summary>
     public const string LedgerRefused = "LEDGER_REFUSED";
+
+    /// <summary>Only a deposit that needs attention can be decided so; the detail names its status.</summary>
+    public const string DepositNotUnderAttention = "DEPOSIT_NOT_UNDER_ATTENTION";
+
+    /// <summary>Another transfer, order, amount or currency stands against the credit; <c>reason</c> names it. Nothing was booked.</summary>
+    public const string CreditRefused = "CREDIT_REFUSED";
+    public const string HeldPostbackNotFound = "HELD_POSTBACK_NOT_FOUND";
+
+    /// <summary>It has been answered; the detail says by what.</summary>
+    public const string HeldPostbackClosed = "HELD_POSTBACK_CLOSED";
+
+    /// <summary>Another act on it is under way. Look again in a minute.</summary>
+    public const string HeldPostbackBusy = "HELD_POSTBACK_BUSY";
+
+    /// <summary>What is signed cannot be credited to any order; it can be dismissed.</summary>
+    public const string HeldPostbackNotCreditable = "HELD_POSTBACK_NOT_CREDITABLE";
 }

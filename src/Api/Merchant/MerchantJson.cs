@@ -9,4 +9,6 @@ namespace Paykassma.Api.Merchant;
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(HeldPostbacksBody))]
 [JsonSerializable(typeof(WithdrawalBody))]
+[JsonSerializable(typeof(HeldResolutionBody))]
+[JsonSerializable(typeof(AttentionBody))]
 internal sealed partial class MerchantJson : JsonSerializerContext;

@@ -7,7 +7,6 @@ using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
-using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
 
@@ -16,7 +15,7 @@ namespace Paykassma.Api.Merchant;
 /// credited or held, durably, before it is answered ok; whatever goes wrong on the way is answered 503, and the sender repeats.
 /// </summary>
 internal sealed partial class PostbackReceiver(
-    IGrainFactory grains, HeldPostbacks held, IOptions<MerchantOptions> options, TimeProvider clock, ErrorMapper errors, ILogger<PostbackReceiver> log)
+    IGrainFactory grains, HeldPostbackKeeping held, IOptions<MerchantOptions> options, ErrorMapper errors, ILogger<PostbackReceiver> log)
 {
     public const string SignatureWrong = "POSTBACK_SIGNATURE_WRONG";
 
@@ -74,7 +73,7 @@ internal sealed partial class PostbackReceiver(
 
     private async ValueTask<IResult?> Hold(Postback postback, PooledBody body, string reason)
     {
-        await held.HoldAsync(postback.AdditionalDataHash, body.Memory, reason, clock.GetUtcNow());
+        await held.HoldAsync(postback, body.Memory, reason);
         LogHeld(reason, postback.AdditionalDataHash);
         return null;
     }

@@ -3,8 +3,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>
-/// A deposit's life on the merchant side: one pure, total function over (state, command). Only <see cref="DepositCommand.Receive"/>
-/// ever credits, and it does from every state.
+/// A deposit's life on the merchant side: one pure, total function over (state, command). Only a transfer that was received ever
+/// credits, by a postback or by a person's hand, and it does from every state.
 /// </summary>
 public static class DepositMachine
 {
@@ -14,8 +14,13 @@ public static class DepositMachine
         DepositCommand.Receive receive => Receive(id, state, receive),
         _ when state is null => new(null, DepositReply.NotFound),
         DepositCommand.ShowWallet show => Show(state, show),
-        DepositCommand.BeginActivation begin => Begin(state, begin),
-        DepositCommand.RecordActivation record => Record(state, record),
+        DepositCommand.BeginActivation begin => Begin(id, state, begin),
+        DepositCommand.RecordActivation record => DepositRechecks.Record(id, state, record),
+        DepositCommand.NoteUnanswered unanswered => DepositRechecks.NoteUnanswered(state, unanswered),
+        DepositCommand.BeginRecheck recheck => DepositRechecks.Begin(id, state, recheck),
+        DepositCommand.Close close => DepositResolutions.Close(state, close),
+        DepositCommand.Wait wait => DepositResolutions.Wait(id, state, wait),
+        DepositCommand.CreditByHand credit => CreditByHand(id, state, credit),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a deposit command"),
     };
 
@@ -50,7 +55,7 @@ public static class DepositMachine
         return new(state with { Status = status, Wallet = command.Details }, DepositReply.Done);
     }
 
-    private static DepositStep Begin(DepositState state, DepositCommand.BeginActivation command)
+    private static DepositStep Begin(string id, DepositState state, DepositCommand.BeginActivation command)
     {
         if (state.Status == DepositStatus.Credited) return new(null, DepositReply.AlreadyCredited);
         var last = state.Activation;
@@ -59,31 +64,23 @@ public static class DepositMachine
         {
             case DepositStatus.Activating:
                 return new(null, same ? DepositReply.AttemptOpen : DepositReply.Conflict);
-            case DepositStatus.Pending or DepositStatus.Promised:
+            // What a person looks at, or has given up, was open at the provider when it was last heard of: another number would be refused.
+            case DepositStatus.Pending or DepositStatus.Promised or DepositStatus.NeedsAttention or DepositStatus.Closed:
                 return new(null, same ? DepositReply.Replayed : DepositReply.Conflict);
             default:
                 // After a fail or a possible the payer may type again, the same number too: the money may have come since.
                 var attempt = new ActivationAttempt((last?.Number ?? 0) + 1, command.Key1, command.Amount, null, null);
-                return new(state with { Status = DepositStatus.Activating, Activation = attempt }, DepositReply.Done);
+                var watch = DepositRechecks.Watch(command.At, command.Policy);
+                return new(state with
+                {
+                    Status = DepositStatus.Activating,
+                    Activation = attempt,
+                    Watch = watch,
+                    DueAt = DepositRechecks.NextDue(id, watch, command.At, command.Policy),
+                    LastAnswer = null,
+                }, DepositReply.Done);
         }
     }
-
-    private static DepositStep Record(DepositState state, DepositCommand.RecordActivation command)
-    {
-        if (state.Activation is not { Outcome: null } open || open.Number != command.Number) return new(null, DepositReply.Ignored);
-        var closed = open with { Outcome = command.Outcome, Message = command.Message };
-        var status = state.Status == DepositStatus.Credited ? DepositStatus.Credited : StatusOf(command.Outcome);
-        return new(state with { Status = status, Activation = closed }, DepositReply.Done);
-    }
-
-    private static DepositStatus StatusOf(ActivationOutcome outcome) => outcome switch
-    {
-        ActivationOutcome.Ok => DepositStatus.Promised,
-        ActivationOutcome.Pending => DepositStatus.Pending,
-        ActivationOutcome.Possible => DepositStatus.Possible,
-        ActivationOutcome.Fail => DepositStatus.Failed,
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an answer of activate"),
-    };
 
     private static DepositStep Receive(string id, DepositState? state, DepositCommand.Receive command)
     {
@@ -111,25 +108,39 @@ public static class DepositMachine
             return credit.Amount == notice.Amount ? new(null, DepositReply.Replayed) : Held(HoldReason.RepeatDiffers);
         }
 
-        var late = state.Status == DepositStatus.Failed;
+        var late = state.Status is DepositStatus.Failed or DepositStatus.Closed;
         var next = state with
         {
             Status = DepositStatus.Credited,
             Credit = new DepositCredit(notice.WalletType, notice.TransactionId, notice.Amount, command.At, late),
+            DueAt = null,
+            Watch = null,
+            AttentionAt = null,
+            AttentionReason = null,
         };
         return new(next, DepositReply.CreditDue) { Transfer = CreditOf(id, state, notice) };
     }
 
+    /// <summary>By the very rules and ids of a postback, so that the one that comes later is a repeat or a visible difference.</summary>
+    private static DepositStep CreditByHand(string id, DepositState state, DepositCommand.CreditByHand command)
+    {
+        var notice = new DepositNotice(
+            command.WalletType ?? state.WalletType, command.TransactionId, command.Amount, command.Currency, state.Label);
+        var step = Receive(id, state, new DepositCommand.Receive(notice, UnknownOrder.Hold, command.At));
+        var act = new Resolution(command.Action, command.Operator, command.Reason, command.At);
+        return step.Next is { } next ? step with { Next = DepositResolutions.With(next, act) } : step;
+    }
+
     private static TransferRequest CreditOf(string id, DepositState order, DepositNotice notice) => new(
         new Transfer(
-            $"merchant/deposit/{id}",
+            DepositTransfer.Id(id),
             Accounts.Clearing(notice.WalletType, notice.Currency),
             Accounts.User(order.Label, notice.Currency),
             notice.Amount,
             notice.Currency,
             TransferKind.Posted,
             $"deposit/{id}",
-            $"merchant/{notice.WalletType}/{notice.TransactionId}"),
+            DepositTransfer.Reference(notice.WalletType, notice.TransactionId)),
         Overdraft.Refused);
 
     private static DepositStep Held(HoldReason reason) => new(null, DepositReply.Held) { Hold = reason };

@@ -28,6 +28,12 @@ public enum DepositStatus
 
     /// <summary>The user has the money.</summary>
     Credited,
+
+    /// <summary>Open for too long, or contradictory: a person must look. A postback still credits.</summary>
+    NeedsAttention,
+
+    /// <summary>A person has given it up. A postback still credits.</summary>
+    Closed,
 }
 
 /// <summary>One detail of the wallet to pay to, as the provider named it (<c>identifier</c>, <c>qr_data</c>, …).</summary>
@@ -52,7 +58,7 @@ public enum ActivationOutcome
 /// <summary>The wallet transfer a deposit was credited by.</summary>
 /// <param name="Amount">Minor units, as signed.</param>
 /// <param name="At">Epoch milliseconds, UTC.</param>
-/// <param name="Late">True when the provider had said fail before.</param>
+/// <param name="Late">True when the provider had said fail, or a person had closed the deposit, before.</param>
 public sealed record DepositCredit(string WalletType, string TransactionId, long Amount, long At, bool Late);
 
 /// <summary>A deposit of the merchant side. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
@@ -70,4 +76,20 @@ public sealed record DepositState
 
     /// <summary>True for an order that was never registered here and was credited by option: its label was not signed.</summary>
     public bool Flagged { get; init; }
+
+    /// <summary>When a re-check must look here; null when nothing is owed.</summary>
+    public long? DueAt { get; init; }
+
+    /// <summary>How it is watched; null while there is nothing to watch.</summary>
+    public DepositWatch? Watch { get; init; }
+
+    /// <summary>Since when a person must look; null when none must.</summary>
+    public long? AttentionAt { get; init; }
+    public DepositAttention? AttentionReason { get; init; }
+
+    /// <summary>What came of asking the provider the last time, in a few words.</summary>
+    public string? LastAnswer { get; init; }
+
+    /// <summary>What persons did about it, oldest first; null until one did.</summary>
+    public ImmutableArray<Resolution>? Resolutions { get; init; }
 }

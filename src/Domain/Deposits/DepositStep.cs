@@ -31,6 +31,12 @@ public enum DepositReply
 
     /// <summary>Nothing may be credited: a person looks at the postback.</summary>
     Held,
+
+    /// <summary>The state changed, and the provider is to be asked again.</summary>
+    AskDue,
+
+    /// <summary>Not a deposit that a person may decide so.</summary>
+    NotAllowed,
 }
 
 /// <summary>Why a postback is held. The names are stored and shown.</summary>

@@ -29,6 +29,9 @@ public enum DepositCode
     /// <summary>This very activation is open: its outcome is unknown.</summary>
     AttemptOpen,
     AlreadyCredited,
+
+    /// <summary>Not a deposit that a person may decide so.</summary>
+    NotAllowed,
 }
 
 /// <summary>How a postback ended.</summary>
@@ -69,11 +72,21 @@ public sealed record DepositView
     [Id(10)] public long? CreditedAt { get; init; }
     [Id(11)] public string? TransactionId { get; init; }
 
-    /// <summary>True when the credit came after the provider had said fail.</summary>
+    /// <summary>True when the credit came after the provider had said fail, or a person had closed the deposit.</summary>
     [Id(12)] public bool Late { get; init; }
 
     /// <summary>True for an order that was never registered and was credited by option.</summary>
     [Id(13)] public bool Flagged { get; init; }
+
+    /// <summary>Since when a person must look; null when none must.</summary>
+    [Id(14)] public long? AttentionAt { get; init; }
+
+    /// <summary>Why a person must look, by name.</summary>
+    [Id(15)] public string? AttentionReason { get; init; }
+
+    /// <summary>What came of asking the provider the last time.</summary>
+    [Id(16)] public string? LastAnswer { get; init; }
+    [Id(17)] public ImmutableArray<ResolutionView> Resolutions { get; init; } = [];
 }
 
 /// <summary>The latest attempt to activate a deposit.</summary>
@@ -89,4 +102,14 @@ public sealed record ActivationView
     /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c>, <c>fail</c>, or null while unknown.</summary>
     [Id(3)] public string? Outcome { get; init; }
     [Id(4)] public string? Message { get; init; }
+}
+
+/// <summary>What a person did about a deposit. Time in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.resolution")]
+public sealed record ResolutionView
+{
+    [Id(0)] public required string Action { get; init; }
+    [Id(1)] public required string Operator { get; init; }
+    [Id(2)] public required string Reason { get; init; }
+    [Id(3)] public required long At { get; init; }
 }

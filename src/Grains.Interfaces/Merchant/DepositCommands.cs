@@ -45,9 +45,14 @@ public sealed record RecordActivation
 {
     [Id(0)] public required int Attempt { get; init; }
 
-    /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>.</summary>
+    /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>; <c>unknown</c> when there was no usable answer.</summary>
     [Id(1)] public required string Outcome { get; init; }
+
+    /// <summary>The provider's own words; with <c>unknown</c> what went wrong, in a few.</summary>
     [Id(2)] public string? Message { get; init; }
+
+    /// <summary>The re-check it answers; null for the request the payer waits for.</summary>
+    [Id(3)] public int? Recheck { get; init; }
 }
 
 /// <summary>A verified deposit postback.</summary>

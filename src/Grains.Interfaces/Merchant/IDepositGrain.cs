@@ -24,6 +24,25 @@ public interface IDepositGrain : IGrainWithStringKey
     [Alias("receive")]
     Task<ReceiveAnswer> Receive(ReceiveDepositPostback command);
 
+    /// <summary>
+    /// Looks whether something is due. Saves when the next look is due, then says what to ask the provider; null when nothing is to be
+    /// asked.
+    /// </summary>
+    [Alias("begin-recheck")]
+    Task<DepositQuestion?> BeginRecheck();
+
+    /// <summary>Gives up a deposit that needs attention. A postback still credits.</summary>
+    [Alias("close")]
+    Task<DepositAnswer> Close(CloseDeposit command);
+
+    /// <summary>Has a deposit that needs attention watched for longer.</summary>
+    [Alias("wait")]
+    Task<DepositAnswer> Wait(WaitForDeposit command);
+
+    /// <summary>Credits by a person's hand, from any state, once: with the ids a postback would have.</summary>
+    [Alias("credit")]
+    Task<CreditAnswer> Credit(CreditDeposit command);
+
     [Alias("get")]
     Task<DepositView?> Get();
 }

@@ -15,6 +15,7 @@ internal static class DepositContract
         DepositReply.Conflict => DepositCode.Conflict,
         DepositReply.AttemptOpen => DepositCode.AttemptOpen,
         DepositReply.AlreadyCredited => DepositCode.AlreadyCredited,
+        DepositReply.NotAllowed => DepositCode.NotAllowed,
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
     };
 
@@ -24,7 +25,7 @@ internal static class DepositContract
         "pending" => ActivationOutcome.Pending,
         "possible" => ActivationOutcome.Possible,
         "fail" => ActivationOutcome.Fail,
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "must be ok, pending, possible or fail"),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "must be ok, pending, possible, fail or unknown"),
     };
 
     public static DepositView ToView(this DepositState state, string id) => new()
@@ -43,6 +44,29 @@ internal static class DepositContract
         TransactionId = state.Credit?.TransactionId,
         Late = state.Credit?.Late ?? false,
         Flagged = state.Flagged,
+        AttentionAt = state.AttentionAt,
+        AttentionReason = state.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
+        LastAnswer = state.LastAnswer,
+        Resolutions = state.Resolutions is { } acts ? [.. acts.Select(ToView)] : [],
+    };
+
+    public static DepositQuestion ToQuestion(this DepositState state) => new()
+    {
+        Attempt = state.Activation!.Number,
+        Recheck = state.Watch!.Asked,
+        WalletType = state.WalletType,
+        Currency = state.Currency,
+        Label = state.Label,
+        Key1 = state.Activation.Key1,
+        Amount = state.Activation.Amount,
+    };
+
+    private static ResolutionView ToView(Resolution act) => new()
+    {
+        Action = StoredNames.Of(act.Action),
+        Operator = act.Operator,
+        Reason = act.Reason,
+        At = act.At,
     };
 
     private static ActivationView ToView(ActivationAttempt attempt) => new()

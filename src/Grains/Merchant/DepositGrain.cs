@@ -7,7 +7,7 @@ namespace Paykassma.Grains.Merchant;
 
 /// <summary>Guards the uniqueness and the life of one deposit: load, ask the machine, save.</summary>
 [GrainType("deposit")]
-public sealed class DepositGrain(GrainStateStore store, TimeProvider clock)
+public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, DepositPolicy policy)
     : StatefulGrain<DepositState>("deposit", store), IDepositGrain
 {
     private string Id => GrainKeys.Id(Key);
@@ -21,10 +21,49 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock)
         Apply(new DepositCommand.ShowWallet([.. command.Details.Select(field => new WalletDetail(field.Name, field.Value))]));
 
     public Task<DepositAnswer> BeginActivation(BeginActivation command) =>
-        Apply(new DepositCommand.BeginActivation(command.Key1, command.Amount));
+        Apply(new DepositCommand.BeginActivation(command.Key1, command.Amount, Now, policy));
 
-    public Task<DepositAnswer> RecordActivation(RecordActivation command) =>
-        Apply(new DepositCommand.RecordActivation(command.Attempt, DepositContract.ParseOutcome(command.Outcome), command.Message));
+    public Task<DepositAnswer> RecordActivation(RecordActivation command) => Apply(command.Outcome == "unknown"
+        ? new DepositCommand.NoteUnanswered(command.Attempt, command.Recheck, command.Message ?? "")
+        : new DepositCommand.RecordActivation(
+            command.Attempt, command.Recheck, DepositContract.ParseOutcome(command.Outcome), command.Message, Now, policy));
+
+    public async Task<DepositQuestion?> BeginRecheck()
+    {
+        var step = DepositMachine.Apply(Id, State, new DepositCommand.BeginRecheck(Now, policy));
+        if (step.Next is { } next) await Save(next);
+        return step.Reply == DepositReply.AskDue ? step.Next!.ToQuestion() : null;
+    }
+
+    public Task<DepositAnswer> Close(CloseDeposit command) => Apply(new DepositCommand.Close(command.Operator, command.Reason, Now));
+
+    public Task<DepositAnswer> Wait(WaitForDeposit command) =>
+        Apply(new DepositCommand.Wait(command.Until, command.Operator, command.Reason, Now, policy));
+
+    public async Task<CreditAnswer> Credit(CreditDeposit command)
+    {
+        var action = command.ReleasesHeld is null ? ResolutionAction.Credit : ResolutionAction.Release;
+        var step = DepositMachine.Apply(Id, State, new DepositCommand.CreditByHand(
+            action, command.WalletType, command.TransactionId, command.Amount, command.Currency, command.Operator, command.Reason, Now));
+        if (step.Reply == DepositReply.NotFound) return new CreditAnswer { Code = CreditCode.NotFound };
+        var received = step.Reply switch
+        {
+            DepositReply.CreditDue => await Credit(step, command.ReleasesHeld is { } hash ? [hash] : []),
+            DepositReply.Replayed => new ReceiveAnswer { Code = ReceiveCode.Repeated },
+            _ => Held(step.Hold),
+        };
+        return new CreditAnswer
+        {
+            Code = received.Code switch
+            {
+                ReceiveCode.Credited => CreditCode.Credited,
+                ReceiveCode.Repeated => CreditCode.Repeated,
+                _ => CreditCode.Refused,
+            },
+            Refusal = received.HoldReason,
+            Deposit = State?.ToView(Id),
+        };
+    }
 
     public Task<DepositView?> Get() => Task.FromResult(State?.ToView(Id));
 
@@ -42,9 +81,9 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock)
         };
     }
 
-    private async Task<ReceiveAnswer> Credit(DepositStep step, string hash)
+    private async Task<ReceiveAnswer> Credit(DepositStep step, params string[] closesHeld)
     {
-        var result = await SaveWith(step.Transfer!.ToContract(hash), step.Next!);
+        var result = await SaveWith(step.Transfer!.ToContract(closesHeld), step.Next!);
         // Most deposits end here: kept until idle, they would be most of the heap.
         DeactivateOnIdle();
         return result switch

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
+using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Rechecks;
 
@@ -11,7 +12,8 @@ namespace Paykassma.Grains.Rechecks;
 /// </summary>
 [GrainType("recheck")]
 public sealed partial class RecheckGrain(
-    IDueWork dueWork, IPostbackCourier courier, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckGrain> log)
+    IDueWork dueWork, IPostbackCourier courier, IProviderCourier providerCourier, IOptions<RecheckOptions> options, TimeProvider clock,
+    ILogger<RecheckGrain> log)
     : Grain, IRecheckGrain, IRemindable
 {
     private const string ReminderName = "recheck";
@@ -29,6 +31,8 @@ public sealed partial class RecheckGrain(
             courier.Offer(key);
             return Task.CompletedTask;
         },
+        ["deposit"] = AskProvider,
+        ["withdrawal"] = AskProvider,
     };
 
     private int Shard => int.Parse(GrainKeys.Id(this.GetPrimaryKeyString()), System.Globalization.CultureInfo.InvariantCulture);
@@ -79,6 +83,12 @@ public sealed partial class RecheckGrain(
             // It is due again by its own state; the others of this round go on.
             LogFailed(item.Key, e);
         }
+    }
+
+    private Task AskProvider(string key)
+    {
+        providerCourier.Offer(key);
+        return Task.CompletedTask;
     }
 
     private async Task TellWhoWaited(string key)

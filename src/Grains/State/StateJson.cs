@@ -26,7 +26,7 @@ public sealed class StateJson : IStateSerializer
     Converters =
     [
         typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
-        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>), typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
         typeof(SnakeCase<WithdrawalStatus>), typeof(SnakeCase<WithdrawalAttention>), typeof(SnakeCase<WithdrawalAction>),
     ])]
 [JsonSerializable(typeof(DepositState))]

@@ -45,6 +45,7 @@ public sealed class MerchantSection
 
     public long TransferMaxAgeMs { get; set; } = 3 * 86_400_000L;
 
+    /// <summary>A possible transaction without a transfer ends after this. Milliseconds; 1 day unless set; up to 30 days.</summary>
     public long PossibleExpiresAfterMs { get; set; } = 86_400_000L;
 
     public int WrongNumbersBeforeSuspect { get; set; } = 5;

@@ -37,7 +37,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (!TimeZones.TryFind(merchant.TimeZone, out _)) yield return $"{at}:TimeZone must be an IANA name or an offset such as +08:00.";
         if (merchant.AmountToleranceBasisPoints is < 0 or > 10_000) yield return $"{at}:AmountToleranceBasisPoints must be from 0 to 10,000.";
         if (merchant.TransferMaxAgeMs <= 0) yield return $"{at}:TransferMaxAgeMs must be above 0.";
-        if (merchant.PossibleExpiresAfterMs <= 0) yield return $"{at}:PossibleExpiresAfterMs must be above 0.";
+        if (merchant.PossibleExpiresAfterMs is < 1 or > 2_592_000_000) yield return $"{at}:PossibleExpiresAfterMs must be from 1 to 2,592,000,000.";
         if (merchant.WrongNumbersBeforeSuspect < 1) yield return $"{at}:WrongNumbersBeforeSuspect must be above 0.";
         if (merchant.WrongNumbersBeforeThrottle is < 1 or > 64) yield return $"{at}:WrongNumbersBeforeThrottle must be from 1 to 64.";
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))

@@ -55,6 +55,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<HeldPostbacks>();
+        services.TryAddSingleton<HeldResolutions>();
+        services.TryAddSingleton(s => new AttentionQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Protocol.Postbacks;
@@ -45,11 +46,17 @@ public sealed class WithdrawalOutcomesTests(WithdrawalOutcomesTests.Elsewhere el
             ("needs_attention", "refused_on_repeat", "withdrawal_id has already been used"),
             (withdrawal["status"], withdrawal["attention_reason"], withdrawal["last_answer"]));
         Assert.Equal((30_000, 10_000), await elsewhere.Balance(label));
+        var item = Assert.Single(await Attention(), item => item.GetProperty("id").GetString() == _id);
+        Assert.Equal(
+            ("withdrawal", "refused_on_repeat", "withdrawal_id has already been used", label, 10_000),
+            (item.GetProperty("kind").GetString(), item.GetProperty("reason").GetString(), item.GetProperty("last_answer").GetString(),
+                item.GetProperty("label").GetString(), item.GetProperty("amount_minor").GetInt64()));
 
         // It had taken the first one: the late news ends it, whatever anyone thought meanwhile.
         await elsewhere.Merchant.Postback(new SignedResult { Id = _id, Label = label }.Body);
         Assert.Equal("settled", (await Withdrawals.Get(_id))["status"]);
         Assert.Equal((20_000, 0), await elsewhere.Balance(label));
+        Assert.DoesNotContain(await Attention(), item => item.GetProperty("id").GetString() == _id);
     }
 
     [Fact]
@@ -163,6 +170,12 @@ public sealed class WithdrawalOutcomesTests(WithdrawalOutcomesTests.Elsewhere el
         elsewhere.Provider.Script(_id, (PayoutProvider.Cut, ""));
         await Withdrawals.Create(_id, await elsewhere.Fund(30_000));
         Assert.DoesNotContain(elsewhere.Host.Log.Lines, line => line.Contains("demo-withdrawal", StringComparison.Ordinal));
+    }
+
+    private async Task<IEnumerable<JsonElement>> Attention()
+    {
+        var page = await elsewhere.Merchant.Send(Requests.Get("/merchant/v1/attention?limit=200", MerchantCaller.ApiKey));
+        return page.Json.GetProperty("items").EnumerateArray();
     }
 
     public sealed class Elsewhere(Sandbox sandbox) : PayoutFixture(sandbox.Postgres, "AskAgain");

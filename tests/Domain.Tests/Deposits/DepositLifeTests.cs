@@ -7,16 +7,18 @@ namespace Paykassma.Domain.Tests.Deposits;
 /// <summary>What holds along every life of a deposit, whatever is done to it in whatever order.</summary>
 public sealed class DepositLifeTests
 {
-    /// <summary>All ways a status may go. After a fail, or while possible, the payer may type again; a postback credits from anywhere.</summary>
+    /// <summary>All ways a status may go. After a fail, or while possible, the payer may type again; a person may have it watched again; a transfer credits from anywhere.</summary>
     private static readonly Dictionary<DepositStatus, DepositStatus[]> Ways = new()
     {
         [Registered] = [AwaitingPayment, Activating, Credited],
         [AwaitingPayment] = [Activating, Credited],
-        [Activating] = [Pending, Possible, Promised, Failed, Credited],
-        [Pending] = [Credited],
-        [Possible] = [Activating, Credited],
-        [Promised] = [Credited],
+        [Activating] = [Pending, Possible, Promised, Failed, NeedsAttention, Credited],
+        [Pending] = [Possible, Promised, Failed, NeedsAttention, Credited],
+        [Possible] = [Activating, Pending, Promised, Failed, NeedsAttention, Credited],
+        [Promised] = [NeedsAttention, Credited],
         [Failed] = [Activating, Credited],
+        [NeedsAttention] = [Activating, Pending, Possible, Promised, Failed, Closed, Credited],
+        [Closed] = [Credited],
         [Credited] = [],
     };
 
@@ -33,7 +35,7 @@ public sealed class DepositLifeTests
     });
 
     [Fact]
-    public void OnlyAPostbackCreditsAndOnlyOnce() => Run((before, step) =>
+    public void OnlyATransferThatWasReceivedCreditsAndOnlyOnce() => Run((before, step) =>
     {
         var credits = before?.Credit is null && step.Next!.Credit is not null;
         Assert.Equal(credits, step.Reply == DepositReply.CreditDue);
@@ -41,9 +43,24 @@ public sealed class DepositLifeTests
     });
 
     [Fact]
-    public void TheOutcomeOfAClosedAttemptNeverChanges() => Run((before, step) =>
+    public void TheOutcomeOfAClosedAttemptChangesOnlyByTheRecheckThatAsked() => Run((before, step) =>
     {
-        if (before?.Activation is { Outcome: not null } closed && step.Next!.Activation!.Number == closed.Number) Assert.Equal(closed, step.Next.Activation);
+        var mayChange = before?.Watch is { IsAsking: true } && step.Next!.Watch is not { IsAsking: true };
+        if (!mayChange && before?.Activation is { Outcome: not null } closed && step.Next!.Activation!.Number == closed.Number) Assert.Equal(closed, step.Next.Activation);
+    });
+
+    [Fact]
+    public void WhatIsOpenIsDueAndNothingElseIs() => Run((_, step) => Assert.Equal(
+        step.Next!.Status is Activating or Pending or Possible or Promised, step.Next.DueAt is not null));
+
+    [Fact]
+    public void NothingIsDueLaterThanItIsGivenUp() => Run((_, step) => Assert.False(step.Next!.DueAt > step.Next.Watch?.GiveUpAt));
+
+    [Fact]
+    public void WhatNeedsAttentionSaysSinceWhenAndWhyAndNothingElseDoes() => Run((_, step) =>
+    {
+        var needs = step.Next!.Status == NeedsAttention;
+        Assert.Equal((needs, needs), (step.Next.AttentionAt is not null, step.Next.AttentionReason is not null));
     });
 
     [Fact]

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary><c>GET /merchant/v1/attention</c>: everything that waits for a person, longest waiting first (ours). Reads the database, wakes no grain.</summary>
+internal static class AttentionList
+{
+    public static async Task<IResult> Get(HttpContext http, AttentionQueries attention, IOptions<ApiLimits> limits, TimeProvider clock)
+    {
+        var errors = new ValidationErrors();
+        var cursor = AttentionCursors.Read(http.Request, errors);
+        var limit = QueryNumber.Read(http.Request, "limit", limits.Value.PageSizeMax, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        var page = await attention.ReadAsync(cursor, (int)(limit ?? limits.Value.PageSize), http.RequestAborted);
+        var now = clock.GetUtcNow();
+        return Results.Json(
+            new AttentionBody([.. page.Items.Select(item => AttentionItemBody.Of(item, now))], page.Next is { } next ? AttentionCursors.Write(next) : null),
+            MerchantJson.Default.AttentionBody);
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/v1/deposits/{id}/resolve</c>: what a person decides about a deposit (ours). <c>credit</c> books the wallet transfer
+/// they have seen, from any state; <c>close</c> and <c>wait</c> are for one that needs attention. The same act again changes nothing.
+/// </summary>
+internal static class DepositResolution
+{
+    /// <summary>How soon and how late a deposit that is waited for may need attention again.</summary>
+    private static readonly TimeSpan WaitMin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromDays(90);
+
+    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options, TimeProvider clock)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+        if (await grain.Get() is not { } deposit) return Deposits.Missing();
+        var fields = new FieldReader(json.Input!);
+        var act = ResolutionRequest.Read(fields, "credit", "close", "wait");
+        switch (act.Action)
+        {
+            case "credit":
+                var credit = ReadCredit(fields, act, deposit);
+                return fields.Errors.IsEmpty ? Answer(await grain.Credit(credit), options) : Problem.Of(fields.Errors);
+            case "wait":
+                var now = clock.GetUtcNow();
+                var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);
+                return fields.Errors.IsEmpty
+                    ? Answer(await grain.Wait(new WaitForDeposit { Until = until, Operator = act.Operator, Reason = act.Reason }), options)
+                    : Problem.Of(fields.Errors);
+            default:
+                return fields.Errors.IsEmpty
+                    ? Answer(await grain.Close(new CloseDeposit { Operator = act.Operator, Reason = act.Reason }), options)
+                    : Problem.Of(fields.Errors);
+        }
+    }
+
+    public static IResult Refused(string? reason) => Problem.Of(
+        StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, $"Nothing was credited: {reason}.", KeyValuePair.Create("reason", (object?)reason));
+
+    private static CreditDeposit ReadCredit(FieldReader fields, ResolutionRequest act, DepositView deposit)
+    {
+        var transactionId = fields.Required("transaction_id", FieldLimits.TextMax);
+        var walletType = fields.Optional("wallet_type", FieldLimits.TextMax);
+        var token = fields.RequiredNumber("amount");
+        Currency.TryGet(deposit.Currency, out var currency);
+        if (walletType is not null
+            && (!PaymentSystems.TryGet(walletType, out var system) || !system.TakesDeposits || system.Currency.Code != deposit.Currency))
+        {
+            fields.Errors.Add("wallet_type", "The selected wallet_type is invalid.");
+        }
+
+        return new CreditDeposit
+        {
+            WalletType = walletType,
+            TransactionId = transactionId!,
+            Amount = AmountField.Read(fields.Errors, token, currency),
+            Currency = deposit.Currency,
+            Operator = act.Operator,
+            Reason = act.Reason,
+        };
+    }
+
+    private static IResult Answer(CreditAnswer answer, IOptions<ProviderOptions> options) => answer.Code switch
+    {
+        CreditCode.NotFound => Deposits.Missing(),
+        CreditCode.Refused => Refused(answer.Refusal),
+        _ => Deposits.Body(answer.Deposit!, options),
+    };
+
+    private static IResult Answer(DepositAnswer answer, IOptions<ProviderOptions> options) => answer.Code switch
+    {
+        DepositCode.NotFound => Deposits.Missing(),
+        DepositCode.NotAllowed => Problem.Of(
+            StatusCodes.Status409Conflict, MerchantCodes.DepositNotUnderAttention, $"The deposit is {answer.Deposit!.Status}: there is nothing to decide."),
+        _ => Deposits.Body(answer.Deposit!, options),
+    };
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/v1/held-postbacks/{hash}/resolve</c>: what a person decides about a held postback (ours). <c>release</c> credits
+/// what is signed to the order they name, by the ids of a postback; <c>dismiss</c> credits nothing. The row keeps who, when and why.
+/// </summary>
+internal static class HeldPostbackResolution
+{
+    public static async Task<IResult> Resolve(
+        HttpContext http, IGrainFactory grains, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+    {
+        if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var fields = new FieldReader(json.Input!);
+        var request = ResolutionRequest.Read(fields, "release", "dismiss");
+        var order = request.Action == "release" ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
+        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
+        if (await held.FindAsync(hash) is not { } postback) return Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
+        if (order is null)
+        {
+            return await resolutions.DismissAsync(hash, act, clock.GetUtcNow()) ? await Body(resolutions, hash) : await Standing(resolutions, hash, act);
+        }
+
+        // Looked at before anything is kept: what can never be credited leaves no trace of an act.
+        if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
+        {
+            return Problem.Of(
+                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "What is signed cannot be credited to an order.");
+        }
+
+        var deposit = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
+        if (await deposit.Get() is null) return Deposits.Missing();
+        if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return await Standing(resolutions, hash, act);
+        var answer = await deposit.Credit(new CreditDeposit
+        {
+            WalletType = signed.WalletType,
+            TransactionId = signed.TransactionId,
+            Amount = signed.Amount,
+            Currency = signed.Currency,
+            Operator = act.Operator,
+            Reason = act.Reason,
+            ReleasesHeld = hash,
+        });
+        if (answer.Code is CreditCode.Refused or CreditCode.NotFound)
+        {
+            await resolutions.AbandonAsync(hash, act);
+            return answer.Code == CreditCode.NotFound ? Deposits.Missing() : DepositResolution.Refused(answer.Refusal);
+        }
+
+        // A credit of now has closed it in its own unit; one of before had nothing to close.
+        if (answer.Code == CreditCode.Repeated) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
+        return await Body(resolutions, hash);
+    }
+
+    /// <summary>Why the act did not take: done before by this very request, or someone else's now or then.</summary>
+    private static async Task<IResult> Standing(HeldResolutions resolutions, string hash, HeldAct act)
+    {
+        var standing = (await resolutions.FindAsync(hash))!;
+        if (standing.ClosedAt is null)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
+        }
+
+        return standing.Act == act
+            ? Json(hash, standing)
+            : Problem.Of(
+                StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,
+                standing.ClosedBy is { } transfer ? $"It was answered by the transfer {transfer}." : $"It was dismissed by {standing.Act?.Operator}.");
+    }
+
+    private static async Task<IResult> Body(HeldResolutions resolutions, string hash) => Json(hash, (await resolutions.FindAsync(hash))!);
+
+    private static IResult Json(string hash, HeldResolution standing) => Results.Json(
+        new HeldResolutionBody(
+            hash, standing.Act?.Action, standing.Act?.Operator, standing.Act?.Reason, standing.Act?.Order,
+            WireTime.Of(standing.ClosedAt?.ToUnixTimeMilliseconds()), standing.ClosedBy),
+        MerchantJson.Default.HeldResolutionBody);
+}
+
+/// <summary>A held postback that a person has decided about.</summary>
+/// <param name="ClosedBy">The transfer that answered it; null when it was dismissed.</param>
+internal sealed record HeldResolutionBody(
+    string Hash, string? Action, string? Operator, string? Reason, string? CustomTransactionId, string? ClosedAt, string? ClosedBy);

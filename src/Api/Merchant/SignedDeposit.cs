@@ -1,0 +1,29 @@
+using Paykassma.Domain.Deposits;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>The wallet transfer that a held postback is signed for, whatever its unsigned fields say.</summary>
+/// <param name="OrderId">The order it names; empty when it names none that could be.</param>
+/// <param name="Amount">Minor units.</param>
+internal sealed record SignedDeposit(string OrderId, string WalletType, string TransactionId, long Amount, string Currency)
+{
+    /// <summary>Null when what is signed could not be credited to any order.</summary>
+    public static SignedDeposit? Of(Postback postback) =>
+        postback.SingleItem is { IsDeposit: true } item
+        && IsUsable(item.WalletType)
+        && IsUsable(item.TransactionId)
+        && Protocol.Catalogue.Currency.TryGet(item.CurrencyCode, out var currency)
+        && Protocol.Validation.Amount.TryParse(item.Amount, currency, out var amount, out _)
+            ? new SignedDeposit(IsUsable(item.PluginCustomOrderId) ? item.PluginCustomOrderId! : "", item.WalletType!, item.TransactionId!, amount, currency.Code)
+            : null;
+
+    /// <summary>What its credit to an order is known by in the ledger.</summary>
+    public CreditFacts CreditTo(string orderId) =>
+        new(DepositTransfer.Id(orderId), DepositTransfer.Reference(WalletType, TransactionId), Amount, Currency);
+
+    private static bool IsUsable(string? text) => !string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= FieldLimits.TextMax;
+}

@@ -1,0 +1,31 @@
+namespace Paykassma.Domain.Deposits;
+
+/// <summary>What the provider answered, as a person reads it: <c>fail: Transaction not found</c>. Its own words are as long as it likes.</summary>
+internal static class AnswerWords
+{
+    /// <summary>The longest that is kept, in UTF-16 units.</summary>
+    public const int LengthMax = 300;
+
+    public static string Of(ActivationOutcome outcome, string? message)
+    {
+        var name = outcome switch
+        {
+            ActivationOutcome.Ok => "ok",
+            ActivationOutcome.Pending => "pending",
+            ActivationOutcome.Possible => "possible",
+            _ => "fail",
+        };
+        return string.IsNullOrEmpty(message) ? name : Short($"{name}: {message}");
+    }
+
+    public static string Unknown(string why) => Short($"no usable answer: {why}");
+
+    /// <summary>Cut between characters: half of one could not be stored.</summary>
+    private static string Short(string words)
+    {
+        if (words.Length <= LengthMax) return words;
+        var end = LengthMax - 1;
+        if (char.IsHighSurrogate(words[end - 1])) end--;
+        return string.Concat(words.AsSpan(0, end), "…");
+    }
+}

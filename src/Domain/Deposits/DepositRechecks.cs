@@ -1,0 +1,104 @@
+using Paykassma.Domain.Rechecks;
+
+namespace Paykassma.Domain.Deposits;
+
+/// <summary>
+/// The part of a deposit's life in which its outcome is open: asked again at growing intervals while that is safe, and after a while
+/// handed to a person. Each step saves when the next one is due.
+/// </summary>
+internal static class DepositRechecks
+{
+    /// <summary>Whether the provider, or its postback, still has to say how it ends.</summary>
+    public static bool IsOpen(DepositStatus status) => status
+        is DepositStatus.Activating or DepositStatus.Pending or DepositStatus.Possible or DepositStatus.Promised;
+
+    public static DepositWatch Watch(long at, DepositPolicy policy) => new(at + policy.NeedsAttentionAfterMs, 0, false);
+
+    /// <summary>When to look next: never later than it is given up, and not before where nothing may be sent again.</summary>
+    public static long NextDue(string id, DepositWatch watch, long at, DepositPolicy policy) => policy.AsksAgain
+        ? Math.Min(at + RecheckSchedule.DelayBefore(watch.Asked + 1, $"deposit/{id}"), watch.GiveUpAt)
+        : watch.GiveUpAt;
+
+    public static DepositStep Begin(string id, DepositState state, DepositCommand.BeginRecheck command)
+    {
+        if (state.DueAt is null || state.DueAt > command.At) return new(null, DepositReply.Ignored);
+        // Nothing is owed: what is due all the same would be found for ever.
+        if (!IsOpen(state.Status)) return new(state with { DueAt = null }, DepositReply.Done);
+        var watch = state.Watch ?? Watch(state.CreatedAt, command.Policy);
+        if (command.At >= watch.GiveUpAt) return new(HandOver(state, ReasonOf(state.Status), command.At), DepositReply.Done);
+        if (!command.Policy.AsksAgain) return new(state with { Watch = watch, DueAt = watch.GiveUpAt }, DepositReply.Done);
+        var asked = watch with { Asked = watch.Asked + 1, IsAsking = true };
+        // Due again before it is asked: should the one who asks die, the next re-check finds it.
+        return new(state with { Watch = asked, DueAt = NextDue(id, asked, command.At, command.Policy) }, DepositReply.AskDue);
+    }
+
+    public static DepositStep Record(string id, DepositState state, DepositCommand.RecordActivation command)
+    {
+        if (!IsAwaited(state, command.Number, command.Recheck)) return new(null, DepositReply.Ignored);
+        // The first answer stands with its attempt.
+        var words = command.Recheck is null && IsOpen(state.Status) ? null : AnswerWords.Of(command.Outcome, command.Message);
+        var heard = state with { Watch = Closed(state.Watch, command.Recheck), LastAnswer = words };
+        if (state.Status == DepositStatus.Promised && command.Outcome != ActivationOutcome.Ok)
+        {
+            // What was promised is not unsaid: only a postback or a person ends it.
+            return new(
+                command.Outcome == ActivationOutcome.Fail ? HandOver(heard, DepositAttention.PromiseWithdrawn, command.At) : heard, DepositReply.Done);
+        }
+
+        var answered = heard with { Activation = state.Activation! with { Outcome = command.Outcome, Message = command.Message } };
+        if (!IsOpen(state.Status)) return new(Late(answered, command.Outcome), DepositReply.Done);
+        var next = answered with { Status = StatusOf(command.Outcome) };
+        if (!IsOpen(next.Status)) return new(next with { DueAt = null, Watch = null }, DepositReply.Done);
+        // A re-check has said already when the next one is due.
+        if (command.Recheck is not null) return new(next, DepositReply.Done);
+        var watch = next.Watch ?? Watch(state.CreatedAt, command.Policy);
+        return new(next with { Watch = watch, DueAt = NextDue(id, watch, command.At, command.Policy) }, DepositReply.Done);
+    }
+
+    public static DepositStep NoteUnanswered(DepositState state, DepositCommand.NoteUnanswered command) =>
+        IsOpen(state.Status) && IsAwaited(state, command.Number, command.Recheck)
+            ? new(state with { Watch = Closed(state.Watch, command.Recheck), LastAnswer = AnswerWords.Unknown(command.Why) }, DepositReply.Done)
+            : new(null, DepositReply.Ignored);
+
+    /// <summary>Where a deposit stands by what the provider said of it last.</summary>
+    public static DepositStatus StatusOf(ActivationOutcome? outcome) => outcome switch
+    {
+        null => DepositStatus.Activating,
+        ActivationOutcome.Ok => DepositStatus.Promised,
+        ActivationOutcome.Pending => DepositStatus.Pending,
+        ActivationOutcome.Possible => DepositStatus.Possible,
+        ActivationOutcome.Fail => DepositStatus.Failed,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an answer of activate"),
+    };
+
+    /// <summary>The latest attempt while it has no answer, or the latest re-check of it while that has none.</summary>
+    private static bool IsAwaited(DepositState state, int number, int? recheck) =>
+        state.Activation is { } last && last.Number == number
+        && (recheck is null ? last.Outcome is null : state.Watch is { IsAsking: true } watch && watch.Asked == recheck);
+
+    /// <summary>An answer so late that the deposit has gone on without it. A plain no is the one that a person need not wait for.</summary>
+    private static DepositState Late(DepositState state, ActivationOutcome outcome) =>
+        state.Status == DepositStatus.NeedsAttention && outcome == ActivationOutcome.Fail
+            ? state with { Status = DepositStatus.Failed, AttentionAt = null, AttentionReason = null }
+            : state;
+
+    private static DepositWatch? Closed(DepositWatch? watch, int? recheck) => recheck is null || watch is null ? watch : watch with { IsAsking = false };
+
+    private static DepositState HandOver(DepositState state, DepositAttention reason, long at) => state with
+    {
+        Status = DepositStatus.NeedsAttention,
+        DueAt = null,
+        Watch = null,
+        AttentionAt = at,
+        AttentionReason = reason,
+        LastAnswer = state.LastAnswer ?? (state.Activation is { Outcome: { } outcome } last ? AnswerWords.Of(outcome, last.Message) : null),
+    };
+
+    private static DepositAttention ReasonOf(DepositStatus status) => status switch
+    {
+        DepositStatus.Pending => DepositAttention.StillPending,
+        DepositStatus.Possible => DepositAttention.StillPossible,
+        DepositStatus.Promised => DepositAttention.PromisedWithoutPostback,
+        _ => DepositAttention.NoAnswer,
+    };
+}

@@ -1,0 +1,146 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries;
+
+/// <summary>What a person must look at, longest waiting first: deposits, withdrawals and held postbacks in one list, by keyset.</summary>
+public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId)
+{
+    /// <summary>The most items of one page.</summary>
+    public const int PageMax = 200;
+
+    /// <summary>What the key of a held postback begins with, as a grain's key begins with its kind.</summary>
+    public const string HeldPrefix = "held-postback/";
+
+    private const long MicrosecondsPerMs = 1_000;
+
+    // As with due work: only the index of what is wanted may find the rows, so the columns of the key's index are written such that it
+    // does not offer itself.
+    internal const string Settings = DueWork.Settings;
+
+    internal const string States = """
+        SELECT state_name, key, attention_at, status, label, payload ->> 'currency', (payload ->> 'amount')::bigint,
+            payload ->> 'attention_reason', payload ->> 'last_answer'
+        FROM OrleansStorage
+        WHERE attention_at IS NOT NULL AND (attention_at, key) > ($1, $2) AND service_id || '' = $3
+            AND status IN ('needs_attention', 'late_success', 'late_failure')
+        ORDER BY attention_at, key
+        LIMIT $4
+        """;
+
+    internal const string Held = """
+        SELECT hash, received_at, body, reason
+        FROM held_postback
+        WHERE closed_at IS NULL AND (received_at, hash) > ($1, $2)
+        ORDER BY received_at, hash
+        LIMIT $3
+        """;
+
+    /// <summary>One page.</summary>
+    /// <param name="after">The <see cref="AttentionPage.Next"/> of the page before; null from the beginning.</param>
+    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AttentionPage> ReadAsync(AttentionCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+    {
+        var size = Math.Clamp(limit, 1, PageMax);
+        var from = after ?? new AttentionCursor(0, "");
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        batch.Statement(Settings);
+        var (ms, rest) = Math.DivRem(from.SinceMicroseconds, MicrosecondsPerMs);
+        // A state's time has no microseconds: behind one that has, all states of that millisecond have been.
+        batch.Statement(States).With(rest == 0 ? ms : ms + 1).With(rest == 0 ? from.Key : "").With(serviceId).With(size + 1, NpgsqlDbType.Integer);
+        batch.Statement(Held)
+            .With(DateTimeOffset.UnixEpoch.AddMicroseconds(from.SinceMicroseconds)).With(HashAfter(from.Key)).With(size + 1, NpgsqlDbType.Integer);
+        batch.Statement("COMMIT");
+        var (states, held) = (new List<AttentionItem>(), new List<AttentionItem>());
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) states.Add(ReadState(rows));
+        await rows.NextResultAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) held.Add(ReadHeld(rows));
+        return Merge(states, held, size);
+    }
+
+    /// <summary>Where to begin among the held ones of the cursor's instant; their keys stand between those of deposits and withdrawals.</summary>
+    private static string HashAfter(string key) => key.StartsWith(HeldPrefix, StringComparison.Ordinal)
+        ? key[HeldPrefix.Length..]
+        : string.CompareOrdinal(key, HeldPrefix) < 0 ? "" : "\uffff";
+
+    private static AttentionPage Merge(List<AttentionItem> states, List<AttentionItem> held, int size)
+    {
+        var page = new List<AttentionItem>(size + 1);
+        var (s, h) = (0, 0);
+        while (page.Count <= size && (s < states.Count || h < held.Count))
+        {
+            var stateFirst = h == held.Count || (s < states.Count && Compare(states[s], held[h]) < 0);
+            page.Add(stateFirst ? states[s++] : held[h++]);
+        }
+
+        if (page.Count <= size) return new AttentionPage(page, null);
+        page.RemoveAt(size);
+        return new AttentionPage(page, new AttentionCursor(page[^1].SinceMicroseconds, page[^1].Key));
+    }
+
+    // Only a state is compared with a held one, and their keys differ in their first letter, in which every order agrees.
+    private static int Compare(AttentionItem state, AttentionItem held) => state.SinceMicroseconds != held.SinceMicroseconds
+        ? state.SinceMicroseconds.CompareTo(held.SinceMicroseconds)
+        : string.CompareOrdinal(state.Key, held.Key);
+
+    private static AttentionItem ReadState(NpgsqlDataReader row) => new()
+    {
+        Kind = row.GetString(0),
+        Key = row.GetString(1),
+        SinceMicroseconds = row.GetInt64(2) * MicrosecondsPerMs,
+        Status = row.GetString(3),
+        Label = Text(row, 4),
+        Currency = Text(row, 5),
+        Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
+        Reason = Text(row, 7),
+        LastAnswer = Text(row, 8),
+    };
+
+    private static AttentionItem ReadHeld(NpgsqlDataReader row) => new()
+    {
+        Kind = "held_postback",
+        Key = HeldPrefix + row.GetString(0),
+        SinceMicroseconds = (row.GetDateTime(1) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+        Status = "held",
+        Body = row.GetFieldValue<byte[]>(2),
+        Reason = row.GetString(3),
+    };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>A place in the list.</summary>
+public sealed record AttentionCursor(long SinceMicroseconds, string Key);
+
+/// <summary>A page of the list.</summary>
+/// <param name="Next">Where the next page begins; null when there is none.</param>
+public sealed record AttentionPage(IReadOnlyList<AttentionItem> Items, AttentionCursor? Next);
+
+/// <summary>Something a person must look at.</summary>
+public sealed record AttentionItem
+{
+    /// <summary><c>deposit</c>, <c>withdrawal</c> or <c>held_postback</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>A grain's key, or <see cref="AttentionQueries.HeldPrefix"/> and a hash.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Since when, in microseconds since 1970, UTC.</summary>
+    public required long SinceMicroseconds { get; init; }
+    public required string Status { get; init; }
+    public string? Label { get; init; }
+    public string? Currency { get; init; }
+
+    /// <summary>Minor units.</summary>
+    public long? Amount { get; init; }
+    public string? Reason { get; init; }
+    public string? LastAnswer { get; init; }
+
+    /// <summary>A held postback's body as it came; empty otherwise.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Paykassma.Grains.Merchant;
+
+namespace Paykassma.Grains.Tests;
+
+/// <summary>Takes what is offered and lets it lie, so that a test can run the errand itself.</summary>
+public sealed class HeldProviderCourier : IProviderCourier
+{
+    public ConcurrentQueue<string> Offered { get; } = new();
+
+    public bool Offer(string grainKey)
+    {
+        Offered.Enqueue(grainKey);
+        return true;
+    }
+
+    /// <summary>What was offered since the last time.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        var taken = new List<string>();
+        while (Offered.TryDequeue(out var key)) taken.Add(key);
+        return taken;
+    }
+}

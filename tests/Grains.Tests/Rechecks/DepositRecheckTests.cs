@@ -1,0 +1,198 @@
+using Paykassma.Domain.Rechecks;
+using Paykassma.Grains.Merchant;
+using Paykassma.Grains.Tests.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Rechecks;
+
+/// <summary>Deposits a provider left open, where it is known to answer a repeat as it answered first.</summary>
+public sealed class DepositRecheckTests(PostgresFixture server) : DepositTest(server, "--Provider:OnUnknownOutcome=AskAgain")
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("pending")]
+    [InlineData("possible")]
+    [InlineData("ok")]
+    public async Task AnOpenDepositIsAskedAboutAtExactlyTheTimesOfTheScheduleAndThenBecomesAPersons(string? outcome)
+    {
+        var id = await Activated(outcome);
+        Provider.Answer = outcome is null ? new ActivateOutcome.Unknown("HTTP 500") : new ActivateOutcome.Answered(outcome, null);
+        var (elapsed, end, asked) = (0L, (long)Watched.TotalMilliseconds, 0);
+        while (true)
+        {
+            var next = Math.Min(elapsed + RecheckSchedule.DelayBefore(asked + 1, $"deposit/{id}"), end);
+            Host.Clock.Advance(TimeSpan.FromMilliseconds(next - elapsed - 1));
+            await Round();
+            Assert.Equal(asked, Provider.Asked.Count);
+            Host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Round();
+            elapsed = next;
+            if (elapsed == end) break;
+            Assert.Equal(++asked, Provider.Asked.Count);
+        }
+
+        Assert.InRange(asked, 12, 17);
+        var deposit = (await Deposit(id).Get())!;
+        Assert.Equal(("needs_attention", Host.Clock.NowMs), (deposit.Status, deposit.AttentionAt));
+        Assert.Equal(outcome ?? "no usable answer: HTTP 500", deposit.LastAnswer);
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        await Round();
+        Assert.Equal(asked, Provider.Asked.Count);
+    }
+
+    [Fact]
+    public async Task TheActivationIsSentAsItWasSentFirst()
+    {
+        var id = await Activated(null);
+        var deposit = (await Deposit(id).Get())!;
+        await Due();
+        Assert.Equal(new ProviderActivation(id, "upi_l", "INR", deposit.Label, deposit.Activation!.Key1, 70_000), Assert.Single(Provider.Asked));
+    }
+
+    [Theory]
+    [InlineData("ok", "promised")]
+    [InlineData("pending", "pending")]
+    [InlineData("possible", "possible")]
+    [InlineData("fail", "failed")]
+    public async Task WhatTheProviderSaysNowIsKept(string answer, string status)
+    {
+        var id = await Activated(null);
+        Provider.Answer = new ActivateOutcome.Answered(answer, null);
+        await Due();
+        Assert.Equal(status, await Status(id));
+    }
+
+    [Fact]
+    public async Task ASettledDepositIsNotAskedAboutAnyMore()
+    {
+        var (failed, credited, label) = (await Activated("fail"), Ids.Order(), Ids.Label());
+        credited = await Activated("ok", label);
+        await Receive(credited, label, Ids.Number());
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        await Round();
+        Assert.Empty(Provider.Asked);
+        Assert.Equal(("failed", "credited"), (await Status(failed), await Status(credited)));
+    }
+
+    [Fact]
+    public async Task ADepositThatWasNeverActivatedOwesNothing()
+    {
+        var id = Ids.Order();
+        await Deposit(id).Register(new RegisterDeposit { Label = Ids.Label(), WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(0, await RunDue(Host));
+        Assert.Equal("registered", await Status(id));
+    }
+
+    [Fact]
+    public async Task ARestartInTheMiddleNeitherStopsNorDoublesIt()
+    {
+        var id = await Activated("pending");
+        await Due();
+        Assert.Single(Provider.Asked);
+        await Restart();
+        await Round();
+        Assert.Single(Provider.Asked);
+        Host.Clock.Advance(TimeSpan.FromMilliseconds(RecheckSchedule.DelayBefore(2, $"deposit/{id}")));
+        await Round();
+        Assert.Equal(2, Provider.Asked.Count);
+    }
+
+    [Fact]
+    public async Task AnAskThatDiedWithItsProcessIsFoundAgain()
+    {
+        var id = await Activated("pending");
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotNull(await Deposit(id).BeginRecheck());
+        // Nobody sends it and nobody reports.
+        await Restart();
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        Provider.Answer = new ActivateOutcome.Answered("ok", null);
+        await Round();
+        Assert.Equal("promised", await Status(id));
+    }
+
+    [Fact]
+    public async Task TwoRoundsAtOnceAskOnce()
+    {
+        await Activated("pending");
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Task.WhenAll(Round(), Round());
+        Assert.Single(Provider.Asked);
+    }
+
+    [Fact]
+    public async Task TwoProgramsOverOneDatabaseAskOnce()
+    {
+        var id = await Activated("pending");
+        await using var other = await Start(Host.Clock);
+        // Both have read the deposit before either writes it.
+        await other.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get();
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await RunDue(Host);
+        await RunDue(other);
+        await Round();
+        await Assert.ThrowsAnyAsync<Exception>(() => Round(other));
+        await Round(other);
+        Assert.Single(Provider.Asked);
+    }
+
+    [Fact]
+    public async Task TheAnswerOfARecheckThatWasOvertakenChangesNothing()
+    {
+        var id = await Activated("pending");
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var first = (await Deposit(id).BeginRecheck())!;
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Deposit(id).BeginRecheck();
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = first.Recheck, Outcome = "fail" });
+        Assert.Equal((DepositCode.Ignored, "pending"), (late.Code, late.Deposit!.Status));
+    }
+
+    [Fact]
+    public async Task APostbackWhileTheProviderIsAskedCreditsAndTheAnswerChangesNothing()
+    {
+        var label = Ids.Label();
+        var id = await Activated("pending", label);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var question = (await Deposit(id).BeginRecheck())!;
+        Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = question.Recheck, Outcome = "fail" });
+        Assert.Equal((DepositCode.Ignored, "credited"), (late.Code, late.Deposit!.Status));
+    }
+
+    [Fact]
+    public async Task ADepositThatCannotBeReadStarvesNobody()
+    {
+        await Books.PutStateAsync("deposit", $"deposit/{Ids.Order()}", $$"""{"status":"no such status","due_at":{{Host.Clock.NowMs}}}""");
+        var id = await Activated("pending");
+        Provider.Answer = new ActivateOutcome.Answered("ok", null);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await RunDue(Host);
+        foreach (var key in Host.Provider.Take())
+        {
+            var run = new DepositErrand(Host.Grains, Provider).RunAsync(key, CancellationToken.None);
+            if (key.EndsWith(id, StringComparison.Ordinal)) await run;
+            else await Assert.ThrowsAnyAsync<Exception>(() => run);
+        }
+
+        Assert.Equal("promised", await Status(id));
+    }
+
+    [Fact]
+    public async Task AWithdrawalThatIsDueIsOfferedToo()
+    {
+        var key = $"withdrawal/{Ids.Order()}";
+        await Books.PutStateAsync("withdrawal", key, $$"""{"status":"unknown","due_at":{{Host.Clock.NowMs}}}""");
+        await RunDue(Host);
+        Assert.Equal([key], Host.Provider.Take());
+    }
+
+    /// <summary>The first re-check.</summary>
+    private Task Due()
+    {
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        return Round();
+    }
+}
