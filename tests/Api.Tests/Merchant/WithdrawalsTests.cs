@@ -93,7 +93,13 @@ public sealed class WithdrawalsTests(WithdrawalsTests.Elsewhere elsewhere) : ICl
     {
         object Body(string name) => new
         {
-            withdrawal_id = _id, payment_system = name, amount = 10, currency_code = "PKR", label = "me", is_test = true, account_number = "03001234567",
+            withdrawal_id = _id,
+            payment_system = name,
+            amount = 10,
+            currency_code = "PKR",
+            label = "me",
+            is_test = true,
+            account_number = "03001234567",
             bank_details = new { bank_code = "1234567890123" },
         };
         Assert.Equal("jazzcash", (await Withdrawals.Create(Body("jazzcash_business")))["payment_system"]);
