@@ -10,6 +10,8 @@ public static class GrainKeys
 
     public static string Deposit(string customTransactionId) => "deposit/" + customTransactionId;
 
+    public static string Withdrawal(string withdrawalId) => "withdrawal/" + withdrawalId;
+
     public static string Payment(string merchant, string customTransactionId) => $"payment/{merchant}/{customTransactionId}";
 
     public static string WalletTransfer(string walletType, string key1) => $"transfer/{walletType}/{key1}";

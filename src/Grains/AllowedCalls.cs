@@ -9,6 +9,7 @@ public static class AllowedCalls
     {
         ["account"] = [],
         ["deposit"] = ["account"],
+        ["withdrawal"] = ["account"],
         ["payment"] = ["payer", "transfer", "account", "postback"],
         ["payout"] = ["account", "postback"],
         ["transfer"] = [],
@@ -16,6 +17,9 @@ public static class AllowedCalls
         ["payer"] = [],
         ["recheck"] = ["payment", "transfer", "postback"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether this is a grain of ours, and not a client or one of the runtime's own.</summary>
+    public static bool Knows(string type) => ByCaller.ContainsKey(type);
 
     /// <summary>Whether a grain of type <paramref name="caller"/> may call one of type <paramref name="callee"/>.</summary>
     public static bool Permits(string caller, string callee) =>

@@ -35,6 +35,8 @@ public static class OutboundServices
             http.BaseAddress = options.ApiUrl;
             return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<WithdrawalSender>();
+        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
         services.AddSingleton(provider => new PostbackSender(
             PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
             provider.GetRequiredService<GatewayDirectory>(),

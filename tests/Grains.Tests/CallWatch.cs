@@ -23,6 +23,6 @@ public sealed class CallWatch : IOutgoingGrainCallFilter
     private static string? Kind(GrainId id)
     {
         var type = id.Type.ToString()!;
-        return type is "account" or "deposit" or "payment" or "transfer" or "postback" or "payer" or "payout" or "recheck" ? type : null;
+        return AllowedCalls.Knows(type) ? type : null;
     }
 }

@@ -30,6 +30,10 @@ public static class MerchantApi
         merchant.MapPost("/deposits", Deposits.Create);
         merchant.MapGet("/deposits/{id}", Deposits.Get);
         merchant.MapPost("/deposits/{id}/activation", Activations.Activate);
+        merchant.MapPost("/withdrawals", Withdrawals.Create);
+        merchant.MapGet("/withdrawals/{id}", Withdrawals.Get);
+        merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel);
+        merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve);
         merchant.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve);
         merchant.MapGet("/accounts/{label}", Accounts.Get);
         merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers);

@@ -8,6 +8,7 @@ namespace Paykassma.Api.Merchant;
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(HeldPostbacksBody))]
+[JsonSerializable(typeof(WithdrawalBody))]
 [JsonSerializable(typeof(HeldResolutionBody))]
 [JsonSerializable(typeof(AttentionBody))]
 internal sealed partial class MerchantJson : JsonSerializerContext;

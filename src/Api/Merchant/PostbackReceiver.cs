@@ -54,6 +54,11 @@ internal sealed partial class PostbackReceiver(
         }
 
         if (!PostbackVerifier.Verify(postback, _keys)) return Forbidden(SignatureWrong);
+        if (postback.SingleItem is { IsDeposit: false } item)
+        {
+            return await WithdrawalPostbacks.ReceiveAsync(grains, postback, item) is { } why ? await Hold(postback, body, why) : null;
+        }
+
         var reading = PostbackReading.Of(postback, _unknownOrders);
         var reason = reading.HoldReason;
         if (reading.Deposit is { } deposit)
@@ -63,8 +68,13 @@ internal sealed partial class PostbackReceiver(
             reason = answer.HoldReason;
         }
 
-        await held.HoldAsync(postback, body.Memory, reason!);
-        LogHeld(reason!, postback.AdditionalDataHash);
+        return await Hold(postback, body, reason!);
+    }
+
+    private async ValueTask<IResult?> Hold(Postback postback, PooledBody body, string reason)
+    {
+        await held.HoldAsync(postback, body.Memory, reason);
+        LogHeld(reason, postback.AdditionalDataHash);
         return null;
     }
 

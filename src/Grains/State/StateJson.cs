@@ -7,6 +7,7 @@ using Paykassma.Domain.Payouts;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Grains.State;
 
@@ -29,6 +30,7 @@ public sealed class StateJson : IStateSerializer
         typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>),
         typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
         typeof(SnakeCase<PayoutStatus>), typeof(SnakeCase<PayoutOrigin>), typeof(SnakeCase<PayoutCarrier>), typeof(SnakeCase<PayoutAttention>),
+        typeof(SnakeCase<WithdrawalStatus>), typeof(SnakeCase<WithdrawalAttention>), typeof(SnakeCase<WithdrawalAction>),
     ])]
 [JsonSerializable(typeof(DepositState))]
 [JsonSerializable(typeof(PaymentState))]
@@ -36,6 +38,7 @@ public sealed class StateJson : IStateSerializer
 [JsonSerializable(typeof(PostbackState))]
 [JsonSerializable(typeof(PayerState))]
 [JsonSerializable(typeof(PayoutState))]
+[JsonSerializable(typeof(WithdrawalState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>

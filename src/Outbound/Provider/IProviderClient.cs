@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>The provider's deposit API, typed. Every way a call can end is a result; nothing is thrown but cancellation.</summary>
+/// <summary>The provider's API, typed. Every way a call can end is a result; nothing is thrown but cancellation.</summary>
 public interface IProviderClient
 {
     /// <summary>Asks where the payer is to pay. Safe to repeat, so it is repeated within the time-out.</summary>
@@ -10,6 +11,11 @@ public interface IProviderClient
 
     /// <summary>Sends the number the payer typed. Repeated only where the provider is known to answer a repeat as it answered first.</summary>
     Task<ActivateOutcome> ActivateAsync(ProviderActivation activation, CancellationToken cancellation);
+
+    /// <summary>
+    /// Asks for a withdrawal, once: whether a fail is the answer to the only request can be told only by the one who counts them.
+    /// </summary>
+    Task<WithdrawOutcome> WithdrawAsync(WithdrawalRequest withdrawal, CancellationToken cancellation);
 }
 
 /// <summary>What is sent to be activated.</summary>

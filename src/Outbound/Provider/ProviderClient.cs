@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Withdrawals;
 using Polly;
 
 namespace Paykassma.Outbound.Provider;
@@ -18,22 +19,26 @@ public sealed class ProviderClient : IProviderClient
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly HttpClient _http;
     private readonly string _secret;
+    private readonly string _withdrawalKey;
     private readonly ResiliencePipeline<ProviderAnswer> _create;
     private readonly ResiliencePipeline<ProviderAnswer> _activate;
+    private readonly ResiliencePipeline<ProviderAnswer> _withdraw;
 
     /// <param name="http">Its base address is the provider's API; its time-out is left to the options.</param>
     public ProviderClient(HttpClient http, ProviderOptions options, TimeProvider clock)
     {
         _http = http;
         _secret = Uri.EscapeDataString(options.Secret!);
+        _withdrawalKey = options.WithdrawalKey!;
         _create = ProviderPipeline.Build(options, repeats: true, clock);
         _activate = ProviderPipeline.Build(options, repeats: options.OnUnknownOutcome == OnUnknownOutcome.AskAgain, clock);
+        _withdraw = ProviderPipeline.Build(options, repeats: false, clock);
     }
 
     public async Task<CreateOutcome> CreateAsync(string walletType, string currency, string label, CancellationToken cancellation)
     {
         var body = new CreateTransactionRequest(currency, label).ToBody();
-        var answer = await Send(_create, $"api/v1/transaction/create/{Uri.EscapeDataString(walletType)}", body, cancellation);
+        var answer = await Send(_create, $"api/v1/transaction/create/{Uri.EscapeDataString(walletType)}?secret={_secret}", body, cancellation);
         if (answer.Body is null) return new CreateOutcome.Unavailable(answer.Why);
         return CreateTransactionAnswer.Parse(answer.Body) switch
         {
@@ -59,7 +64,7 @@ public sealed class ProviderClient : IProviderClient
             Amount = activation.Amount,
             CustomTransactionId = activation.CustomTransactionId,
         }.ToBody();
-        var answer = await Send(_activate, "api/v1/transaction/activate", body, cancellation);
+        var answer = await Send(_activate, $"api/v1/transaction/activate?secret={_secret}", body, cancellation);
         if (answer.Body is null) return new ActivateOutcome.Unknown(answer.Why);
         return ActivateAnswer.Parse(answer.Body) switch
         {
@@ -68,6 +73,19 @@ public sealed class ProviderClient : IProviderClient
             ActivateAnswer.PossibleTransactionCreated => new ActivateOutcome.Answered("possible", ActivateAnswer.PossibleTransactionText),
             ActivateAnswer.Fail fail => new ActivateOutcome.Answered("fail", fail.Message.ToString()),
             _ => new ActivateOutcome.Unknown("the answer is none of the documented ones"),
+        };
+    }
+
+    public async Task<WithdrawOutcome> WithdrawAsync(WithdrawalRequest withdrawal, CancellationToken cancellation)
+    {
+        // Signed, so it needs no secret.
+        var answer = await Send(_withdraw, "v2/withdrawal/create", withdrawal.ToBody(_withdrawalKey), cancellation);
+        if (answer.Body is null) return new WithdrawOutcome.Unknown(answer.Why);
+        return WithdrawalAnswer.Parse(answer.Body) switch
+        {
+            WithdrawalAnswer.Ok => new WithdrawOutcome.Accepted(),
+            WithdrawalAnswer.Fail fail => new WithdrawOutcome.Refused(fail.Message.ToString()),
+            _ => new WithdrawOutcome.Unknown("the answer is none of the documented ones"),
         };
     }
 
@@ -89,7 +107,7 @@ public sealed class ProviderClient : IProviderClient
     private async ValueTask<ProviderAnswer> SendOnce(string path, byte[] body, CancellationToken cancellation)
     {
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}?secret={_secret}") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (response.StatusCode != HttpStatusCode.OK) return new ProviderAnswer(null, $"HTTP {(int)response.StatusCode}");
         var answer = await BoundedBody.ReadAsync(response.Content, AnswerBytesMax, cancellation);

@@ -12,7 +12,10 @@ public sealed class ProviderOptions
     /// <summary><c>pluginapi_secret</c>. Required; never logged.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>What follows an activation whose outcome is unknown.</summary>
+    /// <summary>The private key that signs withdrawal requests. Required; never logged.</summary>
+    public string? WithdrawalKey { get; set; }
+
+    /// <summary>What follows an activation or a withdrawal whose outcome is unknown.</summary>
     public OnUnknownOutcome OnUnknownOutcome { get; set; } = OnUnknownOutcome.WaitForPostback;
 
     /// <summary>How long one request may take. Milliseconds; 10,000 unless set; from 100 to 60,000.</summary>

@@ -11,6 +11,7 @@ internal sealed class ProviderOptionsValidator : IValidateOptions<ProviderOption
         if (!IsHttp(options.ApiUrl)) faults.Add("Provider:ApiUrl is required: an absolute http or https URL.");
         if (!IsHttp(options.WindowUrl)) faults.Add("Provider:WindowUrl is required: an absolute http or https URL.");
         if (string.IsNullOrEmpty(options.Secret)) faults.Add("Provider:Secret is required: the pluginapi_secret the provider gave you.");
+        if (string.IsNullOrEmpty(options.WithdrawalKey)) faults.Add("Provider:WithdrawalKey is required: the key that signs withdrawal requests.");
         if (options.TimeoutMs is < 100 or > 60_000) faults.Add("Provider:TimeoutMs must be from 100 to 60,000.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -9,7 +9,7 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
     {
         ["create"] = ("/api/v1/transaction/create/upi_l?secret=demo-secret", null),
         ["activate"] = ("/api/v1/transaction/activate?secret=demo-secret", null),
-        ["withdrawal"] = (WithdrawalCaller.CreatePath, null),
+        ["withdrawal request"] = (WithdrawalCaller.CreatePath, null),
         ["add payout"] = (WithdrawalCaller.PayoutsPath, GatewayCaller.OperatorKey),
         ["take"] = ($"{WithdrawalCaller.PayoutsPath}/demo/x/take", GatewayCaller.OperatorKey),
         ["payout outcome"] = ("/backoffice/v1/sandbox/payout-outcome", GatewayCaller.OperatorKey),
@@ -20,6 +20,8 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
         ["activation"] = ("/merchant/v1/deposits/x/activation", MerchantCaller.ApiKey),
         ["resolve"] = ("/merchant/v1/deposits/x/resolve", MerchantCaller.ApiKey),
         ["resolve held"] = ("/merchant/v1/held-postbacks/x/resolve", MerchantCaller.ApiKey),
+        ["withdrawal"] = (MerchantWithdrawalCaller.Path, MerchantCaller.ApiKey),
+        ["resolution"] = ($"{MerchantWithdrawalCaller.Path}/x/resolve", MerchantCaller.ApiKey),
         ["postback"] = (MerchantCaller.PostbackPath, null),
     };
 

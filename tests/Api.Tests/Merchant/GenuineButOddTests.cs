@@ -22,7 +22,7 @@ public sealed class GenuineButOddTests(Sandbox sandbox)
         { "transaction_id", "\"\"", "TransactionIdUnusable" },
         { "plugin_custom_order_id", "\"\"", "OrderMissing" },
         { "plugin_custom_order_id", "null", "OrderMissing" },
-        { "withdrawal_id", "\"w-1\"", "WithdrawalUnknown" },
+        { "withdrawal_id", "\"w-1\"", "WithdrawalStatusUnknown" },
     };
 
     [Theory]

@@ -1,4 +1,5 @@
 using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
@@ -19,4 +20,7 @@ internal sealed class ScriptedProviderClient : IProviderClient
         lock (_asked) _asked.Add(activation);
         return Task.FromResult(Answer);
     }
+
+    public Task<WithdrawOutcome> WithdrawAsync(WithdrawalRequest withdrawal, CancellationToken cancellation) =>
+        throw new InvalidOperationException("a deposit is no withdrawal");
 }

@@ -27,7 +27,8 @@ public sealed class RefusedStartTests(PostgresFixture server) : IAsyncLifetime
     [Fact]
     public async Task WithoutSecretsNamesEachOfThem() => Names(
         await RefusedStart.TryAsync(Database),
-        "Gateway:Merchants", "Merchant:ApiKey", "Merchant:AccessKey", "Merchant:PrivateKey", "Provider:Secret", "Operator:Key");
+        "Gateway:Merchants", "Merchant:ApiKey", "Merchant:AccessKey", "Merchant:PrivateKey", "Provider:Secret", "Provider:WithdrawalKey",
+        "Operator:Key");
 
     [Fact]
     public async Task WithSomeSecretsNamesTheMissingOneAndTellsNoOther()

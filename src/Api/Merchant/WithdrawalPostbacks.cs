@@ -1,0 +1,35 @@
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>Genuine postbacks about withdrawals: they end one, or a person looks at them.</summary>
+internal static class WithdrawalPostbacks
+{
+    /// <summary>Null when the postback is part of the withdrawal's life now; otherwise why it must be held.</summary>
+    public static async ValueTask<string?> ReceiveAsync(IGrainFactory grains, Postback postback, AdditionalDataItem item)
+    {
+        // Everything but the label is taken from what is signed.
+        if (postback.Disagreements().Count > 0) return "UnsignedFieldsDiffer";
+        // No withdrawal of ours has a longer id.
+        if (string.IsNullOrWhiteSpace(item.WithdrawalId) || CodePoints.Count(item.WithdrawalId) > FieldLimits.WithdrawalIdMax) return "WithdrawalUnknown";
+        if (WithdrawalStatuses.StatusOf(item) is not { } status) return "WithdrawalStatusUnknown";
+        if (!Currency.TryGet(item.CurrencyCode, out var currency)) return "CurrencyUnknown";
+        if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return "AmountUnusable";
+        var answer = await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(item.WithdrawalId)).Receive(new()
+        {
+            Success = status == WithdrawalStatus.Success,
+            WalletType = item.WalletType!,
+            Amount = amount,
+            Currency = currency.Code,
+            Comment = item.Comment ?? "",
+            UnsignedLabel = postback.Label ?? "",
+            AdditionalDataHash = postback.AdditionalDataHash,
+        });
+        return answer.Code == WithdrawalReceiveCode.Held ? answer.HoldReason : null;
+    }
+}

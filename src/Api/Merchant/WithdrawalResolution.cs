@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/v1/withdrawals/{id}/resolve</c>: what a person decides about a withdrawal that cannot end by itself (ours). Each
+/// action only where it is right; who and why are kept.
+/// </summary>
+internal static class WithdrawalResolution
+{
+    private static readonly string[] Actions = ["settle", "release", "book_late", "wait", "send_again"];
+
+    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, WithdrawalSender sender)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        var fields = new FieldReader(json.Input!);
+        var act = ResolutionRequest.Read(fields, Actions);
+        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
+        var resolved = await grain.Resolve(new ResolveWithdrawal
+        {
+            Action = act.Action,
+            Operator = act.Operator,
+            Reason = act.Reason,
+            AskAgain = sender.AsksAgain,
+        });
+        return resolved.Code switch
+        {
+            WithdrawalCode.Done or WithdrawalCode.Replayed => Withdrawals.Body(resolved.Withdrawal!),
+            WithdrawalCode.Send => Withdrawals.Body((await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!),
+            _ => Withdrawals.WhyNot(resolved, id),
+        };
+    }
+}

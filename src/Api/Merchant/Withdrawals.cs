@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Withdrawals;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>/merchant/v1/withdrawals</c>: holds the amount on the label's balance, then asks the provider to pay it out (ours). 201 or 200
+/// with what it has come to, 202 while the outcome is unknown; the result comes by postback.
+/// </summary>
+internal static class Withdrawals
+{
+    private const string Held = "held";
+
+    public static async Task<IResult> Create(HttpContext http, IGrainFactory grains, WithdrawalSender sender)
+    {
+        var json = await RequestJson.ReadAsync(http.Request);
+        if (json.Refusal is { } refusal) return refusal;
+        if (!WithdrawalRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Problem.Of(errors);
+        // Made here at the latest: what has no id could be paid twice.
+        var id = request.WithdrawalId ?? Guid.CreateVersion7().ToString();
+        var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
+        var created = await grain.Create(CommandOf(request));
+        if (created.Code is not (WithdrawalCode.Done or WithdrawalCode.Replayed)) return WhyNot(created, id);
+        var withdrawal = created.Withdrawal!;
+        if (withdrawal.Status == Held)
+        {
+            // Not given up when the caller hangs up: the answer must be kept.
+            withdrawal = (await sender.BeginAndSendAsync(grain, CancellationToken.None)).Withdrawal!;
+        }
+
+        if (created.Code == WithdrawalCode.Replayed) return Body(withdrawal);
+        http.Response.Headers.Location = $"/merchant/v1/withdrawals/{Uri.EscapeDataString(id)}";
+        return Body(withdrawal, StatusCodes.Status201Created);
+    }
+
+    public static async Task<IResult> Get(HttpContext http, IGrainFactory grains)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        return await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Get() is { } withdrawal
+            ? Results.Json(WithdrawalBody.Of(withdrawal), MerchantJson.Default.WithdrawalBody)
+            : Missing();
+    }
+
+    public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains)
+    {
+        if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        var cancelled = await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Cancel();
+        return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? Body(cancelled.Withdrawal!) : WhyNot(cancelled, id);
+    }
+
+    /// <summary>The withdrawal; 202 instead of <paramref name="status"/> while it is not known whether the provider has it.</summary>
+    public static IResult Body(WithdrawalView withdrawal, int status = StatusCodes.Status200OK) => Results.Json(
+        WithdrawalBody.Of(withdrawal),
+        MerchantJson.Default.WithdrawalBody,
+        statusCode: withdrawal.Status is Held or "sending" or "unknown" ? StatusCodes.Status202Accepted : status);
+
+    /// <summary>The refusal, with the withdrawal's id: the caller may not know it.</summary>
+    public static IResult WhyNot(WithdrawalResult result, string id)
+    {
+        return result.Code switch
+        {
+            WithdrawalCode.NotFound => Missing(),
+            WithdrawalCode.InsufficientFunds => Refusal(
+                StatusCodes.Status422UnprocessableEntity, MerchantCodes.InsufficientFunds, "The label's balance does not cover the amount. Nothing was held."),
+            WithdrawalCode.Conflict => Refusal(
+                StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
+            WithdrawalCode.AttemptOpen => Refusal(
+                StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request is on its way to the provider: what comes of it must be known first."),
+            WithdrawalCode.NotAllowed => Refusal(
+                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed, $"This cannot be done to a withdrawal that is {result.Withdrawal!.Status}."),
+            WithdrawalCode.LedgerRefused => Refusal(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
+            _ => throw new InvalidOperationException($"{result.Code} is no refusal."),
+        };
+
+        IResult Refusal(int status, string code, string detail) =>
+            Problem.Of(status, code, detail, new KeyValuePair<string, object?>("withdrawal_id", id));
+    }
+
+    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
+
+    private static CreateWithdrawal CommandOf(WithdrawalRequest request)
+    {
+        var payout = PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)
+            ? system.Payout!
+            : throw new ArgumentException($"{request.PaymentSystem} pays nobody out", nameof(request));
+        return new()
+        {
+            Label = request.Label,
+            // Under whichever of its names it was asked for: the same withdrawal is the same.
+            PaymentSystem = payout.Name,
+            WalletType = payout.PostbackWalletType,
+            Currency = request.CurrencyCode,
+            Amount = request.Amount,
+            IsTest = request.IsTest,
+            Account = new()
+            {
+                AccountNumber = request.AccountNumber,
+                AccountName = request.AccountName,
+                AccountEmail = request.AccountEmail,
+                BankCode = request.BankCode,
+                BranchCode = request.BranchCode,
+                Comment = request.Comment,
+            },
+        };
+    }
+}

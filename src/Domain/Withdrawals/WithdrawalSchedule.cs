@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Withdrawals;
+
+/// <summary>
+/// When an open withdrawal is looked at (ours). Asked again after 15 s, 30 s, 1 min, 2 min, 5 min, 10 min, 20 min, then every
+/// 30 min, each spread by ±20 % so that what went wrong together is not asked together; given to a person after an age.
+/// </summary>
+public static class WithdrawalSchedule
+{
+    /// <summary>A withdrawal that was held and not sent after this is sent by a re-check. Milliseconds.</summary>
+    public const long FirstSendMs = 15_000;
+
+    /// <summary>
+    /// An attempt that was not sent within this must not be sent any more: it will count as lost while it is under way. Milliseconds.
+    /// </summary>
+    public const long SendWithinMs = 25_000;
+
+    /// <summary>
+    /// An attempt without an answer after this counts as lost with its sender. It is longer than <see cref="SendWithinMs"/> and the
+    /// longest time-out of a request together. Milliseconds.
+    /// </summary>
+    public const long AttemptLostAfterMs = 90_000;
+
+    /// <summary>How long an outcome may be unknown before a person looks: one hour. Milliseconds.</summary>
+    public const long UnknownAgeMaxMs = 3_600_000;
+
+    /// <summary>How long the result of what the provider has taken may be missing before a person looks: one day. Milliseconds.</summary>
+    public const long ResultAgeMaxMs = 86_400_000;
+
+    private static readonly ImmutableArray<long> Seconds = [15, 30, 60, 120, 300, 600, 1_200, 1_800];
+
+    /// <summary>When an open withdrawal that waits is given to a person.</summary>
+    public static long AttentionAt(WithdrawalState state) =>
+        (state.WaitingSince ?? state.CreatedAt) + (state.Status == WithdrawalStatus.Sent ? ResultAgeMaxMs : UnknownAgeMaxMs);
+
+    /// <summary>When a withdrawal that waits is due: to be asked again, or to be given to a person.</summary>
+    public static long DueAt(string id, WithdrawalState state, WhenUnknown whenUnknown, long at) => whenUnknown == WhenUnknown.AskAgain
+        ? Math.Min(AttentionAt(state), at + DelayBefore(state.Asks + 1, id))
+        : AttentionAt(state);
+
+    /// <summary>
+    /// Milliseconds to wait before asking for the <paramref name="ask"/>th time (from 1). The spread is drawn from the id, so that the
+    /// same history always gives the same times.
+    /// </summary>
+    public static long DelayBefore(int ask, string id)
+    {
+        var baseMs = Seconds[Math.Clamp(ask, 1, Seconds.Length) - 1] * 1_000;
+        var spread = (long)(Fnv1a(id, ask) % 401) - 200;
+        return baseMs + (baseMs * spread / 1_000);
+    }
+
+    private static ulong Fnv1a(string text, int number)
+    {
+        unchecked
+        {
+            var hash = 14695981039346656037UL;
+            foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
+            return (hash ^ (ulong)number) * 1099511628211UL;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Paykassma.Domain.Ledger;
+
+namespace Paykassma.Domain.Withdrawals;
+
+/// <summary>What a withdrawal books. Each transfer has an id of its own, so none is ever booked twice.</summary>
+public static class WithdrawalTransfers
+{
+    /// <summary>Holds the amount, if the balance covers it.</summary>
+    public static TransferRequest Hold(string id, WithdrawalState state) => Outward(id, "hold", state, TransferKind.Pending);
+
+    /// <summary>The held amount leaves the balance.</summary>
+    public static TransferRequest Settle(string id, WithdrawalState state) => Outward(id, "settle", state, TransferKind.PostPending);
+
+    /// <summary>The held amount is free again.</summary>
+    public static TransferRequest Release(string id, WithdrawalState state) => Outward(id, "release", state, TransferKind.VoidPending);
+
+    /// <summary>Takes an amount that was released and paid all the same. The money has left, so the balance may go below zero.</summary>
+    public static TransferRequest Late(string id, WithdrawalState state) =>
+        Outward(id, "late", state, TransferKind.Posted) with { Overdraft = Overdraft.Allowed };
+
+    /// <summary>Gives back an amount that had left the balance and was not paid after all.</summary>
+    public static TransferRequest Return(string id, WithdrawalState state)
+    {
+        var outward = Outward(id, "return", state, TransferKind.Posted);
+        var transfer = outward.Transfer;
+        return outward with { Transfer = transfer with { DebitAccount = transfer.CreditAccount, CreditAccount = transfer.DebitAccount } };
+    }
+
+    private static TransferRequest Outward(string id, string name, WithdrawalState state, TransferKind kind) => new(
+        new Transfer(
+            IdOf(id, name),
+            Accounts.User(state.Label, state.Currency),
+            Accounts.Clearing(state.WalletType, state.Currency),
+            state.Amount,
+            state.Currency,
+            kind,
+            $"withdrawal/{id}",
+            PendingId: kind is TransferKind.PostPending or TransferKind.VoidPending ? IdOf(id, "hold") : null),
+        Overdraft.Refused);
+
+    private static string IdOf(string id, string name) => $"merchant/withdrawal/{id}/{name}";
+}

@@ -1,0 +1,33 @@
+namespace Paykassma.Grains.Merchant;
+
+/// <summary>One withdrawal of the merchant side, key <c>withdrawal/{withdrawal_id}</c>.</summary>
+[Alias("paykassma.withdrawal")]
+public interface IWithdrawalGrain : IGrainWithStringKey
+{
+    /// <summary>Holds the amount. The same id with the same content replays, with other content it is a conflict.</summary>
+    [Alias("create")]
+    Task<WithdrawalResult> Create(CreateWithdrawal command);
+
+    /// <summary>Takes it back, as long as it has not been sent.</summary>
+    [Alias("cancel")]
+    Task<WithdrawalResult> Cancel();
+
+    /// <summary>Opens an attempt, saved before anyone asks the provider, when the first or another one is due.</summary>
+    [Alias("begin")]
+    Task<WithdrawalResult> Begin(BeginSending command);
+
+    /// <summary>Keeps what came of an attempt. A closed attempt's outcome changes nothing.</summary>
+    [Alias("record")]
+    Task<WithdrawalResult> Record(RecordSending command);
+
+    /// <summary>A verified postback: settles or releases once, from any state.</summary>
+    [Alias("receive")]
+    Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command);
+
+    /// <summary>An operator's decision, kept with who and why.</summary>
+    [Alias("resolve")]
+    Task<WithdrawalResult> Resolve(ResolveWithdrawal command);
+
+    [Alias("get")]
+    Task<WithdrawalView?> Get();
+}

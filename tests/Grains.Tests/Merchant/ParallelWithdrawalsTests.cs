@@ -1,0 +1,74 @@
+using Dapper;
+using Paykassma.Grains.Ledger;
+using Paykassma.Grains.Merchant;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Merchant;
+
+/// <summary>Many withdrawals at once against a balance for a few, with repeats of credited deposits in the same batches: never one too many.</summary>
+public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLifetime
+{
+    private const int Rounds = 10_000;
+    private const int RoundsAtOnce = 40;
+    private const long Amount = 10_000;
+
+    private readonly TestDatabase _database = new(server);
+    private GrainHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _host = await GrainHost.StartAsync(_database.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task TenThousandRoundsNeverAcceptOneTooMany()
+    {
+        await Parallel.ForAsync(
+            0, Rounds, new ParallelOptions { MaxDegreeOfParallelism = RoundsAtOnce }, async (round, _) => await Run(round));
+
+        await using var connection = await _database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        // The books, asked beside the grains: every label has what its withdrawals hold, and no more than its deposit brought.
+        var wrong = await connection.QueryAsync<string>(
+            """
+            SELECT a.account FROM ledger_account a
+            LEFT JOIN LATERAL (
+                SELECT coalesce(sum(t.amount) FILTER (WHERE t.kind = 1), 0) AS credited,
+                    coalesce(sum(t.amount) FILTER (WHERE t.kind = 2), 0) AS held, count(*) FILTER (WHERE t.kind = 2) AS holds
+                FROM ledger_transfer t WHERE t.balance_account = a.account
+            ) t ON true
+            WHERE a.account LIKE 'user/%' AND (a.posted <> t.credited OR a.pending <> t.held OR t.held <> t.credited)
+            """);
+        Assert.Empty(wrong);
+        Assert.Equal(Rounds, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_account WHERE account LIKE 'user/%'"));
+    }
+
+    /// <summary>From the round's number: a balance for 1 to 4 of 2 to 8 withdrawals, and 1 to 3 repeats of the deposit.</summary>
+    private async Task Run(int round)
+    {
+        var label = Ids.Label();
+        var covered = 1 + (round % 4);
+        var wanted = covered + 1 + (round / 4 % 4);
+        var deposit = WithdrawalOrders.Deposit(label, Ids.Order(), covered * Amount);
+        Assert.Equal(PostCode.Booked, (await WithdrawalOrders.Post(_host, deposit)).Code);
+
+        var repeats = new List<Task<PostResult>>();
+        var withdrawals = new List<Task<WithdrawalResult>>();
+        for (var i = 0; i < wanted; i++)
+        {
+            if (i < 1 + (round % 3)) repeats.Add(WithdrawalOrders.Post(_host, deposit));
+            withdrawals.Add(_host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order())).Create(WithdrawalOrders.Order(label)));
+        }
+
+        var codes = (await Task.WhenAll(withdrawals)).Select(answer => answer.Code).ToList();
+        Assert.Equal(covered, codes.Count(code => code == WithdrawalCode.Done));
+        Assert.Equal(wanted - covered, codes.Count(code => code == WithdrawalCode.InsufficientFunds));
+        Assert.All(await Task.WhenAll(repeats), repeat => Assert.Equal(PostCode.Repeated, repeat.Code));
+    }
+}
