@@ -9,6 +9,7 @@ using Paykassma.Domain.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
 using Paykassma.Storage.State;
 
@@ -57,6 +58,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<HeldPostbacks>();
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
+        services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }
