@@ -16,6 +16,7 @@ public static class MerchantApi
     {
         services.AddApiCore();
         services.AddSingleton<PostbackReceiver>();
+        services.AddSingleton<Reconciliations>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;
@@ -32,6 +33,7 @@ public static class MerchantApi
         merchant.MapGet("/accounts/{label}", Accounts.Get);
         merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers);
         merchant.MapGet("/held-postbacks", HeldPostbackList.Get);
+        merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle);
 
         // No filters and no binding on the hot path: the signature is the authentication.
         var receiver = services.GetRequiredService<PostbackReceiver>();
