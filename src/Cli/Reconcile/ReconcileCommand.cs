@@ -22,10 +22,10 @@ internal static class ReconcileCommand
         Required = true,
     }.AcceptOnlyFromAmong("payments", "payouts");
 
-    private static readonly Option<Uri> Url = new("--url")
+    private static readonly Option<string> Url = new("--url")
     {
         Description = $"The merchant side. Its API key is taken from the variable {KeyVariable}; on loopback the sandbox's is the default.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
     private static readonly Option<string> From = Time("--from", "What was registered here from this moment on must be in the file: a date or a time in UTC.");
@@ -34,7 +34,7 @@ internal static class ReconcileCommand
 
     static ReconcileCommand() => Url.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<Uri>() is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) result.AddError("--url must be an absolute http or https URL.");
+        if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) result.AddError("--url must be an absolute http or https URL.");
     });
 
     public static Command Create()
@@ -51,7 +51,7 @@ internal static class ReconcileCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var url = parsed.GetValue(Url)!;
+        var url = new Uri(parsed.GetValue(Url)!);
         if (KeyFor(url) is not { } key)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]Set the variable {KeyVariable} to the merchant API's key.[/]");

@@ -40,7 +40,15 @@ public sealed class BookRowTests
     {
         var row = new PayoutRow
         {
-            WithdrawalId = "w-1", Label = null, PaymentSystem = "imps_ib", Currency = "INR", Amount = 1, Status = "new", CreatedAt = 0, FinishedAt = null, IsTest = true,
+            WithdrawalId = "w-1",
+            Label = null,
+            PaymentSystem = "imps_ib",
+            Currency = "INR",
+            Amount = 1,
+            Status = "new",
+            CreatedAt = 0,
+            FinishedAt = null,
+            IsTest = true,
         };
         foreach (var each in (PayoutRow[])[row, row with { Label = "@me", FinishedAt = 5, IsTest = false }])
         {

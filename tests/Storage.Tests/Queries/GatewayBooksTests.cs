@@ -29,8 +29,17 @@ public sealed class GatewayBooksTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(
             new PaymentRow
             {
-                CustomTransactionId = "a/b", Label = "user", WalletType = "upi_l", Currency = "INR", Amount = 70_050, Status = "ok", Key1 = "100000000001",
-                TransactionId = "100000000002", StockpilingId = 7, CreatedAt = 1_000, FinishedAt = 5_000,
+                CustomTransactionId = "a/b",
+                Label = "user",
+                WalletType = "upi_l",
+                Currency = "INR",
+                Amount = 70_050,
+                Status = "ok",
+                Key1 = "100000000001",
+                TransactionId = "100000000002",
+                StockpilingId = 7,
+                CreatedAt = 1_000,
+                FinishedAt = 5_000,
             },
             Assert.Single(await _books.ReadPaymentsAsync("shown", 0, 2_000)));
     }
@@ -53,8 +62,15 @@ public sealed class GatewayBooksTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(
             new PayoutRow
             {
-                WithdrawalId = "w-1", Label = "user", PaymentSystem = "imps_ib", Currency = "INR", Amount = 500, Status = "success", CreatedAt = 1_000,
-                FinishedAt = 9_000, IsTest = true,
+                WithdrawalId = "w-1",
+                Label = "user",
+                PaymentSystem = "imps_ib",
+                Currency = "INR",
+                Amount = 500,
+                Status = "success",
+                CreatedAt = 1_000,
+                FinishedAt = 9_000,
+                IsTest = true,
             },
             Assert.Single(await _books.ReadPayoutsAsync("shown", 0, 2_000)));
     }
