@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Home;
 using Paykassma.Api.Http;
@@ -34,6 +35,9 @@ public static class PaykassmaApi
         ConcealingServer.Surround(services);
         services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiLimits>, ApiLimitsValidator>());
+        services.AddOptions<BooksLimits>().BindConfiguration(BooksLimits.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BooksLimits>, BooksLimitsValidator>());
+        services.AddSingleton<StreamedAnswer>();
         services.TryAddSingleton(TimeProvider.System);
         // Kestrel quotes the target of a request it cannot read, and the secret may stand in it.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None));

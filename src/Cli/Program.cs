@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Paykassma.Cli.Bench;
 using Paykassma.Cli.Demo;
+using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
 
 return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
@@ -8,4 +9,5 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     RunCommand.Create(),
     DemoCommand.Create(),
     BenchCommand.Create(),
+    ReconcileCommand.Create(),
 }.Parse(args).InvokeAsync();

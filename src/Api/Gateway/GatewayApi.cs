@@ -42,6 +42,8 @@ public static class GatewayApi
 
         var operatorKey = new BearerKey(services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!);
         var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
+        operators.MapGet("/payments.csv", BookExports.Payments);
+        operators.MapGet("/payouts.csv", BookExports.Payouts);
         operators.MapGet("/payments/{id}", Payments.Get);
         operators.MapPost("/payments/{id}/approve", Payments.Approve);
         operators.MapPost("/payments/{id}/refuse", Payments.Refuse);

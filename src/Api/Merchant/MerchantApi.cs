@@ -17,6 +17,7 @@ public static class MerchantApi
         services.AddApiCore();
         services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<PostbackReceiver>();
+        services.AddSingleton<Reconciliations>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;
@@ -40,6 +41,7 @@ public static class MerchantApi
         merchant.MapGet("/held-postbacks", HeldPostbackList.Get);
         merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve);
         merchant.MapGet("/attention", AttentionList.Get);
+        merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle);
 
         // No filters and no binding on the hot path: the signature is the authentication.
         var receiver = services.GetRequiredService<PostbackReceiver>();

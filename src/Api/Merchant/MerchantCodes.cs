@@ -45,4 +45,13 @@ internal static class MerchantCodes
 
     /// <summary>What is signed cannot be credited to any order; it can be dismissed.</summary>
     public const string HeldPostbackNotCreditable = "HELD_POSTBACK_NOT_CREDITABLE";
+
+    /// <summary>A file to reconcile must come as <c>text/csv</c>.</summary>
+    public const string NotCsv = "CONTENT_TYPE_NOT_CSV";
+
+    /// <summary>As many reconciliations are under way as may be: try again when one has ended.</summary>
+    public const string ReconciliationsBusy = "RECONCILIATIONS_BUSY";
+
+    /// <summary>The file did not come within the time a reconciliation may take.</summary>
+    public const string ReconciliationTooSlow = "RECONCILIATION_TOO_SLOW";
 }

@@ -9,6 +9,7 @@ using Paykassma.Domain.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
 using Paykassma.Storage.State;
 
@@ -61,6 +62,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<LedgerAudit>();
         services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }

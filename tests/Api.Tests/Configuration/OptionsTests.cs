@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Merchant;
 
@@ -40,6 +41,22 @@ public sealed class OptionsTests
         var fault = Assert.Throws<OptionsValidationException>(() => Read<ApiLimits>(($"Api:{option}", value)));
         Assert.Contains($"Api:{option} must be from 1 to {max}.", fault.Failures);
     }
+
+    [Theory]
+    [InlineData("PeriodDaysMax", "0", "36600")]
+    [InlineData("FileBytesMax", "17179869185", "17179869184")]
+    [InlineData("FileRowsMax", "0", "20000000")]
+    [InlineData("ReconciliationsMax", "17", "16")]
+    [InlineData("ReconciliationSecondsMax", "0", "86400")]
+    [InlineData("RowsPerProgress", "-1", "20000000")]
+    public void ALimitOfTheBooksOutsideItsRangeIsNamedWithItsRule(string option, string value, string max)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Read<BooksLimits>(($"Books:{option}", value)));
+        Assert.Equal([$"Books:{option} must be from 1 to {max}."], fault.Failures);
+    }
+
+    [Fact]
+    public void TheDefaultLimitsOfTheBooksKeepTheirRules() => Assert.Equal(366, Read<BooksLimits>().PeriodDaysMax);
 
     [Fact]
     public void TheDefaultLimitsKeepTheirRules() => Assert.Equal(600, Read<ApiLimits>().WrongNumbersPerAddressMax);

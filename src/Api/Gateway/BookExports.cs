@@ -1,0 +1,71 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// <c>GET /backoffice/v1/merchants/{merchant}/payments.csv</c> and <c>…/payouts.csv?from=&amp;to=</c> (ours): all of a merchant's that
+/// began within a period, oldest first, each as it stands now. Reads the database page by page, wakes no grain.
+/// </summary>
+internal static class BookExports
+{
+    private const string ContentType = "text/csv; charset=utf-8; header=present";
+
+    public static Task<IResult> Payments(
+        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
+        Export<PaymentRow>(http, directory, limits.Value, answer, new Book<PaymentRow>(
+            "payments.csv", PaymentRow.Columns, (row, csv) => row.Write(csv),
+            (merchant, period, after) => books.ReadPaymentsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
+
+    public static Task<IResult> Payouts(
+        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
+        Export<PayoutRow>(http, directory, limits.Value, answer, new Book<PayoutRow>(
+            "payouts.csv", PayoutRow.Columns, (row, csv) => row.Write(csv),
+            (merchant, period, after) => books.ReadPayoutsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
+
+    private static async Task<IResult> Export<T>(
+        HttpContext http, GatewayDirectory directory, BooksLimits limits, StreamedAnswer answer, Book<T> book)
+        where T : class
+    {
+        if (!PathText.TryGet(http, "merchant", out var name)) return Problem.BadPath();
+        if (directory.Find(name) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        var errors = new ValidationErrors();
+        var period = Period.Read(http.Request, limits, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        // Before a byte is sent: a database that is away is still a 503.
+        var page = await book.Read(merchant.Id, period, null);
+        http.Response.ContentType = ContentType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{book.FileName}\"";
+        return await answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, merchant.Id, period, page, book, cancellation), http.RequestAborted);
+    }
+
+    private static async Task WriteAsync<T>(
+        PipeWriter body, string merchant, Period period, IReadOnlyList<T> page, Book<T> book, CancellationToken cancellation)
+        where T : class
+    {
+        var csv = new CsvWriter(body);
+        BookHeader.Write(csv, book.Columns);
+        while (page.Count > 0)
+        {
+            foreach (var row in page)
+            {
+                book.Write(row, csv);
+                await StreamedAnswer.FlushWhenFullAsync(body, cancellation);
+            }
+
+            page = page.Count < GatewayBooks.PageMax ? [] : await book.Read(merchant, period, page[^1]);
+        }
+    }
+
+    private sealed record Book<T>(
+        string FileName, IReadOnlyList<string> Columns, Action<T, CsvWriter> Write, Func<string, Period, T?, Task<IReadOnlyList<T>>> Read)
+        where T : class;
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Paykassma.Domain.Reconciliation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>How many rows got which verdict.</summary>
+internal sealed class ReconciliationTotals
+{
+    private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
+    private static readonly Dictionary<Verdict, string> Names =
+        Verdicts.ToDictionary(verdict => verdict, verdict => JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString()));
+
+    private readonly long[] _counts = new long[Verdicts.Length];
+
+    /// <summary>Rows of the file.</summary>
+    public required long FileRows { get; init; }
+
+    /// <summary>Rows that have got a verdict.</summary>
+    public long Compared { get; private set; }
+
+    public IEnumerable<(Verdict Verdict, long Count)> Counts => Verdicts.Select(verdict => (verdict, _counts[(int)verdict]));
+
+    public bool AllMatch => Compared == _counts[(int)Verdict.Match];
+
+    /// <summary>A verdict's name on the wire, e.g. <c>amount_differs</c>.</summary>
+    public static string NameOf(Verdict verdict) => Names[verdict];
+
+    public void Add(Verdict verdict)
+    {
+        _counts[(int)verdict]++;
+        Compared++;
+    }
+}

@@ -1,0 +1,122 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Reconciliation;
+using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Reconciliation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// <c>POST /merchant/v1/reconciliations?kind=payments|payouts&amp;from=&amp;to=&amp;show=all|differences</c> (ours): takes a gateway's
+/// export and answers how each of its rows stands in our books, and what of ours it does not name. Changes nothing.
+/// </summary>
+internal sealed partial class Reconciliations(
+    MerchantBooks books, IOptions<BooksLimits> options, StreamedAnswer answer, TimeProvider clock, ILogger<Reconciliations> log)
+{
+    public const string ContentType = "application/x-ndjson";
+    private readonly BooksLimits _limits = options.Value;
+    private readonly SemaphoreSlim _places = new(options.Value.ReconciliationsMax);
+
+    public async Task<IResult> Handle(HttpContext http)
+    {
+        var errors = new ValidationErrors();
+        if (!ReconciliationKind.TryGet(http.Request.Query["kind"], out var kind)) errors.Add("kind", "The kind parameter must be payments or payouts.");
+        var period = Period.Read(http.Request, _limits, errors);
+        var show = http.Request.Query["show"] is { Count: > 0 } said ? said.ToString() : "all";
+        if (show is not ("all" or "differences")) errors.Add("show", "The show parameter must be all or differences.");
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        if (StatedFile.Refuse(http.Request, _limits) is { } refusal) return refusal;
+        if (!_places.Wait(0)) return Busy(http);
+        try
+        {
+            return await RunAsync(http, kind!, period, show == "all");
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<IResult> RunAsync(HttpContext http, ReconciliationKind kind, Period period, bool showMatches)
+    {
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(_limits.ReconciliationSecondsMax), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, http.RequestAborted);
+        try
+        {
+            await using var table = await books.OpenTableAsync(either.Token);
+            var file = new StatedFile(http.Request, _limits);
+            if (await CopyAsync(file, kind, table, either.Token) is { } refusal) return refusal;
+            http.Response.ContentType = ContentType;
+            return await answer.WriteAsync(
+                http, (body, cancellation) => CompareAsync(body, kind, period, table, file.Rows, showMatches, cancellation), either.Token);
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            return Problem.Of(
+                StatusCodes.Status408RequestTimeout, MerchantCodes.ReconciliationTooSlow,
+                $"The file was not read within the {_limits.ReconciliationSecondsMax} seconds that a reconciliation may take.");
+        }
+    }
+
+    /// <summary>Reads the whole file; a refusal when something is wrong with it. Nothing is answered before its last row is known to be good.</summary>
+    private async Task<IResult?> CopyAsync(StatedFile file, ReconciliationKind kind, StatedTable table, CancellationToken cancellation)
+    {
+        try
+        {
+            await BookHeader.ReadAsync(file.Csv, kind.Columns, cancellation);
+            while (await file.Csv.ReadAsync(cancellation))
+            {
+                await table.AddAsync(kind.Read(file.Csv), cancellation);
+                if (file.Rows % _limits.RowsPerProgress == 0) LogRead(file.Rows, kind.Name);
+            }
+        }
+        catch (CsvFormatException e)
+        {
+            return await file.RefuseAsync(e.Error, cancellation);
+        }
+
+        await table.CompleteAsync(cancellation);
+        return null;
+    }
+
+    private async Task CompareAsync(
+        PipeWriter body, ReconciliationKind kind, Period period, StatedTable table, long fileRows, bool showMatches, CancellationToken cancellation)
+    {
+        var lines = new ReconciliationLines(body);
+        var totals = new ReconciliationTotals { FileRows = fileRows };
+        await lines.ProgressAsync("read", fileRows, cancellation);
+        await foreach (var pair in kind.JoinAsync(table, period.From, period.To, cancellation))
+        {
+            if (Comparison.Judge(pair.There, pair.Here) is not { } verdict) continue;
+            totals.Add(verdict);
+            if (showMatches || verdict != Verdict.Match) await lines.RowAsync(pair, verdict, cancellation);
+            if (totals.Compared % _limits.RowsPerProgress != 0) continue;
+            LogCompared(totals.Compared, kind.Name);
+            await lines.ProgressAsync("compared", totals.Compared, cancellation);
+        }
+
+        lines.Summary(kind.Name, period, totals);
+        LogDone(kind.Name, fileRows, totals.AllMatch);
+    }
+
+    private static IResult Busy(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "10";
+        return Problem.Of(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "As many reconciliations are under way as may be.");
+    }
+
+    [LoggerMessage(4302, LogLevel.Information, "Reconciliation: {Rows} rows of {Kind} read.")]
+    private partial void LogRead(long rows, string kind);
+
+    [LoggerMessage(4303, LogLevel.Information, "Reconciliation: {Rows} rows of {Kind} compared.")]
+    private partial void LogCompared(long rows, string kind);
+
+    [LoggerMessage(4304, LogLevel.Information, "Reconciliation of {Kind}: {Rows} rows, all match: {AllMatch}.")]
+    private partial void LogDone(string kind, long rows, bool allMatch);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
+using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Csv;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A file that is being uploaded, read as it comes.</summary>
+internal sealed class StatedFile
+{
+    private const int DiscardBytes = 65_536;
+    private readonly HttpRequest _request;
+    private readonly BooksLimits _limits;
+
+    public StatedFile(HttpRequest request, BooksLimits limits)
+    {
+        (_request, _limits) = (request, limits);
+        // The server's own limit is meant for small bodies; the reader keeps ours.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        Csv = new CsvReader(request.Body, new CsvLimits
+        {
+            BytesMax = limits.FileBytesMax,
+            RowsMax = limits.FileRowsMax,
+            ColumnsMax = Math.Max(PaymentRow.Columns.Count, PayoutRow.Columns.Count),
+        });
+    }
+
+    public CsvReader Csv { get; }
+
+    /// <summary>Rows read, the header not counted.</summary>
+    public long Rows => Math.Max(0, Csv.Rows - 1);
+
+    /// <summary>The refusal of what can be refused before a byte of it is read; null when there is none.</summary>
+    public static IResult? Refuse(HttpRequest request, BooksLimits limits)
+    {
+        if (!SaysCsv(request)) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, MerchantCodes.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
+        return request.ContentLength > limits.FileBytesMax
+            ? Refusal(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file has more bytes than the {limits.FileBytesMax} that are taken."))
+            : null;
+    }
+
+    /// <summary>Refuses the file, once the rest of it has been let go by: most clients look for an answer only when they have sent all.</summary>
+    public async Task<IResult> RefuseAsync(CsvError error, CancellationToken cancellation)
+    {
+        var scrap = new byte[DiscardBytes];
+        for (var left = _limits.FileBytesMax - Csv.Bytes; left > 0;)
+        {
+            var read = await _request.Body.ReadAsync(scrap, cancellation);
+            if (read == 0) break;
+            left -= read;
+        }
+
+        return Refusal(error);
+    }
+
+    private static IResult Refusal(CsvError error) => Problem.Of(
+        error.Code is CsvErrorCode.TooLarge or CsvErrorCode.TooManyRows ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+        error.StableCode,
+        error.ToString(),
+        Where(error));
+
+    private static IEnumerable<KeyValuePair<string, object?>> Where(CsvError error)
+    {
+        if (error.Line > 0) yield return KeyValuePair.Create("line", (object?)error.Line);
+        if (error.Column > 0) yield return KeyValuePair.Create("column", (object?)error.Column);
+    }
+
+    private static bool SaysCsv(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Text;
+
+namespace Paykassma.Protocol.Csv;
+
+/// <summary>Writes CSV as RFC 4180 has it, in UTF-8 without a byte order mark; cells are safe to open in a spreadsheet.</summary>
+public sealed class CsvWriter(IBufferWriter<byte> output)
+{
+    private bool _isFirst = true;
+
+    /// <summary>Adds a cell to the row; null is an empty one.</summary>
+    public CsvWriter Cell(string? text)
+    {
+        if (!_isFirst) output.Write(","u8);
+        _isFirst = false;
+        var cell = CsvCell.Escape(text ?? "");
+        if (CsvCell.NeedsQuotes(cell)) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        Encoding.UTF8.GetBytes(cell, output);
+        return this;
+    }
+
+    /// <summary>Ends the row.</summary>
+    public void EndRow()
+    {
+        output.Write("\r\n"u8);
+        _isFirst = true;
+    }
+}

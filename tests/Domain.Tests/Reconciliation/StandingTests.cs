@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.Reconciliation;
+
+namespace Paykassma.Domain.Tests.Reconciliation;
+
+/// <summary>What either side's words and books mean for the money.</summary>
+public sealed class StandingTests
+{
+    private static readonly BookedAmount Amount = new(70_000, "INR");
+
+    [Fact]
+    public void APaymentIsBookedOnceTheMerchantHasTheMoney()
+    {
+        foreach (var status in Enum.GetValues<PaymentStatus>())
+        {
+            var expected = status is PaymentStatus.Accepted or PaymentStatus.Ok ? Standing.Booked : Standing.NothingBooked;
+            Assert.True(StatedStanding.TryOfPayment(JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), out var standing));
+            Assert.Equal(expected, standing);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("OK")]
+    [InlineData("paid")]
+    public void AnUnknownWordIsNoStatusOfAPayment(string status) => Assert.False(StatedStanding.TryOfPayment(status, out _));
+
+    [Theory]
+    [InlineData("success", Standing.Booked)]
+    [InlineData("fail", Standing.NothingBooked)]
+    [InlineData("cancelled", Standing.NothingBooked)]
+    [InlineData("refused", Standing.NothingBooked)]
+    [InlineData("new", Standing.Open)]
+    [InlineData("processing", Standing.Open)]
+    public void APayoutIsOpenUntilItHasEnded(string status, Standing expected)
+    {
+        Assert.True(StatedStanding.TryOfPayout(status, out var standing));
+        Assert.Equal(expected, standing);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Success")]
+    [InlineData("1")]
+    public void AWordNoStatusIsWrittenLikeIsRefused(string status) => Assert.False(StatedStanding.TryOfPayout(status, out _));
+
+    [Fact]
+    public void ADepositIsBookedWhenTheLedgerSaysSo()
+    {
+        Assert.Null(new DepositFacts(null, null).ToEntry());
+        Assert.Equal(new BookedEntry("credited", Standing.Booked, 70_000, "INR"), new DepositFacts("credited", Amount).ToEntry());
+        foreach (var status in Enum.GetValues<DepositStatus>().Where(status => status != DepositStatus.Credited))
+        {
+            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+            Assert.Equal(new BookedEntry(name, Standing.NothingBooked), new DepositFacts(name, null).ToEntry());
+            Assert.False(new DepositFacts(name, Amount).ToEntry()!.IsConsistent);
+        }
+
+        Assert.False(new DepositFacts("credited", null).ToEntry()!.IsConsistent);
+        Assert.False(new DepositFacts(null, Amount).ToEntry()!.IsConsistent);
+    }
+
+    [Theory]
+    [InlineData("held", null, Standing.Open, true)]
+    [InlineData("sending", null, Standing.Open, true)]
+    [InlineData("sent", null, Standing.Open, true)]
+    [InlineData("unknown", null, Standing.Open, true)]
+    [InlineData("needs_attention", null, Standing.Open, true)]
+    [InlineData("settled", TransferKind.PostPending, Standing.Booked, true)]
+    [InlineData("late_failure", TransferKind.PostPending, Standing.Booked, true)]
+    [InlineData("released", TransferKind.VoidPending, Standing.NothingBooked, true)]
+    [InlineData("cancelled", TransferKind.VoidPending, Standing.NothingBooked, true)]
+    [InlineData("late_success", TransferKind.VoidPending, Standing.NothingBooked, true)]
+    [InlineData("settled", null, Standing.Open, false)]
+    [InlineData("settled", TransferKind.VoidPending, Standing.NothingBooked, false)]
+    [InlineData("released", null, Standing.Open, false)]
+    [InlineData("cancelled", TransferKind.PostPending, Standing.Booked, false)]
+    public void AWithdrawalStandsWhereTheLedgerSays(string status, TransferKind? resolution, Standing standing, bool consistent) => Assert.Equal(
+        new BookedEntry(status, standing, 70_000, "INR", IsConsistent: consistent),
+        new WithdrawalFacts(status, false, Amount, Amount, resolution, null).ToEntry());
+
+    [Fact]
+    public void ALateSuccessIsBooked()
+    {
+        var entry = new WithdrawalFacts("late_success", false, Amount, Amount, TransferKind.VoidPending, Amount).ToEntry();
+        Assert.Equal(new BookedEntry("late_success", Standing.Booked, 70_000, "INR"), entry);
+    }
+
+    [Fact]
+    public void AWithdrawalWithoutAHoldHasBookedNothing()
+    {
+        Assert.Null(new WithdrawalFacts(null, false, null, null, null, null).ToEntry());
+        Assert.Equal(Standing.NothingBooked, new WithdrawalFacts("registered", false, Amount, null, null, null).ToEntry()!.Standing);
+        Assert.False(new WithdrawalFacts("settled", false, Amount, null, null, null).ToEntry()!.IsConsistent);
+    }
+
+    [Theory]
+    [InlineData("sent", Standing.Open)]
+    [InlineData("settled", Standing.Booked)]
+    [InlineData("released", Standing.NothingBooked)]
+    public void ATestStandsWhereItsStatusSays(string status, Standing standing)
+    {
+        Assert.Equal(
+            new BookedEntry(status, standing, 70_000, "INR", IsTest: true), new WithdrawalFacts(status, true, Amount, null, null, null).ToEntry());
+        Assert.False(new WithdrawalFacts(status, true, Amount, Amount, null, null).ToEntry()!.IsConsistent);
+    }
+}
