@@ -4,50 +4,53 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary><c>paykassma demo</c>: walks deposits through a sandbox of its own and says whether every balance is what it must be.</summary>
+/// <summary><c>paykassma demo</c>: walks deposits and withdrawals through a sandbox of its own and says whether every balance is what it must be.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Walk a deposit through every payment system on a throw-away sandbox and check every balance.");
+        var command = new Command("demo", "Walk deposits and withdrawals through every payment system on a throw-away sandbox and check every balance.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(CancellationToken cancellation)
     {
+        await using var wire = new BrittleWire();
         await using var sandbox = await AnsiConsole.Status().StartAsync(
             "Starting a throw-away PostgreSQL and the sandbox …",
-            _ => SandboxServer.StartAsync(null, null, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
+            _ => SandboxServer.StartAsync(null, null, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation, wire.Url));
+        wire.LeadTo(sandbox.Silo.Endpoint);
         AnsiConsole.MarkupLineInterpolated($"Sandbox at [link]{sandbox.Url}[/]");
         using var outsider = new Outsider(sandbox.Url);
-        var scenes = Scenes.All(outsider);
-        var outcomes = new List<SceneOutcome>();
+        var scenes = Scenes.All(outsider, wire);
+        SceneOutcome[] outcomes = [];
         await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-            .StartAsync(async progress =>
-            {
-                foreach (var scene in scenes)
-                {
-                    var bar = progress.AddTask(Markup.Escape(scene.Name), maxValue: scene.Steps);
-                    outcomes.Add(await scene.PlayAsync(step =>
-                    {
-                        bar.Increment(1);
-                        bar.Description = $"{Markup.Escape(scene.Name)} [grey]{Markup.Escape(step)}[/]";
-                    }, cancellation));
-                    bar.Description = Markup.Escape(scene.Name);
-                    bar.Value = bar.MaxValue;
-                }
-            });
+            // Side by side, as payers come. Each has a label of its own, so that none can see another.
+            .StartAsync(async progress => outcomes = await Task.WhenAll(scenes.Select(scene => PlayAsync(scene, progress, cancellation))));
         AnsiConsole.Write(TableOf(outcomes));
         var failed = outcomes.Count(outcome => !outcome.IsRight);
         AnsiConsole.MarkupLine(failed == 0
             ? "[green]Every balance is what it must be.[/]"
-            : $"[red]{failed} of {outcomes.Count} went wrong.[/]");
+            : $"[red]{failed} of {outcomes.Length} went wrong.[/]");
         return failed == 0 ? 0 : 1;
     }
 
-    private static Table TableOf(List<SceneOutcome> outcomes)
+    private static async Task<SceneOutcome> PlayAsync(Scene scene, ProgressContext progress, CancellationToken cancellation)
+    {
+        var bar = progress.AddTask(Markup.Escape(scene.Name), maxValue: scene.Steps);
+        var outcome = await scene.PlayAsync(step =>
+        {
+            bar.Increment(1);
+            bar.Description = $"{Markup.Escape(scene.Name)} [grey]{Markup.Escape(step)}[/]";
+        }, cancellation);
+        bar.Description = Markup.Escape(scene.Name);
+        bar.Value = bar.MaxValue;
+        return outcome;
+    }
+
+    private static Table TableOf(IReadOnlyList<SceneOutcome> outcomes)
     {
         var table = new Table().RoundedBorder()
             .AddColumn(new TableColumn("scene").NoWrap())

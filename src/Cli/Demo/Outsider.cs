@@ -8,7 +8,7 @@ using Paykassma.Cli.Sandbox;
 namespace Paykassma.Cli.Demo;
 
 /// <summary>Everyone outside the system: the platform's frontend, the payer's wallet, the wallet's agent. Speaks HTTP only.</summary>
-internal sealed class Outsider(Uri url) : IDisposable
+internal sealed partial class Outsider(Uri url) : IDisposable
 {
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
@@ -36,7 +36,7 @@ internal sealed class Outsider(Uri url) : IDisposable
     /// <summary>The payer has paid: the wallet's agent reports it.</summary>
     public Task<JsonNode> PayAsync(
         string walletType, string identifier, string number, decimal amount, string currency, CancellationToken cancellation) =>
-        PostAsync("agent/v1/wallet-transfers", SandboxKeys.Agent, new JsonObject
+        PostAsync("agent/v1/wallet-transfers", identifier == SandboxKeys.PoolWallet ? SandboxKeys.PoolAgent : SandboxKeys.Agent, new JsonObject
         {
             ["wallet_type"] = walletType,
             ["identifier"] = identifier,
@@ -54,29 +54,34 @@ internal sealed class Outsider(Uri url) : IDisposable
     public Task<string> PostbackAsync(byte[] body, CancellationToken cancellation) =>
         SendAsync("merchant/postbacks/paykassma", null, Encoding.UTF8.GetString(body), cancellation);
 
-    /// <summary>The label's balance as a decimal, 0 where there is none yet.</summary>
-    public async Task<decimal> BalanceAsync(string label, string currency, CancellationToken cancellation)
+    /// <summary>The label's balance, with and without what is held; 0 where there is none yet.</summary>
+    public async Task<(decimal Posted, decimal Available)> BalanceAsync(string label, string currency, CancellationToken cancellation)
     {
         var accounts = await GetAsync($"merchant/v1/accounts/{Uri.EscapeDataString(label)}", cancellation);
         var account = accounts["balances"]!.AsArray().FirstOrDefault(balance => (string?)balance!["currency_code"] == currency);
-        return account is null ? 0 : decimal.Parse((string)account["posted"]!, System.Globalization.CultureInfo.InvariantCulture);
+        return account is null ? (0, 0) : (Read("posted"), Read("available"));
+
+        decimal Read(string name) => decimal.Parse((string)account[name]!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public async Task<string> StatusAsync(string id, CancellationToken cancellation) =>
         (string)(await GetAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}", cancellation))["status"]!;
 
     /// <summary>Looks until the deposit is credited; the postback comes by itself.</summary>
-    public async Task UntilCreditedAsync(string id, CancellationToken cancellation)
-    {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < PatienceMax; await Task.Delay(LookEvery, cancellation))
-        {
-            if (await StatusAsync(id, cancellation) == "credited") return;
-        }
-
-        throw new TimeoutException($"{id} was not credited within {PatienceMax.TotalSeconds:0} s");
-    }
+    public Task UntilCreditedAsync(string id, CancellationToken cancellation) => UntilAsync(
+        async () => await StatusAsync(id, cancellation) == "credited", $"{id} was not credited", PatienceMax, cancellation);
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo, string otherwise, TimeSpan patience, CancellationToken cancellation)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < patience; await Task.Delay(LookEvery, cancellation))
+        {
+            if (await isSo()) return;
+        }
+
+        throw new TimeoutException($"{otherwise} within {patience.TotalSeconds:0} s");
+    }
 
     private async Task<JsonNode> GetAsync(string path, CancellationToken cancellation)
     {
@@ -91,14 +96,19 @@ internal sealed class Outsider(Uri url) : IDisposable
 
     private async Task<string> SendAsync(string path, string? key, string body, CancellationToken cancellation)
     {
+        var (status, text) = await TrySendAsync(path, key, body, cancellation);
+        return status is >= 200 and < 300 ? text : throw new DemoException($"{path.Split('?')[0]} answered {status}: {text}");
+    }
+
+    private async Task<(int Status, string Text)> TrySendAsync(string path, string? key, string body, CancellationToken cancellation)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await _http.SendAsync(request, cancellation);
-        var text = await response.Content.ReadAsStringAsync(cancellation);
-        return response.IsSuccessStatusCode ? text : throw new DemoException($"{path.Split('?')[0]} answered {(int)response.StatusCode}: {text}");
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage response, string path, CancellationToken cancellation)

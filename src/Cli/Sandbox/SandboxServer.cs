@@ -16,7 +16,9 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     /// <param name="dataDirectory">Where a private PostgreSQL keeps its data; null for a throw-away one.</param>
     /// <param name="port">The port to listen on; null for a free one.</param>
-    public static async Task<SandboxServer> StartAsync(string? dataDirectory, int? port, Action<string> say, CancellationToken cancellation)
+    /// <param name="providerUrl">Where the merchant side finds its provider; null for the sandbox itself.</param>
+    public static async Task<SandboxServer> StartAsync(
+        string? dataDirectory, int? port, Action<string> say, CancellationToken cancellation, Uri? providerUrl = null)
     {
         var options = new PrivatePostgresOptions { DataDirectory = dataDirectory, Log = say };
         var postgres = dataDirectory is null
@@ -30,6 +32,7 @@ internal sealed class SandboxServer : IAsyncDisposable
                 [PostgresServer.Variable] = postgres.ConnectionString,
                 ["Logging__LogLevel__Default"] = "Warning",
             };
+            if (providerUrl is not null) environment["Provider__ApiUrl"] = providerUrl.ToString();
             return new SandboxServer(postgres, await ServerProcess.StartAsync("Silo", environment, cancellation, port));
         }
         catch

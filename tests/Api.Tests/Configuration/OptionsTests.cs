@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -64,7 +65,7 @@ public sealed class OptionsTests
     private static T Read<T>(params (string Key, string Value)[] settings)
         where T : class
     {
-        var services = new ServiceCollection();
+        var services = WebApplication.CreateSlimBuilder().Services;
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
         services.AddPaykassmaApi();
