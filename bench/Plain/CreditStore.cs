@@ -20,8 +20,8 @@ internal readonly record struct Credit(
 /// <summary>The books.</summary>
 /// <remarks>
 /// What was tried to make it faster, on two cores with PostgreSQL and the load tool beside it, in credits per second spread / hot.
-/// As it is, with 16 connections: 9.4–10.2 k / 3.3–3.6 k. With 24: the same. With 32: 7.9 k spread (8 and 64, compared on a busier
-/// machine only, lost on one phase or the other). Connections and commands kept by hand and prepared once, in place of the pool and
+/// With 16 connections, as the tuned contestant: 9.4–10.2 k / 3.3–3.6 k. With 24: the same. With 32: 7.9 k spread (8 and 64, compared
+/// on a busier machine only, lost on one phase or the other). Connections and commands kept by hand and prepared once, in place of the pool and
 /// automatic preparation: 9.0–9.6 k spread. Npgsql's multiplexing over 8 or 16 connections: 10.4–10.8 k / 3.5 k at twice the p99, not
 /// worth what it forbids. What remains is a commit for each credit; on a hot label two thirds of the processor time is PostgreSQL's.
 /// </remarks>

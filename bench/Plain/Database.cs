@@ -9,8 +9,6 @@ internal static class Database
     {
         var options = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
         {
-            MinPoolSize = settings.Connections,
-            MaxPoolSize = settings.Connections,
             // Both statements of a credit are prepared on each connection by their first uses, and stay so.
             MaxAutoPrepare = 10,
             AutoPrepareMinUsages = 1,
@@ -19,6 +17,7 @@ internal static class Database
             Enlist = false,
             Options = "-c synchronous_commit=on",
         };
+        if (settings.Connections is { } connections) (options.MinPoolSize, options.MaxPoolSize) = (connections, connections);
         return new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build();
     }
 

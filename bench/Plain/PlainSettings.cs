@@ -3,14 +3,13 @@ using Paykassma.Protocol.Postbacks;
 namespace Paykassma.Plain;
 
 /// <summary>What the service is told from outside.</summary>
-internal sealed record PlainSettings(string ConnectionString, PostbackKeys Keys, int Connections)
+/// <param name="Connections">How many connections it keeps to the database; null for as many as it happens to need, up to Npgsql's own limit.</param>
+internal sealed record PlainSettings(string ConnectionString, PostbackKeys Keys, int? Connections)
 {
-    private const int ConnectionsDefault = 16;
-
     public static PlainSettings From(IConfiguration configuration) => new(
         configuration.GetConnectionString("Paykassma") ?? throw new InvalidOperationException("ConnectionStrings:Paykassma is not set."),
         new PostbackKeys(Required(configuration, "Plain:AccessKey"), Required(configuration, "Plain:PrivateKey")),
-        configuration.GetValue("Plain:Connections", ConnectionsDefault));
+        configuration.GetValue<int?>("Plain:Connections"));
 
     private static string Required(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"{name} is not set.");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Silo;
+using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests;
 
@@ -52,6 +53,7 @@ public sealed class GrainHost : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.KeepHousekeepingOnRealTime();
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls);
             builder.Services.AddSingleton<IPostbackCourier>(courier);
             builder.Services.AddSingleton<IProviderCourier>(provider);

@@ -7,9 +7,10 @@ internal static class BenchCommand
 {
     private static readonly Option<int> Connections = Whole("--connections", 64, 1, 4096, "Keep-alive connections, each with one postback under way.");
     private static readonly Option<int> Seconds = Whole("--seconds", 10, 1, 600, "How long a round lasts.");
+    private static readonly Option<int> WarmUp = Whole("--warm-up", 20, 1, 600, "Seconds each contestant runs before its first counted round of a phase.");
     private static readonly Option<int?> Count = new("--count") { Description = "Postbacks in a round, instead of --seconds (1 to 1000000)." };
     private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels in the spread phase.");
-    private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds of each phase, alternating; a warm-up before them is not counted.");
+    private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds of each phase, alternating; the warm-up before them is not counted.");
     private static readonly Option<double> RepeatShare = new("--repeat-share")
     {
         Description = "The share of postbacks that repeat an earlier one (0 to 0.9).",
@@ -18,7 +19,7 @@ internal static class BenchCommand
     private static readonly Option<string?> Only = new Option<string?>("--only")
     {
         Description = "Measure one contestant alone, for a profile of it.",
-    }.AcceptOnlyFromAmong(PlainContestant.PlainName, OursContestant.OursName);
+    }.AcceptOnlyFromAmong(PlainContestant.PlainName, PlainContestant.TunedName, OursContestant.OursName);
 
     static BenchCommand()
     {
@@ -28,9 +29,9 @@ internal static class BenchCommand
 
     public static Command Create()
     {
-        var command = new Command("bench", "Sends signed postbacks over HTTP until each credit is durable: a plain service and ours, in turn.")
+        var command = new Command("bench", "Sends signed postbacks over HTTP until each credit is durable: a plain service, the same tuned, and ours, in turn.")
         {
-            Connections, Seconds, Count, Labels, Rounds, RepeatShare, Only,
+            Connections, Seconds, WarmUp, Count, Labels, Rounds, RepeatShare, Only,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -44,6 +45,7 @@ internal static class BenchCommand
     {
         Connections = parsed.GetValue(Connections),
         Seconds = parsed.GetValue(Seconds),
+        WarmUpSeconds = parsed.GetValue(WarmUp),
         Count = parsed.GetValue(Count),
         Labels = parsed.GetValue(Labels),
         Rounds = parsed.GetValue(Rounds),

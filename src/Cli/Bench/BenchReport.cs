@@ -18,7 +18,7 @@ internal sealed class BenchReport(IAnsiConsole console)
 
     public void Add(Round round)
     {
-        var name = round.Number == 0 ? "warm-up" : $"round {round.Number}";
+        var name = round.Number <= 0 ? "warm-up" : $"round {round.Number}";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.CreditRate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}  others {round.OthersShare:P0}");
         foreach (var fault in round.Faults) console.MarkupLineInterpolated($"  [red]books: {fault}[/]");
@@ -35,7 +35,12 @@ internal sealed class BenchReport(IAnsiConsole console)
         var cost = TableOf("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
-        foreach (var phase in rounds.GroupBy(r => r.Phase)) SayRatio(phase.Key, [.. phase]);
+        foreach (var phase in rounds.GroupBy(r => r.Phase))
+        {
+            SayRatio(phase.Key, PlainContestant.PlainName, [.. phase]);
+            SayRatio(phase.Key, PlainContestant.TunedName, [.. phase]);
+        }
+
         var unclean = rounds.Count(r => !r.IsClean);
         if (unclean == 0) console.MarkupLine("[green]Books: every acknowledged postback credited once, credits = balances, in every round.[/]");
         else console.MarkupLineInterpolated($"[red]{unclean} of {rounds.Count} rounds were not clean.[/]");
@@ -81,17 +86,17 @@ internal sealed class BenchReport(IAnsiConsole console)
         ];
     }
 
-    private void SayRatio(Phase phase, IReadOnlyList<Round> rounds)
+    private void SayRatio(Phase phase, string baseline, IReadOnlyList<Round> rounds)
     {
-        var byNumber = rounds.GroupBy(r => r.Number).Select(Ratio).ToList();
+        var byNumber = rounds.GroupBy(r => r.Number).Select(round => Ratio(baseline, round)).ToList();
         if (byNumber.Any(double.IsNaN)) return;
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{phase.Name}: ours does [bold]{Ratio(rounds):N2} ×[/] the credits of plain (by round {byNumber.Min():N2} to {byNumber.Max():N2})");
+            $"{phase.Name}: ours does [bold]{Ratio(baseline, rounds):N2} ×[/] the credits of {baseline} (by round {byNumber.Min():N2} to {byNumber.Max():N2})");
     }
 
-    private static double Ratio(IEnumerable<Round> rounds)
+    private static double Ratio(string baseline, IEnumerable<Round> rounds)
     {
-        var plain = rounds.Where(r => r.Contestant == PlainContestant.PlainName).ToList();
+        var plain = rounds.Where(r => r.Contestant == baseline).ToList();
         var ours = rounds.Where(r => r.Contestant == OursContestant.OursName).ToList();
         return plain.Count == 0 || ours.Count == 0 ? double.NaN : RateOf(ours) / RateOf(plain);
     }

@@ -3,9 +3,11 @@ using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>The measurement: for each phase a warm-up and then the counted rounds, the contestants in turn.</summary>
+/// <summary>The measurement: for each phase two rounds of warm-up and then the counted ones, the contestants in turn.</summary>
 internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> contestants, int? postmaster, BenchReport report)
 {
+    /// <summary>The first round tells how fast a contestant is; the second is long enough for the compiler to come to rest.</summary>
+    private const int FirstRound = -1;
     private const int WarmUpCount = 30_000;
 
     /// <summary>More postbacks than a round is likely to need; when they do not suffice it ends early, which changes no rate.</summary>
@@ -26,7 +28,11 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
         var contestants = new List<Contestant>();
         try
         {
-            if (options.Only is null or PlainContestant.PlainName) contestants.Add(await PlainContestant.StartAsync(databases, cancellation));
+            foreach (var plain in new[] { PlainContestant.PlainName, PlainContestant.TunedName })
+            {
+                if (options.Only is null || options.Only == plain) contestants.Add(await PlainContestant.StartAsync(plain, databases, cancellation));
+            }
+
             if (options.Only is null or OursContestant.OursName) contestants.Add(await OursContestant.StartAsync(databases, cancellation));
             return await new BenchRun(options, contestants, databases.Postmaster, report).RunAsync(cancellation);
         }
@@ -46,7 +52,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
         report.Begin(options);
         foreach (var phase in Phase.All(options))
         {
-            for (var round = 0; round <= options.Rounds; round++)
+            for (var round = FirstRound; round <= options.Rounds; round++)
             {
                 foreach (var contestant in contestants)
                 {
@@ -74,7 +80,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
             Target = contestant.Server.Endpoint,
             Requests = batch.Requests,
             Connections = options.Connections,
-            Duration = options.Count is null ? TimeSpan.FromSeconds(options.Seconds) : null,
+            Duration = options.Count is null ? TimeSpan.FromSeconds(SecondsOf(number)) : null,
         }, cancellation);
         var used = ProcessorTimes.Now(contestant.Server, postmaster) - before;
         cancellation.ThrowIfCancellationRequested();
@@ -86,9 +92,11 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     private int CountFor(int round, Contestant contestant, Phase phase)
     {
         if (options.Count is { } count) return count;
-        if (round == 0) return WarmUpCount;
-        return Math.Clamp((int)(FastestSoFar(contestant, phase) * options.Seconds * Reserve), WarmUpCount, PostbackBatch.CountMax);
+        if (round == FirstRound) return WarmUpCount;
+        return Math.Clamp((int)(FastestSoFar(contestant, phase) * SecondsOf(round) * Reserve), WarmUpCount, PostbackBatch.CountMax);
     }
+
+    private int SecondsOf(int round) => round == 0 ? options.WarmUpSeconds : options.Seconds;
 
     private double FastestSoFar(Contestant contestant, Phase phase) => _fastest.GetValueOrDefault((contestant.Name, phase));
 }

@@ -4,23 +4,32 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>The plain service of <c>bench/Plain</c>.</summary>
-internal sealed class PlainContestant(ServerProcess server, NpgsqlDataSource database) : Contestant(server, database)
+/// <summary>The plain service of <c>bench/Plain</c>, with one connection pool or the other.</summary>
+internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlDataSource database) : Contestant(server, database)
 {
+    /// <summary>As one writes it first: the pool is Npgsql's own, a connection for every postback under way.</summary>
     public const string PlainName = "plain";
 
-    public override string Name => PlainName;
+    /// <summary>The same, with the pool it was measured to be fastest with.</summary>
+    public const string TunedName = "tuned";
 
-    public static async Task<PlainContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
+    private const string TunedConnections = "16";
+
+    public override string Name => name;
+
+    /// <param name="name"><see cref="PlainName"/> or <see cref="TunedName"/>.</param>
+    public static async Task<PlainContestant> StartAsync(string name, BenchDatabases databases, CancellationToken cancellation)
     {
-        var connectionString = await databases.MakeAsync("paykassma_bench_plain", cancellation);
-        var server = await ServerProcess.StartAsync("Plain", new Dictionary<string, string>
+        var connectionString = await databases.MakeAsync($"paykassma_bench_{name}", cancellation);
+        var environment = new Dictionary<string, string>
         {
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
             ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
-        }, cancellation);
-        return new(server, NpgsqlDataSource.Create(connectionString));
+        };
+        if (name == TunedName) environment["Plain__Connections"] = TunedConnections;
+        var server = await ServerProcess.StartAsync("Plain", environment, cancellation);
+        return new(name, server, NpgsqlDataSource.Create(connectionString));
     }
 
     public override async Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation)

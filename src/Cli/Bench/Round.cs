@@ -3,7 +3,7 @@ using Paykassma.Load;
 namespace Paykassma.Cli.Bench;
 
 /// <summary>One round of one contestant, measured and checked.</summary>
-/// <param name="Number">0 for the warm-up, which is not counted.</param>
+/// <param name="Number">From 1; 0 and less for the warm-up, which is not counted.</param>
 /// <param name="Credits">Distinct orders credited in it.</param>
 /// <param name="Writes">Transactions that wrote to the database meanwhile.</param>
 /// <param name="Faults">What is wrong with the books afterwards; empty when nothing is.</param>

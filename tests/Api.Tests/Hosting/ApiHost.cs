@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Paykassma.Silo;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Hosting;
 
@@ -48,6 +49,7 @@ public sealed class ApiHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.KeepHousekeepingOnRealTime();
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(postbacks);
         });
         await app.StartAsync();
