@@ -11,6 +11,8 @@ namespace Paykassma.Browser.Tests.Window;
 internal sealed record WindowOrder(string Label, string Currency, string? WalletType, string Id, long? Amount = 700, string? Lang = null)
 {
     private const string AgentKey = "demo-agent";
+    private const string PoolAgentKey = "demo-pool-agent";
+    private const string PoolWallet = "9900112244";
     private const string OperatorKey = "demo-operator";
     private static long _last = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
@@ -44,7 +46,7 @@ internal sealed record WindowOrder(string Label, string Currency, string? Wallet
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/agent/v1/wallet-transfers")
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", AgentKey) },
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", wallet == PoolWallet ? PoolAgentKey : AgentKey) },
             Content = JsonContent.Create(new
             {
                 wallet_type = walletType,
