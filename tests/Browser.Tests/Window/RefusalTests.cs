@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
@@ -234,8 +235,11 @@ public sealed class RefusalTests(BrowserHost host)
     private string Resealed(string token, Action<JsonObject> change)
     {
         var protector = host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Paykassma.Window.v1");
-        var content = JsonNode.Parse(protector.Unprotect(WebEncoders.Base64UrlDecode(token)))!.AsObject();
+        using var opened = new DeflateStream(new MemoryStream(protector.Unprotect(WebEncoders.Base64UrlDecode(token))), CompressionMode.Decompress);
+        var content = JsonNode.Parse(opened)!.AsObject();
         change(content);
-        return WebEncoders.Base64UrlEncode(protector.Protect(System.Text.Encoding.UTF8.GetBytes(content.ToJsonString())));
+        using var packed = new MemoryStream();
+        using (var stream = new DeflateStream(packed, CompressionLevel.Fastest)) stream.Write(System.Text.Encoding.UTF8.GetBytes(content.ToJsonString()));
+        return WebEncoders.Base64UrlEncode(protector.Protect(packed.ToArray()));
     }
 }

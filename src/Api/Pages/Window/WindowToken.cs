@@ -1,6 +1,5 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,15 +17,12 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
     /// <summary>The most characters of one: it must fit into the address of a page.</summary>
     public const int LengthMax = 8 * 1024;
 
-    // Texts of other alphabets as they are: escaped they would be three times as long.
-    private static readonly WindowJson Json = new(new JsonSerializerOptions(WindowJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     public string Seal(WindowSession session)
     {
         var content = session with { ExpiresAt = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds() };
-        return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content, Json.WindowSession)));
+        return WebEncoders.Base64UrlEncode(_protector.Protect(Pack(content)));
     }
 
     /// <summary>What was sealed, even when its time is over; null for anything that was not sealed here.</summary>
@@ -35,13 +31,27 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
         if (token is not { Length: > 0 and <= LengthMax }) return null;
         try
         {
-            return JsonSerializer.Deserialize(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)), Json.WindowSession);
+            return Unpack(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)));
         }
-        catch (Exception e) when (e is CryptographicException or FormatException or JsonException or DecoderFallbackException)
+        catch (Exception e) when (e is CryptographicException or FormatException or JsonException or InvalidDataException)
         {
             return null;
         }
     }
 
     public bool IsOver(WindowSession session) => session.ExpiresAt <= clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // Packed, because texts of other alphabets are long in JSON and the whole must fit into an address.
+    private static byte[] Pack(WindowSession session)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new DeflateStream(packed, CompressionLevel.Optimal)) JsonSerializer.Serialize(stream, session, WindowJson.Default.WindowSession);
+        return packed.ToArray();
+    }
+
+    private static WindowSession? Unpack(byte[] packed)
+    {
+        using var stream = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(stream, WindowJson.Default.WindowSession);
+    }
 }
