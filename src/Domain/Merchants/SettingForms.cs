@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Paykassma.Protocol.Withdrawals;
 
@@ -22,7 +23,7 @@ internal static class SettingForms
         url => url.OriginalString, TryReadUrl, $"must be {PostbackUrl.Rule}");
 
     public static SettingForm<TimeZoneInfo> Zone { get; } = new(
-        zone => zone.Id, (string text, out TimeZoneInfo? zone) => TimeZones.TryFind(text, out zone), $"must be {TimeZones.Rule}");
+        zone => zone.Id, (string text, [NotNullWhen(true)] out TimeZoneInfo? zone) => TimeZones.TryFind(text, out zone), $"must be {TimeZones.Rule}");
 
     /// <summary>Hundredths of a percent, written as a percentage of at most two decimals.</summary>
     public static SettingForm<int> Percent { get; } = new(
@@ -53,7 +54,7 @@ internal static class SettingForms
         $"must be {Durations.Rule}, and {rule.Words(Durations.Text)["must be ".Length..]}");
 
     public static SettingForm<string> Text(int max) => new(
-        value => value, (string text, out string value) => (value = text).Length <= max, $"must not be longer than {max} characters");
+        value => value, (string text, [MaybeNullWhen(false)] out string value) => (value = text).Length <= max, $"must not be longer than {max} characters");
 
     /// <summary>A name, or nothing.</summary>
     public static SettingForm<string?> Name(int max) => new(
@@ -73,7 +74,7 @@ internal static class SettingForms
         (string text, out AmountLimits? limits) => TryReadLimits(walletType, text, out limits),
         $"must be two whole numbers such as 100-50000, or nothing for any amount: {WholeUnits.Rule}");
 
-    private static bool TryReadUrl(string text, out Uri? url) =>
+    private static bool TryReadUrl(string text, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url) && text.Length <= UrlMax && PostbackUrl.IsUsable(url);
 
     private static string PercentText(int value)
@@ -99,7 +100,7 @@ internal static class SettingForms
         return origins.Length <= LinesMax && origins.All(WindowRules.IsOrigin);
     }
 
-    private static bool TryReadNumberedUrls(string text, out ImmutableDictionary<int, Uri>? urls)
+    private static bool TryReadNumberedUrls(string text, [NotNullWhen(true)] out ImmutableDictionary<int, Uri>? urls)
     {
         urls = null;
         var read = ImmutableDictionary.CreateBuilder<int, Uri>();
@@ -112,7 +113,7 @@ internal static class SettingForms
                 return false;
             }
 
-            read.Add(id, url!);
+            read.Add(id, url);
         }
 
         urls = read.ToImmutable();

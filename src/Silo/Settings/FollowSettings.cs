@@ -31,6 +31,6 @@ internal sealed partial class FollowSettings(
         }
     }
 
-    [LoggerMessage(4101, LogLevel.Warning, "The merchants' settings could not be read; those known go on until the next look.")]
+    [LoggerMessage(5101, LogLevel.Warning, "The merchants' settings could not be read; those known go on until the next look.")]
     private partial void LogUnread(Exception exception);
 }
