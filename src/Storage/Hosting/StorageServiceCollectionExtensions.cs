@@ -58,6 +58,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<StaffStore>();
+        services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<HeldPostbacks>();
