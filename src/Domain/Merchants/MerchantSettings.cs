@@ -65,7 +65,7 @@ public static class MerchantSettings
             PossibleTransactions, "Possible transactions", SettingForms.Switch,
             policy => policy.PossibleTransactions, (policy, on) => policy with { PossibleTransactions = on });
         yield return OfPayments(
-            AmountTolerance, "Amount tolerance", SettingForms.Percent,
+            AmountTolerance, "Amount tolerance in percent", SettingForms.Percent,
             policy => policy.AmountToleranceBasisPoints, (policy, value) => policy with { AmountToleranceBasisPoints = value });
         yield return OfPayments(
             TransferMaxAge, "Oldest transfer", SettingForms.Duration(MerchantRules.TransferMaxAgeMs),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
@@ -9,6 +10,9 @@ public sealed record AuditDifference(string Name, string? Before, string? After)
 
     /// <summary>Whether it is another after than before.</summary>
     public bool IsChange => Before != After;
+
+    /// <summary>What an act changed. One that was not carried out, or whose end nobody saw, shows what it was about and no change.</summary>
+    public static IReadOnlyList<AuditDifference> Of(AuditRow row) => Of(row.Before, row.After ?? (row.Outcome == AuditOutcome.Done.Outcome ? null : row.Before));
 
     /// <summary>What two JSON texts say, thing by thing. A text that is no object is one thing.</summary>
     public static IReadOnlyList<AuditDifference> Of(string? before, string? after)
