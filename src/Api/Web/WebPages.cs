@@ -30,7 +30,11 @@ public static class WebPages
         });
         services.AddRazorPages(options => options.RootDirectory = "/Pages")
             .AddApplicationPart(typeof(WebPages).Assembly)
-            .AddMvcOptions(options => options.Filters.Add<PageFilter>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<PageFilter>();
+                options.Filters.Add<OwnPasswordFirst>();
+            })
             .AddCookieTempDataProvider(options => options.Cookie.Name = "paykassma-notice");
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());

@@ -6,10 +6,11 @@ namespace Paykassma.Silo.Configuration;
 /// <summary>Makes the directory of merchants out of options that have been validated.</summary>
 internal static class GatewayDirectoryFactory
 {
-    public static GatewayDirectory Create(GatewayOptions options) => new(
+    public static GatewayDirectory Create(GatewayOptions options, TimeProvider clock) => new(
         options.Merchants.Select(Merchant),
         options.Pools.ToDictionary(pool => pool.Name!, pool => pool.AgentKey!, StringComparer.Ordinal),
-        options.Wallets.Select(Wallet));
+        options.Wallets.Select(Wallet),
+        clock);
 
     private static GatewayMerchant Merchant(MerchantSection section) => new()
     {
@@ -42,7 +43,7 @@ internal static class GatewayDirectoryFactory
             TestComment = section.PayoutTestComment,
             OpenTooLongMs = section.PayoutOpenTooLongMs,
             Limits = section.PayoutLimits.ToImmutableDictionary(
-                limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
+                limits => limits.Key, limits => WholeUnits.ToMinor(limits.Key, limits.Value.Min, limits.Value.Max), StringComparer.Ordinal),
         },
         Window = section.Window.ToPolicy(),
     };

@@ -58,6 +58,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<StaffStore>();
+        services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<HeldPostbacks>();
@@ -68,6 +70,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;

@@ -1,11 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Paykassma.Silo.Configuration;
+namespace Paykassma.Domain.Merchants;
 
 /// <summary>Time zones as an operator writes them: an IANA name, or a fixed offset such as <c>+08:00</c>.</summary>
-internal static class TimeZones
+public static class TimeZones
 {
+    /// <summary>The rule, in words.</summary>
+    public const string Rule = "an IANA name or an offset such as +08:00";
+
+    /// <summary>The zone of that name; false for anything else. Its id is the name.</summary>
     public static bool TryFind(string text, [NotNullWhen(true)] out TimeZoneInfo? zone)
     {
         if (text.Length == 6 && text[0] is '+' or '-'
