@@ -43,6 +43,8 @@ internal static class GatewayDirectoryFactory
             OpenTooLongMs = section.PayoutOpenTooLongMs,
             Limits = section.PayoutLimits.ToImmutableDictionary(
                 limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
+            TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
+                limit => limit.Key, limit => WholeUnits.Of(limit.Key, limit.Value), StringComparer.Ordinal),
         },
     };
 

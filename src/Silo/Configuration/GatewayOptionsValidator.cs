@@ -52,6 +52,12 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             if (limits.Min < 1 || limits.Max < limits.Min || limits.Max > WholeUnits.Max) yield return $"{at}:PayoutLimits:{method}: Min must be from 1, Max from Min to {WholeUnits.Max}.";
         }
 
+        foreach (var (code, limit) in merchant.PayoutTwoPersonAbove)
+        {
+            if (!Currency.TryGet(code, out _)) yield return $"{at}:PayoutTwoPersonAbove names {code}, which is no currency of the catalogue.";
+            if (limit < 0 || limit > WholeUnits.Max) yield return $"{at}:PayoutTwoPersonAbove:{code} must be from 0 to {WholeUnits.Max}.";
+        }
+
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
         {
             yield return $"{at}:DisabledMethods names {method}, which is in no catalogue.";
