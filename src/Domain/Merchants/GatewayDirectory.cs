@@ -55,6 +55,9 @@ public sealed class GatewayDirectory
     /// <summary>Whose wallets the bearer of this key reports on.</summary>
     public string? ScopeOfAgent(string key) => Match(_byAgentKey, key);
 
+    /// <summary>Every wallet there is, in a fixed order.</summary>
+    public IEnumerable<Wallet> Wallets => _wallets;
+
     /// <summary>The wallets that payers of this merchant may be shown, in a fixed order.</summary>
     public ImmutableArray<Wallet> WalletsFor(GatewayMerchant merchant, string walletType) =>
         [.. _wallets.Where(wallet => wallet.WalletType == walletType && merchant.Policy.WalletScopes.Contains(wallet.Scope))];

@@ -14,16 +14,8 @@ internal static class WholeUnits
     public static AmountLimits Of(string walletType, PayoutLimitsSection limits)
     {
         if (!PaymentSystems.TryGet(walletType, out var system)) throw new InvalidOperationException("validated before");
-        return new AmountLimits(Of(system.Currency, limits.Min), Of(system.Currency, limits.Max));
-    }
-
-    /// <summary>So many in minor units of the currency with this code.</summary>
-    public static long Of(string currencyCode, long whole) =>
-        Currency.TryGet(currencyCode, out var currency) ? Of(currency, whole) : throw new InvalidOperationException("validated before");
-
-    private static long Of(Currency currency, long whole)
-    {
-        for (var i = 0; i < currency.Decimals; i++) whole = checked(whole * 10);
-        return whole;
+        var unit = 1L;
+        for (var i = 0; i < system.Currency.Decimals; i++) unit = checked(unit * 10);
+        return new AmountLimits(checked(limits.Min * unit), checked(limits.Max * unit));
     }
 }
