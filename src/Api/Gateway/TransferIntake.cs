@@ -5,7 +5,7 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>Takes in a transfer that someone saw in a wallet, whoever reports it: an agent, an operator, a file. The same again is one.</summary>
-internal sealed class TransferIntake(GatewayDirectory directory, IGrainFactory grains, PaymentNews news)
+public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory grains, PaymentNews news)
 {
     /// <summary>Takes it in and has the payments that waited for it look again.</summary>
     public async Task<IntakeCode> TakeAsync(TransferReport report)
@@ -19,7 +19,7 @@ internal sealed class TransferIntake(GatewayDirectory directory, IGrainFactory g
 }
 
 /// <summary>What became of a reported transfer.</summary>
-internal enum IntakeCode
+public enum IntakeCode
 {
     /// <summary>It is new.</summary>
     Taken,

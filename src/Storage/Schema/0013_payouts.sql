@@ -23,6 +23,7 @@ CREATE TABLE transfer_import (
     taken     integer NOT NULL DEFAULT 0,
     known     integer NOT NULL DEFAULT 0,
     refused   integer NOT NULL DEFAULT 0,
+    unknown   integer NOT NULL DEFAULT 0,
     ended_at  bigint
 );
 CREATE INDEX transfer_import_at ON transfer_import (at, id);
@@ -37,7 +38,7 @@ CREATE TABLE transfer_import_row (
     amount         text   NOT NULL,
     currency_code  text   NOT NULL,
     received_at    text   NOT NULL,
-    outcome        text   NOT NULL CHECK (outcome IN ('taken', 'known', 'refused')),
+    outcome        text   NOT NULL CHECK (outcome IN ('taken', 'known', 'refused', 'unknown')),
     reason         text,
     PRIMARY KEY (import_id, line)
 );

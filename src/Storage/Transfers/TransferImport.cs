@@ -4,12 +4,12 @@ namespace Paykassma.Storage.Transfers;
 /// <param name="Merchant">The one merchant whose wallets it was for; null for all of them and the pools'.</param>
 /// <param name="EndedAt">Null while it is under way, or when the process died over it.</param>
 public sealed record TransferImport(
-    Guid Id, long At, string Who, string? Merchant, string FileName, int Taken, int Known, int Refused, long? EndedAt);
+    Guid Id, long At, string Who, string? Merchant, string FileName, int Taken, int Known, int Refused, int Unknown, long? EndedAt);
 
 /// <summary>One row of the file, its cells as they stood there, and what became of it.</summary>
 /// <param name="Line">The line of the file.</param>
-/// <param name="Outcome">One of the three words below.</param>
-/// <param name="Reason">Why it was refused; null when it was not.</param>
+/// <param name="Outcome">One of the words below.</param>
+/// <param name="Reason">Why it was not taken; null when it was, or was known.</param>
 public sealed record TransferImportRow(
     long Line, string WalletType, string Identifier, string TransactionId, string Amount, string CurrencyCode, string ReceivedAt, string Outcome,
     string? Reason)
@@ -22,4 +22,7 @@ public sealed record TransferImportRow(
 
     /// <summary>Nothing was changed by it.</summary>
     public const string Refused = "refused";
+
+    /// <summary>Something failed over it.</summary>
+    public const string Unknown = "unknown";
 }
