@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Validation;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Gateway.Imports;
+using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;

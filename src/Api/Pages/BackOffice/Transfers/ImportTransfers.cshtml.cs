@@ -36,7 +36,7 @@ public sealed class ImportTransfersModel(
 
     public string? FileError { get; private set; }
 
-    public static string Url(Guid id) => $"/backoffice/transfers/import?id={id:N}";
+    public static string AddressOf(Guid id) => $"/backoffice/transfers/import?id={id:N}";
 
     public async Task<IActionResult> OnGet(Guid? id, CancellationToken cancellation)
     {
@@ -71,7 +71,7 @@ public sealed class ImportTransfersModel(
             return new AuditOutcome(refusal is null ? "done" : "refused", counts is null ? null : Json(counts));
         });
         if (refusal is not null) return await RefusedAsync(refusal, cancellation);
-        return LocalRedirect(Url(id));
+        return LocalRedirect(AddressOf(id));
     }
 
     private static string Json(TransferImport import) => JsonSerializer.Serialize(

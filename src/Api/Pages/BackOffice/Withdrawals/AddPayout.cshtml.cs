@@ -31,7 +31,7 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
 
     public AddPayoutForm? Fields { get; private set; }
 
-    public string Url(PaymentSystem? system) =>
+    public string AddressOf(PaymentSystem? system) =>
         $"/backoffice/payouts/add?merchant={Uri.EscapeDataString(Merchant.Id)}{(system is null ? "" : $"&system={system.WalletType}")}";
 
     public IActionResult OnGet(string? merchant, string? system)
@@ -51,7 +51,7 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
         {
             case PayoutCode.Done:
                 Notice.Good(TempData, "The withdrawal request was added.");
-                return LocalRedirect(PayoutModel.Url(Merchant.Id, id));
+                return LocalRedirect(PayoutModel.AddressOf(Merchant.Id, id));
             case PayoutCode.Insufficient:
                 Fields.Refuse(ValidationErrors.Of("amount", PayoutConflict.Why(answer).Text));
                 return Refused();

@@ -30,10 +30,10 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
 
     public string? CommentError { get; private set; }
 
-    public static string Url(string merchant, string id) =>
+    public static string AddressOf(string merchant, string id) =>
         $"/backoffice/payouts/payout?merchant={Uri.EscapeDataString(merchant)}&id={Uri.EscapeDataString(id)}";
 
-    public string ActUrl(PayoutDeed deed) => $"{Url(Payout.Merchant, Payout.Id)}&act={deed.Name}";
+    public string ActUrl(PayoutDeed deed) => $"{AddressOf(Payout.Merchant, Payout.Id)}&act={deed.Name}";
 
     public async Task<IActionResult> OnGet(string? merchant, string? id, CancellationToken cancellation) =>
         await TryFindAsync(merchant, id) ? await ShowAsync(cancellation) : NotFound();
@@ -55,7 +55,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
         if (answer.Code != PayoutCode.Done) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
         else if (deed == PayoutDeed.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared: it is paid once another person confirms it.");
         else Notice.Good(TempData, deed.Done);
-        return LocalRedirect(Url(Payout.Merchant, Payout.Id));
+        return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));
     }
 
     private static string? WhyRefused(PayoutDeed deed, string? comment)

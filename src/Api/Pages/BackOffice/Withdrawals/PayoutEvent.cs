@@ -10,6 +10,9 @@ namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 /// <param name="More">In other words, e.g. a comment.</param>
 public sealed record PayoutEvent(long At, string Tone, string Text, string? Who = null, string? More = null)
 {
+    /// <summary>Where more of it is shown; null where nothing is.</summary>
+    public string? Url { get; init; }
+
     /// <summary>All of it in the order it happened.</summary>
     public static IReadOnlyList<PayoutEvent> Of(PayoutView payout, PayoutPast past)
     {
@@ -31,7 +34,12 @@ public sealed record PayoutEvent(long At, string Tone, string Text, string? Who 
             events.Add(new(end, badge.Tone, $"Ended: {badge.Text}", More: payout.EndComment));
         }
 
-        if (past.Postback is { } told) events.Add(new(told.At, Badge.OfStatus(told.Status).Tone, $"Postback {told.Status}", More: Attempts(told)));
+        if (past.Postback is { } told)
+        {
+            var url = $"/backoffice/postbacks/postback?merchant={Uri.EscapeDataString(payout.Merchant)}&cause={Uri.EscapeDataString($"payout/{payout.Id}")}";
+            events.Add(new(told.At, Badge.OfStatus(told.Status).Tone, $"Postback {told.Status}", More: Attempts(told)) { Url = url });
+        }
+
         return [.. events.OrderBy(happened => happened.At)];
 
         void Unless(long? at, string action, string text, string? who)
