@@ -22,6 +22,8 @@ public static class GatewayApi
         services.AddSingleton<PaymentNews>();
         services.AddSingleton<WalletShowing>();
         services.AddSingleton<Activation>();
+        services.AddSingleton<PayoutNews>();
+        services.AddSingleton<TransferIntake>();
         services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());

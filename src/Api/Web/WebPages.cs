@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Pages.BackOffice;
 using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
@@ -39,12 +40,14 @@ public static class WebPages
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
+        services.AddMoneyPages();
         return services;
     }
 
     public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorPages();
+        routes.MapMoneyPages();
         routes.MapGet("/assets/{name}", Assets.Get);
         routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
         return routes;

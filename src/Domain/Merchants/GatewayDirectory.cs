@@ -100,6 +100,9 @@ public sealed class GatewayDirectory
         return found;
     }
 
+    /// <summary>Every wallet there is, in a fixed order.</summary>
+    public IEnumerable<Wallet> Wallets => _wallets;
+
     /// <summary>The wallets that payers of this merchant may be shown, in a fixed order.</summary>
     public ImmutableArray<Wallet> WalletsFor(GatewayMerchant merchant, string walletType) =>
         [.. _wallets.Where(wallet => wallet.WalletType == walletType && merchant.Policy.WalletScopes.Contains(wallet.Scope))];

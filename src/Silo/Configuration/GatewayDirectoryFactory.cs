@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Silo.Configuration;
 
@@ -44,9 +45,19 @@ internal static class GatewayDirectoryFactory
             OpenTooLongMs = section.PayoutOpenTooLongMs,
             Limits = section.PayoutLimits.ToImmutableDictionary(
                 limits => limits.Key, limits => WholeUnits.ToMinor(limits.Key, limits.Value.Min, limits.Value.Max), StringComparer.Ordinal),
+                limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
+            TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
+                limit => limit.Key, limit => ToMinor(limit.Key, limit.Value), StringComparer.Ordinal),
         },
         Window = section.Window.ToPolicy(),
     };
+
+    private static long ToMinor(string currencyCode, long whole)
+    {
+        if (!Currency.TryGet(currencyCode, out var currency)) throw new InvalidOperationException("validated before");
+        for (var i = 0; i < currency.Decimals; i++) whole = checked(whole * 10);
+        return whole;
+    }
 
     private static Wallet Wallet(WalletSection section) => new(
         section.WalletType!,

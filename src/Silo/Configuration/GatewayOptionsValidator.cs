@@ -49,6 +49,12 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             if (!WholeUnits.AreUsable(limits.Min, limits.Max)) yield return $"{at}:PayoutLimits:{method}: {WholeUnits.Rule}.";
         }
 
+        foreach (var (code, limit) in merchant.PayoutTwoPersonAbove)
+        {
+            if (!Currency.TryGet(code, out _)) yield return $"{at}:PayoutTwoPersonAbove names {code}, which is no currency of the catalogue.";
+            if (limit < 0 || limit > WholeUnits.Max) yield return $"{at}:PayoutTwoPersonAbove:{code} must be from 0 to {WholeUnits.Max}.";
+        }
+
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
         {
             yield return $"{at}:DisabledMethods names {method}, which is in no catalogue.";

@@ -10,10 +10,12 @@ using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Queries.Lists;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
+using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Storage.Hosting;
 
@@ -68,6 +70,10 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
         services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PayoutList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PayoutHistory(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new TransferList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton<TransferImports>();
         services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
