@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.BackOffice.Desk;
 using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
@@ -35,12 +37,14 @@ public static class WebPages
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
+        services.AddDesk();
         return services;
     }
 
     public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorPages();
+        routes.MapStaffExports();
         routes.MapGet("/assets/{name}", Assets.Get);
         routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
         return routes;

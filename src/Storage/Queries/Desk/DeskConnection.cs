@@ -15,7 +15,7 @@ internal static class DeskConnection
     public static readonly IReadOnlyList<string> Settings =
     [
         "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
-        "SET LOCAL enable_incremental_sort = off",
+        "SET LOCAL enable_incremental_sort = off", "SET LOCAL jit = off",
     ];
 
     /// <summary>A batch that has begun to read; the caller adds its statements and <see cref="ReadAsync"/>s them.</summary>

@@ -17,7 +17,7 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
     public const int SearchMax = 20_000;
 
     // The key's index is to be used for an id alone: elsewhere the service is written such that it does not offer itself.
-    internal static readonly string ById = Page("s.service_id = $1 AND s.key = $13 AND split_part(s.key, '/', 2) = $2");
+    internal static readonly string ById = Page("s.service_id = $1 AND s.key = $13");
     internal static readonly string ByLabel = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label = $6");
     internal static readonly string Waiting = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.waiting_as = $7");
     internal static readonly string ByTime = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2");

@@ -14,7 +14,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
         SELECT count(*), min(created_at) FROM (
             SELECT created_at FROM OrleansStorage
             WHERE service_id || '' = $1 AND split_part(key, '/', 2) = $2 AND waiting_as = $4
-            ORDER BY created_at, key LIMIT $3) some
+            ORDER BY created_at, key LIMIT $3) counted
         """;
 
     internal const string Postbacks = """
@@ -22,7 +22,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             SELECT created_at FROM OrleansStorage
             WHERE state_name = 'postback' AND service_id || '' = $1 AND split_part(key, '/', 2) = $2
                 AND (CASE WHEN due_at IS NOT NULL THEN 1 WHEN undelivered_at IS NOT NULL THEN 2 ELSE 0 END) = $4
-            ORDER BY created_at, key LIMIT $3) some
+            ORDER BY created_at, key LIMIT $3) counted
         """;
 
     // As the list of open payouts reads them.
@@ -31,7 +31,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             SELECT created_at FROM OrleansStorage
             WHERE service_id || '' = $1 AND state_name = 'payout' AND due_at IS NOT NULL AND key > $2 AND key < $4
                 AND status IN ('new', 'processing')
-            ORDER BY key LIMIT $3) some
+            ORDER BY key LIMIT $3) counted
         """;
 
     /// <summary>What waits now.</summary>
