@@ -7,15 +7,14 @@ namespace Paykassma.Browser.Tests.Desk;
 /// <summary>The dashboard, the lists and the export, and who may see whose.</summary>
 public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgram>, IAsyncLifetime
 {
-    private static readonly SemaphoreSlim Writing = new(1);
+    // Tests of a class follow one another: the first one writes.
     private static DeskProgram? _written;
 
     public async ValueTask InitializeAsync()
     {
-        await Writing.WaitAsync();
-        if (_written != program) await SecondsBooks.WriteAsync(program);
+        if (_written == program) return;
+        await SecondsBooks.WriteAsync(program);
         _written = program;
-        Writing.Release();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -10,7 +10,7 @@ internal static class SecondsBooks
             CASE WHEN i % 9 = 0 THEN 'jazzcash_business' WHEN i % 4 = 0 THEN 'paytm' WHEN i % 7 = 0 THEN 'upi_w' ELSE 'upi_l' END AS wallet,
             CASE WHEN i % 9 = 0 THEN 'PKR' ELSE 'INR' END AS currency,
             CASE WHEN i % 13 = 0 THEN 'failed' WHEN i % 37 = 0 THEN 'expired' ELSE 'ok' END AS status,
-            ((i * 7919) % 90 + 10) * 1000 AS amount, (@now - (i * 13 % 80) * 86400000 - i * 1000)::bigint AS at
+            ((i * 7919) % 90 + 10) * 1000 AS amount, (@now::bigint - (i * 13 % 80) * 86400000::bigint - i * 1000)::bigint AS at
         FROM generate_series(1, 300) i;
 
         INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)

@@ -76,6 +76,7 @@ internal static class InvariantSql
         FROM (VALUES (1, 'accepted_is_credited'), (2, 'transfer_is_the_payments'), (3, 'final_is_told'), (4, 'acknowledged_is_credited_to_the_user')) n (place, name)
         LEFT JOIN facts f ON f.place = n.place
         GROUP BY n.place, n.name
+        ORDER BY n.place
         """;
 
     // The reverse: no money without its payment.
