@@ -24,6 +24,7 @@ public static class GatewayApi
         services.AddSingleton<Activation>();
         services.AddSingleton<PayoutNews>();
         services.AddSingleton<TransferIntake>();
+        services.AddSingleton<UndeliveredResending>();
         services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());

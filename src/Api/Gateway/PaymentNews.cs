@@ -13,12 +13,14 @@ public sealed partial class PaymentNews(IGrainFactory grains, IPostbackCourier c
 {
     private const int AtOnce = 8;
 
+    /// <summary>What a payment answered.</summary>
     public Task SpreadAsync(PaymentAnswer answer)
     {
         if (answer.PostbackDue is { } postback) courier.Offer(postback);
         return SpreadAsync(answer.Refresh);
     }
 
+    /// <summary>Payments that have news to pull, and those that they set going.</summary>
     public async Task SpreadAsync(ImmutableArray<string> payments)
     {
         if (payments.IsDefaultOrEmpty) return;

@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Pages.BackOffice;
+using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.BackOffice.Desk;
 using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
@@ -41,6 +43,7 @@ public static class WebPages
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
         services.AddMoneyPages();
+        services.AddDesk();
         return services;
     }
 
@@ -48,6 +51,7 @@ public static class WebPages
     {
         routes.MapRazorPages();
         routes.MapMoneyPages();
+        routes.MapStaffExports();
         routes.MapGet("/assets/{name}", Assets.Get);
         routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
         return routes;

@@ -11,6 +11,7 @@ using Paykassma.Storage.Audit;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Queries.Desk;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
 using Paykassma.Storage.Staff;
@@ -78,6 +79,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.AddDeskQueries();
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }
@@ -85,6 +87,18 @@ public static class StorageServiceCollectionExtensions
     /// <summary>Reminders in the same database, for a runtime that does not bring its own table.</summary>
     public static IServiceCollection AddPaykassmaReminderTable(this IServiceCollection services) =>
         services.AddSingleton<IReminderTable>(s => new PostgresReminderTable(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+
+    /// <summary>What the back office's lists, figures and audits are read by.</summary>
+    private static void AddDeskQueries(this IServiceCollection services)
+    {
+        services.TryAddSingleton(s => new PaymentQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PostbackQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new WaitingCounts(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new DailyFigures(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PaymentEvidence(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new InvariantAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new HouseAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<LedgerAudit>()));
+    }
 
     private static string ServiceId(IServiceProvider services) => services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
 }
