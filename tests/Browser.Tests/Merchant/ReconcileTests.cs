@@ -70,7 +70,7 @@ public sealed class ReconcileTests(BrowserHost host)
         var page = await host.SignInAsync("viewer", "/merchant/reconcile");
         await FillAsync(page, "2015-03-04", Header + Line("a", "7.001"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("line 2");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Line 2, column 5");
         await Expect(page.GetByLabel("First day, UTC")).ToHaveValueAsync("2015-03-04");
         await FillAsync(page, "2015-03-04", Header);
         await page.GetByLabel("Last day, UTC").FillAsync("2015-03-01");

@@ -24,6 +24,9 @@ internal sealed class ActForm(string action, IFormCollection form)
 
     public string Reason => this["reason"];
 
+    /// <summary><see cref="ActPanel.Back"/> as it was sent, if it names a page.</summary>
+    public string Back => this["back"] == ActPanel.ToAttention ? ActPanel.ToAttention : "";
+
     /// <summary>What was typed; empty where nothing was.</summary>
     public string this[string field] => form[field].ToString();
 

@@ -7,6 +7,8 @@ namespace Paykassma.Api.Pages.Merchant;
 /// <param name="Acts">What can be done.</param>
 internal sealed record ActPanel(string Url, IReadOnlyList<MerchantAct> Acts)
 {
+    public const string ToAttention = "attention";
+
     /// <summary>Tells the fields of several panels on one page apart.</summary>
     public string Prefix { get; init; } = "act";
 
@@ -16,7 +18,7 @@ internal sealed record ActPanel(string Url, IReadOnlyList<MerchantAct> Acts)
     /// <summary>The payment systems a credit may name.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
 
-    /// <summary>Where to go once it is done: <c>attention</c>, or empty for the page itself.</summary>
+    /// <summary>Where to go once it is done: <see cref="ToAttention"/>, or empty for the page itself.</summary>
     public string Back { get; init; } = "";
 
     /// <summary>What was sent and did not take; null when nothing was.</summary>

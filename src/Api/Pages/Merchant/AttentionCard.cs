@@ -18,7 +18,7 @@ internal sealed record AttentionCard(AttentionItemBody Item, long Since, string 
         var panel = new ActPanel(url, [.. MerchantAct.Of(body.Kind, body.Status).Where(act => body.Actions.Contains(act.Name))])
         {
             Prefix = $"item{place}",
-            Back = "attention",
+            Back = ActPanel.ToAttention,
             Systems = body is { Kind: "deposit", CurrencyCode: { } currency } ? [.. DepositModel.SystemsOf(currency)] : [],
             Suggested = new Dictionary<string, string>
             {

@@ -14,8 +14,6 @@ namespace Paykassma.Api.Pages.Merchant;
 /// <summary>A page of one thing that a person decides about. Every act goes through the audit trail and the merchant API's own code.</summary>
 public abstract class DecisionModel : PageModel
 {
-    private const string BackToAttention = "attention";
-
     internal ActForm? Sent { get; private set; }
 
     internal Refusal? Refusal { get; private set; }
@@ -57,7 +55,7 @@ public abstract class DecisionModel : PageModel
         {
             await LoadAsync();
             Notice.Good(TempData, $"Done: it is {StatedNames.Words(Status)}.");
-            return Redirect(form["back"] == BackToAttention ? MerchantPaths.Attention : Self);
+            return Redirect(Sent.Back.Length > 0 ? MerchantPaths.Attention : Self);
         }
 
         Response.StatusCode = Refusal.Status;
@@ -70,6 +68,7 @@ public abstract class DecisionModel : PageModel
     {
         Suggested = suggested ?? [],
         Systems = systems ?? [],
+        Back = Sent?.Back ?? "",
         Sent = Sent,
         Refusal = Refusal,
     };
