@@ -63,6 +63,7 @@ public sealed class AttentionTests(BrowserHost host)
         await page.GetByRole(AriaRole.Region, new() { Name = "Held postbacks" }).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Held postback · Paykassma");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "mallory <b>" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("demo-access")).ToHaveCountAsync(0);
         await host.Axe(page);
         await host.Screenshot(page, "merchant-held");
         await page.GetByText("Release…").ClickAsync();

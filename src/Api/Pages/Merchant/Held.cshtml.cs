@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
@@ -12,7 +13,7 @@ namespace Paykassma.Api.Pages.Merchant;
 
 /// <summary>One postback that was held: what came, why it credited nobody, and what a person did or can do.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
-public sealed class HeldModel(HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, TimeProvider clock) : DecisionModel
+public sealed partial class HeldModel(HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "hash")]
     public string Hash { get; set; } = "";
@@ -27,7 +28,8 @@ public sealed class HeldModel(HeldPostbacks held, HeldResolutions resolutions, I
     /// <summary>The transfer it is signed for; null when it could not be credited to any order.</summary>
     internal SignedDeposit? Signed { get; private set; }
 
-    internal string Text => Encoding.UTF8.GetString(Postback.Body.Span);
+    /// <summary>The body as it came, but for our key in it.</summary>
+    internal string Text => AccessKey().Replace(Encoding.UTF8.GetString(Postback.Body.Span), "$1\"…\"");
 
     internal ActPanel Decisions
     {
@@ -70,4 +72,7 @@ public sealed class HeldModel(HeldPostbacks held, HeldResolutions resolutions, I
         Standing = act.Subject;
         return Status;
     }
+
+    [GeneratedRegex(@"(""access_key""\s*:\s*)""(?:[^""\\]|\\.)*""")]
+    private static partial Regex AccessKey();
 }
