@@ -60,6 +60,12 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
+        services.TryAddSingleton<AccountList>();
+        services.TryAddSingleton<Statements>();
+        services.TryAddSingleton<LedgerTransfers>();
+        services.TryAddSingleton(s => new OrderLists(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new OrderStates(
+            s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IStateSerializer>()));
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
         services.TryAddSingleton<AuditQueries>();
