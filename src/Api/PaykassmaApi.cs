@@ -11,6 +11,7 @@ using Paykassma.Api.Gateway;
 using Paykassma.Api.Home;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
+using Paykassma.Api.Web;
 
 namespace Paykassma.Api;
 
@@ -20,11 +21,11 @@ public static class PaykassmaApi
     /// <summary>
     /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
     /// </summary>
-    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi();
+    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages();
 
     /// <summary>Endpoints of both roles, <c>/health</c> and the front page.</summary>
     public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes) =>
-        routes.MapGateway().MapMerchant().MapHome();
+        routes.MapGateway().MapMerchant().MapWebPages().MapHome();
 
     /// <summary>What both roles stand on; repeating it adds nothing.</summary>
     internal static IServiceCollection AddApiCore(this IServiceCollection services)

@@ -3,6 +3,7 @@ using Paykassma.Cli.Bench;
 using Paykassma.Cli.Demo;
 using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Staff;
 
 return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
 {
@@ -10,4 +11,5 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     DemoCommand.Create(),
     BenchCommand.Create(),
     ReconcileCommand.Create(),
+    HashPasswordCommand.Create(),
 }.Parse(args).InvokeAsync();

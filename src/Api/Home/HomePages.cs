@@ -5,16 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Paykassma.Api.Home;
 
-/// <summary>The front page, its style sheet, and whether the program is ready.</summary>
+/// <summary>The front page, and whether the program is ready.</summary>
 public static class HomePages
 {
     private static readonly byte[] Page = Read("home.html");
-    private static readonly byte[] Style = Read("paykassma.css");
 
     public static IEndpointRouteBuilder MapHome(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", (HttpContext http) => Send(http, Page, "text/html; charset=utf-8"));
-        routes.MapGet("/assets/paykassma.css", (HttpContext http) => Send(http, Style, "text/css; charset=utf-8"));
         routes.MapGet("/health", Health);
         return routes;
     }

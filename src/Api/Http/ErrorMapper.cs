@@ -27,6 +27,10 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
         }
     }
 
+    /// <summary>The status alone, for a page.</summary>
+    public int StatusOf(Exception exception, HttpContext http) =>
+        Map(exception, http) is IStatusCodeHttpResult { StatusCode: { } status } ? status : StatusCodes.Status400BadRequest;
+
     /// <summary>For a sender that repeats until it gets ok: whatever went wrong, repeating is safe and right.</summary>
     public IResult MapRepeatable(Exception exception, HttpContext http)
     {

@@ -7,10 +7,12 @@ using Orleans.Configuration;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
+using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
 
 namespace Paykassma.Storage.Hosting;
@@ -55,6 +57,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
+        services.TryAddSingleton<StaffStore>();
+        services.TryAddSingleton<SealingKeys>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<HeldPostbacks>();
         services.TryAddSingleton<HeldResolutions>();
         services.TryAddSingleton(s => new AttentionQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));

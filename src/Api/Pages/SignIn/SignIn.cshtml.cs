@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Staff;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Pages.SignIn;
+
+/// <summary>Lets staff in. Whatever was wrong, the answer is one and the same, and takes the same time.</summary>
+public sealed class SignInModel(StaffStore staff) : PageModel
+{
+    private const string Home = "/backoffice";
+    private const string Wrong =
+        "The name or the password is wrong, or there were too many attempts. After five in a row a name is locked for 15 minutes.";
+
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    [BindProperty(Name = "password")]
+    public string? Password { get; set; }
+
+    public string? Refusal { get; private set; }
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Home) : Page();
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        var (name, password) = (Name ?? "", Password ?? "");
+        // Counted before the password is looked at: attempts side by side are attempts too.
+        var counted = await staff.BeginAttemptAsync(name, cancellation);
+        var member = await staff.FindAsync(name, cancellation);
+        if (!Passwords.Verify(member, password) || !counted)
+        {
+            Refusal = Wrong;
+            return Page();
+        }
+
+        await staff.SignedInAsync(name, cancellation);
+        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of(member!));
+        return LocalRedirect(Url.IsLocalUrl(To) ? To : Home);
+    }
+}

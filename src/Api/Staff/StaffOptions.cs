@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>The people a deployment begins with, section <c>Staff</c>. Who is in the database already stays as they are there.</summary>
+public sealed class StaffOptions
+{
+    public const string Section = "Staff";
+
+    /// <summary>None unless set: then nobody can sign in until one is added here.</summary>
+    public List<StaffSection> Users { get; set; } = [];
+}
+
+/// <summary>A person.</summary>
+public sealed class StaffSection
+{
+    public string? Name { get; set; }
+
+    /// <summary><c>viewer</c>, <c>operator</c>, <c>finance</c> or <c>admin</c>.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>Made by <c>paykassma hash-password</c>.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>The one gateway merchant they may see; all and the merchant side unless set.</summary>
+    public string? Merchant { get; set; }
+}
+
+/// <summary>Stops the start on a person who could not sign in.</summary>
+internal sealed class StaffOptionsValidator : IValidateOptions<StaffOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StaffOptions options)
+    {
+        var faults = options.Users.SelectMany(Faults).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(StaffSection user, int at)
+    {
+        var place = $"{StaffOptions.Section}:Users:{at}";
+        if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > 100) yield return $"{place}:Name is required, up to 100 characters.";
+        if (!StaffRoles.TryParse(user.Role, out _)) yield return $"{place}:Role must be viewer, operator, finance or admin.";
+        if (!IsHash(user.PasswordHash)) yield return $"{place}:PasswordHash must be one that 'paykassma hash-password' has made.";
+    }
+
+    private static bool IsHash(string? text) => text is { Length: > 40 } && Convert.TryFromBase64String(text, new byte[text.Length], out _);
+}

@@ -1,0 +1,35 @@
+namespace Paykassma.Api.Staff;
+
+/// <summary>What a person may do. Each role may do all that the one before it may.</summary>
+public enum StaffRole
+{
+    /// <summary>Sees everything but keys.</summary>
+    Viewer,
+
+    /// <summary>Decides payments, carries payouts out, reports transfers, sends postbacks again, resolves what needs attention.</summary>
+    Operator,
+
+    /// <summary>Confirms what takes a second person, and books what a person decides.</summary>
+    Finance,
+
+    /// <summary>Changes settings, keys and staff.</summary>
+    Admin,
+}
+
+/// <summary>Roles as they are stored and shown.</summary>
+public static class StaffRoles
+{
+    public static string Text(this StaffRole role) => role.ToString().ToLowerInvariant();
+
+    public static bool TryParse(string? text, out StaffRole role)
+    {
+        foreach (var known in Enum.GetValues<StaffRole>())
+        {
+            role = known;
+            if (known.Text() == text) return true;
+        }
+
+        role = default;
+        return false;
+    }
+}

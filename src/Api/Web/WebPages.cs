@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff;
+
+namespace Paykassma.Api.Web;
+
+/// <summary>What people see, and who may see it.</summary>
+public static class WebPages
+{
+    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
+        services.AddAuthorization(StaffPolicies.Add);
+        services.AddDataProtection().SetApplicationName("paykassma");
+        services.AddSingleton<SealingKeyRepository>();
+        services.AddOptions<KeyManagementOptions>().Configure<SealingKeyRepository>((options, keys) => options.XmlRepository = keys);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "paykassma-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRazorPages(options => options.RootDirectory = "/Pages")
+            .AddApplicationPart(typeof(WebPages).Assembly)
+            .AddMvcOptions(options => options.Filters.Add<PageFilter>())
+            .AddCookieTempDataProvider(options => options.Cookie.Name = "paykassma-notice");
+        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
+        services.AddHostedService<StaffSeeding>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRazorPages();
+        routes.MapGet("/assets/{name}", Assets.Get);
+        routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
+        return routes;
+    }
+
+    /// <summary>Without an antiforgery token: signing someone out harms nobody, and the cookie does not come with a foreign request.</summary>
+    private static async Task<IResult> SignOut(HttpContext http)
+    {
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.LocalRedirect("/sign-in");
+    }
+}

@@ -1,0 +1,51 @@
+using Dapper;
+using Npgsql;
+
+namespace Paykassma.Storage.Audit;
+
+/// <summary>
+/// Who changed what. An act is written down before it is carried out and completed after it, so that none goes unseen: a row without an
+/// outcome is an act whose end nobody saw.
+/// </summary>
+public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : IAuditTrail
+{
+    /// <summary>The outcome of an act that failed by a fault: what it changed is not known here.</summary>
+    public const string Fault = "fault";
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<AuditOutcome> Record(AuditEntry entry, Func<Task<AuditOutcome>> act)
+    {
+        var id = await Begin(entry);
+        try
+        {
+            var outcome = await act();
+            await End(id, outcome);
+            return outcome;
+        }
+        catch
+        {
+            await End(id, new AuditOutcome(Fault));
+            throw;
+        }
+    }
+
+    private async Task<long> Begin(AuditEntry entry)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>(
+            """
+            INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before)
+            VALUES (@now, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
+            """,
+            new { now = Now, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
+    }
+
+    private async Task End(long id, AuditOutcome outcome)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id",
+            new { id, outcome.Outcome, outcome.After, now = Now });
+    }
+}

@@ -1,0 +1,3 @@
+using Paykassma.Browser.Tests.Hosting;
+
+[assembly: AssemblyFixture(typeof(BrowserHost))]

@@ -1,0 +1,51 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Paykassma.Browser.Tests.Hosting;
+
+/// <summary>How a page looks and reads: kept as pictures, and checked for what would lock people out.</summary>
+public static class Looks
+{
+    private const int PhoneWidth = 360;
+    private static readonly string Folder = Path.Combine(Root(), "artifacts", "screenshots");
+
+    /// <summary>Keeps the page as it is in light, in dark and on a phone, under <c>artifacts/screenshots</c>.</summary>
+    public static async Task Screenshot(this BrowserHost host, IPage page, string name)
+    {
+        var size = page.ViewportSize!;
+        await Save(page, $"{name}-light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Save(page, $"{name}-dark");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(PhoneWidth, 780);
+        await Save(page, $"{name}-phone");
+        var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("innerWidth"));
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+        Assert.True(content <= window, $"{name}: {content} pixels wide on a phone of {window}");
+    }
+
+    /// <summary>Fails on whatever axe finds that is serious or worse, in light and in dark.</summary>
+    public static async Task Axe(this BrowserHost host, IPage page)
+    {
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var result = await page.RunAxe();
+            var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"{scheme} {violation.Id}: {violation.Help}\n{string.Join('\n', violation.Nodes.Select(node => node.Html))}");
+            Assert.Empty(serious);
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    private static Task Save(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Paykassma.Orleans.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
