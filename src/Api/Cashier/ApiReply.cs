@@ -22,7 +22,7 @@ public sealed record ApiReply(int Status, JsonObject? Body)
 
     /// <summary>What is wrong with each field that something is wrong with, by its name on the wire.</summary>
     public IReadOnlyDictionary<string, string> Errors => Body?["errors"] is JsonObject fields
-        ? fields.ToDictionary(field => field.Key, field => Joined(field.Value), StringComparer.Ordinal)
+        ? fields.ToDictionary(one => one.Key, one => Joined(one.Value), StringComparer.Ordinal)
         : [];
 
     /// <summary>A text of the answer.</summary>

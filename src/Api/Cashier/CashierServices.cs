@@ -20,6 +20,7 @@ public static class CashierServices
         services.AddSingleton<PayerWallet>();
         services.AddSingleton<Standing>();
         services.AddSingleton<CashierWatch>();
+        services.AddSingleton<Movements>();
         return services;
     }
 

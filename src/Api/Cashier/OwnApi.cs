@@ -61,5 +61,5 @@ public sealed class OwnApi(IServer server) : IDisposable
         }
     }
 
-    private Uri Address() => new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    private Uri Address() => new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

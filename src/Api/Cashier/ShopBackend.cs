@@ -31,6 +31,13 @@ public sealed class ShopBackend(
             ["custom_transaction_id"] = id,
         });
 
+    /// <summary>The payment window of a deposit; null where the API names none that a browser could open.</summary>
+    public async Task<Uri?> WindowOfAsync(string id)
+    {
+        var reply = await api.GetAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}", merchant.Value.ApiKey);
+        return Uri.TryCreate(reply.Text("window_url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    }
+
     /// <summary>Sends the number that the payer typed, where that is the shop's business and not the payment window's.</summary>
     public Task<ApiReply> ActivateAsync(string id, string number, JsonNode amount) =>
         api.PostAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}/activation", merchant.Value.ApiKey, new JsonObject

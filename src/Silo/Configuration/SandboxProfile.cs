@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Cashier;
 using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Silo.Configuration;
@@ -31,6 +32,7 @@ internal static class SandboxProfile
             .Build();
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
+        builder.Services.AddCashier();
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
     }
 
