@@ -173,7 +173,9 @@ public sealed class CashierModel(
     private bool Refused(ApiReply reply, string amountField = "amount")
     {
         if (reply.IsOk) return false;
-        foreach (var (field, text) in reply.Errors) Errors[field == "amount" ? amountField : field] = text;
+        // Beside its field a sentence need not name it, least of all by its name on the wire.
+        foreach (var (field, text) in reply.Errors)
+            Errors[field == "amount" ? amountField : field] = text.Replace($"The {field} field", "This", StringComparison.Ordinal);
         if (Errors.Count == 0) Errors[reply.Code == "INSUFFICIENT_FUNDS" ? amountField : ""] = reply.Why;
         // What may have been done must be asked for again under the same id, anything else under a new one.
         if (reply.Status != 0) Order = null;
