@@ -24,6 +24,12 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE balance_account = @account", new { account });
     }
 
+    public async Task<string?> LastAnswerAsync(string key)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT payload ->> 'last_answer' FROM OrleansStorage WHERE key = @key", new { key });
+    }
+
     /// <summary>How many transfers have this id: 0 or 1.</summary>
     public async Task<int> TransfersOfAsync(string id)
     {

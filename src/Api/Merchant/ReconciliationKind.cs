@@ -56,9 +56,11 @@ internal sealed class ReconciliationKind
     private static StatedEntry ReadPayout(CsvReader csv)
     {
         var row = PayoutRow.Read(csv);
-        return StatedStanding.TryOfPayout(row.Status, out var standing)
-            ? new StatedEntry(csv.Line, row.WithdrawalId, row.Status, standing, row.Amount, row.Currency, row.IsTest)
-            : throw BadStatus(csv, PayoutRow.Columns, "a payout");
+        if (!StatedStanding.TryOfPayout(row.Status, out var standing)) throw BadStatus(csv, PayoutRow.Columns, "a payout");
+        // What is paid or held and has no amount could be compared with nothing.
+        return standing != Standing.NothingBooked && row.Amount is null
+            ? throw Fault(csv, PayoutRow.Columns, "amount", "The amount of a payout that was not refused must not be empty.")
+            : new StatedEntry(csv.Line, row.WithdrawalId, row.Status, standing, row.Amount, row.Currency ?? "", row.IsTest);
     }
 
     private static CsvFormatException BadStatus(CsvReader csv, IReadOnlyList<string> columns, string of) =>

@@ -39,22 +39,16 @@ public enum DepositReply
     NotAllowed,
 }
 
-/// <summary>Why a postback is held. The names are stored and shown.</summary>
+/// <summary>Why a deposit's own state or the ledger has a postback held. The names are stored and shown.</summary>
 public enum HoldReason
 {
     None,
     UnknownOrder,
     LabelDiffers,
     CurrencyDiffers,
-    AmountDiffers,
-    WalletTypeDiffers,
-    DirectionDiffers,
-    NotOneItem,
     SecondTransfer,
     RepeatDiffers,
     CreditedToAnotherOrder,
-    AmountUnusable,
-    WithdrawalUnknown,
     LedgerRefused,
 }
 

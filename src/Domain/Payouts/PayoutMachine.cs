@@ -1,4 +1,5 @@
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Domain.Payouts;
 
@@ -21,7 +22,7 @@ public static class PayoutMachine
         _ when state is null => new(null, PayoutReply.NotFound),
         PayoutCommand.Begin begin => Begin(policy, state, begin.At),
         PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
-        PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, record),
+        PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, Kept(record)),
         PayoutCommand.Take take => OperatorActs.Take(policy, state, take),
         PayoutCommand.Pay pay => OperatorActs.End(name, state, PayoutStatus.Success, pay.Operator, pay.Comment, pay.At),
         PayoutCommand.Fail fail => OperatorActs.End(name, state, PayoutStatus.Fail, fail.Operator, fail.Comment, fail.At),
@@ -30,6 +31,11 @@ public static class PayoutMachine
         PayoutCommand.PostbackQueued => PostbackQueued(policy, state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payout command"),
     };
+
+    /// <summary>A report whose words could not be stored would be heard in vain each time, and the end with it.</summary>
+    private static PayoutCommand.Record Kept(PayoutCommand.Record report) => report.Message is { } message
+        ? report with { Message = KeptText.Beginning(message, PayoutState.LastAnswerMax) }
+        : report;
 
     /// <summary>The end, and in the same unit what it does to the hold.</summary>
     internal static PayoutStep Finish(PayoutName name, PayoutState state, PayoutStatus end, string? comment, long at)

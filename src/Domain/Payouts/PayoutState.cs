@@ -79,6 +79,9 @@ public sealed record PayoutRequest(
 /// <summary>A payout of the gateway. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
 public sealed record PayoutState
 {
+    /// <summary>As much of a channel's words as is kept, in UTF-16 code units.</summary>
+    public const int LastAnswerMax = 500;
+
     public required PayoutStatus Status { get; init; }
     public required PayoutOrigin Origin { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Domain.Postbacks;
 
@@ -17,26 +18,7 @@ public static class AttemptHistory
 
     private static EndedAttempt Bounded(EndedAttempt attempt) => attempt with
     {
-        Outcome = Beginning(attempt.Outcome, EndedAttempt.OutcomeMax),
-        Answer = attempt.Answer is { } answer ? Beginning(answer, EndedAttempt.AnswerMax) : null,
+        Outcome = KeptText.Beginning(attempt.Outcome, EndedAttempt.OutcomeMax),
+        Answer = attempt.Answer is { } answer ? KeptText.Beginning(answer, EndedAttempt.AnswerMax) : null,
     };
-
-    /// <summary>Without characters that a database's JSON or a terminal does not take, and never half of a surrogate pair.</summary>
-    private static string Beginning(string text, int max)
-    {
-        var length = Math.Min(text.Length, max);
-        if (length > 0 && char.IsHighSurrogate(text[length - 1])) length--;
-        return string.Create(length, text, static (span, whole) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                var alone = char.IsSurrogate(whole[i]) && !IsPaired(whole, i);
-                span[i] = char.IsControl(whole[i]) ? ' ' : alone ? '\uFFFD' : whole[i];
-            }
-        });
-    }
-
-    private static bool IsPaired(string text, int i) => char.IsHighSurrogate(text[i])
-        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
-        : i > 0 && char.IsHighSurrogate(text[i - 1]);
 }

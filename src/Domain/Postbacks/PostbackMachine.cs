@@ -122,8 +122,8 @@ public static class PostbackMachine
     {
         if (state.Status == PostbackStatus.Acknowledged) return new(null, PostbackReply.Ignored);
         // Due this moment, or on its way: there is nothing to hasten, and to begin anew each time would make a schedule without end.
-        if (IsDue(state, command.At) || state.OpenAttempt is not null) return new(null, PostbackReply.Replayed);
-        return new(state with
+        if (IsDue(state, command.At) || IsOnItsWay(state, command.At)) return new(null, PostbackReply.Replayed);
+        return new(WithoutTheLost(state) with
         {
             Status = PostbackStatus.Due,
             AttemptsBeforeResend = state.Attempts,
@@ -136,6 +136,10 @@ public static class PostbackMachine
 
     private static bool IsDue(PostbackState state, long at) => state.Status == PostbackStatus.Due && state.DueAt <= at;
 
+    /// <summary>An attempt that was lost with its courier is on its way no longer, however long the schedule waits until it says so.</summary>
+    private static bool IsOnItsWay(PostbackState state, long at) =>
+        state.OpenAttempt is not null && at - (state.OpenedAt ?? state.CreatedAt) < AttemptLostAfterMs;
+
     private static PostbackState Undelivered(PostbackState state, long at) => state with
     {
         Status = PostbackStatus.Undelivered,
@@ -145,7 +149,7 @@ public static class PostbackMachine
         UndeliveredAt = at,
     };
 
-    /// <summary>An attempt that is open though the postback is due again was lost: it is written down as that.</summary>
+    /// <summary>An attempt that is open though the postback is due again, or sent again, was lost: it is written down as that.</summary>
     private static PostbackState WithoutTheLost(PostbackState state) => state.OpenAttempt is not { } lost ? state : state with
     {
         OpenAttempt = null,

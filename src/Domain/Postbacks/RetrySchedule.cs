@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Schedules;
 
 namespace Paykassma.Domain.Postbacks;
 
@@ -14,24 +15,8 @@ public static class RetrySchedule
     public static int MaxAttempts => Seconds.Length + 1;
 
     /// <summary>
-    /// Milliseconds to wait after attempt <paramref name="attempt"/> (from 1) failed, or null when it was the last. The spread is drawn
-    /// from the postback's own key, so that the same history always gives the same times.
+    /// Milliseconds to wait after attempt <paramref name="attempt"/> (from 1) failed, or null when it was the last.
     /// </summary>
-    public static long? DelayAfter(int attempt, string key)
-    {
-        if (attempt < 1 || attempt > Seconds.Length) return null;
-        var baseMs = Seconds[attempt - 1] * 1_000;
-        var spread = (long)(Fnv1a(key, attempt) % 401) - 200;
-        return baseMs + (baseMs * spread / 1_000);
-    }
-
-    private static ulong Fnv1a(string key, int attempt)
-    {
-        unchecked
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var c in key) hash = (hash ^ c) * 1099511628211UL;
-            return (hash ^ (ulong)attempt) * 1099511628211UL;
-        }
-    }
+    public static long? DelayAfter(int attempt, string key) =>
+        attempt < 1 || attempt > Seconds.Length ? null : Spread.Of(Seconds[attempt - 1] * 1_000, key, attempt);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Schedules;
 
 namespace Paykassma.Domain.Withdrawals;
 
@@ -40,23 +41,7 @@ public static class WithdrawalSchedule
         : AttentionAt(state);
 
     /// <summary>
-    /// Milliseconds to wait before asking for the <paramref name="ask"/>th time (from 1). The spread is drawn from the id, so that the
-    /// same history always gives the same times.
+    /// Milliseconds to wait before asking for the <paramref name="ask"/>th time (from 1).
     /// </summary>
-    public static long DelayBefore(int ask, string id)
-    {
-        var baseMs = Seconds[Math.Clamp(ask, 1, Seconds.Length) - 1] * 1_000;
-        var spread = (long)(Fnv1a(id, ask) % 401) - 200;
-        return baseMs + (baseMs * spread / 1_000);
-    }
-
-    private static ulong Fnv1a(string text, int number)
-    {
-        unchecked
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
-            return (hash ^ (ulong)number) * 1099511628211UL;
-        }
-    }
+    public static long DelayBefore(int ask, string id) => Spread.Of(Seconds[Math.Clamp(ask, 1, Seconds.Length) - 1] * 1_000, id, ask);
 }

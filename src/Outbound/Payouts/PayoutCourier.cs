@@ -57,9 +57,9 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
                 await WorkOn(key, stopping);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // What is left in the queue is due in its grain.
+            // Whatever a channel makes of the stop. What is left in the queue, or without an answer, is due in its grain.
         }
     }
 

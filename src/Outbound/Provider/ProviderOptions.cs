@@ -3,7 +3,7 @@ namespace Paykassma.Outbound.Provider;
 /// <summary>The provider that the merchant side takes payments through.</summary>
 public sealed class ProviderOptions
 {
-    /// <summary>Where its API is, e.g. <c>https://api.example.com/</c>. Required.</summary>
+    /// <summary>Where its API is, e.g. <c>https://api.example.com/</c>; ends with a slash. Required.</summary>
     public Uri? ApiUrl { get; set; }
 
     /// <summary>Where its payment window is, e.g. <c>https://plugin.example.com/</c>. Required.</summary>

@@ -9,6 +9,9 @@ internal sealed class ProviderOptionsValidator : IValidateOptions<ProviderOption
     {
         var faults = new List<string>();
         if (!IsHttp(options.ApiUrl)) faults.Add("Provider:ApiUrl is required: an absolute http or https URL.");
+        // What stands behind the last slash would be replaced, and the secret sent to a path that nobody named.
+        else if (!options.ApiUrl!.PathAndQuery.EndsWith('/') || options.ApiUrl.Query.Length > 0)
+            faults.Add("Provider:ApiUrl must end with a slash and have no query: requests go to what is below it.");
         if (!IsHttp(options.WindowUrl)) faults.Add("Provider:WindowUrl is required: an absolute http or https URL.");
         if (string.IsNullOrEmpty(options.Secret)) faults.Add("Provider:Secret is required: the pluginapi_secret the provider gave you.");
         if (string.IsNullOrEmpty(options.WithdrawalKey)) faults.Add("Provider:WithdrawalKey is required: the key that signs withdrawal requests.");

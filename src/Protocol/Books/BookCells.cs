@@ -41,6 +41,11 @@ internal readonly struct BookCells
     public Currency Currency(int at) =>
         Catalogue.Currency.TryGet(_csv.Cells[at], out var currency) ? currency : throw Fault(at, "must be the code of a known currency");
 
+    public Currency? OptionalCurrency(int at) => _csv.Cells[at].Length == 0 ? null : Currency(at);
+
+    /// <summary>Null; a cell that holds something is refused.</summary>
+    public long? Absent(int at) => _csv.Cells[at].Length == 0 ? null : throw Fault(at, "must be empty where the currency is");
+
     public long Amount(int at, Currency currency) => OptionalAmount(at, currency) ?? throw Fault(at, "must not be empty");
 
     public long? OptionalAmount(int at, Currency currency)

@@ -18,14 +18,14 @@ public sealed record PayoutRow
     /// <summary>Whose withdrawal it is; null for one that names nobody.</summary>
     public required string? Label { get; init; }
 
-    /// <summary>The payment system it is paid out by.</summary>
-    public required string PaymentSystem { get; init; }
+    /// <summary>The payment system it is paid out by; null for a refused request that could not be read.</summary>
+    public required string? PaymentSystem { get; init; }
 
-    /// <summary>The currency's code.</summary>
-    public required string Currency { get; init; }
+    /// <summary>The currency's code; null as above.</summary>
+    public required string? Currency { get; init; }
 
-    /// <summary>Minor units. A decimal in the file.</summary>
-    public required long Amount { get; init; }
+    /// <summary>Minor units; null as above. A decimal in the file.</summary>
+    public required long? Amount { get; init; }
 
     /// <summary>Where the payout stands, e.g. <c>success</c>.</summary>
     public required string Status { get; init; }
@@ -42,7 +42,7 @@ public sealed record PayoutRow
     /// <summary>Writes the row.</summary>
     public void Write(CsvWriter csv)
     {
-        csv.Cell(WithdrawalId).Cell(Label).Cell(PaymentSystem).Cell(Currency).Cell(BookCells.Amount(Amount, Currency)).Cell(Status)
+        csv.Cell(WithdrawalId).Cell(Label).Cell(PaymentSystem).Cell(Currency).Cell(BookCells.Amount(Amount, Currency ?? "")).Cell(Status)
             .Cell(UtcTime.Of(CreatedAt)).Cell(BookCells.Time(FinishedAt)).Cell(IsTest ? "true" : "false");
         csv.EndRow();
     }
@@ -52,14 +52,15 @@ public sealed record PayoutRow
     public static PayoutRow Read(CsvReader csv)
     {
         var cells = new BookCells(csv, Columns);
-        var currency = cells.Currency(3);
+        var currency = cells.OptionalCurrency(3);
         return new PayoutRow
         {
             WithdrawalId = cells.Text(0, FieldLimits.TextMax),
             Label = cells.OptionalText(1, FieldLimits.TextMax),
-            PaymentSystem = cells.Text(2, FieldLimits.TextMax),
-            Currency = currency.Code,
-            Amount = cells.Amount(4, currency),
+            PaymentSystem = cells.OptionalText(2, FieldLimits.TextMax),
+            Currency = currency?.Code,
+            // An amount of no currency is none.
+            Amount = currency is { } known ? cells.Amount(4, known) : cells.Absent(4),
             Status = cells.Text(5, FieldLimits.TextMax),
             CreatedAt = cells.Time(6),
             FinishedAt = cells.OptionalTime(7),

@@ -25,6 +25,7 @@ public sealed class SignedContent
         var fields = new FieldReader(input);
         var signature = fields.Required("signature", int.MaxValue);
         var values = SignedValues.Read(input.Root, SignedValues.AsSpelt, fields.Errors);
+        if (input.Field(SignedValues.WithdrawalId) is not null) RefuseWhatComesAfterTheId(input, fields.Errors);
         errors = fields.Errors.IsEmpty ? null : fields.Errors;
         if (errors is not null) return false;
         var digests = new List<string> { WithdrawalSignature.Digest(values) };
@@ -32,6 +33,19 @@ public sealed class SignedContent
             digests.Add(WithdrawalSignature.Digest(SignedValues.Read(input.Root, SignedValues.AsPaymentDetails, fields.Errors)));
         content = new SignedContent(signature!, digests);
         return true;
+    }
+
+    /// <summary>
+    /// The signature covers values without their names. Of the documented fields the id is the last one signed; were it not, whoever has
+    /// seen a signed request could pass the value before or behind it off as its id, and have it paid once more (ours).
+    /// </summary>
+    private static void RefuseWhatComesAfterTheId(JsonInput input, ValidationErrors errors)
+    {
+        foreach (var property in input.Root.EnumerateObject())
+        {
+            if (string.CompareOrdinal(property.Name, SignedValues.WithdrawalId) <= 0) continue;
+            errors.Add(property.Name, $"The {property.Name} field must not come after withdrawal_id by name.");
+        }
     }
 
     /// <summary>Whether the request was signed with this key. Takes the same time for any wrong one.</summary>

@@ -10,6 +10,9 @@ namespace Paykassma.Protocol.Withdrawals;
 /// </summary>
 internal static class SignedValues
 {
+    /// <summary>The field whose value tells one request from another.</summary>
+    public const string WithdrawalId = "withdrawal_id";
+
     private const string Signature = "signature";
     private const string PaymentsDetails = "payments_details";
 

@@ -33,7 +33,8 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
         """;
 
     internal const string Payouts = """
-        SELECT s.key, s.created_at, s.label, s.status, p.payment_system, p.currency, p.amount, p.finished_at, coalesce(p.is_test, false)
+        SELECT s.key, s.created_at, nullif(s.label, ''), s.status, nullif(p.payment_system, ''), nullif(p.currency, ''),
+            CASE WHEN p.currency <> '' THEN p.amount END, p.finished_at, coalesce(p.is_test, false)
         FROM OrleansStorage s
         CROSS JOIN LATERAL json_to_record(s.payload) AS p (
             payment_system text, currency text, amount bigint, finished_at bigint, is_test boolean)
@@ -93,9 +94,9 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
             CreatedAt = row.GetInt64(1),
             Label = row.IsDBNull(2) ? null : row.GetString(2),
             Status = row.GetString(3),
-            PaymentSystem = row.GetString(4),
-            Currency = row.GetString(5),
-            Amount = row.GetInt64(6),
+            PaymentSystem = row.IsDBNull(4) ? null : row.GetString(4),
+            Currency = row.IsDBNull(5) ? null : row.GetString(5),
+            Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
             FinishedAt = row.IsDBNull(7) ? null : row.GetInt64(7),
             IsTest = row.GetBoolean(8),
         };

@@ -25,7 +25,7 @@ internal static class ReconciliationSql
 
     public const string Withdrawals = $"""
         SELECT coalesce(f.id, h.id), {Stated}, h.status, h.is_test, h.amount, h.currency, hold.amount, hold.currency, resolution.kind,
-            late.amount, late.currency
+            late.amount, late.currency, returned.amount, returned.currency
         FROM {File}
         FULL JOIN (
             SELECT substr(key, length('withdrawal/') + 1) AS id, status, created_at, coalesce((payload ->> 'is_test')::boolean, false) AS is_test,
@@ -36,6 +36,7 @@ internal static class ReconciliationSql
         LEFT JOIN ledger_transfer hold ON hold.id = 'merchant/withdrawal/' || coalesce(f.id, h.id) || '/hold'
         LEFT JOIN ledger_transfer resolution ON resolution.pending_id = hold.id
         LEFT JOIN ledger_transfer late ON late.id = 'merchant/withdrawal/' || coalesce(f.id, h.id) || '/late'
+        LEFT JOIN ledger_transfer returned ON returned.id = 'merchant/withdrawal/' || coalesce(f.id, h.id) || '/return'
         WHERE {InFileOrPeriod}
         ORDER BY f.line NULLS LAST, 1
         """;
@@ -54,7 +55,8 @@ internal static class ReconciliationSql
         Amount(row, FirstOfOurs + 2),
         Amount(row, FirstOfOurs + 4),
         row.IsDBNull(FirstOfOurs + 6) ? null : (TransferKind)row.GetInt16(FirstOfOurs + 6),
-        Amount(row, FirstOfOurs + 7)).ToEntry());
+        Amount(row, FirstOfOurs + 7),
+        Amount(row, FirstOfOurs + 9)).ToEntry());
 
     private static StatedEntry? StatedOf(NpgsqlDataReader row) => row.IsDBNull(1) ? null : new StatedEntry(
         row.GetInt64(1),

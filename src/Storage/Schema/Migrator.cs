@@ -9,6 +9,9 @@ public static class Migrator
     // "paykassm" in ASCII.
     private const long AdvisoryLock = 0x7061796B6173736D;
 
+    // Npgsql's word for none.
+    private const int NoTimeout = 0;
+
     private const string VersionTable = """
         CREATE TABLE IF NOT EXISTS schema_version (
             number     integer PRIMARY KEY,
@@ -23,7 +26,9 @@ public static class Migrator
     public static async Task<int> ApplyAsync(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync("SELECT pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock });
+        // However long another process is at it, and a step on a grown database takes: a time-out would only begin both anew, for ever.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "SELECT pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout, cancellationToken: cancellation));
         try
         {
             await connection.ExecuteAsync(VersionTable);
@@ -43,7 +48,11 @@ public static class Migrator
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // Without Dapper: the @names in the text belong to the queries it stores.
-        await using (var step = new NpgsqlCommand(migration.Sql, connection, transaction)) await step.ExecuteNonQueryAsync(cancellation);
+        await using (var step = new NpgsqlCommand(migration.Sql, connection, transaction) { CommandTimeout = NoTimeout })
+        {
+            await step.ExecuteNonQueryAsync(cancellation);
+        }
+
         await connection.ExecuteAsync(
             "INSERT INTO schema_version (number, name, hash) VALUES (@Number, @Name, @Hash)", migration, transaction);
         await transaction.CommitAsync(cancellation);

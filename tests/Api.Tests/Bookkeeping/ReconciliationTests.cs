@@ -103,6 +103,25 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
     }
 
     [Fact]
+    public async Task ARequestThatWasRefusedUnreadIsExportedAndMatchesNothingPaid()
+    {
+        var id = Ids.Order();
+        Assert.Equal("fail", (await new WithdrawalCaller(host.Host.Http, "turns").Create(id, ("currency_code", null), ("amount", "\"many\"")))["status"]);
+        var export = await host.Caller.Export("payouts", "turns");
+        Assert.Contains($"\r\n{id},,,,,refused,", export.Body, StringComparison.Ordinal);
+        Assert.Equal("match", (await host.Caller.Reconcile("payouts", export.Body)).VerdictOf(id));
+    }
+
+    [Fact]
+    public async Task APaidPayoutWithoutAnAmountIsNoExport()
+    {
+        var line = BooksCaller.PayoutLine("w-nothing", amount: "").Replace("INR", "", StringComparison.Ordinal);
+        var file = System.Text.Encoding.UTF8.GetBytes(BooksCaller.PayoutHeader + line);
+        var answer = await Answer.Of(host.Host.Http, BooksCaller.Reconciliation(BooksCaller.ReconcilePath("payouts"), file));
+        Assert.Equal("Line 2, column 5: The amount of a payout that was not refused must not be empty.", answer["detail"]);
+    }
+
+    [Fact]
     public async Task OnlyDifferencesAreShownWhenNoMoreIsAsked()
     {
         var order = Ids.Order();

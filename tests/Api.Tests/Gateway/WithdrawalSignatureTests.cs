@@ -98,6 +98,21 @@ public sealed class WithdrawalSignatureTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
+    public async Task AnotherValueOfASignedRequestCannotBePassedOffAsItsId()
+    {
+        var (id, other) = (Ids.Number(), Ids.Number());
+        var paid = Signed(Body(id, ("payments_details", $$"""{"x":"{{other}}"}""")), sandbox.Rich.Key);
+        Assert.Equal(Ok, (await sandbox.Rich.Post(CreatePath, paid)).Body);
+        // The same values in the same order, and so the same signature.
+        var stolen = JsonNode.Parse(paid)!.AsObject();
+        stolen.Remove("payments_details");
+        (stolen["withdrawal_id"], stolen["zz"]) = (other, id);
+        var answer = await sandbox.Rich.Post(CreatePath, stolen.ToJsonString());
+        Assert.Equal("""{"status":"fail","message":{"zz":["The zz field must not come after withdrawal_id by name."]}}""", answer.Body);
+        Assert.Equal(0, await sandbox.Books.StatesAsync($"payout/rich/{other}"));
+    }
+
+    [Fact]
     public async Task NoLogHoldsAKey()
     {
         await sandbox.Rich.Create(Ids.Number());

@@ -34,6 +34,17 @@ public sealed class PayoutLifeTests
         Assert.Equal(hold with { Id = $"gateway/shop/withdrawal/w1/{step}", Kind = kind, PendingId = hold.Id }, end);
     }
 
+    [Theory]
+    [InlineData(ChannelOutcome.Paid)]
+    [InlineData(ChannelOutcome.Accepted)]
+    [InlineData(ChannelOutcome.CannotTell)]
+    public void OfAChannelsWordsIsKeptWhatCanBeStored(ChannelOutcome outcome)
+    {
+        var words = "\0\ud800\r" + new string('w', PayoutState.LastAnswerMax);
+        var told = Step(All["Submitted"], new PayoutCommand.Record(1, outcome, words, Now)).Next!;
+        Assert.Equal(" \ufffd " + new string('w', PayoutState.LastAnswerMax - 3), told.LastAnswer);
+    }
+
     [Fact]
     public void ATestRunsTheWholeLifeAndMovesNoMoney()
     {

@@ -93,6 +93,23 @@ public sealed class PostbackMachineTests
         Assert.Equal((PostbackStatus.Undelivered, null, null), (step.Next!.Status, step.Next.DueAt, step.Next.OpenAttempt));
     }
 
+    [Theory]
+    [InlineData(PostbackMachine.AttemptLostAfterMs - 1, PostbackReply.Replayed)]
+    [InlineData(PostbackMachine.AttemptLostAfterMs, PostbackReply.Done)]
+    public void AnAttemptThatWasLostKeepsNobodyFromSendingAgain(long after, PostbackReply reply)
+    {
+        // The fifth attempt's courier died: by the schedule that is found out in half an hour.
+        var state = All["Queued"];
+        for (var attempt = 1; attempt <= 4; attempt++) state = Next(Next(state, Begin(state.DueAt!.Value)), Record(attempt, acknowledged: false))!;
+        var began = state.DueAt!.Value;
+        state = Next(state, Begin(began))!;
+        var step = PostbackMachine.Apply(Key, state, new PostbackCommand.Resend("grace", began + after));
+        Assert.Equal(reply, step.Reply);
+        if (reply != PostbackReply.Done) return;
+        Assert.Equal((began + after, null, new EndedAttempt(5, began, EndedAttempt.Lost, null, null, null)), (step.Next!.DueAt, step.Next.OpenAttempt, step.Next.History[^1]));
+        Assert.Equal(6, Next(step.Next, Begin(began + after))!.OpenAttempt);
+    }
+
     [Fact]
     public void WhatAPersonSendsAgainStartsTheScheduleAnewWithNewNumbers()
     {

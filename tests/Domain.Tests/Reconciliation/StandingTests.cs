@@ -80,21 +80,36 @@ public sealed class StandingTests
     [InlineData("cancelled", TransferKind.PostPending, Standing.Booked, false)]
     public void AWithdrawalStandsWhereTheLedgerSays(string status, TransferKind? resolution, Standing standing, bool consistent) => Assert.Equal(
         new BookedEntry(status, standing, 70_000, "INR", IsConsistent: consistent),
-        new WithdrawalFacts(status, false, Amount, Amount, resolution, null).ToEntry());
+        new WithdrawalFacts(status, false, Amount, Amount, resolution, null, null).ToEntry());
+
+    [Theory]
+    [InlineData("late_booked", true)]
+    [InlineData("late_failure", true)]
+    [InlineData("settled", true)]
+    [InlineData("released", false)]
+    public void ALateSuccessIsBooked(string status, bool consistent) => Assert.Equal(
+        new BookedEntry(status, Standing.Booked, 70_000, "INR", IsConsistent: consistent),
+        new WithdrawalFacts(status, false, Amount, Amount, TransferKind.VoidPending, Amount, null).ToEntry());
+
+    [Theory]
+    [InlineData("released", TransferKind.PostPending, false, true)]
+    [InlineData("released", TransferKind.VoidPending, true, true)]
+    [InlineData("settled", TransferKind.PostPending, false, false)]
+    [InlineData("late_booked", TransferKind.VoidPending, true, false)]
+    public void WhatWasGivenBackAfterALateFailureIsNotBooked(string status, TransferKind resolution, bool late, bool consistent) => Assert.Equal(
+        new BookedEntry(status, Standing.NothingBooked, 70_000, "INR", IsConsistent: consistent),
+        new WithdrawalFacts(status, false, Amount, Amount, resolution, late ? Amount : null, Amount).ToEntry());
 
     [Fact]
-    public void ALateSuccessIsBooked()
-    {
-        var entry = new WithdrawalFacts("late_success", false, Amount, Amount, TransferKind.VoidPending, Amount).ToEntry();
-        Assert.Equal(new BookedEntry("late_success", Standing.Booked, 70_000, "INR"), entry);
-    }
+    public void ALateBookingWithoutItsTransferContradictsItself() =>
+        Assert.False(new WithdrawalFacts("late_booked", false, Amount, Amount, TransferKind.VoidPending, null, null).ToEntry()!.IsConsistent);
 
     [Fact]
     public void AWithdrawalWithoutAHoldHasBookedNothing()
     {
-        Assert.Null(new WithdrawalFacts(null, false, null, null, null, null).ToEntry());
-        Assert.Equal(Standing.NothingBooked, new WithdrawalFacts("registered", false, Amount, null, null, null).ToEntry()!.Standing);
-        Assert.False(new WithdrawalFacts("settled", false, Amount, null, null, null).ToEntry()!.IsConsistent);
+        Assert.Null(new WithdrawalFacts(null, false, null, null, null, null, null).ToEntry());
+        Assert.Equal(Standing.NothingBooked, new WithdrawalFacts("registered", false, Amount, null, null, null, null).ToEntry()!.Standing);
+        Assert.False(new WithdrawalFacts("settled", false, Amount, null, null, null, null).ToEntry()!.IsConsistent);
     }
 
     [Theory]
@@ -104,7 +119,7 @@ public sealed class StandingTests
     public void ATestStandsWhereItsStatusSays(string status, Standing standing)
     {
         Assert.Equal(
-            new BookedEntry(status, standing, 70_000, "INR", IsTest: true), new WithdrawalFacts(status, true, Amount, null, null, null).ToEntry());
-        Assert.False(new WithdrawalFacts(status, true, Amount, Amount, null, null).ToEntry()!.IsConsistent);
+            new BookedEntry(status, standing, 70_000, "INR", IsTest: true), new WithdrawalFacts(status, true, Amount, null, null, null, null).ToEntry());
+        Assert.False(new WithdrawalFacts(status, true, Amount, Amount, null, null, null).ToEntry()!.IsConsistent);
     }
 }

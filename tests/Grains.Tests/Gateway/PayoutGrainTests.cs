@@ -54,6 +54,14 @@ public sealed class PayoutGrainTests(PostgresFixture server) : GatewayTest(serve
     }
 
     [Fact]
+    public async Task AChannelsWordsThatNoDatabaseTakesAreKeptWithoutThem()
+    {
+        var id = await Submitted();
+        await Payouts.Payout(id).Record(new RecordPayoutAttempt { Attempt = 1, Outcome = PayoutOutcome.CannotTell, Message = "\0 says\udc00" });
+        Assert.Equal("  says\ufffd", await Books.LastAnswerAsync($"payout/demo/{id}"));
+    }
+
+    [Fact]
     public async Task AFailedOneIsFreeAgainAndTold()
     {
         var id = await Submitted();

@@ -50,7 +50,8 @@ public sealed class BookRowTests
             FinishedAt = null,
             IsTest = true,
         };
-        foreach (var each in (PayoutRow[])[row, row with { Label = "@me", FinishedAt = 5, IsTest = false }])
+        var unread = row with { PaymentSystem = null, Currency = null, Amount = null, Status = "refused" };
+        foreach (var each in (PayoutRow[])[row, row with { Label = "@me", FinishedAt = 5, IsTest = false }, unread])
         {
             Assert.Equal(each, PayoutRow.Read(await LineOf(PayoutRow.Columns, each.Write)));
         }
@@ -100,6 +101,13 @@ public sealed class BookRowTests
         cells[column - 1] = cell;
         var csv = await Second(PayoutRow.Columns, string.Join(',', cells));
         Assert.Equal((CsvErrorCode.Value, column), Fault(() => PayoutRow.Read(csv)));
+    }
+
+    [Fact]
+    public async Task AnAmountOfNoCurrencyIsRefused()
+    {
+        var csv = await Second(PayoutRow.Columns, Payout.Replace("INR", "", StringComparison.Ordinal));
+        Assert.Equal((CsvErrorCode.Value, 5), Fault(() => PayoutRow.Read(csv)));
     }
 
     [Theory]

@@ -57,6 +57,9 @@ public sealed class WithdrawalSignatureTests
     [InlineData("""{"label":"a:b","signature":"x"}""", "label", "The label field must not contain a colon.")]
     [InlineData("""{"bank_details":{"bank_code":":"},"signature":"x"}""", "bank_details.bank_code", "The bank_details.bank_code field must not contain a colon.")]
     [InlineData("""{"label":["a"],"signature":"x"}""", "label", "The label field must not be an array.")]
+    [InlineData(
+        """{"withdrawal_id":"1","payments_details":{"x":"2"},"withdrawal_ie":"3","signature":"x"}""", "withdrawal_ie",
+        "The withdrawal_ie field must not come after withdrawal_id by name.")]
     [InlineData("""{"label":"a"}""", "signature", "The signature field is required.")]
     [InlineData("""{"label":"a","signature":7}""", "signature", "The signature field must be a string.")]
     public void WhatCannotBeSignedIsRefusedByName(string body, string field, string text)

@@ -76,6 +76,16 @@ public sealed class GatewayBooksTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task ARefusedPayoutThatCouldNotBeReadShowsWhatItHas()
+    {
+        await WriteAsync("payout", "payout/refused/w-1", """
+            {"status":"refused","label":"","payment_system":"","currency":"","amount":0,"created_at":%at%,"finished_at":1,"is_test":false}
+            """, 1);
+        var row = Assert.Single(await _books.ReadPayoutsAsync("refused", 0, 2));
+        Assert.Equal(("refused", null, null, null, null), (row.Status, row.Label, row.PaymentSystem, row.Currency, row.Amount));
+    }
+
+    [Fact]
     public async Task ThePeriodIncludesItsBeginningAndNotItsEnd()
     {
         foreach (var at in (long[])[99, 100, 199, 200]) await WriteAsync("payment", $"payment/edges/{at}", Accepted, at);

@@ -64,6 +64,19 @@ public sealed class StatedTableTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task WhatWasGivenBackAfterALateFailureIsSeen()
+    {
+        await WithdrawalAsync("w-returned", "released", 3_000, TransferKind.PostPending);
+        await using var ledger = Some.Ledger(database.Source);
+        var back = new Transfer(
+            "merchant/withdrawal/w-returned/return", Accounts.Clearing("upi_l", "INR"), Some.User("w-returned"), 500, "INR", TransferKind.Posted,
+            "withdrawal/w-returned");
+        Assert.IsType<LedgerOutcome.Committed>(await ledger.CommitAsync(new(new TransferRequest(back, Overdraft.Refused), [], [])));
+        Assert.Equal(
+            new BookedEntry("released", Standing.NothingBooked, 500, "INR"), Assert.Single(await WithdrawalsAsync(0, 1, Stated(2, "w-returned"))).Here);
+    }
+
+    [Fact]
     public async Task ATestIsSeenByItsState()
     {
         await WriteAsync("withdrawal", "withdrawal/w-test", """{"status":"released","amount":500,"currency":"INR","created_at":1,"is_test":true}""");

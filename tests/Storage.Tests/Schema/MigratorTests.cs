@@ -56,6 +56,29 @@ public sealed class MigratorTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(1, await Migrator.ApplyAsync(_database!));
     }
 
+    [Theory]
+    [InlineData("SELECT pg_advisory_xact_lock(8097887107092280173)")]
+    [InlineData("CREATE SEQUENCE stockpiling_id")]
+    public async Task AStepThatTakesLongerThanACommandMayIsWaitedFor(string whatHoldsItUp)
+    {
+        await Migrator.ApplyAsync(_database!);
+        await ExecuteAsync("DROP SEQUENCE stockpiling_id; DELETE FROM schema_version WHERE number = 6");
+        await using var connection = await _database!.OpenConnectionAsync();
+        var obstacle = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(whatHoldsItUp, transaction: obstacle);
+        await using var impatient = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { CommandTimeout = 1 });
+        var applying = Migrator.ApplyAsync(impatient);
+        const string WaitsForLonger = """
+            SELECT EXISTS (
+                SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '1.5 seconds')
+            """;
+        while (!applying.IsCompleted && !await connection.ExecuteScalarAsync<bool>(WaitsForLonger, transaction: obstacle))
+            await connection.ExecuteAsync("SELECT pg_stat_clear_snapshot()", transaction: obstacle);
+        await obstacle.RollbackAsync();
+        Assert.Equal(1, await applying);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _database!.DisposeAsync();
