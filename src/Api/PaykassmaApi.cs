@@ -12,6 +12,7 @@ using Paykassma.Api.Gateway;
 using Paykassma.Api.Home;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
+using Paykassma.Api.Pages.Window;
 using Paykassma.Api.Web;
 
 namespace Paykassma.Api;
@@ -22,7 +23,7 @@ public static class PaykassmaApi
     /// <summary>
     /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
     /// </summary>
-    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages().AddCashierPages();
+    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages().AddPaymentWindow().AddCashierPages();
 
     /// <summary>Endpoints of both roles, <c>/health</c> and the front page.</summary>
     public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes) =>

@@ -30,6 +30,7 @@ public sealed class GatewayMerchant
     public ImmutableHashSet<string> DisabledMethods { get; init; } = [];
     public required PaymentPolicy Policy { get; init; }
     public PayoutPolicy Payouts { get; init; } = new();
+    public WindowPolicy Window { get; init; } = new();
 
     public override string ToString() => $"merchant {Id}";
 }

@@ -44,6 +44,7 @@ internal static class GatewayDirectoryFactory
             Limits = section.PayoutLimits.ToImmutableDictionary(
                 limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
         },
+        Window = section.Window.ToPolicy(),
     };
 
     private static Wallet Wallet(WalletSection section) => new(

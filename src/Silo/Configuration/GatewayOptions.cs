@@ -80,6 +80,9 @@ public sealed class MerchantSection
 
     /// <summary>The least and the most a payout may be, by wallet type; any amount unless set.</summary>
     public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
+
+    /// <summary>Its payment window.</summary>
+    public WindowSection Window { get; set; } = new();
 }
 
 /// <summary>The least and the most of one method, in whole units of its currency.</summary>

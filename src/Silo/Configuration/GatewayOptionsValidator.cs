@@ -24,6 +24,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             .Concat(Unique(options.Merchants.Select(m => m.PluginApiSecret), "Gateway:Merchants: PluginApiSecret"))
             .Concat(Unique(options.Merchants.Select(m => m.WithdrawalKey), "Gateway:Merchants: WithdrawalKey"))
             .Concat(Unique(options.Merchants.Select(m => m.WebhookKey), "Gateway:Merchants: WebhookKey"))
+            .Concat(Unique(options.Merchants.SelectMany(m => m.Window.Hosts).Select(host => host.ToLowerInvariant()), "Gateway:Merchants: Window:Hosts"))
             .Concat(Unique(options.Merchants.Select(m => m.AgentKey).Concat(options.Pools.Select(p => p.AgentKey)), "Gateway: AgentKey"));
         foreach (var fault in faults) yield return fault;
     }
@@ -46,6 +47,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (merchant.WrongNumbersBeforeThrottle is < 1 or > 64) yield return $"{at}:WrongNumbersBeforeThrottle must be from 1 to 64.";
         if (merchant.PayoutOpenTooLongMs is < 60_000 or > 30 * 86_400_000L) yield return $"{at}:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.";
         if (merchant.PayoutTestComment.Length > FieldLimits.CommentMax) yield return $"{at}:PayoutTestComment must not be longer than {FieldLimits.CommentMax} characters.";
+        foreach (var fault in merchant.Window.Faults($"{at}:Window")) yield return fault;
         foreach (var (method, limits) in merchant.PayoutLimits)
         {
             if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which pays nobody out.";
