@@ -16,6 +16,9 @@ internal sealed class Shop(IPage page)
         return new Shop(page);
     }
 
+    /// <summary>The payment window's frame.</summary>
+    public ILocator Window => Page.Locator("iframe[data-window]");
+
     /// <summary>The names of the steps that stand so.</summary>
     public ILocator Steps(string state) => Page.Locator($"#story li[data-state={state}] b");
 
@@ -39,6 +42,14 @@ internal sealed class Shop(IPage page)
         var number = wallet.Locator("[data-number]");
         await Expect(number).ToBeVisibleAsync();
         return await number.InnerTextAsync();
+    }
+
+    /// <summary>Types the number into the payment window.</summary>
+    public async Task TypeNumberAsync(string number)
+    {
+        var window = Window.ContentFrame;
+        await window.Locator("#key1").FillAsync(number);
+        await window.Locator("#key1").PressAsync("Enter");
     }
 
     /// <summary>Sends the number as a shop with a form of its own would.</summary>
