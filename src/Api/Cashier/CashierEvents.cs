@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Cashier;
 
@@ -21,7 +20,7 @@ internal static class CashierEvents
         HttpContext http, CashierWatch watch, OrderReadings orders, IHostApplicationLifetime life, IOptions<CashierOptions> options, TimeProvider clock)
     {
         var query = http.Request.Query;
-        if ((string?)query["label"] is not { Length: > 0 and <= FieldLimits.TextMax } label)
+        if ((string?)query["label"] is not { } label || !OrderReadings.IsText(label))
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Payments;
@@ -8,6 +9,7 @@ using Paykassma.Domain.WalletTransfers;
 using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
 using Paykassma.Storage.State;
 
 namespace Paykassma.Api.Cashier;
@@ -15,9 +17,14 @@ namespace Paykassma.Api.Cashier;
 /// <summary>An order as both sides' books have it, read by key; wakes no grain.</summary>
 public sealed class OrderReadings(StateReader states, IStateSerializer serializer, IOptions<CashierOptions> options)
 {
+    /// <summary>Whether this can be a label or an id: what cannot, is nobody's and is not looked for.</summary>
+    public static bool IsText([NotNullWhen(true)] string? text, int max = FieldLimits.TextMax) =>
+        text is { Length: > 0 } && CodePoints.Count(text) <= max && !text.Any(char.IsControl);
+
     /// <summary>A deposit of this label; null where there is none of this id, or it is someone else's.</summary>
     public async Task<DepositRecord?> DepositAsync(string label, string id, CancellationToken cancellation = default)
     {
+        if (!IsText(id)) return null;
         if (await ReadAsync<DepositState>(DepositRow(id), cancellation) is not { } deposit || deposit.Label != label) return null;
         var payment = ReadAsync<PaymentState>(PaymentRow(id), cancellation);
         var postback = ReadAsync<PostbackState>(PostbackRow("deposit", id), cancellation);
@@ -28,6 +35,7 @@ public sealed class OrderReadings(StateReader states, IStateSerializer serialize
     /// <summary>A withdrawal of this label; null where there is none of this id, or it is someone else's.</summary>
     public async Task<WithdrawalRecord?> WithdrawalAsync(string label, string id, CancellationToken cancellation = default)
     {
+        if (!IsText(id)) return null;
         if (await ReadAsync<WithdrawalState>(WithdrawalRow(id), cancellation) is not { } withdrawal || withdrawal.Label != label) return null;
         var payout = ReadAsync<PayoutState>(PayoutRow(id), cancellation);
         var postback = ReadAsync<PostbackState>(PostbackRow("payout", id), cancellation);

@@ -70,8 +70,19 @@ public sealed class CashierEventsTests(Sandbox sandbox) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/cashier?label=asha&deposit=%00&withdrawal=%00")]
+    [InlineData("/cashier?label=%00")]
+    [InlineData("/cashier?tab=nowhere&method=nothing&deposit=none&withdrawal=none")]
+    public async Task APageShowsWhatItCanOfAnyAddress(string path)
+    {
+        using var answer = await Http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/cashier/events")]
     [InlineData("/cashier/events?label=")]
+    [InlineData("/cashier/events?label=a%00b")]
     public async Task WithoutALabelThereIsNothingToWatch(string path)
     {
         using var answer = await Http.GetAsync(path);

@@ -104,6 +104,31 @@ public sealed class CashierTests(BrowserHost host)
     }
 
     [Fact]
+    public async Task WhatCannotBeIsSaidBesideTheFieldAndNothingIsAskedFor()
+    {
+        var shop = await Shop.OpenAsync(host, "mistaken");
+        await shop.Page.GetByLabel("Amount").FillAsync("five hundred");
+        await shop.Page.GetByRole(AriaRole.Button, new() { Name = "Deposit" }).ClickAsync();
+        await Expect(shop.Page.Locator("#amount-error")).ToHaveTextAsync("Enter an amount in digits, such as 500.");
+        await shop.Page.GetByLabel("Amount").FillAsync("0.001");
+        await shop.Page.GetByRole(AriaRole.Button, new() { Name = "Deposit" }).ClickAsync();
+        await Expect(shop.Page.Locator("#amount-error")).ToContainTextAsync("has more decimals");
+        await shop.Page.GetByLabel("Amount").FillAsync("500");
+        await shop.Page.GetByRole(AriaRole.Button, new() { Name = "Deposit" }).ClickAsync();
+        await shop.Page.Locator("[data-app=wallet]").GetByLabel("Amount").FillAsync("-5");
+        await shop.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(shop.Page.Locator("#sent-error")).ToContainTextAsync("greater than 0");
+        await Expect(shop.Steps("done")).ToHaveTextAsync(["Ask"]);
+
+        // Another user's order is not shown.
+        await shop.Page.GotoAsync($"/cashier?label=someone-else&deposit={shop.Query("deposit")}");
+        await Expect(shop.Steps("done")).ToHaveCountAsync(0);
+        await Expect(shop.Window).ToHaveCountAsync(0);
+        await shop.Page.GotoAsync($"/cashier?label={new string('x', 37)}");
+        await Expect(shop.Page.Locator("#label-error")).ToContainTextAsync("at most 36 characters");
+    }
+
+    [Fact]
     public async Task AllOfItWorksWithoutJavaScript()
     {
         var shop = await Shop.OpenAsync(host, "plain", new() { JavaScriptEnabled = false });

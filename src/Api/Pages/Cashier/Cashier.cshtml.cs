@@ -68,13 +68,14 @@ public sealed class CashierModel(
     public async Task<IActionResult> OnPostDeposit(CancellationToken cancellation)
     {
         Tab = CashierView.DepositTab;
+        var label = CheckedLabel();
         if (!PaymentSystems.TryGet(Method, out var system) || !system.TakesDeposits) Errors["method"] = "Choose a method.";
         var amount = ReadAmount();
-        var id = Order is { Length: > 0 and <= FieldLimits.TextMax } ? Order : Guid.CreateVersion7().ToString();
         if (Errors.Count > 0) return await ShowAsync(cancellation);
-        var reply = await shop.DepositAsync(id, CheckedLabel(), system!, amount!);
+        var id = NewOr(Order, FieldLimits.TextMax);
+        var reply = await shop.DepositAsync(id, label, system!, amount!);
         if (Refused(reply)) return await ShowAsync(cancellation);
-        return LocalRedirect(CashierView.Url(CheckedLabel(), CashierView.DepositTab, id));
+        return LocalRedirect(CashierView.Url(label, CashierView.DepositTab, id));
     }
 
     /// <summary>The payer sends the money.</summary>
@@ -106,16 +107,17 @@ public sealed class CashierModel(
     public async Task<IActionResult> OnPostWithdraw(CancellationToken cancellation)
     {
         Tab = CashierView.WithdrawTab;
+        var label = CheckedLabel();
         var system = CashierView.PayoutSystem(Method);
         var outcome = Outcomes.Any(known => known.Name == Outcome) ? Outcome! : Outcomes[0].Name;
         var amount = ReadAmount();
-        var id = Order is { Length: > 0 and <= FieldLimits.WithdrawalIdMax } ? Order : Guid.CreateVersion7().ToString();
         if (Errors.Count > 0) return await ShowAsync(cancellation);
+        var id = NewOr(Order, FieldLimits.WithdrawalIdMax);
         var told = await shop.SetOutcomeAsync(id, outcome);
         if (Refused(told)) return await ShowAsync(cancellation);
-        var reply = await shop.WithdrawAsync(WithdrawalForm.Request(id, CheckedLabel(), system, amount!, name => Request.Form[name]));
+        var reply = await shop.WithdrawAsync(WithdrawalForm.Request(id, label, system, amount!, name => Request.Form[name]));
         if (Refused(reply)) return await ShowAsync(cancellation);
-        return LocalRedirect(CashierView.Url(CheckedLabel(), CashierView.WithdrawTab, withdrawal: id));
+        return LocalRedirect(CashierView.Url(label, CashierView.WithdrawTab, withdrawal: id));
     }
 
     /// <summary>What was typed into a field, or what to begin with.</summary>
@@ -153,13 +155,16 @@ public sealed class CashierModel(
     {
         var label = Label?.Trim();
         if (string.IsNullOrEmpty(label)) return ReadyUsers.First;
-        if (CodePoints.Count(label) <= FieldLimits.WithdrawalLabelMax && !label.Any(char.IsControl)) return label;
-        Errors["label"] = $"A name has at most {FieldLimits.WithdrawalLabelMax} characters.";
+        if (OrderReadings.IsText(label, FieldLimits.WithdrawalLabelMax)) return label;
+        Errors["label"] = $"A name has at most {FieldLimits.WithdrawalLabelMax} characters, none of them a control character.";
         return ReadyUsers.First;
     }
 
     private async Task<DepositRecord?> FindDepositAsync(CancellationToken cancellation) =>
         Deposit is null ? null : await orders.DepositAsync(CheckedLabel(), Deposit, cancellation);
+
+    /// <summary>The id a form came with, or a new one where it came with none that could be one.</summary>
+    private static string NewOr(string? id, int max) => OrderReadings.IsText(id, max) ? id : Guid.CreateVersion7().ToString();
 
     private JsonNode? ReadAmount(string name = "amount")
     {
