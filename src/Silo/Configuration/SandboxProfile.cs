@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Cashier;
 using Paykassma.Domain.Merchants;
 using Paykassma.Outbound.Payouts;
 
@@ -37,6 +38,7 @@ internal static class SandboxProfile
             .Build();
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
+        builder.Services.AddCashier();
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
     }
 
