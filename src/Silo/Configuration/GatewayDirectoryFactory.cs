@@ -45,7 +45,6 @@ internal static class GatewayDirectoryFactory
             OpenTooLongMs = section.PayoutOpenTooLongMs,
             Limits = section.PayoutLimits.ToImmutableDictionary(
                 limits => limits.Key, limits => WholeUnits.ToMinor(limits.Key, limits.Value.Min, limits.Value.Max), StringComparer.Ordinal),
-                limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
             TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
                 limit => limit.Key, limit => ToMinor(limit.Key, limit.Value), StringComparer.Ordinal),
         },

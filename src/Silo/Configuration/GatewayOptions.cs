@@ -83,6 +83,7 @@ public sealed class MerchantSection
 
     /// <summary>Its payment window.</summary>
     public WindowSection Window { get; set; } = new();
+
     /// <summary>By currency, in whole units: above this no single person makes a payout's money leave. No limit unless set.</summary>
     public Dictionary<string, long> PayoutTwoPersonAbove { get; set; } = [];
 }
