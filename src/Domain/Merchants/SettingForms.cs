@@ -41,7 +41,7 @@ internal static class SettingForms
     public static SettingForm<ImmutableDictionary<int, Uri>> NumberedUrls { get; } = new(
         urls => string.Join('\n', urls.OrderBy(url => url.Key).Select(url => string.Create(CultureInfo.InvariantCulture, $"{url.Key} {url.Value.OriginalString}"))),
         TryReadNumberedUrls,
-        $"must be a number from 1 and {PostbackUrl.Rule} on each line, no number twice, at most {LinesMax} lines");
+        $"must be a whole number and {PostbackUrl.Rule} on each line, no number twice, at most {LinesMax} lines");
 
     public static SettingForm<int> Whole(NumberRule rule) => new(
         value => value.ToString(CultureInfo.InvariantCulture),
@@ -107,7 +107,8 @@ internal static class SettingForms
         foreach (var line in Lines(text))
         {
             if (line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var number, var address]
-                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1
+                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                || id.ToString(CultureInfo.InvariantCulture) != number
                 || !TryReadUrl(address, out var url) || read.ContainsKey(id))
             {
                 return false;
