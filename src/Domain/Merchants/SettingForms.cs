@@ -35,7 +35,7 @@ internal static class SettingForms
     public static SettingForm<ImmutableArray<string>> Origins { get; } = new(
         origins => string.Join('\n', origins),
         TryReadOrigins,
-        $"must be origins such as https://shop.example, one on a line, at most {LinesMax}: http or https, a host, a port where it is another, and nothing behind");
+        $"must hold at most {LinesMax} lines, on each {FrameOrigin.Rule}");
 
     /// <summary>A number and a URL on each line.</summary>
     public static SettingForm<ImmutableDictionary<int, Uri>> NumberedUrls { get; } = new(
@@ -97,7 +97,7 @@ internal static class SettingForms
     private static bool TryReadOrigins(string text, out ImmutableArray<string> origins)
     {
         origins = [.. Lines(text).Select(line => line.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
-        return origins.Length <= LinesMax && origins.All(WindowRules.IsOrigin);
+        return origins.Length <= LinesMax && origins.All(FrameOrigin.IsValid);
     }
 
     private static bool TryReadNumberedUrls(string text, [NotNullWhen(true)] out ImmutableDictionary<int, Uri>? urls)

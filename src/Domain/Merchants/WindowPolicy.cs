@@ -2,24 +2,24 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>What decides about a merchant's payment window. Keys are no part of it: decisions never need them.</summary>
+/// <summary>What decides about a merchant's payment window.</summary>
 public sealed record WindowPolicy
 {
-    /// <summary>The host names the window of this merchant is reached by, e.g. <c>plugin.shop.example</c>.</summary>
+    /// <summary>Hosts on which a window is this merchant's, in lower case, without a port.</summary>
     public ImmutableHashSet<string> Hosts { get; init; } = [];
 
-    /// <summary>The origins whose pages may show the window in a frame, and get its messages.</summary>
+    /// <summary>Origins that may frame the window and get its messages, e.g. <c>https://shop.example</c>; none: it opens in a tab only.</summary>
     public ImmutableArray<string> FrameOrigins { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>Where payers may be sent after a payment, by the id a link names.</summary>
+    /// <summary>Registered URLs a payer may be sent back to, by the id a link names (<c>payment_url_*_id</c>).</summary>
     public ImmutableDictionary<int, Uri> PaymentUrls { get; init; } = ImmutableDictionary<int, Uri>.Empty;
 
-    /// <summary>Attempts a label has per hour.</summary>
+    /// <summary>Numbers that one label may send within ten minutes.</summary>
     public int AttemptsPerLabel { get; init; } = 10;
 
-    /// <summary>Attempts a client's address has per minute.</summary>
+    /// <summary>Numbers that may come from one address within a minute.</summary>
     public int AttemptsPerMinutePerAddress { get; init; } = 30;
 
-    /// <summary>Attempts all of the merchant's payers have per minute.</summary>
+    /// <summary>Numbers that may come within a minute, from wherever.</summary>
     public int AttemptsPerMinute { get; init; } = 600;
 }
