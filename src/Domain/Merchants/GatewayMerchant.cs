@@ -41,6 +41,11 @@ public sealed class GatewayMerchant
     public PayoutPolicy Payouts { get; init; } = new();
     public WindowPolicy Window { get; init; } = new();
 
+    /// <summary>The secrets that are good at a moment, the one in use first: links to the payment window may be signed with each.</summary>
+    public IReadOnlyList<string> PluginApiSecretsAt(DateTimeOffset now) => PreviousPluginApiSecret is { } previous && now < previous.Until
+        ? [PluginApiSecret, previous.Value]
+        : [PluginApiSecret];
+
     public override string ToString() => $"merchant {Id}";
 }
 

@@ -35,13 +35,13 @@ internal static class SettingForms
     public static SettingForm<ImmutableArray<string>> Origins { get; } = new(
         origins => string.Join('\n', origins),
         TryReadOrigins,
-        $"must be origins such as https://shop.example, one on a line, at most {LinesMax}: http or https, a host, a port where it is another, and nothing behind");
+        $"must hold at most {LinesMax} lines, on each {FrameOrigin.Rule}");
 
     /// <summary>A number and a URL on each line.</summary>
     public static SettingForm<ImmutableDictionary<int, Uri>> NumberedUrls { get; } = new(
         urls => string.Join('\n', urls.OrderBy(url => url.Key).Select(url => string.Create(CultureInfo.InvariantCulture, $"{url.Key} {url.Value.OriginalString}"))),
         TryReadNumberedUrls,
-        $"must be a number from 1 and {PostbackUrl.Rule} on each line, no number twice, at most {LinesMax} lines");
+        $"must be a whole number and {PostbackUrl.Rule} on each line, no number twice, at most {LinesMax} lines");
 
     public static SettingForm<int> Whole(NumberRule rule) => new(
         value => value.ToString(CultureInfo.InvariantCulture),
@@ -97,7 +97,7 @@ internal static class SettingForms
     private static bool TryReadOrigins(string text, out ImmutableArray<string> origins)
     {
         origins = [.. Lines(text).Select(line => line.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
-        return origins.Length <= LinesMax && origins.All(WindowRules.IsOrigin);
+        return origins.Length <= LinesMax && origins.All(FrameOrigin.IsValid);
     }
 
     private static bool TryReadNumberedUrls(string text, [NotNullWhen(true)] out ImmutableDictionary<int, Uri>? urls)
@@ -107,7 +107,8 @@ internal static class SettingForms
         foreach (var line in Lines(text))
         {
             if (line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var number, var address]
-                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1
+                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                || id.ToString(CultureInfo.InvariantCulture) != number
                 || !TryReadUrl(address, out var url) || read.ContainsKey(id))
             {
                 return false;

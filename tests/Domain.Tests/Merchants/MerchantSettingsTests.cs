@@ -63,7 +63,8 @@ public sealed class MerchantSettingsTests
         { MerchantSettings.FrameOrigins, "https://shop.example;script-src" },
         { MerchantSettings.FrameOrigins, "*" },
         { MerchantSettings.PaymentUrls, "https://shop.example/" },
-        { MerchantSettings.PaymentUrls, "0 https://shop.example/" },
+        { MerchantSettings.PaymentUrls, "01 https://shop.example/" },
+        { MerchantSettings.PaymentUrls, "-1 https://shop.example/" },
         { MerchantSettings.PaymentUrls, "1 https://shop.example/\n1 https://shop.example/2" },
         { MerchantSettings.PaymentUrls, "1 javascript:alert(1)" },
     };

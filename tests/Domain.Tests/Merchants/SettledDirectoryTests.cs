@@ -18,8 +18,10 @@ public sealed class SettledDirectoryTests
         _directory.Settle("shop", After(Rotate(MerchantKeyKind.PluginApiSecret, Hour)));
         Assert.Equal("shop", _directory.BySecret("configured-secret")?.Id);
         Assert.Equal("shop", _directory.BySecret(First)?.Id);
+        Assert.Equal([First, "configured-secret"], _directory.Find("shop")!.PluginApiSecretsAt(_clock.GetUtcNow()));
         _clock.Now += Hour;
         Assert.Null(_directory.BySecret("configured-secret"));
+        Assert.Equal([First], _directory.Find("shop")!.PluginApiSecretsAt(_clock.GetUtcNow()));
         Assert.Equal("shop", _directory.BySecret(First)?.Id);
     }
 
