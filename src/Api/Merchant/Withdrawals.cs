@@ -4,6 +4,7 @@ using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
 using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Api.Merchant;
@@ -21,8 +22,8 @@ internal static class Withdrawals
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         if (!WithdrawalRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Problem.Of(errors);
-        // Made here at the latest: what has no id could be paid twice.
-        var id = request.WithdrawalId ?? Guid.CreateVersion7().ToString();
+        // Not made here: a caller who did not hear the answer would repeat without it, and be paid twice.
+        if (request.WithdrawalId is not { } id) return Problem.Of(ValidationErrors.Of("withdrawal_id", "The withdrawal_id field is required."));
         var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
         var created = await grain.Create(CommandOf(request));
         if (created.Code is not (WithdrawalCode.Done or WithdrawalCode.Replayed)) return WhyNot(created, id);

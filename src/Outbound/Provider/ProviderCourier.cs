@@ -54,9 +54,9 @@ public sealed partial class ProviderCourier : BackgroundService, IProviderCourie
         {
             await foreach (var (key, errand) in _queue.Reader.ReadAllAsync(stopping)) await Run(key, errand, stopping);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // What is left in the queue is due in its grain.
+            // Whatever an errand makes of the stop. What is left in the queue, or without an answer, is due in its grain.
         }
     }
 

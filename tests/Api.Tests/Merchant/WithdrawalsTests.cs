@@ -128,11 +128,13 @@ public sealed class WithdrawalsTests(WithdrawalsTests.Elsewhere elsewhere) : ICl
     }
 
     [Fact]
-    public async Task WithoutAnIdALongUniqueOneIsMadeAndSent()
+    public async Task WithoutAnIdNothingIsHeldSinceARepeatWouldBePaidAgain()
     {
-        var answer = await Withdrawals.Create(null, await elsewhere.Fund(30_000));
-        Assert.Equal(36, answer["id"].Length);
-        Assert.Single(elsewhere.Provider.Requests(answer["id"]));
+        var label = await elsewhere.Fund(30_000);
+        var answer = await Withdrawals.Create(null, label);
+        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
+        Assert.Contains("The withdrawal_id field is required.", answer.Body);
+        Assert.Equal((30_000, 0), await elsewhere.Balance(label));
     }
 
     [Fact]

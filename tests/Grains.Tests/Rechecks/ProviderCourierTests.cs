@@ -60,6 +60,17 @@ public sealed class ProviderCourierTests
     }
 
     [Fact]
+    public async Task AnErrandThatFailsAtTheStopFailsNothingElse()
+    {
+        var errand = new BrittleErrand();
+        using var courier = await Start(errand, crew: 1);
+        courier.Offer("deposit/1");
+        await errand.Reached.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await courier.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(TaskStatus.RanToCompletion, courier.ExecuteTask!.Status);
+    }
+
+    [Fact]
     public async Task AnErrandThatFailsEndsNobodyElses()
     {
         var errand = new HeldErrand { Poison = "deposit/poison" };
@@ -107,7 +118,7 @@ public sealed class ProviderCourierTests
         Assert.Contains(fault, refusal.Failures);
     }
 
-    private static async Task<ProviderCourier> Start(HeldErrand errand, int crew = 4, int queue = 10)
+    private static async Task<ProviderCourier> Start(IProviderErrand errand, int crew = 4, int queue = 10)
     {
         var options = Options.Create(new ProviderCourierOptions { ConcurrencyMax = crew, QueueMax = queue });
         var courier = new ProviderCourier([errand], options, NullLogger<ProviderCourier>.Instance);
@@ -147,5 +158,22 @@ public sealed class ProviderCourierTests
 
         private static TaskCompletionSource Source<TKey>(ConcurrentDictionary<TKey, TaskCompletionSource> sources, TKey key)
             where TKey : notnull => sources.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+
+    /// <summary>Is on its way until the stop, and then fails in a way of its own.</summary>
+    private sealed class BrittleErrand : IProviderErrand
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Kind => "deposit";
+
+        public async Task RunAsync(string grainKey, CancellationToken stopping)
+        {
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = stopping.Register(stopped.SetResult);
+            Reached.SetResult();
+            await stopped.Task;
+            throw new InvalidOperationException("cut off");
+        }
     }
 }
