@@ -102,7 +102,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
         var page = await desk.SignInAsync("operator", "/backoffice/transfers/import");
         var rows = Enumerable.Range(0, 21).Select(i => $"upi_l,demo-l@upi,6123456789{i:00},700,INR,2026-01-31T08:00:00Z");
         await UploadAsync(page, "long.csv", $"{Header}\n{string.Join('\n', rows)}");
-        await Expect(page.Locator("#file-error")).ToHaveTextAsync("The file has more rows than the 20 that are taken.");
+        await Expect(page.Locator("#file-error")).ToContainTextAsync("The file has more rows than the 20 that are taken.");
         await page.GotoAsync("/backoffice/transfers?number=612345678900");
         await Expect(page.GetByText("No transfer fits.")).ToBeVisibleAsync();
     }

@@ -98,7 +98,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
             {
                 // What is wrong with a wallet's own facts is wrong with the choice.
                 if (label is null) said.Add("wallet", text);
-                else said.Add(field, text.Replace($"The {field} field", label, StringComparison.Ordinal));
+                else said.Add(field, text.Replace($"The {field} field", label, StringComparison.Ordinal).Replace("transaction_id", "transaction number", StringComparison.Ordinal));
             }
         }
 

@@ -56,7 +56,9 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
                 Fields.Refuse(ValidationErrors.Of("amount", PayoutConflict.Why(answer).Text));
                 return Refused();
             default:
-                Fields.Refuse(ValidationErrors.Of("withdrawal_id", PayoutConflict.Why(answer).Text));
+                Fields.Refuse(Fields.NamesId
+                    ? ValidationErrors.Of("withdrawal_id", PayoutConflict.Why(answer).Text)
+                    : ValidationErrors.Of("payment_system", "This form was sent before, with something else in it. Open it anew for another request."));
                 return Refused();
         }
     }

@@ -58,6 +58,9 @@ public sealed class AddPayoutForm
     /// <summary>Keeps one request from being added twice, should the form be sent again.</summary>
     public string Once => _typed(RequestId) is { Length: > 0 and <= FieldLimits.WithdrawalIdMax } id && id.All(char.IsAsciiHexDigit) ? id : CreateWithdrawal.NewId();
 
+    /// <summary>Whether the person gave the withdrawal an id.</summary>
+    public bool NamesId => _typed(IdName).Length > 0;
+
     public static AddPayoutForm Empty(PaymentSystem system, GatewayMerchant merchant) => new(system, merchant, _ => "");
 
     public static AddPayoutForm Of(PaymentSystem system, GatewayMerchant merchant, IFormCollection form) =>
