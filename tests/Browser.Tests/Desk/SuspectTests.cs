@@ -33,6 +33,9 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
 
         await page.GotoAsync($"/backoffice/payments/proof?merchant=demo&id={Uri.EscapeDataString(order)}");
         await UntilAsync(page, "Attempt 1: HTTP 500");
+        // The third is half a minute away: time enough to be quicker than it by hand.
+        program.Clock.Advance(TimeSpan.FromSeconds(10));
+        await UntilAsync(page, "Attempt 2: HTTP 500");
         var timeline = page.GetByRole(AriaRole.Region, new() { Name = "What happened" });
         foreach (var part in (string[])
             [
@@ -44,11 +47,11 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
             await Expect(timeline).ToContainTextAsync(part);
         }
 
-        program.Heal();
         await page.GetByRole(AriaRole.Link, new() { Name = "The postback" }).ClickAsync();
-        await Expect(page.GetByText(DeskProgram.Broken)).ToBeVisibleAsync();
+        await Expect(page.GetByText(DeskProgram.Broken).First).ToBeVisibleAsync();
         await program.Host.Screenshot(page, "postback");
         await program.Host.Axe(page);
+        program.Heal();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send again now" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("on its way again");
         await UntilAsync(page, "HTTP 200 ok");
