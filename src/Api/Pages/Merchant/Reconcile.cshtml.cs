@@ -10,7 +10,6 @@ using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Staff;
-using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Pages.Merchant;
 
