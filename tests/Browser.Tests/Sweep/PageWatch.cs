@@ -26,11 +26,6 @@ internal sealed class PageWatch
         };
     }
 
-    /// <summary>What was noted since the last time.</summary>
-    public IReadOnlyList<string> Take()
-    {
-        string[] faults = [.. _faults];
-        _faults.Clear();
-        return faults;
-    }
+    /// <summary>What was noted so far.</summary>
+    public IReadOnlyList<string> Faults => _faults;
 }
