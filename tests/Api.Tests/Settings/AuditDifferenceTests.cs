@@ -7,14 +7,16 @@ namespace Paykassma.Api.Tests.Settings;
 public sealed class AuditDifferenceTests
 {
     [Fact]
-    public void EachThingIsShownBeforeAndAfter() => Assert.Equal(
-        [new("status", "pending", "refused"), new("amount", "700", "700"), new("old", "{\"a\":1}", null), new("new", null, "true")],
-        AuditDifference.Of("""{"status":"pending","amount":700,"old":{"a":1}}""", """{"status":"refused","amount":700,"new":true}"""));
+    public void EachThingIsShownBeforeAndAfter()
+    {
+        AuditDifference[] shown = [new("status", "pending", "refused"), new("amount", "700", "700"), new("old", "{\"a\":1}", null), new("new", null, "true")];
+        Assert.Equal(shown, AuditDifference.Of("""{"status":"pending","amount":700,"old":{"a":1}}""", """{"status":"refused","amount":700,"new":true}"""));
+    }
 
     [Fact]
     public void WhatIsNoObjectIsOneThing()
     {
-        Assert.Equal([new("value", "1", "[2]")], AuditDifference.Of("1", "[2]"));
+        Assert.Equal(new AuditDifference("value", "1", "[2]"), Assert.Single(AuditDifference.Of("1", "[2]")));
         Assert.Empty(AuditDifference.Of(null, null));
         Assert.Empty(AuditDifference.Of("null", null));
     }
