@@ -15,7 +15,9 @@ public sealed class PageSweepTests(BrowserHost host)
     {
         var data = new PlantedData(host);
         await data.PlantAsync();
-        var signedIn = (await host.SignInAsync("admin", "/account", new() { ViewportSize = new() { Width = 1280, Height = 900 } })).Context;
+        var first = await host.SignInAsync("admin", "/account", new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await Assertions.Expect(first).ToHaveTitleAsync("Your account · Paykassma");
+        var signedIn = first.Context;
         await signedIn.AddInitScriptAsync(Hostile.Trap);
         var faults = new List<string>();
         foreach (var path in Paths(data))
