@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Paykassma.Api.Pages.BackOffice;
 using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.BackOffice;
 using Paykassma.Api.Pages.BackOffice.Desk;
 using Paykassma.Api.Staff;
 

@@ -11,13 +11,20 @@ public sealed class DepositStoryTests
 {
     private static readonly DepositState Asked = new()
     {
-        Status = DepositStatus.AwaitingPayment, Label = "asha", WalletType = "paytm", Currency = "INR", Amount = 50_000, CreatedAt = 1_000,
+        Status = DepositStatus.AwaitingPayment,
+        Label = "asha",
+        WalletType = "paytm",
+        Currency = "INR",
+        Amount = 50_000,
+        CreatedAt = 1_000,
         Wallet = [new("identifier", "9900112233")],
     };
 
     private static readonly WalletTransferState Paid = new()
     {
-        Status = WalletTransferStatus.Arrived, CreatedAt = 2_000, Content = new("9900112233", "123456789012", 50_000, "INR", 2_000, "merchant/demo"),
+        Status = WalletTransferStatus.Arrived,
+        CreatedAt = 2_000,
+        Content = new("9900112233", "123456789012", 50_000, "INR", 2_000, "merchant/demo"),
     };
 
     [Fact]
@@ -65,7 +72,14 @@ public sealed class DepositStoryTests
 
     private static PaymentState Payment(PaymentStatus status) => new()
     {
-        Status = status, Label = "asha", WalletType = "paytm", Currency = "INR", Key1 = "123456789012", Amount = 50_000, CreatedAt = 3_000, StockpilingId = 1,
+        Status = status,
+        Label = "asha",
+        WalletType = "paytm",
+        Currency = "INR",
+        Key1 = "123456789012",
+        Amount = 50_000,
+        CreatedAt = 3_000,
+        StockpilingId = 1,
     };
 
     private static PostbackState Postback(PostbackStatus status) => new() { Status = status, Merchant = "demo", Body = "{}", CreatedAt = 4_000, Attempts = 1 };

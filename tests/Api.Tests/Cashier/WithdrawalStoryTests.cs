@@ -10,14 +10,32 @@ public sealed class WithdrawalStoryTests
 {
     private static readonly WithdrawalState Held = new()
     {
-        Status = WithdrawalStatus.Held, Label = "asha", PaymentSystem = "paytm", WalletType = "paytm", Currency = "INR", Amount = 10_000,
-        Destination = new("9812345670", null, null, null, null, null), IsTest = false, CreatedAt = 1_000,
+        Status = WithdrawalStatus.Held,
+        Label = "asha",
+        PaymentSystem = "paytm",
+        WalletType = "paytm",
+        Currency = "INR",
+        Amount = 10_000,
+        Destination = new("9812345670", null, null, null, null, null),
+        IsTest = false,
+        CreatedAt = 1_000,
     };
 
     private static readonly PayoutState Taken = new()
     {
-        Status = PayoutStatus.Processing, Origin = PayoutOrigin.Api, Fingerprint = "f", Label = "asha", PaymentSystem = "paytm", WalletType = "paytm",
-        Currency = "INR", Amount = 10_000, IsTest = false, Comment = "", Receiver = new("9812345670", null, null, null, null), CreatedAt = 2_000, Attempts = 1,
+        Status = PayoutStatus.Processing,
+        Origin = PayoutOrigin.Api,
+        Fingerprint = "f",
+        Label = "asha",
+        PaymentSystem = "paytm",
+        WalletType = "paytm",
+        Currency = "INR",
+        Amount = 10_000,
+        IsTest = false,
+        Comment = "",
+        Receiver = new("9812345670", null, null, null, null),
+        CreatedAt = 2_000,
+        Attempts = 1,
     };
 
     private static readonly PostbackState Told = new() { Status = PostbackStatus.Acknowledged, Merchant = "demo", Body = "{}", CreatedAt = 4_000, Attempts = 1 };

@@ -26,7 +26,7 @@ public sealed class WindowMerchantsTests
         var http = new DefaultHttpContext();
         http.Request.Host = new HostString(host);
         if (named is not null) http.Request.RouteValues[WindowMerchants.RouteValue] = named;
-        return new WindowMerchants(new GatewayDirectory(merchants, new Dictionary<string, string>(), [])).Of(http)?.Id;
+        return new WindowMerchants(new GatewayDirectory(merchants, new Dictionary<string, string>(), [], TimeProvider.System)).Of(http)?.Id;
     }
 
     private static GatewayMerchant Merchant(string id, params string[] hosts) => new()

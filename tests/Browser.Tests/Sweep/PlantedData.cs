@@ -40,7 +40,11 @@ internal sealed class PlantedData(BrowserHost host)
     {
         await PostAsync("merchant/v1/deposits", "demo-merchant", new()
         {
-            ["label"] = label, ["wallet_type"] = Method, ["currency_code"] = "INR", ["amount"] = 700, ["custom_transaction_id"] = order,
+            ["label"] = label,
+            ["wallet_type"] = Method,
+            ["currency_code"] = "INR",
+            ["amount"] = 700,
+            ["custom_transaction_id"] = order,
         });
         var number = Next();
         if (sent is { } amount) await ReportAsync(number, amount);
@@ -50,7 +54,11 @@ internal sealed class PlantedData(BrowserHost host)
 
     private Task ReportAsync(string number, int amount) => PostAsync("agent/v1/wallet-transfers", "demo-agent", new()
     {
-        ["wallet_type"] = Method, ["identifier"] = Wallet, ["transaction_id"] = number, ["amount"] = amount, ["currency_code"] = "INR",
+        ["wallet_type"] = Method,
+        ["identifier"] = Wallet,
+        ["transaction_id"] = number,
+        ["amount"] = amount,
+        ["currency_code"] = "INR",
         ["received_at"] = host.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
     });
 
@@ -61,8 +69,15 @@ internal sealed class PlantedData(BrowserHost host)
         await PostAsync("backoffice/v1/sandbox/payout-outcome", "demo-operator", new() { ["merchant"] = "demo", ["withdrawal_id"] = id, ["outcome"] = "silent" });
         await PostAsync("merchant/v1/withdrawals", "demo-merchant", new()
         {
-            ["withdrawal_id"] = id, ["payment_system"] = "paytm", ["amount"] = 100, ["currency_code"] = "INR", ["label"] = label, ["is_test"] = false,
-            ["account_number"] = "9812345670", ["account_name"] = Hostile.Attribute, ["comment"] = label,
+            ["withdrawal_id"] = id,
+            ["payment_system"] = "paytm",
+            ["amount"] = 100,
+            ["currency_code"] = "INR",
+            ["label"] = label,
+            ["is_test"] = false,
+            ["account_number"] = "9812345670",
+            ["account_name"] = Hostile.Attribute,
+            ["comment"] = label,
         });
         return id;
     }
@@ -72,8 +87,16 @@ internal sealed class PlantedData(BrowserHost host)
     {
         var deposit = new DepositPostback
         {
-            WalletType = Method, Amount = 70_000, Currency = Currency.Inr, Label = label, CreatedAt = DateTimeOffset.UnixEpoch,
-            ActivatedAt = DateTimeOffset.UnixEpoch, ExchangerIdentifier = Wallet, StockpilingId = 1, TransactionId = Next(), CustomTransactionId = order,
+            WalletType = Method,
+            Amount = 70_000,
+            Currency = Currency.Inr,
+            Label = label,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ActivatedAt = DateTimeOffset.UnixEpoch,
+            ExchangerIdentifier = Wallet,
+            StockpilingId = 1,
+            TransactionId = Next(),
+            CustomTransactionId = order,
         };
         var body = PostbackWriter.Write(
             deposit, RatesTable.Default.Convert(deposit.Amount, deposit.Currency), new PostbackKeys("demo-access", "demo-private"), TimeZoneInfo.Utc);

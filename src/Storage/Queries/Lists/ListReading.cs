@@ -20,6 +20,8 @@ internal static class ListReading
     [
         "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
         "SET LOCAL enable_incremental_sort = off", "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL statement_timeout = 15000",
+        // Which index serves depends on what is asked for: a plan for anything would walk a merchant's whole time for one rare label.
+        "SET LOCAL plan_cache_mode = force_custom_plan",
     ];
 
     /// <summary>Where rows are named by their keys, to sort those few is cheaper than to look for them in order.</summary>

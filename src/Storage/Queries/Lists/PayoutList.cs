@@ -13,8 +13,10 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
     /// <summary>The most items of one page.</summary>
     public const int PageMax = ListReading.PageMax;
 
-    // Only for an id may the key's own index offer itself: elsewhere the service is written such that it does not.
-    internal static readonly string ById = Page("s.service_id = $1 AND s.key = $13 AND starts_with(s.key, 'payout/' || $2 || '/')", Order.NewestFirst);
+    // Only for an id may the key's own index offer itself, and no other: elsewhere the service is written such that it does not, here the
+    // state's name such that no partial index is known to hold it.
+    internal static readonly string ById = Page(
+        "s.service_id = $1 AND s.key = $13 AND starts_with(s.key, 'payout/' || $2 || '/')", Order.NewestFirst, "s.state_name = ANY (ARRAY['payout', ''])");
 
     internal static readonly string ByLabel =
         Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label = $9", Order.NewestFirst);
@@ -81,7 +83,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         _ => standing.ToString().ToLowerInvariant(),
     };
 
-    private static string Page(string which, Order order)
+    private static string Page(string which, Order order, string kind = "s.state_name = 'payout'")
     {
         var (word, sign) = order == Order.NewestFirst ? ("DESC", "<") : ("ASC", ">");
         return $"""
@@ -107,7 +109,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                         payment_system text, wallet_type text, currency text, amount bigint, is_test boolean, origin text, carrier text,
                         operator text, channel text, two_persons boolean, approved_by text, prepared_by text, attention_reason text,
                         finished_at bigint)
-                    WHERE s.state_name = 'payout' AND {which}
+                    WHERE {kind} AND {which}
                         AND (s.created_at, s.key) {sign} ($3, $4) AND s.created_at >= $5 AND s.created_at < $6
                     ORDER BY s.created_at {word}, s.key {word}
                     LIMIT $7

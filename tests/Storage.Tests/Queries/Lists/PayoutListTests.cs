@@ -104,10 +104,8 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
         Assert.Null(second.Next);
     }
 
-    [Theory]
-    [InlineData("force_generic_plan")]
-    [InlineData("force_custom_plan")]
-    public async Task EachListIsReadByItsIndexAloneAndNotSorted(string plans)
+    [Fact]
+    public async Task EachListIsReadByItsIndexAloneAndNotSorted()
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await CheckAsync("young");
@@ -123,10 +121,10 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
             {
                 var plan = await ListPlans.OfAsync(
                     connection, query, "text, text, bigint, text, bigint, bigint, integer, integer, text, text, text, text, text",
-                    "'paykassma', 'grown', 9000, '', 0, 10000, 20000, 51, 'me', 'any', NULL, NULL, 'payout/grown/5'", plans, query == PayoutList.ById);
-                Assert.Contains($"using orleansstorage_{index}", plan, StringComparison.Ordinal);
-                Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{table}: {plan}");
-                if (query != PayoutList.ById) Assert.False(plan.Contains("Sort", StringComparison.Ordinal), $"{table}: {plan}");
+                    "'paykassma', 'grown', 9000, '', 0, 10000, 20000, 51, 'me', 'any', NULL, NULL, 'payout/grown/5'", "force_custom_plan", query == PayoutList.ById);
+                Assert.True(plan.Contains($"using orleansstorage_{index}", StringComparison.Ordinal), $"{table}, {index}: {plan}");
+                Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{table}, {index}: {plan}");
+                if (query != PayoutList.ById) Assert.False(plan.Contains("Sort", StringComparison.Ordinal), $"{table}, {index}: {plan}");
             }
         }
     }
@@ -176,7 +174,7 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
     private async Task GrowAsync(string merchant) => await database.Source.CreateCommand($$"""
         INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
         SELECT 'paykassma', 'payout', 'payout/{{merchant}}/' || i, 1, json_build_object(
-            'status', 'success', 'label', 'me', 'payment_system', 'paytm', 'wallet_type', 'paytm', 'currency', 'INR', 'amount', 1, 'is_test', false,
+            'status', 'success', 'label', 'user ' || i, 'payment_system', 'paytm', 'wallet_type', 'paytm', 'currency', 'INR', 'amount', 1, 'is_test', false,
             'origin', 'api', 'carrier', 'channel', 'created_at', 1000 + i)
         FROM generate_series(1, 30000) i
         ON CONFLICT DO NOTHING
