@@ -7,10 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Cashier;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Home;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
+using Paykassma.Api.Pages.Window;
 using Paykassma.Api.Web;
 
 namespace Paykassma.Api;
@@ -21,11 +23,11 @@ public static class PaykassmaApi
     /// <summary>
     /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
     /// </summary>
-    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages();
+    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages().AddPaymentWindow().AddCashierPages();
 
     /// <summary>Endpoints of both roles, <c>/health</c> and the front page.</summary>
     public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes) =>
-        routes.MapGateway().MapMerchant().MapWebPages().MapHome();
+        routes.MapGateway().MapMerchant().MapWebPages().MapCashier().MapHome();
 
     /// <summary>What both roles stand on; repeating it adds nothing.</summary>
     internal static IServiceCollection AddApiCore(this IServiceCollection services)

@@ -15,6 +15,7 @@ public static class AllowedCalls
         ["transfer"] = [],
         ["postback"] = [],
         ["payer"] = [],
+        ["merchant"] = [],
         ["recheck"] = ["payment", "transfer", "postback"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

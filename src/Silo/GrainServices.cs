@@ -22,7 +22,8 @@ internal static class GrainServices
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<RecheckOptions>, RecheckOptionsValidator>();
         services.AddSingleton<IValidateOptions<RatesOptions>, RatesOptionsValidator>();
-        services.AddSingleton(provider => GatewayDirectoryFactory.Create(provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
+        services.AddSingleton(provider => GatewayDirectoryFactory.Create(
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RatesOptions>>().Value.Read());
         services.AddOptions<DepositOptions>().BindConfiguration(DepositOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DepositOptions>, DepositOptionsValidator>();

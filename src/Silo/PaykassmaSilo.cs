@@ -3,6 +3,7 @@ using Npgsql;
 using Paykassma.Api;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
+using Paykassma.Silo.Settings;
 using Paykassma.Silo.Startup;
 using Paykassma.Storage.Hosting;
 using Paykassma.Storage.Schema;
@@ -27,6 +28,7 @@ public static class PaykassmaSilo
         builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
         builder.Services.AddPaykassmaStorage(storage => storage.ConnectionString = connectionString);
         builder.Services.AddPaykassmaGrains();
+        builder.Services.AddMerchantSettings();
         builder.Services.AddPaykassmaOutbound();
         builder.Services.AddPaykassmaApi();
         builder.Services.AddSingleton<Readiness>();
@@ -39,6 +41,8 @@ public static class PaykassmaSilo
         // Before anything is touched; the host itself would look only after the schema was changed.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
+        // Before anyone is let in by a key or paid by a channel that people have changed.
+        await app.Services.GetRequiredService<StoredSettings>().ReadAsync();
         app.MapPaykassma();
         return app;
     }

@@ -34,6 +34,8 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was offered for work: these tests work by hand.</summary>
     public HeldPayoutCourier Payouts { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)

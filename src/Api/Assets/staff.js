@@ -4,8 +4,9 @@
 const pages = document.querySelector("nav.side details");
 if (pages && matchMedia("(max-width: 56rem)").matches) pages.open = false;
 
-// A form that is on its way is not sent twice.
+// A form that is on its way is not sent twice, unless it only asks: data-repeatable.
 document.addEventListener("submit", event => {
+  if ("repeatable" in event.target.dataset) return;
   if (event.target.dataset.sent) return event.preventDefault();
   event.target.dataset.sent = "yes";
 });

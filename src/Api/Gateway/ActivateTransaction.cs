@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 
@@ -11,33 +8,20 @@ namespace Paykassma.Api.Gateway;
 /// <summary><c>POST /api/v1/transaction/activate?secret=</c>: matches the number the payer typed with a wallet transfer.</summary>
 internal static class ActivateTransaction
 {
-    public static async Task<IResult> Handle(
-        HttpContext http, IGrainFactory grains, WrongNumberLimiter limiter, PaymentNews news, IOptions<ApiLimits> limits)
+    public static async Task<IResult> Handle(HttpContext http, Activation activation)
     {
         var merchant = SecretFilter.MerchantOf(http);
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         if (!ActivateRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Envelope.Fail(errors);
         if (merchant.DisabledMethods.Contains(request.WalletType)) return Envelope.Fail(MethodRefusal.Disabled);
-        var address = CallerAddress.Of(http);
-        if (limiter.MustWait(merchant.Id, address) is { } wait) return Envelope.Throttled(http, wait);
-        var answer = await Activate(grains, merchant, request);
-        if (answer.Code == PaymentCode.Fail) limiter.Count(merchant.Id, address);
-        await news.SpreadAsync(answer);
-        return answer.Code == PaymentCode.Throttled
-            ? Envelope.Throttled(http, TimeSpan.FromSeconds(limits.Value.ThrottledRetryAfterSeconds))
-            : new JsonBytes(Words(answer, request).ToBody());
-    }
-
-    private static Task<PaymentAnswer> Activate(IGrainFactory grains, GatewayMerchant merchant, ActivateRequest request) =>
-        grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(merchant.Id, request.CustomTransactionId)).Activate(new ActivatePayment
+        return await activation.RunAsync(merchant, request, CallerAddress.Of(http)) switch
         {
-            Label = request.Label,
-            WalletType = request.WalletType,
-            Currency = request.Currency.Code,
-            Key1 = request.Key1,
-            Amount = request.Amount,
-        });
+            Activation.Outcome.MustWait throttled => Envelope.Throttled(http, throttled.Wait),
+            Activation.Outcome.Answered answered => new JsonBytes(Words(answered.Answer, request).ToBody()),
+            var other => throw new InvalidOperationException($"An activation ended as {other}."),
+        };
+    }
 
     private static ActivateAnswer Words(PaymentAnswer answer, ActivateRequest request) => answer.Code switch
     {

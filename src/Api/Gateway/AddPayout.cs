@@ -20,14 +20,14 @@ internal static class AddPayout
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        fields.Required("operator", FieldLimits.TextMax);
+        var addedBy = fields.Required("operator", FieldLimits.TextMax);
         var name = fields.Required("merchant", FieldLimits.TextMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         if (directory.Find(name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var reading = PayoutReading.Of(json.Input!, merchant, PayoutForm.BackOffice);
         if (reading.Errors is { } errors) return Problem.Of(errors);
         var key = GrainKeys.Payout(merchant.Id, reading.Id ?? CreateWithdrawal.NewId());
-        var answer = await grains.GetGrain<IPayoutGrain>(key).Create(reading.ToCommand(json.Input!));
+        var answer = await grains.GetGrain<IPayoutGrain>(key).Create(reading.ToCommand(json.Input!) with { AddedBy = addedBy });
         if (answer.WorkDue) courier.Offer(key);
         return answer.Code == PayoutCode.Done
             ? Results.Json(PayoutBody.Of(answer.Payout!), PayoutJson.Default.PayoutBody)

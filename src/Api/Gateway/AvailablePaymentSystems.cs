@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
-using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
@@ -32,11 +31,8 @@ internal static class AvailablePaymentSystems
     }
 
     private static IEnumerable<AvailableWallet> Available(GatewayDirectory directory, GatewayMerchant merchant, AvailableSystemsRequest request) =>
-        PaymentSystems.All
-            .Where(system => system.TakesDeposits
-                && (request.CurrencyCodes.Count == 0 || request.CurrencyCodes.Contains(system.Currency.Code))
-                && !merchant.DisabledMethods.Contains(system.WalletType)
-                && !directory.WalletsFor(merchant, system.WalletType).IsEmpty)
+        DepositMethods.Of(directory, merchant)
+            .Where(system => request.CurrencyCodes.Count == 0 || request.CurrencyCodes.Contains(system.Currency.Code))
             .Select((system, index) => new AvailableWallet
             {
                 Type = system.WalletType,

@@ -21,22 +21,30 @@ internal static class BookExports
 
     public static Task<IResult> Payments(
         HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
-        Export<PaymentRow>(http, directory, limits.Value, answer, new Book<PaymentRow>(
+        PathText.TryGet(http, "merchant", out var merchant)
+            ? PaymentsOf(http, merchant, directory, books, limits.Value, answer)
+            : Task.FromResult(Problem.BadPath());
+
+    /// <summary>Of a merchant that was named otherwise than by the path.</summary>
+    public static Task<IResult> PaymentsOf(
+        HttpContext http, string merchantId, GatewayDirectory directory, GatewayBooks books, BooksLimits limits, StreamedAnswer answer) =>
+        Export<PaymentRow>(http, merchantId, directory, limits, answer, new Book<PaymentRow>(
             "payments.csv", PaymentRow.Columns, (row, csv) => row.Write(csv),
             (merchant, period, after) => books.ReadPaymentsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
 
     public static Task<IResult> Payouts(
         HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
-        Export<PayoutRow>(http, directory, limits.Value, answer, new Book<PayoutRow>(
-            "payouts.csv", PayoutRow.Columns, (row, csv) => row.Write(csv),
-            (merchant, period, after) => books.ReadPayoutsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
+        PathText.TryGet(http, "merchant", out var merchantId)
+            ? Export<PayoutRow>(http, merchantId, directory, limits.Value, answer, new Book<PayoutRow>(
+                "payouts.csv", PayoutRow.Columns, (row, csv) => row.Write(csv),
+                (merchant, period, after) => books.ReadPayoutsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)))
+            : Task.FromResult(Problem.BadPath());
 
     private static async Task<IResult> Export<T>(
-        HttpContext http, GatewayDirectory directory, BooksLimits limits, StreamedAnswer answer, Book<T> book)
+        HttpContext http, string merchantId, GatewayDirectory directory, BooksLimits limits, StreamedAnswer answer, Book<T> book)
         where T : class
     {
-        if (!PathText.TryGet(http, "merchant", out var name)) return Problem.BadPath();
-        if (directory.Find(name) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.Find(merchantId) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var errors = new ValidationErrors();
         var period = Period.Read(http.Request, limits, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);

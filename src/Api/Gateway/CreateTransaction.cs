@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
-using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
@@ -10,7 +7,7 @@ namespace Paykassma.Api.Gateway;
 /// <summary><c>POST /api/v1/transaction/create/{wallet_type}?secret=</c>: which wallet the payer is to pay into.</summary>
 internal static class CreateTransaction
 {
-    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, WalletRotation rotation, WalletQrs qrs, IGrainFactory grains)
+    public static async Task<IResult> Handle(HttpContext http, WalletShowing showing, WalletQrs qrs)
     {
         var merchant = SecretFilter.MerchantOf(http);
         var walletType = (string)http.Request.RouteValues["wallet_type"]!;
@@ -18,15 +15,8 @@ internal static class CreateTransaction
         if (json.Refusal is { } refusal) return refusal;
         if (!CreateTransactionRequest.Read(json.Input!, walletType).IsValid(out var request, out var errors)) return Envelope.Fail(errors);
         if (merchant.DisabledMethods.Contains(walletType)) return Envelope.Fail(MethodRefusal.Disabled);
-        var wallets = directory.WalletsFor(merchant, walletType);
-        if (wallets.IsEmpty) return Envelope.Fail(MethodRefusal.NoWallet);
-        var identifier = await grains.GetGrain<IPayerGrain>(GrainKeys.Payer(merchant.Id, request.Label)).Show(new ShowPayerWallet
-        {
-            WalletType = walletType,
-            Usable = [.. wallets.Select(wallet => wallet.Identifier)],
-            Next = rotation.Next(merchant.Id, walletType, wallets).Identifier,
-        });
-        var shown = wallets.First(wallet => wallet.Identifier == identifier);
-        return new JsonBytes(new CreateTransactionAnswer.Ok(identifier, qrs.For(shown), []).ToBody());
+        return await showing.ShowAsync(merchant, walletType, request.Label) is { } wallet
+            ? new JsonBytes(new CreateTransactionAnswer.Ok(wallet.Identifier, qrs.For(wallet), []).ToBody())
+            : Envelope.Fail(MethodRefusal.NoWallet);
     }
 }

@@ -20,6 +20,11 @@ public static class GatewayApi
         services.AddSingleton<WalletQrs>();
         services.AddSingleton<WrongNumberLimiter>();
         services.AddSingleton<PaymentNews>();
+        services.AddSingleton<WalletShowing>();
+        services.AddSingleton<Activation>();
+        services.AddSingleton<PayoutNews>();
+        services.AddSingleton<TransferIntake>();
+        services.AddSingleton<UndeliveredResending>();
         services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());

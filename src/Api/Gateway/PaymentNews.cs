@@ -9,16 +9,18 @@ namespace Paykassma.Api.Gateway;
 /// Sets going what an answer of a grain asks for: payments that have news to pull, postbacks that are due. All of it is a hint that a
 /// re-check finds as well, so a failure here fails no one's request.
 /// </summary>
-internal sealed partial class PaymentNews(IGrainFactory grains, IPostbackCourier courier, IOptions<ApiLimits> limits, ILogger<PaymentNews> log)
+public sealed partial class PaymentNews(IGrainFactory grains, IPostbackCourier courier, IOptions<ApiLimits> limits, ILogger<PaymentNews> log)
 {
     private const int AtOnce = 8;
 
+    /// <summary>What a payment answered.</summary>
     public Task SpreadAsync(PaymentAnswer answer)
     {
         if (answer.PostbackDue is { } postback) courier.Offer(postback);
         return SpreadAsync(answer.Refresh);
     }
 
+    /// <summary>Payments that have news to pull, and those that they set going.</summary>
     public async Task SpreadAsync(ImmutableArray<string> payments)
     {
         if (payments.IsDefaultOrEmpty) return;

@@ -13,19 +13,33 @@ internal static class PayoutConflict
     public const string InProcessing = "PAYOUT_IN_PROCESSING";
     public const string Finished = "PAYOUT_FINISHED";
     public const string IdUsed = "WITHDRAWAL_ID_USED";
+    public const string SamePerson = "PAYOUT_SAME_PERSON";
+    public const string AwaitsSecond = "PAYOUT_AWAITS_SECOND_PERSON";
+    public const string NotPrepared = "PAYOUT_NOT_PREPARED";
+    public const string NothingToApprove = "PAYOUT_NOTHING_TO_APPROVE";
     public const string Insufficient = "INSUFFICIENT_BALANCE";
 
-    public static IResult Of(PayoutAnswer answer) => answer.Code switch
+    public static IResult Of(PayoutAnswer answer)
     {
-        PayoutCode.WithChannel => Because(WithChannel, "The channel carries it out: nobody else may pay it."),
-        PayoutCode.WithAnotherOperator => Because(Taken, $"{answer.Payout!.Operator} has taken it."),
-        PayoutCode.NotTaken => Because(NotTaken, "Take it first: that shuts the channel and other operators out."),
-        PayoutCode.InProcessing => Because(InProcessing, "It is being carried out."),
-        PayoutCode.Finished => Because(Finished, $"The payout is {answer.Payout!.Status}."),
-        PayoutCode.Used => Because(IdUsed, "This withdrawal_id was used for something else."),
-        PayoutCode.Insufficient => Because(Insufficient, "The merchant's balance less all incomplete requests does not cover it."),
+        var (code, why) = Why(answer);
+        return Problem.Of(StatusCodes.Status409Conflict, code, why);
+    }
+
+    /// <summary>The stable code, and the words for a person.</summary>
+    public static (string Code, string Text) Why(PayoutAnswer answer) => answer.Code switch
+    {
+        PayoutCode.WithChannel => (WithChannel, "The channel carries it out: nobody else may pay it."),
+        PayoutCode.WithAnotherOperator => (Taken, $"{answer.Payout!.Operator} has taken it."),
+        PayoutCode.NotTaken => (NotTaken, "Take it first: that shuts the channel and other operators out."),
+        PayoutCode.InProcessing => (InProcessing, "It is being carried out."),
+        PayoutCode.Finished => (Finished, $"The payout is {answer.Payout!.Status}."),
+        PayoutCode.Used => (IdUsed, "This withdrawal_id was used for something else."),
+        PayoutCode.Insufficient => (Insufficient, "The merchant's balance less all incomplete requests does not cover it."),
+        PayoutCode.SamePerson when answer.Payout!.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
+        PayoutCode.SamePerson => (SamePerson, $"{answer.Payout!.AddedBy} added it by hand: another person must approve it."),
+        PayoutCode.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.PreparedBy} says it is paid: that must be confirmed or sent back first."),
+        PayoutCode.NotPrepared => (NotPrepared, "Nobody has prepared it: there is nothing to confirm or to send back."),
+        PayoutCode.NothingToApprove => (NothingToApprove, "It does not wait for an approval."),
         _ => throw new InvalidOperationException($"An operator was answered {answer.Code}."),
     };
-
-    private static IResult Because(string code, string why) => Problem.Of(StatusCodes.Status409Conflict, code, why);
 }

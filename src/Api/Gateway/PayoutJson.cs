@@ -42,6 +42,15 @@ internal sealed record PayoutBody
     public string? AttentionReason { get; init; }
     public string? AttentionAt { get; init; }
     public string? EndComment { get; init; }
+    public required bool TwoPersons { get; init; }
+    public required bool AwaitsApproval { get; init; }
+    public string? AddedBy { get; init; }
+    public string? ApprovedBy { get; init; }
+    public string? PreparedBy { get; init; }
+    public string? PreparedComment { get; init; }
+    public string? ConfirmedBy { get; init; }
+    public string? SentBackBy { get; init; }
+    public string? SentBackComment { get; init; }
 
     public static PayoutBody Of(PayoutView view) => new()
     {
@@ -71,6 +80,15 @@ internal sealed record PayoutBody
         AttentionReason = view.AttentionReason,
         AttentionAt = WireTime.Of(view.AttentionAt),
         EndComment = view.EndComment,
+        TwoPersons = view.TwoPersons,
+        AwaitsApproval = view.AwaitsApproval,
+        AddedBy = view.AddedBy,
+        ApprovedBy = view.ApprovedBy,
+        PreparedBy = view.PreparedBy,
+        PreparedComment = view.PreparedComment,
+        ConfirmedBy = view.ConfirmedBy,
+        SentBackBy = view.SentBackBy,
+        SentBackComment = view.SentBackComment,
     };
 }
 

@@ -20,7 +20,10 @@ internal static class PayoutRoutes
         operators.MapPost("", AddPayout.Handle);
         operators.MapGet("/{merchant}/{id}", Payouts.Get);
         operators.MapPost("/{merchant}/{id}/take", Payouts.Take);
+        operators.MapPost("/{merchant}/{id}/approve", Payouts.Approve);
         operators.MapPost("/{merchant}/{id}/pay", Payouts.Pay);
+        operators.MapPost("/{merchant}/{id}/confirm", Payouts.Confirm);
+        operators.MapPost("/{merchant}/{id}/send-back", Payouts.SendBack);
         operators.MapPost("/{merchant}/{id}/fail", Payouts.Fail);
         operators.MapPost("/{merchant}/{id}/cancel", Payouts.Cancel);
         operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acknowledge);

@@ -20,23 +20,32 @@ internal static class Payouts
         return await Grain(grains, path).Get() is { } payout ? Body(payout) : Missing();
     }
 
-    public static Task<IResult> Take(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier) =>
-        Act(http, directory, grains, courier, (payout, act) => payout.Take(act));
+    public static Task<IResult> Take(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Take(act));
 
-    public static Task<IResult> Pay(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier) =>
-        Act(http, directory, grains, courier, (payout, act) => payout.Pay(act));
+    public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Approve(act));
 
-    public static Task<IResult> Fail(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier) =>
-        Act(http, directory, grains, courier, (payout, act) => payout.Fail(act));
+    public static Task<IResult> Pay(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Pay(act));
 
-    public static Task<IResult> Cancel(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier) =>
-        Act(http, directory, grains, courier, (payout, act) => payout.Cancel(act));
+    public static Task<IResult> Confirm(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Confirm(act));
 
-    public static Task<IResult> Acknowledge(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier) =>
-        Act(http, directory, grains, courier, (payout, act) => payout.Acknowledge(act));
+    public static Task<IResult> SendBack(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.SendBack(act));
+
+    public static Task<IResult> Fail(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Fail(act));
+
+    public static Task<IResult> Cancel(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Cancel(act));
+
+    public static Task<IResult> Acknowledge(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
+        Act(http, directory, grains, news, (payout, act) => payout.Acknowledge(act));
 
     private static async Task<IResult> Act(
-        HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier,
+        HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news,
         Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> act)
     {
         var path = PathMerchant.Read(http, directory, "id");
@@ -51,7 +60,7 @@ internal static class Payouts
         };
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var answer = await act(Grain(grains, path), decision);
-        if (answer.PostbackDue is { } postback) courier.Offer(postback);
+        news.Spread(answer);
         return answer.Code switch
         {
             PayoutCode.Done => Body(answer.Payout!),

@@ -8,7 +8,7 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>What an agent reports: a transfer it saw in a wallet, and the number payers will type for it.</summary>
-internal sealed record TransferReport(string WalletType, string Key1, WalletTransferContent Content)
+public sealed record TransferReport(string WalletType, string Key1, WalletTransferContent Content)
 {
     /// <summary>How far an agent's clock may be ahead.</summary>
     private static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(10);

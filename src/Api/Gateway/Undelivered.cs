@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Queries;
@@ -15,8 +14,6 @@ namespace Paykassma.Api.Gateway;
 /// </summary>
 internal static class Undelivered
 {
-    private const int ResendsAtOnce = 16;
-
     /// <summary><c>GET …/undelivered-postbacks</c>: how many, by merchant.</summary>
     public static async Task<IResult> Count(HttpContext http, UndeliveredPostbacks undelivered) => Results.Json(
         UndeliveredCountsBody.Of(await undelivered.CountAsync(http.RequestAborted)), GatewayJson.Default.UndeliveredCountsBody);
@@ -38,8 +35,7 @@ internal static class Undelivered
     /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, a page at a time. What was sent again is undelivered no
     /// longer, so the same request repeated goes on where it stopped, and changes nothing once all are done.
     /// </summary>
-    public static async Task<IResult> Resend(
-        HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IGrainFactory grains, IPostbackCourier courier)
+    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, UndeliveredResending undelivered)
     {
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
@@ -51,21 +47,8 @@ internal static class Undelivered
         if (since > until) fields.Errors.Add("until", "The until field must not be before since.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         if (directory.Find(merchant!) is null) return UnknownMerchant();
-        var page = await undelivered.ReadAsync(
-            merchant!, (since!.Value, until ?? long.MaxValue), null, UndeliveredPostbacks.PageMax, http.RequestAborted);
-        var resent = 0;
-        foreach (var some in page.Chunk(ResendsAtOnce))
-        {
-            var answers = await Task.WhenAll(some.Select(item => grains.GetGrain<IPostbackGrain>(item.Key).Resend(new ResendPostback { Operator = by })));
-            for (var i = 0; i < some.Length; i++)
-            {
-                if (answers[i].Code != ResendCode.Resent) continue;
-                courier.Offer(some[i].Key);
-                resent++;
-            }
-        }
-
-        return Results.Json(new ResendBody(resent, page.Count == UndeliveredPostbacks.PageMax), GatewayJson.Default.ResendBody);
+        var (resent, more) = await undelivered.ResendAsync(merchant!, since!.Value, until ?? long.MaxValue, by, http.RequestAborted);
+        return Results.Json(new ResendBody(resent, more), GatewayJson.Default.ResendBody);
     }
 
     private static IResult UnknownMerchant() => Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");

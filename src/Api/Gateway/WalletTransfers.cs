@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
-using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
@@ -12,25 +9,18 @@ internal static class WalletTransfers
     public const string Differs = "TRANSFER_DIFFERS";
     public const string WalletUnknown = "WALLET_UNKNOWN";
 
-    public static async Task<IResult> Report(
-        HttpContext http, GatewayDirectory directory, IGrainFactory grains, PaymentNews news, TimeProvider clock)
+    public static async Task<IResult> Report(HttpContext http, TransferIntake intake, TimeProvider clock)
     {
         var scope = AgentFilter.ScopeOf(http);
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         if (!TransferReport.Read(json.Input!, scope, clock.GetUtcNow()).IsValid(out var report, out var errors)) return Problem.Of(errors);
-        if (directory.FindWallet(scope, report.WalletType, report.Content.Identifier) is null)
+        return await intake.TakeAsync(report) switch
         {
-            return Problem.Of(StatusCodes.Status422UnprocessableEntity, WalletUnknown, "The agent has no such wallet.");
-        }
-
-        var answer = await grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(report.WalletType, report.Key1)).Report(report.Content);
-        if (!answer.Accepted)
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, Differs, "This number was reported before with other content. A person must look.");
-        }
-
-        await news.SpreadAsync(answer.Waiting);
-        return Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody);
+            IntakeCode.WalletUnknown => Problem.Of(StatusCodes.Status422UnprocessableEntity, WalletUnknown, "The agent has no such wallet."),
+            IntakeCode.Differs => Problem.Of(
+                StatusCodes.Status409Conflict, Differs, "This number was reported before with other content. A person must look."),
+            _ => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
+        };
     }
 }

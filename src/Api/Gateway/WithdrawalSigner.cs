@@ -23,7 +23,7 @@ internal sealed class WithdrawalSigner(GatewayDirectory directory, AllowedAddres
         var accessKey = input.Field("access_key");
         var address = CallerAddress.Of(http);
         return directory.BySignature(signed.IsSignedWith, merchant =>
-            (bySecret is null || bySecret.Merchant == merchant)
+            (bySecret is null || bySecret.Merchant?.Id == merchant.Id)
             && (accessKey is not { } key || (key.ValueKind == JsonValueKind.String && key.ValueEquals(merchant.PostbackAccessKey)))
             && addresses.Permits(merchant, address));
     }

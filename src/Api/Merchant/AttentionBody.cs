@@ -53,7 +53,7 @@ internal sealed record AttentionItemBody
             Label = item.Label,
             Reason = item.Reason,
             LastAnswer = item.LastAnswer,
-            Actions = ActionsOf(item),
+            Actions = ActionsOf(item.Kind, item.Status),
         };
         return item.Body.IsEmpty || !PostbackReader.TryRead(item.Body.Span, out var postback, out _) ? body : body.With(postback);
     }
@@ -72,7 +72,8 @@ internal sealed record AttentionItemBody
         };
     }
 
-    private static string[] ActionsOf(AttentionItem item) => (item.Kind, item.Status) switch
+    /// <summary>What the resolve endpoint of its kind takes where it stands so.</summary>
+    public static string[] ActionsOf(string kind, string status) => (kind, status) switch
     {
         ("deposit", _) => ["credit", "close", "wait"],
         ("withdrawal", "late_success") => ["book_late", "release"],

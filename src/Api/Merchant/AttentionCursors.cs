@@ -22,13 +22,15 @@ internal static class AttentionCursors
     public static AttentionCursor? Read(HttpRequest request, ValidationErrors errors)
     {
         if (!request.Query.TryGetValue("cursor", out var values)) return null;
-        if (values is [{ Length: <= LengthMax } text] && Parse(text) is { } cursor) return cursor;
+        if (values is [{ } text] && Parse(text) is { } cursor) return cursor;
         errors.Add("cursor", "The cursor parameter must be the next_cursor of a page before.");
         return null;
     }
 
-    private static AttentionCursor? Parse(string text)
+    /// <summary>Null when it is none of ours.</summary>
+    public static AttentionCursor? Parse(string text)
     {
+        if (text.Length > LengthMax) return null;
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var since)) return null;
         // Past the year 9999 nothing can be.

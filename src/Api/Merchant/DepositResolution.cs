@@ -5,6 +5,7 @@ using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 
@@ -25,30 +26,39 @@ internal static class DepositResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
+        return (await DecideAsync(id, json.Input!, grains, clock)).ToResult(deposit => Deposits.Body(deposit, options));
+    }
+
+    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
+    public static async Task<Act<DepositView>> DecideAsync(string id, JsonInput input, IGrainFactory grains, TimeProvider clock)
+    {
         var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
-        if (await grain.Get() is not { } deposit) return Deposits.Missing();
-        var fields = new FieldReader(json.Input!);
+        if (await grain.Get() is not { } deposit) return Deposits.Unknown;
+        var fields = new FieldReader(input);
         var act = ResolutionRequest.Read(fields, "credit", "close", "wait");
         switch (act.Action)
         {
             case "credit":
                 var credit = ReadCredit(fields, act, deposit);
-                return fields.Errors.IsEmpty ? Answer(await grain.Credit(credit), options) : Problem.Of(fields.Errors);
+                return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit)) : Refusal.Of(fields.Errors);
             case "wait":
                 var now = clock.GetUtcNow();
                 var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);
                 return fields.Errors.IsEmpty
-                    ? Answer(await grain.Wait(new WaitForDeposit { Until = until, Operator = act.Operator, Reason = act.Reason }), options)
-                    : Problem.Of(fields.Errors);
+                    ? Outcome(await grain.Wait(new WaitForDeposit { Until = until, Operator = act.Operator, Reason = act.Reason }))
+                    : Refusal.Of(fields.Errors);
             default:
                 return fields.Errors.IsEmpty
-                    ? Answer(await grain.Close(new CloseDeposit { Operator = act.Operator, Reason = act.Reason }), options)
-                    : Problem.Of(fields.Errors);
+                    ? Outcome(await grain.Close(new CloseDeposit { Operator = act.Operator, Reason = act.Reason }))
+                    : Refusal.Of(fields.Errors);
         }
     }
 
-    public static IResult Refused(string? reason) => Problem.Of(
-        StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, $"Nothing was credited: {reason}.", KeyValuePair.Create("reason", (object?)reason));
+    public static Refusal Refused(string? reason) =>
+        new(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, $"Nothing was credited: {reason}.")
+        {
+            More = [KeyValuePair.Create("reason", (object?)reason)],
+        };
 
     private static CreditDeposit ReadCredit(FieldReader fields, ResolutionRequest act, DepositView deposit)
     {
@@ -73,18 +83,18 @@ internal static class DepositResolution
         };
     }
 
-    private static IResult Answer(CreditAnswer answer, IOptions<ProviderOptions> options) => answer.Code switch
+    private static Act<DepositView> Outcome(CreditAnswer answer) => answer.Code switch
     {
-        CreditCode.NotFound => Deposits.Missing(),
+        CreditCode.NotFound => Deposits.Unknown,
         CreditCode.Refused => Refused(answer.Refusal),
-        _ => Deposits.Body(answer.Deposit!, options),
+        _ => answer.Deposit!,
     };
 
-    private static IResult Answer(DepositAnswer answer, IOptions<ProviderOptions> options) => answer.Code switch
+    private static Act<DepositView> Outcome(DepositAnswer answer) => answer.Code switch
     {
-        DepositCode.NotFound => Deposits.Missing(),
-        DepositCode.NotAllowed => Problem.Of(
+        DepositCode.NotFound => Deposits.Unknown,
+        DepositCode.NotAllowed => new Refusal(
             StatusCodes.Status409Conflict, MerchantCodes.DepositNotUnderAttention, $"The deposit is {answer.Deposit!.Status}: there is nothing to decide."),
-        _ => Deposits.Body(answer.Deposit!, options),
+        _ => answer.Deposit!,
     };
 }

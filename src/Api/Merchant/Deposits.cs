@@ -63,7 +63,9 @@ internal static class Deposits
     public static IResult Body(DepositView deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
         Results.Json(DepositBody.Of(deposit, options.Value.WindowUrl), MerchantJson.Default.DepositBody, statusCode: status);
 
-    public static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
+    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
+
+    public static IResult Missing() => Unknown.ToResult();
 
     private static ImmutableArray<WalletField> Details(CreateOutcome.Shown shown) =>
         [.. shown.Details.Select(detail => new WalletField { Name = detail.Key, Value = detail.Value })];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Validation;
@@ -21,26 +22,35 @@ internal static class HeldPostbackResolution
         if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        var fields = new FieldReader(json.Input!);
+        return (await DecideAsync(hash, json.Input!, grains, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
+    }
+
+    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
+    public static async Task<Act<HeldResolution>> DecideAsync(
+        string hash, JsonInput input, IGrainFactory grains, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+    {
+        var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, "release", "dismiss");
         var order = request.Action == "release" ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
-        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
         var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
-        if (await held.FindAsync(hash) is not { } postback) return Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
+        if (await held.FindAsync(hash) is not { } postback) return new Refusal(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
         if (order is null)
         {
-            return await resolutions.DismissAsync(hash, act, clock.GetUtcNow()) ? await Body(resolutions, hash) : await Standing(resolutions, hash, act);
+            return await resolutions.DismissAsync(hash, act, clock.GetUtcNow())
+                ? (await resolutions.FindAsync(hash))!
+                : await Standing(resolutions, hash, act);
         }
 
         // Looked at before anything is kept: what can never be credited leaves no trace of an act.
         if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
         {
-            return Problem.Of(
+            return new Refusal(
                 StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "What is signed cannot be credited to an order.");
         }
 
         var deposit = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
-        if (await deposit.Get() is null) return Deposits.Missing();
+        if (await deposit.Get() is null) return Deposits.Unknown;
         if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return await Standing(resolutions, hash, act);
         var answer = await deposit.Credit(new CreditDeposit
         {
@@ -55,31 +65,29 @@ internal static class HeldPostbackResolution
         if (answer.Code is CreditCode.Refused or CreditCode.NotFound)
         {
             await resolutions.AbandonAsync(hash, act);
-            return answer.Code == CreditCode.NotFound ? Deposits.Missing() : DepositResolution.Refused(answer.Refusal);
+            return answer.Code == CreditCode.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Refusal);
         }
 
         // A credit of now has closed it in its own unit; one of before had nothing to close.
         if (answer.Code == CreditCode.Repeated) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
-        return await Body(resolutions, hash);
+        return (await resolutions.FindAsync(hash))!;
     }
 
     /// <summary>Why the act did not take: done before by this very request, or someone else's now or then.</summary>
-    private static async Task<IResult> Standing(HeldResolutions resolutions, string hash, HeldAct act)
+    private static async Task<Act<HeldResolution>> Standing(HeldResolutions resolutions, string hash, HeldAct act)
     {
         var standing = (await resolutions.FindAsync(hash))!;
         if (standing.ClosedAt is null)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
+            return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
         }
 
         return standing.Act == act
-            ? Json(hash, standing)
-            : Problem.Of(
+            ? standing
+            : new Refusal(
                 StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,
                 standing.ClosedBy is { } transfer ? $"It was answered by the transfer {transfer}." : $"It was dismissed by {standing.Act?.Operator}.");
     }
-
-    private static async Task<IResult> Body(HeldResolutions resolutions, string hash) => Json(hash, (await resolutions.FindAsync(hash))!);
 
     private static IResult Json(string hash, HeldResolution standing) => Results.Json(
         new HeldResolutionBody(

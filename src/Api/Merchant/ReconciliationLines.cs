@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Reconciliation;
@@ -12,29 +13,35 @@ namespace Paykassma.Api.Merchant;
 /// The answer of a reconciliation as NDJSON, one JSON object a line, told apart by <c>type</c>: <c>progress</c>, <c>row</c>, and at the
 /// very end one <c>summary</c>. Lines of their own kind can tell of progress and totals where a table of CSV could not.
 /// </summary>
-internal sealed class ReconciliationLines
+internal sealed class ReconciliationLines : IReconciliationAnswer
 {
+    private const string ContentType = "application/x-ndjson";
+    private readonly HttpResponse _response;
     private readonly PipeWriter _body;
     private readonly Utf8JsonWriter _json;
+    private readonly ReconciliationKind _kind;
+    private readonly Period _period;
+    private readonly bool _showsMatches;
 
-    public ReconciliationLines(PipeWriter body)
+    public ReconciliationLines(HttpContext http, ReconciliationKind kind, Period period, bool showsMatches)
     {
-        _body = body;
-        _json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _response = http.Response;
+        _body = http.Response.BodyWriter;
+        _json = new Utf8JsonWriter(_body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        (_kind, _period, _showsMatches) = (kind, period, showsMatches);
     }
 
-    /// <param name="stage"><c>read</c>: the file's rows; <c>compared</c>: rows that have a verdict.</param>
-    public async Task ProgressAsync(string stage, long rows, CancellationToken cancellation)
+    public Task BeginAsync(long fileRows, CancellationToken cancellation)
     {
-        Begin("progress");
-        _json.WriteString("stage", stage);
-        _json.WriteNumber("rows", rows);
-        End();
-        await _body.FlushAsync(cancellation);
+        _response.ContentType = ContentType;
+        return ProgressAsync("read", fileRows, cancellation);
     }
+
+    public Task ProgressAsync(long compared, CancellationToken cancellation) => ProgressAsync("compared", compared, cancellation);
 
     public ValueTask RowAsync(ReconciledPair pair, Verdict verdict, CancellationToken cancellation)
     {
+        if (verdict == Verdict.Match && !_showsMatches) return ValueTask.CompletedTask;
         Begin("row");
         _json.WriteString("verdict", ReconciliationTotals.NameOf(verdict));
         _json.WriteString("id", pair.Id);
@@ -49,16 +56,27 @@ internal sealed class ReconciliationLines
         return StreamedAnswer.FlushWhenFullAsync(_body, cancellation);
     }
 
-    public void Summary(string kind, Period period, ReconciliationTotals totals)
+    public Task EndAsync(ReconciliationTotals totals, CancellationToken cancellation)
     {
         Begin("summary");
-        _json.WriteString("kind", kind);
-        _json.WriteString("from", WireTime.Of(period.From));
-        _json.WriteString("to", WireTime.Of(period.To));
+        _json.WriteString("kind", _kind.Name);
+        _json.WriteString("from", WireTime.Of(_period.From));
+        _json.WriteString("to", WireTime.Of(_period.To));
         _json.WriteNumber("file_rows", totals.FileRows);
         foreach (var (verdict, count) in totals.Counts) _json.WriteNumber(ReconciliationTotals.NameOf(verdict), count);
         _json.WriteBoolean("all_match", totals.AllMatch);
         End();
+        return Task.CompletedTask;
+    }
+
+    /// <param name="stage"><c>read</c>: the file's rows; <c>compared</c>: rows that have a verdict.</param>
+    private async Task ProgressAsync(string stage, long rows, CancellationToken cancellation)
+    {
+        Begin("progress");
+        _json.WriteString("stage", stage);
+        _json.WriteNumber("rows", rows);
+        End();
+        await _body.FlushAsync(cancellation);
     }
 
     private void Begin(string type)

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,7 +18,6 @@ namespace Paykassma.Api.Merchant;
 internal sealed partial class Reconciliations(
     MerchantBooks books, IOptions<BooksLimits> options, StreamedAnswer answer, TimeProvider clock, ILogger<Reconciliations> log)
 {
-    public const string ContentType = "application/x-ndjson";
     private readonly BooksLimits _limits = options.Value;
     private readonly SemaphoreSlim _places = new(options.Value.ReconciliationsMax);
 
@@ -31,11 +29,20 @@ internal sealed partial class Reconciliations(
         var show = http.Request.Query["show"] is { Count: > 0 } said ? said.ToString() : "all";
         if (show is not ("all" or "differences")) errors.Add("show", "The show parameter must be all or differences.");
         if (!errors.IsEmpty) return Problem.Of(errors);
-        if (StatedFile.Refuse(http.Request, _limits) is { } refusal) return refusal;
+        if (StatedFile.Refuse(http.Request, _limits) is { } refusal) return refusal.ToResult();
+        StatedFile.LiftServerLimit(http);
+        var lines = new ReconciliationLines(http, kind!, period, show == "all");
+        return (await RunAsync(http, kind!, period, http.Request.Body, lines))?.ToResult() ?? Results.Empty;
+    }
+
+    /// <summary>Reads the file and compares it.</summary>
+    /// <returns>Why it was refused; null once <paramref name="told"/> has told everything.</returns>
+    public async Task<Refusal?> RunAsync(HttpContext http, ReconciliationKind kind, Period period, Stream file, IReconciliationAnswer told)
+    {
         if (!_places.Wait(0)) return Busy(http);
         try
         {
-            return await RunAsync(http, kind!, period, show == "all");
+            return await CompareAsync(http, kind, period, new StatedFile(file, _limits), told);
         }
         finally
         {
@@ -43,29 +50,28 @@ internal sealed partial class Reconciliations(
         }
     }
 
-    private async Task<IResult> RunAsync(HttpContext http, ReconciliationKind kind, Period period, bool showMatches)
+    private async Task<Refusal?> CompareAsync(
+        HttpContext http, ReconciliationKind kind, Period period, StatedFile file, IReconciliationAnswer told)
     {
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(_limits.ReconciliationSecondsMax), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, http.RequestAborted);
         try
         {
             await using var table = await books.OpenTableAsync(either.Token);
-            var file = new StatedFile(http.Request, _limits);
             if (await CopyAsync(file, kind, table, either.Token) is { } refusal) return refusal;
-            http.Response.ContentType = ContentType;
-            return await answer.WriteAsync(
-                http, (body, cancellation) => CompareAsync(body, kind, period, table, file.Rows, showMatches, cancellation), either.Token);
+            await answer.WriteAsync(http, (_, cancellation) => TellAsync(kind, period, table, file.Rows, told, cancellation), either.Token);
+            return null;
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !http.Response.HasStarted)
         {
-            return Problem.Of(
+            return new(
                 StatusCodes.Status408RequestTimeout, MerchantCodes.ReconciliationTooSlow,
                 $"The file was not read within the {_limits.ReconciliationSecondsMax} seconds that a reconciliation may take.");
         }
     }
 
     /// <summary>Reads the whole file; a refusal when something is wrong with it. Nothing is answered before its last row is known to be good.</summary>
-    private async Task<IResult?> CopyAsync(StatedFile file, ReconciliationKind kind, StatedTable table, CancellationToken cancellation)
+    private async Task<Refusal?> CopyAsync(StatedFile file, ReconciliationKind kind, StatedTable table, CancellationToken cancellation)
     {
         try
         {
@@ -85,30 +91,29 @@ internal sealed partial class Reconciliations(
         return null;
     }
 
-    private async Task CompareAsync(
-        PipeWriter body, ReconciliationKind kind, Period period, StatedTable table, long fileRows, bool showMatches, CancellationToken cancellation)
+    private async Task TellAsync(
+        ReconciliationKind kind, Period period, StatedTable table, long fileRows, IReconciliationAnswer told, CancellationToken cancellation)
     {
-        var lines = new ReconciliationLines(body);
         var totals = new ReconciliationTotals { FileRows = fileRows };
-        await lines.ProgressAsync("read", fileRows, cancellation);
+        await told.BeginAsync(fileRows, cancellation);
         await foreach (var pair in kind.JoinAsync(table, period.From, period.To, cancellation))
         {
             if (Comparison.Judge(pair.There, pair.Here) is not { } verdict) continue;
             totals.Add(verdict);
-            if (showMatches || verdict != Verdict.Match) await lines.RowAsync(pair, verdict, cancellation);
+            await told.RowAsync(pair, verdict, cancellation);
             if (totals.Compared % _limits.RowsPerProgress != 0) continue;
             LogCompared(totals.Compared, kind.Name);
-            await lines.ProgressAsync("compared", totals.Compared, cancellation);
+            await told.ProgressAsync(totals.Compared, cancellation);
         }
 
-        lines.Summary(kind.Name, period, totals);
+        await told.EndAsync(totals, cancellation);
         LogDone(kind.Name, fileRows, totals.AllMatch);
     }
 
-    private static IResult Busy(HttpContext http)
+    private static Refusal Busy(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "10";
-        return Problem.Of(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "As many reconciliations are under way as may be.");
+        return new(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "As many reconciliations are under way as may be.");
     }
 
     [LoggerMessage(4302, LogLevel.Information, "Reconciliation: {Rows} rows of {Kind} read.")]

@@ -12,15 +12,13 @@ namespace Paykassma.Api.Merchant;
 internal sealed class StatedFile
 {
     private const int DiscardBytes = 65_536;
-    private readonly HttpRequest _request;
+    private readonly Stream _body;
     private readonly BooksLimits _limits;
 
-    public StatedFile(HttpRequest request, BooksLimits limits)
+    public StatedFile(Stream body, BooksLimits limits)
     {
-        (_request, _limits) = (request, limits);
-        // The server's own limit is meant for small bodies; the reader keeps ours.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        Csv = new CsvReader(request.Body, new CsvLimits
+        (_body, _limits) = (body, limits);
+        Csv = new CsvReader(body, new CsvLimits
         {
             BytesMax = limits.FileBytesMax,
             RowsMax = limits.FileRowsMax,
@@ -33,34 +31,43 @@ internal sealed class StatedFile
     /// <summary>Rows read, the header not counted.</summary>
     public long Rows => Math.Max(0, Csv.Rows - 1);
 
-    /// <summary>The refusal of what can be refused before a byte of it is read; null when there is none.</summary>
-    public static IResult? Refuse(HttpRequest request, BooksLimits limits)
+    /// <summary>Has the server take a body of any size: its own limit is meant for small ones, and the reader keeps ours.</summary>
+    public static void LiftServerLimit(HttpContext http)
     {
-        if (!SaysCsv(request)) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, MerchantCodes.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
-        return request.ContentLength > limits.FileBytesMax
-            ? Refusal(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file has more bytes than the {limits.FileBytesMax} that are taken."))
-            : null;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
     }
 
+    /// <summary>The refusal of what can be refused before a byte of it is read; null when there is none.</summary>
+    public static Refusal? Refuse(HttpRequest request, BooksLimits limits)
+    {
+        if (!SaysCsv(request)) return new(StatusCodes.Status415UnsupportedMediaType, MerchantCodes.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
+        return request.ContentLength > limits.FileBytesMax ? TooLarge(limits) : null;
+    }
+
+    public static Refusal TooLarge(BooksLimits limits) =>
+        Refused(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file has more bytes than the {limits.FileBytesMax} that are taken."));
+
     /// <summary>Refuses the file, once the rest of it has been let go by: most clients look for an answer only when they have sent all.</summary>
-    public async Task<IResult> RefuseAsync(CsvError error, CancellationToken cancellation)
+    public async Task<Refusal> RefuseAsync(CsvError error, CancellationToken cancellation)
     {
         var scrap = new byte[DiscardBytes];
         for (var left = _limits.FileBytesMax - Csv.Bytes; left > 0;)
         {
-            var read = await _request.Body.ReadAsync(scrap, cancellation);
+            var read = await _body.ReadAsync(scrap, cancellation);
             if (read == 0) break;
             left -= read;
         }
 
-        return Refusal(error);
+        return Refused(error);
     }
 
-    private static IResult Refusal(CsvError error) => Problem.Of(
+    private static Refusal Refused(CsvError error) => new(
         error.Code is CsvErrorCode.TooLarge or CsvErrorCode.TooManyRows ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
         error.StableCode,
-        error.ToString(),
-        Where(error));
+        error.ToString())
+    {
+        More = [.. Where(error)],
+    };
 
     private static IEnumerable<KeyValuePair<string, object?>> Where(CsvError error)
     {

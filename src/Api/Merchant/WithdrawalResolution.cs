@@ -3,6 +3,7 @@ using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
@@ -20,9 +21,15 @@ internal static class WithdrawalResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        var fields = new FieldReader(json.Input!);
+        return (await DecideAsync(id, json.Input!, grains, sender)).ToResult(withdrawal => Withdrawals.Body(withdrawal));
+    }
+
+    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
+    public static async Task<Act<WithdrawalView>> DecideAsync(string id, JsonInput input, IGrainFactory grains, WithdrawalSender sender)
+    {
+        var fields = new FieldReader(input);
         var act = ResolutionRequest.Read(fields, Actions);
-        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
+        if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
         var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
         var resolved = await grain.Resolve(new ResolveWithdrawal
         {
@@ -33,8 +40,9 @@ internal static class WithdrawalResolution
         });
         return resolved.Code switch
         {
-            WithdrawalCode.Done or WithdrawalCode.Replayed => Withdrawals.Body(resolved.Withdrawal!),
-            WithdrawalCode.Send => Withdrawals.Body((await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!),
+            WithdrawalCode.Done or WithdrawalCode.Replayed => resolved.Withdrawal!,
+            // Not given up when the caller hangs up: the answer must be kept.
+            WithdrawalCode.Send => (await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!,
             _ => Withdrawals.WhyNot(resolved, id),
         };
     }

@@ -26,7 +26,7 @@ internal static class Withdrawals
         if (request.WithdrawalId is not { } id) return Problem.Of(ValidationErrors.Of("withdrawal_id", "The withdrawal_id field is required."));
         var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
         var created = await grain.Create(CommandOf(request));
-        if (created.Code is not (WithdrawalCode.Done or WithdrawalCode.Replayed)) return WhyNot(created, id);
+        if (created.Code is not (WithdrawalCode.Done or WithdrawalCode.Replayed)) return WhyNot(created, id).ToResult();
         var withdrawal = created.Withdrawal!;
         if (withdrawal.Status == Held)
         {
@@ -44,14 +44,20 @@ internal static class Withdrawals
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         return await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Get() is { } withdrawal
             ? Results.Json(WithdrawalBody.Of(withdrawal), MerchantJson.Default.WithdrawalBody)
-            : Missing();
+            : Unknown.ToResult();
     }
 
     public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
+        return (await CancelAsync(id, grains)).ToResult(withdrawal => Body(withdrawal));
+    }
+
+    /// <summary>Takes it back, as long as it has not been sent.</summary>
+    public static async Task<Act<WithdrawalView>> CancelAsync(string id, IGrainFactory grains)
+    {
         var cancelled = await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Cancel();
-        return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? Body(cancelled.Withdrawal!) : WhyNot(cancelled, id);
+        return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? cancelled.Withdrawal! : WhyNot(cancelled, id);
     }
 
     /// <summary>The withdrawal; 202 instead of <paramref name="status"/> while it is not known whether the provider has it.</summary>
@@ -61,28 +67,28 @@ internal static class Withdrawals
         statusCode: withdrawal.Status is Held or "sending" or "unknown" ? StatusCodes.Status202Accepted : status);
 
     /// <summary>The refusal, with the withdrawal's id: the caller may not know it.</summary>
-    public static IResult WhyNot(WithdrawalResult result, string id)
+    public static Refusal WhyNot(WithdrawalResult result, string id)
     {
         return result.Code switch
         {
-            WithdrawalCode.NotFound => Missing(),
-            WithdrawalCode.InsufficientFunds => Refusal(
+            WithdrawalCode.NotFound => Unknown,
+            WithdrawalCode.InsufficientFunds => Refused(
                 StatusCodes.Status422UnprocessableEntity, MerchantCodes.InsufficientFunds, "The label's balance does not cover the amount. Nothing was held."),
-            WithdrawalCode.Conflict => Refusal(
+            WithdrawalCode.Conflict => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
-            WithdrawalCode.AttemptOpen => Refusal(
+            WithdrawalCode.AttemptOpen => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request is on its way to the provider: what comes of it must be known first."),
-            WithdrawalCode.NotAllowed => Refusal(
+            WithdrawalCode.NotAllowed => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed, $"This cannot be done to a withdrawal that is {result.Withdrawal!.Status}."),
-            WithdrawalCode.LedgerRefused => Refusal(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
+            WithdrawalCode.LedgerRefused => Refused(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
             _ => throw new InvalidOperationException($"{result.Code} is no refusal."),
         };
 
-        IResult Refusal(int status, string code, string detail) =>
-            Problem.Of(status, code, detail, new KeyValuePair<string, object?>("withdrawal_id", id));
+        Refusal Refused(int status, string code, string detail) =>
+            new(status, code, detail) { More = [new KeyValuePair<string, object?>("withdrawal_id", id)] };
     }
 
-    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
+    private static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
 
     private static CreateWithdrawal CommandOf(WithdrawalRequest request)
     {

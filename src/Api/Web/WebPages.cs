@@ -8,6 +8,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.BackOffice;
+using Paykassma.Api.Pages.BackOffice.Desk;
 using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
@@ -30,17 +33,25 @@ public static class WebPages
         });
         services.AddRazorPages(options => options.RootDirectory = "/Pages")
             .AddApplicationPart(typeof(WebPages).Assembly)
-            .AddMvcOptions(options => options.Filters.Add<PageFilter>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<PageFilter>();
+                options.Filters.Add<OwnPasswordFirst>();
+            })
             .AddCookieTempDataProvider(options => options.Cookie.Name = "paykassma-notice");
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
+        services.AddMoneyPages();
+        services.AddDesk();
         return services;
     }
 
     public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorPages();
+        routes.MapMoneyPages();
+        routes.MapStaffExports();
         routes.MapGet("/assets/{name}", Assets.Get);
         routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
         return routes;

@@ -33,7 +33,7 @@ internal static class RunCommand
             await using var sandbox = await AnsiConsole.Status().StartAsync(
                 "Starting PostgreSQL and the sandbox …",
                 _ => SandboxServer.StartAsync(data, port, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
-            AnsiConsole.MarkupLineInterpolated($"[green]Ready[/] at [link]{sandbox.Url}[/]. Ctrl-C stops everything.");
+            Tell(sandbox.Url);
             var code = await sandbox.Silo.WaitForExitAsync(cancellation);
             AnsiConsole.MarkupLineInterpolated($"[red]The sandbox ended by itself with exit code {code}.[/]");
             return code == 0 ? 1 : code;
@@ -43,6 +43,15 @@ internal static class RunCommand
             AnsiConsole.MarkupLine("Stopped.");
             return 0;
         }
+    }
+
+    /// <summary>Where to go, the cashier first: it shows what all of this is for.</summary>
+    private static void Tell(Uri url)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[green]Ready.[/] Watch a deposit arrive: [link]{new Uri(url, "cashier")}[/]");
+        AnsiConsole.MarkupLineInterpolated($"Back office          [link]{new Uri(url, "backoffice")}[/] (viewer, operator, finance or admin; demo-password)");
+        AnsiConsole.MarkupLineInterpolated($"Everything else      [link]{url}[/]");
+        AnsiConsole.MarkupLine("Ctrl-C stops everything.");
     }
 
     private static int PortOfEnvironment() =>

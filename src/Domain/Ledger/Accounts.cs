@@ -6,7 +6,9 @@ namespace Paykassma.Domain.Ledger;
 /// </summary>
 public static class Accounts
 {
-    private const string UserPrefix = "user/";
+    /// <summary>What every account of a user begins with.</summary>
+    public const string UserPrefix = "user/";
+
     private const string MerchantPrefix = "merchant/";
 
     public static string User(string label, string currency) => $"{UserPrefix}{label}/{currency}";

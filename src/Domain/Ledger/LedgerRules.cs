@@ -52,6 +52,16 @@ public static class LedgerRules
         }
     }
 
+    /// <summary>The balance before <paramref name="transfer"/>, of the one after it.</summary>
+    public static AccountBalance Undo(AccountBalance balance, Transfer transfer)
+    {
+        checked
+        {
+            var moved = Move(AccountBalance.Empty, transfer);
+            return new(balance.Posted - moved.Posted, balance.Pending - moved.Pending, balance.Version - moved.Version);
+        }
+    }
+
     private static bool IsWellFormed(Transfer transfer) =>
         transfer.Amount > 0
         && Enum.IsDefined(transfer.Kind)

@@ -4,38 +4,71 @@ using System.Text;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Who is a merchant of this gateway, and whose wallets are whose. Immutable; a key is looked for in constant time.</summary>
+/// <summary>
+/// Who is a merchant of this gateway, and whose wallets are whose. Each question is answered out of one immutable picture, which is
+/// replaced as a whole when a merchant's settings change. A key is looked for in constant time.
+/// </summary>
 public sealed class GatewayDirectory
 {
-    private readonly ImmutableDictionary<string, GatewayMerchant> _merchants;
-    private readonly ImmutableArray<(byte[] Hash, GatewayMerchant Merchant)> _bySecret;
-    private readonly ImmutableArray<(byte[] Hash, string Scope)> _byAgentKey;
+    private readonly ImmutableDictionary<string, GatewayMerchant> _configured;
+    private readonly ImmutableArray<AgentKey> _poolKeys;
     private readonly ImmutableArray<Wallet> _wallets;
+    private readonly TimeProvider _clock;
+    private readonly Lock _settling = new();
+    private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private volatile Picture _now;
 
+    /// <param name="merchants">As they are configured.</param>
     /// <param name="poolAgentKeys">Pool name → the key of the agents that report its transfers.</param>
+    /// <param name="clock">Tells when an old key is over.</param>
     public GatewayDirectory(
-        IEnumerable<GatewayMerchant> merchants, IReadOnlyDictionary<string, string> poolAgentKeys, IEnumerable<Wallet> wallets)
+        IEnumerable<GatewayMerchant> merchants, IReadOnlyDictionary<string, string> poolAgentKeys, IEnumerable<Wallet> wallets, TimeProvider clock)
     {
-        _merchants = merchants.ToImmutableDictionary(merchant => merchant.Id, StringComparer.Ordinal);
-        _bySecret = [.. _merchants.Values.Select(merchant => (Hash(merchant.PluginApiSecret), merchant))];
-        _byAgentKey =
-        [
-            .. _merchants.Values.Select(merchant => (Hash(merchant.AgentKey), MerchantScope(merchant.Id))),
-            .. poolAgentKeys.Select(pool => (Hash(pool.Value), PoolScope(pool.Key))),
-        ];
+        _configured = merchants.ToImmutableDictionary(merchant => merchant.Id, StringComparer.Ordinal);
+        _poolKeys = [.. poolAgentKeys.Select(pool => new AgentKey(Hash(pool.Value), null, PoolScope(pool.Key)))];
         _wallets = [.. wallets];
+        _clock = clock;
+        _now = new Picture(_configured, _poolKeys);
     }
 
     public static string MerchantScope(string merchantId) => $"merchant/{merchantId}";
 
     public static string PoolScope(string pool) => $"pool/{pool}";
 
-    public IEnumerable<GatewayMerchant> Merchants => _merchants.Values;
+    public IEnumerable<GatewayMerchant> Merchants => _now.Merchants.Values;
 
-    public GatewayMerchant? Find(string merchantId) => _merchants.GetValueOrDefault(merchantId);
+    public GatewayMerchant? Find(string merchantId) => _now.Merchants.GetValueOrDefault(merchantId);
 
-    /// <summary>The merchant with this <c>pluginapi_secret</c>.</summary>
-    public GatewayMerchant? BySecret(string secret) => Match(_bySecret, secret);
+    /// <summary>The merchant as the configuration alone has it.</summary>
+    public GatewayMerchant? FindConfigured(string merchantId) => _configured.GetValueOrDefault(merchantId);
+
+    /// <summary>
+    /// From now on the merchant is as people have set it. Of two who tell of it, whoever knows the later version is believed; a merchant
+    /// that is not configured is none.
+    /// </summary>
+    public void Settle(string merchantId, MerchantState state)
+    {
+        if (!_configured.TryGetValue(merchantId, out var configured)) return;
+        lock (_settling)
+        {
+            if (_versions.TryGetValue(merchantId, out var known) && known >= state.Version) return;
+            _versions[merchantId] = state.Version;
+            _now = new Picture(_now.Merchants.SetItem(merchantId, SettledMerchant.Of(configured, state)), _poolKeys);
+        }
+    }
+
+    /// <summary>The merchant with this <c>pluginapi_secret</c>, or with the one before while that is good.</summary>
+    public GatewayMerchant? BySecret(string secret)
+    {
+        var hash = Hash(secret);
+        GatewayMerchant? found = null;
+        foreach (var (candidate, until, merchant) in _now.Secrets)
+        {
+            if (CryptographicOperations.FixedTimeEquals(candidate, hash) && IsGood(until)) found = merchant;
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// The merchant whose withdrawal key a request was signed with, among those it may be. Every key is tried, whichever fits and whoever
@@ -44,16 +77,31 @@ public sealed class GatewayDirectory
     public GatewayMerchant? BySignature(Func<string, bool> isSignedWith, Func<GatewayMerchant, bool> mayBe)
     {
         GatewayMerchant? found = null;
-        foreach (var (_, merchant) in _bySecret)
+        foreach (var merchant in _now.Merchants.Values)
         {
-            if (isSignedWith(merchant.WithdrawalKey) & mayBe(merchant)) found = merchant;
+            var fits = isSignedWith(merchant.WithdrawalKey);
+            if (merchant.PreviousWithdrawalKey is { } previous) fits |= isSignedWith(previous.Value) & IsGood(previous.Until);
+            if (fits & mayBe(merchant)) found = merchant;
         }
 
         return found;
     }
 
     /// <summary>Whose wallets the bearer of this key reports on.</summary>
-    public string? ScopeOfAgent(string key) => Match(_byAgentKey, key);
+    public string? ScopeOfAgent(string key)
+    {
+        var hash = Hash(key);
+        string? found = null;
+        foreach (var (candidate, until, scope) in _now.AgentKeys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(candidate, hash) && IsGood(until)) found = scope;
+        }
+
+        return found;
+    }
+
+    /// <summary>Every wallet there is, in a fixed order.</summary>
+    public IEnumerable<Wallet> Wallets => _wallets;
 
     /// <summary>The wallets that payers of this merchant may be shown, in a fixed order.</summary>
     public ImmutableArray<Wallet> WalletsFor(GatewayMerchant merchant, string walletType) =>
@@ -63,19 +111,33 @@ public sealed class GatewayDirectory
     public Wallet? FindWallet(string scope, string walletType, string identifier) =>
         _wallets.FirstOrDefault(wallet => wallet.Scope == scope && wallet.WalletType == walletType && wallet.Identifier == identifier);
 
-    /// <summary>Compares hashes of equal length and always all of them, so that the time tells nothing.</summary>
-    private static T? Match<T>(ImmutableArray<(byte[] Hash, T Owner)> keys, string presented)
-        where T : class
-    {
-        var hash = Hash(presented);
-        T? found = null;
-        foreach (var (candidate, owner) in keys)
-        {
-            if (CryptographicOperations.FixedTimeEquals(candidate, hash)) found = owner;
-        }
-
-        return found;
-    }
+    private bool IsGood(DateTimeOffset? until) => until is not { } end || _clock.GetUtcNow() < end;
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    private readonly record struct Secret(byte[] Hash, DateTimeOffset? Until, GatewayMerchant Merchant);
+
+    private readonly record struct AgentKey(byte[] Hash, DateTimeOffset? Until, string Scope);
+
+    /// <summary>Hashes are of equal length and all of them are always compared, so that the time tells nothing.</summary>
+    private sealed class Picture(ImmutableDictionary<string, GatewayMerchant> merchants, ImmutableArray<AgentKey> poolKeys)
+    {
+        public ImmutableDictionary<string, GatewayMerchant> Merchants { get; } = merchants;
+
+        public ImmutableArray<Secret> Secrets { get; } = [.. merchants.Values.SelectMany(SecretsOf)];
+
+        public ImmutableArray<AgentKey> AgentKeys { get; } = [.. merchants.Values.SelectMany(AgentKeysOf), .. poolKeys];
+
+        private static IEnumerable<Secret> SecretsOf(GatewayMerchant merchant)
+        {
+            yield return new(Hash(merchant.PluginApiSecret), null, merchant);
+            if (merchant.PreviousPluginApiSecret is { } previous) yield return new(Hash(previous.Value), previous.Until, merchant);
+        }
+
+        private static IEnumerable<AgentKey> AgentKeysOf(GatewayMerchant merchant)
+        {
+            yield return new(Hash(merchant.AgentKey), null, MerchantScope(merchant.Id));
+            if (merchant.PreviousAgentKey is { } previous) yield return new(Hash(previous.Value), previous.Until, MerchantScope(merchant.Id));
+        }
+    }
 }

@@ -9,6 +9,9 @@ public sealed class GatewayMerchant
 
     /// <summary><c>pluginapi_secret</c>: authenticates the deposit API.</summary>
     public required string PluginApiSecret { get; init; }
+
+    /// <summary>The secret before, as long as it is let in too.</summary>
+    public PreviousKey? PreviousPluginApiSecret { get; init; }
     public required Uri PostbackUrl { get; init; }
     public required string PostbackAccessKey { get; init; }
     public required string PostbackPrivateKey { get; init; }
@@ -17,8 +20,14 @@ public sealed class GatewayMerchant
     public WebhookKeys? WebhookKeys { get; init; }
     public required string WithdrawalKey { get; init; }
 
+    /// <summary>The key before, as long as requests may be signed with it too.</summary>
+    public PreviousKey? PreviousWithdrawalKey { get; init; }
+
     /// <summary>Authenticates the agents that report this merchant's wallet transfers.</summary>
     public required string AgentKey { get; init; }
+
+    /// <summary>The key before, as long as agents are let in by it too.</summary>
+    public PreviousKey? PreviousAgentKey { get; init; }
 
     /// <summary>The time zone of its postbacks.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
@@ -30,6 +39,12 @@ public sealed class GatewayMerchant
     public ImmutableHashSet<string> DisabledMethods { get; init; } = [];
     public required PaymentPolicy Policy { get; init; }
     public PayoutPolicy Payouts { get; init; } = new();
+    public WindowPolicy Window { get; init; } = new();
+
+    /// <summary>The secrets that are good at a moment, the one in use first: links to the payment window may be signed with each.</summary>
+    public IReadOnlyList<string> PluginApiSecretsAt(DateTimeOffset now) => PreviousPluginApiSecret is { } previous && now < previous.Until
+        ? [PluginApiSecret, previous.Value]
+        : [PluginApiSecret];
 
     public override string ToString() => $"merchant {Id}";
 }

@@ -27,6 +27,12 @@ public sealed record PayoutPolicy
     /// <summary>The least and the most of a method, by its wallet type.</summary>
     public ImmutableDictionary<string, AmountLimits> Limits { get; init; } = ImmutableDictionary<string, AmountLimits>.Empty;
 
+    /// <summary>By currency, in minor units: above this no single person makes money leave (ours). No limit unless set.</summary>
+    public ImmutableDictionary<string, long> TwoPersonAbove { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>Whether an amount is above the limit of its currency.</summary>
+    public bool AsksForTwo(string currency, long amount) => TwoPersonAbove.TryGetValue(currency, out var limit) && amount > limit;
+
     /// <summary>The least and the most by this method; any amount there is unless set.</summary>
     public AmountLimits LimitsOf(string walletType) => Limits.GetValueOrDefault(walletType, Widest);
 }

@@ -27,19 +27,21 @@ internal static class OperatorActs
         }, PayoutReply.Done);
     }
 
-    public static PayoutStep End(PayoutName name, PayoutState state, PayoutStatus end, string by, string? comment, long at)
+    public static PayoutStep Pay(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Pay command)
     {
-        if (!state.IsOpen)
-        {
-            var same = state.Status == end && state.Carrier == PayoutCarrier.Operator && state.Operator == by;
-            return new(null, same ? PayoutReply.Replayed : PayoutReply.Finished);
-        }
+        if (WhyNotEnded(state, PayoutStatus.Success, command.Operator) is { } refusal) return new(null, refusal);
+        return TwoPersonRule.Applies(policy, state)
+            ? TwoPersonRule.Prepare(policy, state, command)
+            : PayoutMachine.Finish(name, state, PayoutStatus.Success, command.Comment, command.At);
+    }
 
-        if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
-        if (state.Carrier != PayoutCarrier.Operator) return new(null, PayoutReply.NotTaken);
-        return state.Operator == by
-            ? PayoutMachine.Finish(name, state, end, comment, at)
-            : new(null, PayoutReply.WithAnotherOperator);
+    public static PayoutStep Fail(PayoutName name, PayoutState state, PayoutCommand.Fail command)
+    {
+        if (WhyNotEnded(state, PayoutStatus.Fail, command.Operator) is { } refusal) return new(null, refusal);
+        return state.PreparedBy is null
+            ? PayoutMachine.Finish(name, state, PayoutStatus.Fail, command.Comment, command.At)
+            // Who says it is paid must take that back before they can say that it is not.
+            : new(null, PayoutReply.AwaitsSecond);
     }
 
     public static PayoutStep Cancel(PayoutName name, PayoutState state, PayoutCommand.Cancel command) => state.Status switch
@@ -57,6 +59,20 @@ internal static class OperatorActs
         return state.AttentionReason is null
             ? new(null, PayoutReply.Replayed)
             : new(state with { AttentionReason = null, AttentionAt = null, DueAt = state.PostbackOwed ? state.DueAt : null }, PayoutReply.Done);
+    }
+
+    /// <summary>Only the operator who took it ends it. Null when this is the one.</summary>
+    private static PayoutReply? WhyNotEnded(PayoutState state, PayoutStatus end, string by)
+    {
+        if (!state.IsOpen)
+        {
+            var same = state.Status == end && state.Carrier == PayoutCarrier.Operator && state.Operator == by;
+            return same ? PayoutReply.Replayed : PayoutReply.Finished;
+        }
+
+        if (IsWithChannel(state)) return PayoutReply.WithChannel;
+        if (state.Carrier != PayoutCarrier.Operator) return PayoutReply.NotTaken;
+        return state.Operator == by ? null : PayoutReply.WithAnotherOperator;
     }
 
     /// <summary>

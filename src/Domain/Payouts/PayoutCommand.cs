@@ -4,7 +4,8 @@ namespace Paykassma.Domain.Payouts;
 public abstract record PayoutCommand
 {
     /// <summary>A request that keeps every rule.</summary>
-    public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At) : PayoutCommand;
+    /// <param name="AddedBy">The operator who added it by hand; null when the merchant asked.</param>
+    public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null) : PayoutCommand;
 
     /// <summary>A genuine request that is refused, with the answer it gets.</summary>
     /// <param name="Request">Null where it could not be read.</param>
@@ -22,8 +23,17 @@ public abstract record PayoutCommand
     /// <summary>An operator will carry it out: the channel is shut out.</summary>
     public sealed record Take(string Operator, long At) : PayoutCommand;
 
-    /// <summary>The operator who took it has paid.</summary>
+    /// <summary>A person lets the channel have what is above the limit.</summary>
+    public sealed record Approve(string Operator, long At) : PayoutCommand;
+
+    /// <summary>The operator who took it has paid; above the limit: has prepared it for a second person to confirm.</summary>
     public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>A second person confirms what the first one prepared.</summary>
+    public sealed record Confirm(string Operator, long At) : PayoutCommand;
+
+    /// <summary>Whoever prepared it takes that back, or a second person will not confirm it.</summary>
+    public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
 
     /// <summary>The operator who took it does not pay.</summary>
     public sealed record Fail(string Operator, string? Comment, long At) : PayoutCommand;

@@ -24,8 +24,11 @@ public static class PayoutMachine
         PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
         PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, Kept(record)),
         PayoutCommand.Take take => OperatorActs.Take(policy, state, take),
-        PayoutCommand.Pay pay => OperatorActs.End(name, state, PayoutStatus.Success, pay.Operator, pay.Comment, pay.At),
-        PayoutCommand.Fail fail => OperatorActs.End(name, state, PayoutStatus.Fail, fail.Operator, fail.Comment, fail.At),
+        PayoutCommand.Approve approve => TwoPersonRule.Approve(policy, state, approve),
+        PayoutCommand.Pay pay => OperatorActs.Pay(name, policy, state, pay),
+        PayoutCommand.Confirm confirm => TwoPersonRule.Confirm(name, state, confirm),
+        PayoutCommand.SendBack back => TwoPersonRule.SendBack(state, back),
+        PayoutCommand.Fail fail => OperatorActs.Fail(name, state, fail),
         PayoutCommand.Cancel cancel => OperatorActs.Cancel(name, state, cancel),
         PayoutCommand.Acknowledge => OperatorActs.Acknowledge(state),
         PayoutCommand.PostbackQueued => PostbackQueued(policy, state),
@@ -63,11 +66,16 @@ public static class PayoutMachine
     private static PayoutStep Register(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand.Register command)
     {
         if (state is not null) return Repeated(state, command.Fingerprint, command.Origin);
-        var next = New(command.Request, command.Fingerprint, command.Origin, command.At) with
+        var request = command.Request;
+        var asksForTwo = !request.IsTest && policy.AsksForTwo(request.Currency, request.Amount);
+        // A test never reaches a channel, but it runs by itself.
+        var runsByItself = request.IsTest || (policy.Channel is not null && !asksForTwo);
+        var next = New(request, command.Fingerprint, command.Origin, command.At) with
         {
             Channel = policy.Channel,
-            // A test never reaches a channel, but it runs by itself.
-            DueAt = command.Request.IsTest || policy.Channel is not null ? command.At : command.At + policy.OpenTooLongMs,
+            AddedBy = command.AddedBy,
+            TwoPersons = asksForTwo,
+            DueAt = runsByItself ? command.At : command.At + policy.OpenTooLongMs,
         };
         return new(next, PayoutReply.Done) { Transfer = PayoutTransfers.Hold(name, next, policy.BalanceCheck) };
     }
@@ -110,6 +118,12 @@ public static class PayoutMachine
                 return new(state with { DueAt = at + WorkMs }, PayoutReply.Done);
             case { Status: PayoutStatus.New, IsTest: true }:
                 return new(Carried(state, PayoutCarrier.Test, at) with { DueAt = at + WorkMs }, PayoutReply.Done);
+            case { Status: PayoutStatus.New, Channel: not null } when TwoPersonRule.AwaitsApproval(policy, state):
+                // It is due before its time only where the limit was lowered after it had been taken in.
+                var deadline = state.CreatedAt + policy.OpenTooLongMs;
+                return at < deadline
+                    ? new(state with { TwoPersons = true, DueAt = deadline }, PayoutReply.Done)
+                    : new(Attended(state, PayoutAttention.OpenTooLong, at) with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
             case { Status: PayoutStatus.New, Channel: not null }:
                 return Turn(Carried(state, PayoutCarrier.Channel, at), ChannelErrand.Submit, at);
             case { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel }:

@@ -110,8 +110,31 @@ public sealed record PayoutState
     public PayoutCarrier Carrier { get; init; }
     public long? ProcessingAt { get; init; }
 
+    /// <summary>Who added it by hand.</summary>
+    public string? AddedBy { get; init; }
+
+    /// <summary>Whether its amount was above the limit when it was taken in: raising the limit afterwards frees nothing.</summary>
+    public bool TwoPersons { get; init; }
+
+    /// <summary>Who let the channel have it, though it is above the limit.</summary>
+    public string? ApprovedBy { get; init; }
+    public long? ApprovedAt { get; init; }
+
     /// <summary>Who took it.</summary>
     public string? Operator { get; init; }
+
+    /// <summary>Who says it is paid, which a second person is to confirm.</summary>
+    public string? PreparedBy { get; init; }
+    public long? PreparedAt { get; init; }
+    public string? PreparedComment { get; init; }
+
+    /// <summary>The second person.</summary>
+    public string? ConfirmedBy { get; init; }
+
+    /// <summary>Who undid the latest preparation, and why.</summary>
+    public string? SentBackBy { get; init; }
+    public long? SentBackAt { get; init; }
+    public string? SentBackComment { get; init; }
 
     /// <summary>How often the channel was turned to; the first time to pay, then only to ask. Also the number of the latest attempt.</summary>
     public int Attempts { get; init; }

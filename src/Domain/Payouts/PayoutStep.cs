@@ -37,6 +37,18 @@ public enum PayoutReply
 
     /// <summary>The channel was shut out before it said so.</summary>
     ShutOut,
+
+    /// <summary>It takes another person than the one who added or prepared it.</summary>
+    SamePerson,
+
+    /// <summary>It is prepared: a second person confirms it or sends it back.</summary>
+    AwaitsSecond,
+
+    /// <summary>Nobody has prepared it.</summary>
+    NotPrepared,
+
+    /// <summary>It does not wait for an approval.</summary>
+    NothingToApprove,
 }
 
 /// <summary>What a courier must turn to the channel for.</summary>

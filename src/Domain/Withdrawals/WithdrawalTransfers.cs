@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Domain.Withdrawals;
@@ -5,6 +6,10 @@ namespace Paykassma.Domain.Withdrawals;
 /// <summary>What a withdrawal books. Each transfer has an id of its own, so none is ever booked twice.</summary>
 public static class WithdrawalTransfers
 {
+    /// <summary>The ids of all that a withdrawal may ever book.</summary>
+    public static ImmutableArray<string> IdsOf(string id) =>
+        [IdOf(id, "hold"), IdOf(id, "settle"), IdOf(id, "release"), IdOf(id, "late"), IdOf(id, "return")];
+
     /// <summary>Holds the amount, if the balance covers it.</summary>
     public static TransferRequest Hold(string id, WithdrawalState state) => Outward(id, "hold", state, TransferKind.Pending);
 

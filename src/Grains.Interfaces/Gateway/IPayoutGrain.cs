@@ -20,9 +20,21 @@ public interface IPayoutGrain : IGrainWithStringKey
     [Alias("take")]
     Task<PayoutAnswer> Take(PayoutDecision command);
 
-    /// <summary>The operator who took it has paid.</summary>
+    /// <summary>A person lets the channel have what is above the limit.</summary>
+    [Alias("approve")]
+    Task<PayoutAnswer> Approve(PayoutDecision command);
+
+    /// <summary>The operator who took it has paid; above the limit: has prepared it for a second person to confirm.</summary>
     [Alias("pay")]
     Task<PayoutAnswer> Pay(PayoutDecision command);
+
+    /// <summary>A second person confirms what the first one prepared: it is paid.</summary>
+    [Alias("confirm")]
+    Task<PayoutAnswer> Confirm(PayoutDecision command);
+
+    /// <summary>Whoever prepared it takes that back, or a second person will not confirm it.</summary>
+    [Alias("send-back")]
+    Task<PayoutAnswer> SendBack(PayoutDecision command);
 
     /// <summary>The operator who took it does not pay.</summary>
     [Alias("fail")]

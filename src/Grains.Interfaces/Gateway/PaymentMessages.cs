@@ -81,4 +81,7 @@ public sealed record PaymentView
     [Id(12)] public string? DecidedBy { get; init; }
     [Id(13)] public string? DecisionReason { get; init; }
     [Id(14)] public string? Message { get; init; }
+
+    /// <summary>What its activation is answered as it stands.</summary>
+    [Id(15)] public PaymentCode Code { get; init; }
 }

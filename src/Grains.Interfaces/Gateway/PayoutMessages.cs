@@ -15,6 +15,9 @@ public sealed record CreatePayout
 
     /// <summary>Whether an operator added it: then its end is told to nobody.</summary>
     [Id(3)] public bool ByHand { get; init; }
+
+    /// <summary>Which operator.</summary>
+    [Id(4)] public string? AddedBy { get; init; }
 }
 
 /// <summary>What is asked for.</summary>
@@ -106,6 +109,18 @@ public enum PayoutCode
 
     /// <summary>The channel was shut out before it said so.</summary>
     ShutOut,
+
+    /// <summary>It takes another person than the one who added or prepared it.</summary>
+    SamePerson,
+
+    /// <summary>It is prepared: a second person confirms it or sends it back.</summary>
+    AwaitsSecond,
+
+    /// <summary>Nobody has prepared it.</summary>
+    NotPrepared,
+
+    /// <summary>It does not wait for an approval.</summary>
+    NothingToApprove,
 }
 
 /// <summary>A payout as an operator sees it. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
@@ -127,4 +142,33 @@ public sealed record PayoutView
     [Id(12)] public string? AttentionReason { get; init; }
     [Id(13)] public long? AttentionAt { get; init; }
     [Id(14)] public string? EndComment { get; init; }
+
+    /// <summary>Whether it is above the limit: no single person makes its money leave.</summary>
+    [Id(15)] public bool TwoPersons { get; init; }
+
+    /// <summary>Whether the channel may have it only once a person has approved it.</summary>
+    [Id(16)] public bool AwaitsApproval { get; init; }
+
+    /// <summary>Who added it by hand.</summary>
+    [Id(17)] public string? AddedBy { get; init; }
+
+    /// <summary>Who let the channel have it.</summary>
+    [Id(18)] public string? ApprovedBy { get; init; }
+    [Id(19)] public long? ApprovedAt { get; init; }
+
+    /// <summary>When someone began to carry it out.</summary>
+    [Id(20)] public long? ProcessingAt { get; init; }
+
+    /// <summary>Who says it is paid, which a second person is to confirm.</summary>
+    [Id(21)] public string? PreparedBy { get; init; }
+    [Id(22)] public long? PreparedAt { get; init; }
+    [Id(23)] public string? PreparedComment { get; init; }
+
+    /// <summary>The second person.</summary>
+    [Id(24)] public string? ConfirmedBy { get; init; }
+
+    /// <summary>Who undid the latest preparation, and why.</summary>
+    [Id(25)] public string? SentBackBy { get; init; }
+    [Id(26)] public long? SentBackAt { get; init; }
+    [Id(27)] public string? SentBackComment { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed record ReportAnswer
 
     /// <summary>Payments that wait for it: the caller has them pull the news.</summary>
     [Id(1)] public ImmutableArray<string> Waiting { get; init; } = [];
+
+    /// <summary>Whether the same was reported before.</summary>
+    [Id(2)] public bool Known { get; init; }
 }
 
 /// <summary>A payment's claim.</summary>

@@ -33,5 +33,6 @@ internal static class PaymentContract
         DecidedBy = state.Decision?.Operator,
         DecisionReason = state.Decision?.Reason,
         Message = state.Message,
+        Code = ToCode(state.Status),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
 using Paykassma.Grains.State;
 using Paykassma.Protocol.Messages;
@@ -44,6 +45,10 @@ internal static class PayoutContract
         PayoutReply.InProcessing => PayoutCode.InProcessing,
         PayoutReply.Finished => PayoutCode.Finished,
         PayoutReply.ShutOut => PayoutCode.ShutOut,
+        PayoutReply.SamePerson => PayoutCode.SamePerson,
+        PayoutReply.AwaitsSecond => PayoutCode.AwaitsSecond,
+        PayoutReply.NotPrepared => PayoutCode.NotPrepared,
+        PayoutReply.NothingToApprove => PayoutCode.NothingToApprove,
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "not a reply of a payout"),
     };
 
@@ -57,7 +62,7 @@ internal static class PayoutContract
         Content = state.ToContent(),
     };
 
-    public static PayoutView ToView(this PayoutState state, PayoutName name) => new()
+    public static PayoutView ToView(this PayoutState state, PayoutName name, PayoutPolicy policy) => new()
     {
         Merchant = name.Merchant,
         Id = name.Id,
@@ -74,6 +79,19 @@ internal static class PayoutContract
         AttentionReason = state.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
         AttentionAt = state.AttentionAt,
         EndComment = state.EndComment,
+        TwoPersons = TwoPersonRule.Applies(policy, state),
+        AwaitsApproval = TwoPersonRule.AwaitsApproval(policy, state),
+        AddedBy = state.AddedBy,
+        ApprovedBy = state.ApprovedBy,
+        ApprovedAt = state.ApprovedAt,
+        ProcessingAt = state.ProcessingAt,
+        PreparedBy = state.PreparedBy,
+        PreparedAt = state.PreparedAt,
+        PreparedComment = state.PreparedComment,
+        ConfirmedBy = state.ConfirmedBy,
+        SentBackBy = state.SentBackBy,
+        SentBackAt = state.SentBackAt,
+        SentBackComment = state.SentBackComment,
     };
 
     private static PayoutContent ToContent(this PayoutState state) => new()

@@ -44,7 +44,7 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
         if (step.Reply == PayoutReply.Used) return new PayoutAnswer { Code = PayoutCode.Used };
         return State is { Status: PayoutStatus.Refused, Answer: var answer }
             ? new PayoutAnswer { Code = PayoutCode.Refused, Refusal = answer }
-            : Answer(PayoutReply.Done, null) with { WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now };
+            : Answer(PayoutReply.Done, null);
     }
 
     public async Task<PayoutWork> Begin()
@@ -64,7 +64,13 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
 
     public Task<PayoutAnswer> Take(PayoutDecision command) => Act(new PayoutCommand.Take(command.Operator, Now));
 
+    public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(new PayoutCommand.Approve(command.Operator, Now));
+
     public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(new PayoutCommand.Pay(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now));
+
+    public Task<PayoutAnswer> SendBack(PayoutDecision command) => Act(new PayoutCommand.SendBack(command.Operator, command.Comment, Now));
 
     public Task<PayoutAnswer> Fail(PayoutDecision command) => Act(new PayoutCommand.Fail(command.Operator, command.Comment, Now));
 
@@ -72,10 +78,10 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
 
     public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(new PayoutCommand.Acknowledge(command.Operator, Now));
 
-    public Task<PayoutView?> Get() => Task.FromResult(State?.ToView(Name));
+    public Task<PayoutView?> Get() => Task.FromResult(State?.ToView(Name, Merchant.Payouts));
 
     private PayoutCommand.Register Register(CreatePayout command) => new(
-        command.Content!.ToDomain(), command.Fingerprint, command.ByHand ? PayoutOrigin.BackOffice : PayoutOrigin.Api, Now);
+        command.Content!.ToDomain(), command.Fingerprint, command.ByHand ? PayoutOrigin.BackOffice : PayoutOrigin.Api, Now, command.AddedBy);
 
     private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
 
@@ -119,7 +125,8 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
     private PayoutAnswer Answer(PayoutReply reply, string? postbackDue) => new()
     {
         Code = PayoutContract.ToCode(reply),
-        Payout = State?.ToView(Name),
+        Payout = State?.ToView(Name, Merchant.Payouts),
         PostbackDue = postbackDue,
+        WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now,
     };
 }

@@ -13,8 +13,9 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public async Task<ReportAnswer> Report(WalletTransferContent content)
     {
+        var known = State?.Content is not null;
         var reply = await Apply(new WalletTransferCommand.Report(content.ToDomain(), Now));
-        return new ReportAnswer { Accepted = reply == WalletTransferReply.Done, Waiting = Waiting() };
+        return new ReportAnswer { Accepted = reply == WalletTransferReply.Done, Waiting = Waiting(), Known = known };
     }
 
     public Task<bool> IsHere(ImmutableArray<string> scopes) => Task.FromResult(WalletTransferMachine.IsHere(State, scopes));

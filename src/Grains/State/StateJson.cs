@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payers;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.Payouts;
@@ -39,6 +40,7 @@ public sealed class StateJson : IStateSerializer
 [JsonSerializable(typeof(PayerState))]
 [JsonSerializable(typeof(PayoutState))]
 [JsonSerializable(typeof(WithdrawalState))]
+[JsonSerializable(typeof(MerchantState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>

@@ -14,7 +14,8 @@ public sealed class PayoutChannels
         _byName = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
         string[] faults =
         [
-            .. directory.Merchants
+            // As configured: what a person has set is none of the configuration's faults, and a payout given to no channel asks for a person.
+            .. directory.Merchants.Select(merchant => directory.FindConfigured(merchant.Id)!)
                 .Where(merchant => merchant.Payouts.Channel is { } name && !_byName.ContainsKey(name))
                 .Select(merchant => $"Gateway:Merchants: {merchant.Id}: PayoutChannel must be one of the channels of this build: {Names()}."),
         ];

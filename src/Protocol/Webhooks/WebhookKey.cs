@@ -35,6 +35,9 @@ public sealed class WebhookKey
     public static WebhookKey FromBytes(ReadOnlySpan<byte> secret) =>
         secret.Length >= BytesMin ? new WebhookKey(secret.ToArray()) : throw new ArgumentException($"a key has at least {BytesMin} bytes", nameof(secret));
 
+    /// <summary>The key in text form, for whoever keeps keys. Never print it.</summary>
+    public string Export() => Prefix + Convert.ToBase64String(_secret);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Prefix}[redacted]";
 }

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Silo.Configuration;
 
 /// <summary>Makes the directory of merchants out of options that have been validated.</summary>
 internal static class GatewayDirectoryFactory
 {
-    public static GatewayDirectory Create(GatewayOptions options) => new(
+    public static GatewayDirectory Create(GatewayOptions options, TimeProvider clock) => new(
         options.Merchants.Select(Merchant),
         options.Pools.ToDictionary(pool => pool.Name!, pool => pool.AgentKey!, StringComparer.Ordinal),
-        options.Wallets.Select(Wallet));
+        options.Wallets.Select(Wallet),
+        clock);
 
     private static GatewayMerchant Merchant(MerchantSection section) => new()
     {
@@ -42,9 +44,19 @@ internal static class GatewayDirectoryFactory
             TestComment = section.PayoutTestComment,
             OpenTooLongMs = section.PayoutOpenTooLongMs,
             Limits = section.PayoutLimits.ToImmutableDictionary(
-                limits => limits.Key, limits => WholeUnits.Of(limits.Key, limits.Value), StringComparer.Ordinal),
+                limits => limits.Key, limits => WholeUnits.ToMinor(limits.Key, limits.Value.Min, limits.Value.Max), StringComparer.Ordinal),
+            TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
+                limit => limit.Key, limit => ToMinor(limit.Key, limit.Value), StringComparer.Ordinal),
         },
+        Window = section.Window.ToPolicy(),
     };
+
+    private static long ToMinor(string currencyCode, long whole)
+    {
+        if (!Currency.TryGet(currencyCode, out var currency)) throw new InvalidOperationException("validated before");
+        for (var i = 0; i < currency.Decimals; i++) whole = checked(whole * 10);
+        return whole;
+    }
 
     private static Wallet Wallet(WalletSection section) => new(
         section.WalletType!,

@@ -80,6 +80,12 @@ public sealed class MerchantSection
 
     /// <summary>The least and the most a payout may be, by wallet type; any amount unless set.</summary>
     public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
+
+    /// <summary>Its payment window.</summary>
+    public WindowSection Window { get; set; } = new();
+
+    /// <summary>By currency, in whole units: above this no single person makes a payout's money leave. No limit unless set.</summary>
+    public Dictionary<string, long> PayoutTwoPersonAbove { get; set; } = [];
 }
 
 /// <summary>The least and the most of one method, in whole units of its currency.</summary>

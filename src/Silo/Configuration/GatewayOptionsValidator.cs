@@ -24,6 +24,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             .Concat(Unique(options.Merchants.Select(m => m.PluginApiSecret), "Gateway:Merchants: PluginApiSecret"))
             .Concat(Unique(options.Merchants.Select(m => m.WithdrawalKey), "Gateway:Merchants: WithdrawalKey"))
             .Concat(Unique(options.Merchants.Select(m => m.WebhookKey), "Gateway:Merchants: WebhookKey"))
+            .Concat(Unique(options.Merchants.SelectMany(m => m.Window.Hosts).Select(host => host.ToLowerInvariant()), "Gateway:Merchants: Window:Hosts"))
             .Concat(Unique(options.Merchants.Select(m => m.AgentKey).Concat(options.Pools.Select(p => p.AgentKey)), "Gateway: AgentKey"));
         foreach (var fault in faults) yield return fault;
     }
@@ -38,18 +39,20 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (string.IsNullOrEmpty(merchant.AgentKey)) yield return $"{at}:AgentKey is required.";
         if (!PostbackUrl.IsUsable(merchant.PostbackUrl)) yield return $"{at}:PostbackUrl is required: {PostbackUrl.Rule}.";
         foreach (var fault in WebhookKeysFactory.Faults(merchant, at)) yield return fault;
-        if (!TimeZones.TryFind(merchant.TimeZone, out _)) yield return $"{at}:TimeZone must be an IANA name or an offset such as +08:00.";
-        if (merchant.AmountToleranceBasisPoints is < 0 or > 10_000) yield return $"{at}:AmountToleranceBasisPoints must be from 0 to 10,000.";
-        if (merchant.TransferMaxAgeMs <= 0) yield return $"{at}:TransferMaxAgeMs must be above 0.";
-        if (merchant.PossibleExpiresAfterMs is < 1 or > 2_592_000_000) yield return $"{at}:PossibleExpiresAfterMs must be from 1 to 2,592,000,000.";
-        if (merchant.WrongNumbersBeforeSuspect < 1) yield return $"{at}:WrongNumbersBeforeSuspect must be above 0.";
-        if (merchant.WrongNumbersBeforeThrottle is < 1 or > 64) yield return $"{at}:WrongNumbersBeforeThrottle must be from 1 to 64.";
-        if (merchant.PayoutOpenTooLongMs is < 60_000 or > 30 * 86_400_000L) yield return $"{at}:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.";
+        if (!TimeZones.TryFind(merchant.TimeZone, out _)) yield return $"{at}:TimeZone must be {TimeZones.Rule}.";
+        foreach (var (name, _, rule) in Numbers(merchant).Where(number => !number.Rule.Accepts(number.Value))) yield return $"{at}:{name} {rule}.";
         if (merchant.PayoutTestComment.Length > FieldLimits.CommentMax) yield return $"{at}:PayoutTestComment must not be longer than {FieldLimits.CommentMax} characters.";
+        foreach (var fault in merchant.Window.Faults($"{at}:Window")) yield return fault;
         foreach (var (method, limits) in merchant.PayoutLimits)
         {
             if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which pays nobody out.";
-            if (limits.Min < 1 || limits.Max < limits.Min || limits.Max > WholeUnits.Max) yield return $"{at}:PayoutLimits:{method}: Min must be from 1, Max from Min to {WholeUnits.Max}.";
+            if (!WholeUnits.AreUsable(limits.Min, limits.Max)) yield return $"{at}:PayoutLimits:{method}: {WholeUnits.Rule}.";
+        }
+
+        foreach (var (code, limit) in merchant.PayoutTwoPersonAbove)
+        {
+            if (!Currency.TryGet(code, out _)) yield return $"{at}:PayoutTwoPersonAbove names {code}, which is no currency of the catalogue.";
+            if (limit < 0 || limit > WholeUnits.Max) yield return $"{at}:PayoutTwoPersonAbove:{code} must be from 0 to {WholeUnits.Max}.";
         }
 
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
@@ -61,6 +64,16 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         {
             yield return $"{at}:Pools names {pool}, which is not under Gateway:Pools.";
         }
+    }
+
+    private static IEnumerable<(string Name, long Value, NumberRule Rule)> Numbers(MerchantSection merchant)
+    {
+        yield return (nameof(merchant.AmountToleranceBasisPoints), merchant.AmountToleranceBasisPoints, MerchantRules.AmountToleranceBasisPoints);
+        yield return (nameof(merchant.TransferMaxAgeMs), merchant.TransferMaxAgeMs, MerchantRules.TransferMaxAgeMs);
+        yield return (nameof(merchant.PossibleExpiresAfterMs), merchant.PossibleExpiresAfterMs, MerchantRules.PossibleExpiresAfterMs);
+        yield return (nameof(merchant.WrongNumbersBeforeSuspect), merchant.WrongNumbersBeforeSuspect, MerchantRules.WrongNumbersBeforeSuspect);
+        yield return (nameof(merchant.WrongNumbersBeforeThrottle), merchant.WrongNumbersBeforeThrottle, MerchantRules.WrongNumbersBeforeThrottle);
+        yield return (nameof(merchant.PayoutOpenTooLongMs), merchant.PayoutOpenTooLongMs, MerchantRules.PayoutOpenTooLongMs);
     }
 
     private static IEnumerable<string> Pool(PoolSection pool, string at)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Cashier;
+using Paykassma.Domain.Merchants;
 using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Silo.Configuration;
@@ -27,10 +29,16 @@ internal static class SandboxProfile
                 ["Provider:ApiUrl"] = $"{url}/",
                 ["Provider:WindowUrl"] = $"{url}/plugin/",
                 ["Gateway:Merchants:0:PostbackUrl"] = $"{url}/merchant/postbacks/paykassma",
+                // The cashier shows the window in a frame, and is where payers come back to.
+                ["Gateway:Merchants:0:Window:FrameOrigins:0"] = FrameOrigin.Of(new Uri(url)),
+                ["Gateway:Merchants:0:Window:PaymentUrls:1"] = $"{url}/cashier?outcome=fail",
+                ["Gateway:Merchants:0:Window:PaymentUrls:2"] = $"{url}/cashier?outcome=success",
+                ["Gateway:Merchants:0:Window:PaymentUrls:3"] = $"{url}/cashier?outcome=pending",
             })
             .Build();
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
+        builder.Services.AddCashier();
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
     }
 

@@ -10,10 +10,13 @@ using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Queries.Lists;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Reminders;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
+using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Storage.Hosting;
 
@@ -57,7 +60,15 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
+        services.TryAddSingleton<AccountList>();
+        services.TryAddSingleton<Statements>();
+        services.TryAddSingleton<LedgerTransfers>();
+        services.TryAddSingleton(s => new OrderLists(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new OrderStates(
+            s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IStateSerializer>()));
         services.TryAddSingleton<StaffStore>();
+        services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<HeldPostbacks>();
@@ -66,9 +77,15 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddSingleton<LedgerAudit>();
         services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PayoutList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PayoutHistory(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new TransferList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton<TransferImports>();
         services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.AddDeskQueries();
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }
@@ -76,6 +93,18 @@ public static class StorageServiceCollectionExtensions
     /// <summary>Reminders in the same database, for a runtime that does not bring its own table.</summary>
     public static IServiceCollection AddPaykassmaReminderTable(this IServiceCollection services) =>
         services.AddSingleton<IReminderTable>(s => new PostgresReminderTable(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+
+    /// <summary>What the back office's lists, figures and audits are read by.</summary>
+    private static void AddDeskQueries(this IServiceCollection services)
+    {
+        services.TryAddSingleton(s => new PaymentQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PostbackQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new WaitingCounts(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new DailyFigures(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new PaymentEvidence(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new InvariantAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton(s => new HouseAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<LedgerAudit>()));
+    }
 
     private static string ServiceId(IServiceProvider services) => services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
 }

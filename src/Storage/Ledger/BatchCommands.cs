@@ -21,6 +21,12 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, string text) => command.With(text, NpgsqlDbType.Text);
 
+    public static NpgsqlBatchCommand WithOptional(this NpgsqlBatchCommand command, string? text)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        return command;
+    }
+
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, long number) => command.With(number, NpgsqlDbType.Bigint);
 
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, DateTimeOffset time) =>

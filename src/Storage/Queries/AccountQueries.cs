@@ -35,9 +35,8 @@ public sealed class AccountQueries(NpgsqlDataSource database)
         var size = Math.Clamp(limit, 1, PageMax);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<EntryRow>(new CommandDefinition(
-            """
-            SELECT id, debit_account AS DebitAccount, credit_account AS CreditAccount, amount, currency, kind, cause, reference,
-                pending_id AS PendingId, account_version AS AccountVersion, created_at AS CreatedAt
+            $"""
+            SELECT {EntryRow.Columns}
             FROM ledger_transfer
             WHERE balance_account = @account AND account_version < @before
             ORDER BY account_version DESC
@@ -52,25 +51,6 @@ public sealed class AccountQueries(NpgsqlDataSource database)
     }
 
     private sealed record BalanceRow(string Account, long Posted, long Pending, long Version);
-
-    private sealed record EntryRow(
-        string Id,
-        string DebitAccount,
-        string CreditAccount,
-        long Amount,
-        string Currency,
-        short Kind,
-        string Cause,
-        string? Reference,
-        string? PendingId,
-        long AccountVersion,
-        DateTime CreatedAt)
-    {
-        public StatementEntry ToEntry() => new(
-            new Transfer(Id, DebitAccount, CreditAccount, Amount, Currency, (TransferKind)Kind, Cause, Reference, PendingId),
-            AccountVersion,
-            new DateTimeOffset(CreatedAt, TimeSpan.Zero));
-    }
 }
 
 /// <summary>A page of a statement.</summary>

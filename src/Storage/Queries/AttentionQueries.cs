@@ -22,7 +22,8 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
 
     internal const string States = """
         SELECT state_name, key, attention_at, status, label, payload ->> 'currency', (payload ->> 'amount')::bigint,
-            payload ->> 'attention_reason', payload ->> 'last_answer'
+            payload ->> 'attention_reason', payload ->> 'last_answer',
+            coalesce(payload ->> 'wallet_type', payload ->> 'payment_system')
         FROM OrleansStorage
         WHERE attention_at IS NOT NULL AND (attention_at, key) > ($1, $2) AND service_id || '' = $3
             AND status IN ('needs_attention', 'late_success', 'late_failure')
@@ -100,6 +101,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
         Reason = Text(row, 7),
         LastAnswer = Text(row, 8),
+        System = Text(row, 9),
     };
 
     private static AttentionItem ReadHeld(NpgsqlDataReader row) => new()
@@ -141,6 +143,9 @@ public sealed record AttentionItem
     public long? Amount { get; init; }
     public string? Reason { get; init; }
     public string? LastAnswer { get; init; }
+
+    /// <summary>The payment system of an order.</summary>
+    public string? System { get; init; }
 
     /// <summary>A held postback's body as it came; empty otherwise.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }

@@ -15,6 +15,8 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     private const string Columns =
         "hash, number, received_at AS ReceivedAt, body, reason, closed_at AS ClosedAt, closed_by AS ClosedBy";
 
+    internal const string OfOrder = $"SELECT {Columns} FROM held_postback WHERE names = @order ORDER BY number LIMIT @rows";
+
     /// <summary>Keeps a postback; durable when this returns. A repeat of one that is kept, open or closed, adds nothing.</summary>
     /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
     /// <param name="body">The request's body as it came.</param>
@@ -56,6 +58,18 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
             $"SELECT {Columns} FROM held_postback WHERE closed_at IS NULL AND number > @after ORDER BY number LIMIT @rows",
             new { after = after ?? 0, rows = Math.Clamp(limit, 1, PageMax) },
             cancellationToken: cancellation));
+        return [.. rows.Select(r => r.ToHeld())];
+    }
+
+    /// <summary>Those that name an order in what is signed, open and closed, oldest first.</summary>
+    /// <param name="order">Its grain key, e.g. <c>deposit/42</c>.</param>
+    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<HeldPostback>> ReadOfOrderAsync(string order, int limit = 50, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            OfOrder, new { order, rows = Math.Clamp(limit, 1, PageMax) }, cancellationToken: cancellation));
         return [.. rows.Select(r => r.ToHeld())];
     }
 

@@ -12,7 +12,7 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>How long it is locked then. Milliseconds.</summary>
     public const long LockMs = 15 * 60_000;
 
-    private const string Columns = """
+    internal const string Columns = """
         name AS Name, role AS Role, merchant AS Merchant, password_hash AS PasswordHash, must_change AS MustChange, stamp AS Stamp,
         failed AS Failed, locked_until AS LockedUntil, disabled AS Disabled, created_at AS CreatedAt, last_sign_in_at AS LastSignInAt
         """;
@@ -51,7 +51,15 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
 
     /// <summary>The password was right.</summary>
     public Task SignedInAsync(string name, CancellationToken cancellation = default) => ExecuteAsync(
-        "UPDATE staff SET failed = 0, locked_until = NULL, last_sign_in_at = @now WHERE name = @name", new { name, now = Now }, cancellation);
+        """
+        UPDATE staff
+        SET failed = 0, last_sign_in_at = @now,
+            -- Only what wrong passwords have locked is unlocked by the right one.
+            locked_until = CASE WHEN locked_until = @ForGood THEN locked_until END
+        WHERE name = @name
+        """,
+        new { name, now = Now, StaffRoll.ForGood },
+        cancellation);
 
     private async Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ public sealed class ArchitectureTests
 {
     private const string Gateway = "Paykassma.Api.Gateway";
     private const string Merchant = "Paykassma.Api.Merchant";
+    private const string MerchantPages = "Paykassma.Api.Pages.Merchant";
     private static readonly Assembly Api = typeof(PaykassmaApi).Assembly;
 
     [Theory]
@@ -16,6 +17,9 @@ public sealed class ArchitectureTests
     [InlineData(Merchant, Gateway)]
     [InlineData(Merchant, "Paykassma.Grains.Gateway")]
     [InlineData(Merchant, "Paykassma.Domain.Merchants")]
+    [InlineData(MerchantPages, Gateway)]
+    [InlineData(MerchantPages, "Paykassma.Grains.Gateway")]
+    [InlineData(MerchantPages, "Paykassma.Domain.Merchants")]
     public void OneSideNeverMentionsTheOther(string side, string other) => Assert.DoesNotContain(
         TypeMentions.Of(Api, side), mention => mention.Mentioned.StartsWith(other, StringComparison.Ordinal));
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
+using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Merchant;
 
 namespace Paykassma.Api.Tests.Configuration;
@@ -55,6 +56,20 @@ public sealed class OptionsTests
         var fault = Assert.Throws<OptionsValidationException>(() => Read<BooksLimits>(($"Books:{option}", value)));
         Assert.Equal([$"Books:{option} must be from 1 to {max}."], fault.Failures);
     }
+
+    [Theory]
+    [InlineData("FileBytesMax", "1023", "1024 to 67108864")]
+    [InlineData("RowsMax", "100001", "1 to 100000")]
+    [InlineData("RowsAtOnceMax", "0", "1 to 256")]
+    [InlineData("FilesAtOnceMax", "17", "1 to 16")]
+    public void ALimitOfImportsOutsideItsRangeIsNamedWithItsRule(string option, string value, string range)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Read<TransferImportLimits>(($"TransferImport:{option}", value)));
+        Assert.Equal([$"TransferImport:{option} must be from {range}."], fault.Failures);
+    }
+
+    [Fact]
+    public void TheDefaultLimitsOfImportsKeepTheirRules() => Assert.Equal(10_000, Read<TransferImportLimits>().RowsMax);
 
     [Fact]
     public void TheDefaultLimitsOfTheBooksKeepTheirRules() => Assert.Equal(366, Read<BooksLimits>().PeriodDaysMax);

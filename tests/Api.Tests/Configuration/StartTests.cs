@@ -33,11 +33,28 @@ public sealed class StartTests(Sandbox sandbox) : IAsyncLifetime
     [InlineData("PayoutLimits:upi_l:Min=1", "Gateway:Merchants:0:PayoutLimits names upi_l, which pays nobody out.")]
     [InlineData("PayoutLimits:paytm:Min=0", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
     [InlineData("PayoutLimits:paytm:Max=99", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
+    [InlineData("PayoutTwoPersonAbove:USD=1", "Gateway:Merchants:0:PayoutTwoPersonAbove names USD, which is no currency of the catalogue.")]
+    [InlineData("PayoutTwoPersonAbove:PKR=-1", "Gateway:Merchants:0:PayoutTwoPersonAbove:PKR must be from 0 to 1000000000000.")]
     [InlineData("PayoutOpenTooLongMs=1", "Gateway:Merchants:0:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.")]
     public async Task AWrongSettingOfPayouts(string setting, string words)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(
             () => ApiHost.StartAsync(_database.ConnectionString, $"--Gateway:Merchants:0:{setting}"));
+        Assert.Contains(words, fault.Failures);
+    }
+
+    [Theory]
+    [InlineData("Hosts:0=https://pay.example", "Gateway:Merchants:0:Window:Hosts must be host names without a port.")]
+    [InlineData("FrameOrigins:0=*", "Gateway:Merchants:0:Window:FrameOrigins: each must be an origin as browsers write it, e.g. https://shop.example or http://127.0.0.1:8080.")]
+    [InlineData("PaymentUrls:01=https://shop.example", "Gateway:Merchants:0:Window:PaymentUrls:01: an id is a whole number from 0.")]
+    [InlineData("PaymentUrls:1=javascript:alert(1)", "Gateway:Merchants:0:Window:PaymentUrls:1 must be an absolute http or https URL without user name or password.")]
+    [InlineData("AttemptsPerLabel=0", "Gateway:Merchants:0:Window:AttemptsPerLabel must be from 1 to 1,000.")]
+    [InlineData("AttemptsPerMinutePerAddress=1000001", "Gateway:Merchants:0:Window:AttemptsPerMinutePerAddress must be from 1 to 1,000,000.")]
+    [InlineData("AttemptsPerMinute=-1", "Gateway:Merchants:0:Window:AttemptsPerMinute must be from 1 to 1,000,000.")]
+    public async Task AWrongSettingOfTheWindow(string setting, string words)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => ApiHost.StartAsync(_database.ConnectionString, $"--Gateway:Merchants:0:Window:{setting}"));
         Assert.Contains(words, fault.Failures);
     }
 

@@ -49,6 +49,24 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
+    public async Task AboveTheLimitASecondPersonConfirms()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Create(id, ("amount", "20001"));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOTHING_TO_APPROVE"), Of(await sandbox.Desk.Act(id, "approve")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_PREPARED"), Of(await sandbox.Desk.Act(id, "confirm", "ada")));
+        await sandbox.Desk.Act(id, "take");
+        var prepared = await sandbox.Desk.Act(id, "pay", comment: "receipt 7");
+        Assert.Equal(("processing", "grace"), (prepared["status"], prepared["prepared_by"]));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(id, "confirm")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_AWAITS_SECOND_PERSON"), Of(await sandbox.Desk.Act(id, "fail")));
+        Assert.Equal("ada", (await sandbox.Desk.Act(id, "send-back", "ada"))["sent_back_by"]);
+        await sandbox.Desk.Act(id, "pay", comment: "receipt 8");
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", "ada"))["status"]);
+        Assert.Equal("receipt 8", (await sandbox.Endpoint.About(id)).SingleItem!.Comment);
+    }
+
+    [Fact]
     public async Task WhatTheChannelCarriesOutIsShutToOperators()
     {
         var id = Ids.Number();

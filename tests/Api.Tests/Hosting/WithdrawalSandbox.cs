@@ -34,7 +34,7 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
         [
             $"--Gateway:Merchants:0:PostbackUrl={_endpoint.Url}",
             .. Section(1, "rich", "PayoutBalanceCheck=Off", "PayoutChannel=sandbox"),
-            .. Section(2, "desk", "PayoutBalanceCheck=Off", "DisabledMethods:0=ipay"),
+            .. Section(2, "desk", "PayoutBalanceCheck=Off", "DisabledMethods:0=ipay", "PayoutTwoPersonAbove:INR=20000"),
             .. Section(3, "rehearsal", "PayoutChannel=sandbox", "PayoutTestEnding=Success", "PayoutTestComment=rehearsed"),
             .. Section(4, "fenced", "PayoutBalanceCheck=Off", "AllowedAddresses:0=10.1.2.3"),
         ];

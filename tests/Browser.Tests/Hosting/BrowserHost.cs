@@ -71,6 +71,7 @@ public sealed class BrowserHost : IAsyncLifetime
         options ??= new BrowserNewContextOptions();
         options.BaseURL ??= Url;
         var context = await Browser.NewContextAsync(options);
+        CloseTabsAttribute.Leave(context);
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);

@@ -7,7 +7,8 @@ namespace Paykassma.Browser.Tests.Hosting;
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Variable = "PAYKASSMA_CHROMIUM";
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    // The first is Chromium without windows, which does not end with its last one.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     private readonly IPlaywright _playwright;
 
@@ -38,11 +39,11 @@ public sealed class Chromium : IAsyncDisposable
     private static async Task<string> InstallAsync()
     {
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            throw new InvalidOperationException($"The pages are tested in Chromium: install the package chromium, or name its program in {Variable}.");
+            throw new InvalidOperationException($"The pages are tested in Chromium: install the package chromium-headless-shell, or name its program in {Variable}.");
         await AptAsync("update");
         // The fonts are for the languages of the payment window, which its screenshots would show as boxes.
-        await AptAsync("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core");
-        return Find() ?? throw new InvalidOperationException("The package chromium brought no program of that name.");
+        await AptAsync("install", "-y", "--no-install-recommends", "chromium-headless-shell", "fonts-noto-core");
+        return Find() ?? throw new InvalidOperationException("The package chromium-headless-shell brought no program of that name.");
     }
 
     private static async Task AptAsync(params string[] words)

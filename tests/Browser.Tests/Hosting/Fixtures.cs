@@ -1,3 +1,4 @@
 using Paykassma.Browser.Tests.Hosting;
 
 [assembly: AssemblyFixture(typeof(BrowserHost))]
+[assembly: CloseTabs]

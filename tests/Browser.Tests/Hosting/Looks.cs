@@ -7,7 +7,7 @@ namespace Paykassma.Browser.Tests.Hosting;
 public static class Looks
 {
     private const int PhoneWidth = 360;
-    private static readonly string Folder = Path.Combine(Root(), "artifacts", "screenshots");
+    internal static readonly string Folder = Path.Combine(Root(), "artifacts", "screenshots");
 
     /// <summary>Keeps the page as it is in light, in dark and on a phone, under <c>artifacts/screenshots</c>.</summary>
     public static async Task Screenshot(this BrowserHost host, IPage page, string name)

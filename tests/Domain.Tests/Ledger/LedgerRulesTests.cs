@@ -48,6 +48,15 @@ public sealed class LedgerRulesTests
         Creates(new(-600, 0, 5), Decide(new(-500, 100, 4), Post(), new(null, null, Hold(), null)));
 
     [Fact]
+    public void WhatATransferMovedIsTakenBackByUndoingIt()
+    {
+        foreach (var transfer in (Transfer[])[Credit(), Debit(), Hold(), Post(), Requests.Void()])
+        {
+            Assert.Equal(Held, LedgerRules.Undo(LedgerRules.Move(Held, transfer), transfer));
+        }
+    }
+
+    [Fact]
     public void RepeatIsBookedAlready() => Assert.IsType<LedgerDecision.AlreadyBooked>(Decide(Funded, Credit(), new(Credit(), null, null, null)));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GatewayDirectoryTests
     private static readonly Wallet Rivals = new("paytm", "w3", "merchant/rival", "Eve", "Pune");
 
     private static readonly GatewayDirectory Directory = new(
-        [Shop, Rival], new Dictionary<string, string> { ["shared"] = "agent-of-shared" }, [ShopsFirst, Shared, ShopsOther, Rivals]);
+        [Shop, Rival], new Dictionary<string, string> { ["shared"] = "agent-of-shared" }, [ShopsFirst, Shared, ShopsOther, Rivals], TimeProvider.System);
 
     [Fact]
     public void AMerchantIsFoundByItsId()

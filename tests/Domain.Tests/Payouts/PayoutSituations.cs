@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
 
@@ -9,11 +10,18 @@ internal static class PayoutSituations
     public const long Now = 1_700_000_000_000;
     public const long Month = 30 * 86_400_000L;
     public static readonly PayoutName Name = new("shop", "w1");
-    public static readonly PayoutPolicy Policy = new() { Channel = "bank" };
+    public static readonly PayoutPolicy Policy = new()
+    {
+        Channel = "bank",
+        TwoPersonAbove = ImmutableDictionary<string, long>.Empty.Add("INR", 100_000),
+    };
     public static readonly PayoutPolicy WithoutChannel = new();
 
     public static readonly PayoutRequest Request = new(
         "paytm", "paytm", "me", "INR", 70_000, false, "for rent", new PayoutReceiver("1234567890", null, null, null, null));
+
+    /// <summary>Above the limit.</summary>
+    public static readonly PayoutRequest LargeRequest = Request with { Amount = 100_001 };
 
     public static readonly IReadOnlyDictionary<string, PayoutState> All = new Dictionary<string, PayoutState>
     {
@@ -39,6 +47,15 @@ internal static class PayoutSituations
         ["Cancelled"] = After(Register(), Cancel()),
         ["Told"] = After(Register(), Begin(), Record(ChannelOutcome.Paid), new PayoutCommand.PostbackQueued()),
         ["Refused"] = After(Refuse()),
+        ["Large"] = After(Register(LargeRequest)),
+        ["LargeByHand"] = After(Register(LargeRequest, origin: PayoutOrigin.BackOffice)),
+        ["Approved"] = After(Register(LargeRequest), Approve("ada")),
+        ["LargeSubmitted"] = After(Register(LargeRequest), Approve("ada"), Begin()),
+        ["LargeTaken"] = After(Register(LargeRequest), Take()),
+        ["Prepared"] = Prepared,
+        ["SentBack"] = Next(Prepared, SendBack("ada"))!,
+        ["PreparedContradicted"] = PreparedContradicted,
+        ["Confirmed"] = Next(Prepared, Confirm("ada"))!,
     };
 
     public static readonly IReadOnlyDictionary<string, PayoutCommand> Commands = new Dictionary<string, PayoutCommand>
@@ -64,6 +81,12 @@ internal static class PayoutSituations
         ["paid by another"] = Pay("ada"),
         ["failed"] = Fail(),
         ["failed by another"] = Fail("ada"),
+        ["approved"] = Approve(),
+        ["approved by another"] = Approve("ada"),
+        ["confirmed"] = Confirm(),
+        ["confirmed by another"] = Confirm("ada"),
+        ["sent back"] = SendBack(),
+        ["sent back by another"] = SendBack("ada"),
         ["cancelled"] = Cancel(),
         ["acknowledged"] = new PayoutCommand.Acknowledge("grace", Now),
         ["the postback is queued"] = new PayoutCommand.PostbackQueued(),
@@ -75,12 +98,18 @@ internal static class PayoutSituations
 
     private static PayoutState Taken => After(Register(), Take());
 
+    private static PayoutState Prepared => After(Register(LargeRequest), Take(), Pay());
+
+    private static PayoutState PreparedContradicted => After(
+        Register(LargeRequest), Approve("ada"), Begin(), Record(ChannelOutcome.Silent), new PayoutCommand.Begin(Now + Policy.OpenTooLongMs),
+        Take(), Pay(), Record(ChannelOutcome.Paid));
+
     private static PayoutState Silent => After(
         Register(), Begin(), Record(ChannelOutcome.Silent), new PayoutCommand.Begin(Now + Policy.OpenTooLongMs));
 
     public static PayoutCommand Register(
         PayoutRequest? request = null, string fingerprint = "first", PayoutOrigin origin = PayoutOrigin.Api) =>
-        new PayoutCommand.Register(request ?? Request, fingerprint, origin, Now);
+        new PayoutCommand.Register(request ?? Request, fingerprint, origin, Now, origin == PayoutOrigin.BackOffice ? "grace" : null);
 
     public static PayoutCommand Refuse(string fingerprint = "first") => new PayoutCommand.Refuse(Request, fingerprint, "no", Now);
 
@@ -91,6 +120,12 @@ internal static class PayoutSituations
     public static PayoutCommand Take(string by = "grace") => new PayoutCommand.Take(by, Now);
 
     public static PayoutCommand Pay(string by = "grace") => new PayoutCommand.Pay(by, null, Now);
+
+    public static PayoutCommand Approve(string by = "grace") => new PayoutCommand.Approve(by, Now);
+
+    public static PayoutCommand Confirm(string by = "grace") => new PayoutCommand.Confirm(by, Now);
+
+    public static PayoutCommand SendBack(string by = "grace") => new PayoutCommand.SendBack(by, "look again", Now);
 
     public static PayoutCommand Fail(string by = "grace") => new PayoutCommand.Fail(by, null, Now);
 

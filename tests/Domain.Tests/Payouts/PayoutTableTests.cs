@@ -6,30 +6,36 @@ namespace Paykassma.Domain.Tests.Payouts;
 public sealed class PayoutTableTests
 {
     private const string Table = """
-        the same request:                   NewByHand → Used; else Replayed
-        the same request, refused:          NewByHand → Used; else Replayed
-        the same request by hand:           NewByHand → Replayed; else Used
+        the same request:                   NewByHand, LargeByHand → Used; else Replayed
+        the same request, refused:          NewByHand, LargeByHand → Used; else Replayed
+        the same request by hand:           NewByHand, LargeByHand → Replayed; else Used
         another request:                    else Used
         another request, refused:           else Used
-        begun:                              New, NewByHand, NewTest → Processing; else Ignored
-        begun a month later:                NewForOperators → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
+        begun:                              New, NewByHand, NewTest, Approved → Processing; else Ignored
+        begun a month later:                NewForOperators, Large, LargeByHand → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
         the test ends:                      TestRunning → Fail; else Ignored
-        the channel has paid:               Submitted, Waiting, Silent, HandedOver → Success; TakenFromChannel → Processing; Contradicted, PaidTwice → ShutOut; FailedByChannel → Fail; PaidInstead → Success; PaidByChannel, Told → Replayed; else Ignored
-        the channel has failed:             Submitted, Waiting, Silent, HandedOver → Fail; TakenFromChannel, Contradicted, PaidInstead, PaidTwice → ShutOut; PaidByChannel, Told → Success; FailedByChannel → Replayed; else Ignored
-        the channel works on it:            Submitted → Processing; else Ignored
-        the channel says nothing:           Submitted → Processing; else Ignored
-        the channel does not know it:       Submitted → Processing; else Ignored
-        the channel cannot tell:            Submitted → Processing; else Ignored
+        the channel has paid:               Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Success; TakenFromChannel → Processing; Contradicted, PaidTwice, PreparedContradicted → ShutOut; FailedByChannel → Fail; PaidInstead → Success; PaidByChannel, Told → Replayed; else Ignored
+        the channel has failed:             Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Fail; TakenFromChannel, Contradicted, PaidInstead, PaidTwice, PreparedContradicted → ShutOut; PaidByChannel, Told → Success; FailedByChannel → Replayed; else Ignored
+        the channel works on it:            Submitted, LargeSubmitted → Processing; else Ignored
+        the channel says nothing:           Submitted, LargeSubmitted → Processing; else Ignored
+        the channel does not know it:       Submitted, LargeSubmitted → Processing; else Ignored
+        the channel cannot tell:            Submitted, LargeSubmitted → Processing; else Ignored
         an attempt that never was has paid: else Ignored
-        taken:                              New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → Processing; Submitted, Waiting, TestRunning → WithChannel; Taken, TakenFromChannel, Contradicted → Replayed; else Finished
-        taken by another:                   New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → Processing; Submitted, Waiting, TestRunning → WithChannel; Taken, TakenFromChannel, Contradicted → WithAnotherOperator; else Finished
-        paid:                               Taken, TakenFromChannel, Contradicted → Success; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; PaidByOperator, PaidInstead, PaidTwice → Replayed; else Finished
-        paid by another:                    Taken, TakenFromChannel, Contradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; else Finished
-        failed:                             Taken, TakenFromChannel, Contradicted → Fail; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; FailedByOperator → Replayed; else Finished
-        failed by another:                  Taken, TakenFromChannel, Contradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver → NotTaken; Submitted, Waiting, TestRunning → WithChannel; else Finished
-        cancelled:                          New, NewForOperators, NewByHand, NewTest → Cancelled; Cancelled → Replayed; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted → InProcessing; else Finished
-        acknowledged:                       PaidTwice → Success; TestEnded, PaidByChannel, FailedByChannel, PaidByOperator, PaidInstead, FailedByOperator, Cancelled, Told, Refused → Replayed; else InProcessing
-        the postback is queued:             TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice → Success; Cancelled → Cancelled; else Ignored
+        taken:                              New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → Processing; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → Replayed; else Finished
+        taken by another:                   New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → Processing; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; else Finished
+        paid:                               Taken, TakenFromChannel, Contradicted → Success; LargeTaken, SentBack → Processing; Prepared, PreparedContradicted, Confirmed → Replayed; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; PaidByOperator, PaidInstead, PaidTwice → Replayed; else Finished
+        paid by another:                    Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; else Finished
+        failed:                             Taken, TakenFromChannel, Contradicted, LargeTaken, SentBack → Fail; Prepared, PreparedContradicted → AwaitsSecond; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; FailedByOperator → Replayed; else Finished
+        failed by another:                  Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; else Finished
+        approved:                           Large → New; LargeByHand → SamePerson; Approved, LargeSubmitted → Replayed; New, NewForOperators, NewByHand, NewTest → NothingToApprove; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        approved by another:                Large, LargeByHand → New; Approved, LargeSubmitted → Replayed; New, NewForOperators, NewByHand, NewTest → NothingToApprove; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        confirmed:                          Prepared, PreparedContradicted → SamePerson; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        confirmed by another:               Prepared, PreparedContradicted → Success; Confirmed → Replayed; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        sent back:                          Prepared, PreparedContradicted → Processing; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        sent back by another:               Prepared, PreparedContradicted → Processing; SentBack → Replayed; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken → NotPrepared; else Finished
+        cancelled:                          New, NewForOperators, NewByHand, NewTest, Large, LargeByHand, Approved → Cancelled; Cancelled → Replayed; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeSubmitted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        acknowledged:                       PaidTwice → Success; TestEnded, PaidByChannel, FailedByChannel, PaidByOperator, PaidInstead, FailedByOperator, Cancelled, Told, Refused, Confirmed → Replayed; else InProcessing
+        the postback is queued:             TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; else Ignored
         """;
 
     public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. PayoutSituations.All.Keys]);

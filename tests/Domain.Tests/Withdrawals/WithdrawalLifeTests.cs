@@ -14,6 +14,12 @@ public sealed class WithdrawalLifeTests
     });
 
     [Fact]
+    public void WhateverIsBookedIsAmongTheIdsThatItsWithdrawalNames() => Run((_, _, step) =>
+    {
+        if (step.Transfer is { } transfer) Assert.Contains(transfer.Transfer.Id, WithdrawalTransfers.IdsOf(WithdrawalSituations.Id));
+    });
+
+    [Fact]
     public void TheLedgerAcceptsWhateverIsBooked() => Run((_, booked, step) =>
     {
         if (step.Transfer is not { } request) return;

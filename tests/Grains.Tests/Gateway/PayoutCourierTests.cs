@@ -17,7 +17,7 @@ public sealed class PayoutCourierTests(PostgresFixture server) : GatewayTest(ser
         await scene.Create(id);
         var channel = new BrittleChannel();
         using var courier = new PayoutCourier(
-            Host.Grains, new PayoutChannels([channel], new GatewayDirectory([], new Dictionary<string, string>(), [])), Host.Courier,
+            Host.Grains, new PayoutChannels([channel], new GatewayDirectory([], new Dictionary<string, string>(), [], Host.Clock)), Host.Courier,
             Options.Create(new PayoutCourierOptions()), Host.Clock, NullLogger<PayoutCourier>.Instance);
         await courier.StartAsync(TestContext.Current.CancellationToken);
         courier.Offer(GrainKeys.Payout("demo", id));

@@ -148,6 +148,54 @@ public sealed class PayoutGrainTests(PostgresFixture server) : GatewayTest(serve
         Assert.Equal(0, await Books.PostedAsync(PayoutScene.Account));
     }
 
+    [Fact]
+    public async Task AboveTheLimitItIsPaidOnlyOnceASecondPersonHasConfirmed()
+    {
+        var id = await Large();
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        var prepared = await Payouts.Payout(id).Pay(PayoutScene.By("grace", "receipt 7"));
+        Assert.Equal((PayoutCode.Done, "processing", "grace"), (prepared.Code, prepared.Payout!.Status, prepared.Payout.PreparedBy));
+        await Restart();
+        Assert.Equal(PayoutCode.SamePerson, (await Payouts.Payout(id).Confirm(PayoutScene.By("grace"))).Code);
+        Assert.Equal(PayoutCode.AwaitsSecond, (await Payouts.Payout(id).Fail(PayoutScene.By("grace"))).Code);
+        Assert.Equal(PayoutScene.LargeAmount, await Books.PendingAsync(PayoutScene.Account));
+        var confirmed = await Payouts.Payout(id).Confirm(PayoutScene.By("ada"));
+        Assert.Equal(("success", "ada", $"postback/demo/payout/{id}"), (confirmed.Payout!.Status, confirmed.Payout.ConfirmedBy, confirmed.PostbackDue));
+        Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
+        Assert.Contains("\"comment\":\"receipt 7\"", (await Payouts.Postback(id).Begin())!.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AboveTheLimitTheChannelIsToldOnlyOnceAPersonHasApproved()
+    {
+        var id = await Large();
+        Host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Null((await Payouts.Payout(id).Begin()).Errand);
+        var approved = await Payouts.Payout(id).Approve(PayoutScene.By("ada"));
+        Assert.Equal((PayoutCode.Done, true, "ada"), (approved.Code, approved.WorkDue, approved.Payout!.ApprovedBy));
+        Assert.True((await Payouts.Payout(id).Begin()).Errand!.Submit);
+    }
+
+    [Fact]
+    public async Task ManyWhoConfirmAtOncePayOnce()
+    {
+        var id = await Large();
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        await Payouts.Payout(id).Pay(PayoutScene.By("grace"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Payouts.Payout(id).Confirm(PayoutScene.By(i % 2 == 0 ? "grace" : $"ada {i}"))));
+        Assert.Single(answers, answer => answer.Code == PayoutCode.Done);
+        Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/settle"));
+    }
+
+    private async Task<string> Large()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(PayoutScene.LargeAmount);
+        var created = await Payouts.Create(id, amount: PayoutScene.LargeAmount);
+        Assert.Equal((PayoutCode.Done, false, true), (created.Code, created.WorkDue, created.Payout!.AwaitsApproval));
+        return id;
+    }
+
     private async Task<string> Submitted()
     {
         var id = Ids.Order();

@@ -10,6 +10,9 @@ internal sealed class PayoutScene(GrainHost host)
     public const string Account = "merchant/demo/INR";
     public const long Amount = 70_000;
 
+    /// <summary>Above the merchant's limit of 20,000 INR.</summary>
+    public const long LargeAmount = 20_000_01;
+
     /// <summary>Puts money on the merchant's account.</summary>
     public Task<PostResult> Fund(long amount) => host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(Account)).Post(new PostTransfer
     {
@@ -24,8 +27,8 @@ internal sealed class PayoutScene(GrainHost host)
 
     public IPayoutGrain Payout(string id) => host.Grains.GetGrain<IPayoutGrain>(GrainKeys.Payout("demo", id));
 
-    public Task<PayoutAnswer> Create(string id, bool isTest = false, bool byHand = false, string fingerprint = "first") =>
-        Payout(id).Create(new CreatePayout { Fingerprint = fingerprint, Content = Content(isTest), ByHand = byHand });
+    public Task<PayoutAnswer> Create(string id, bool isTest = false, bool byHand = false, string fingerprint = "first", long amount = Amount) =>
+        Payout(id).Create(new CreatePayout { Fingerprint = fingerprint, Content = Content(isTest) with { Amount = amount }, ByHand = byHand });
 
     /// <summary>A payout that the channel was told to pay.</summary>
     public async Task<PayoutErrand> Submitted(string id)

@@ -21,7 +21,7 @@ internal sealed class SenderScene : IAsyncDisposable
     {
         _server = server;
         var url = host is null ? server.Url : new UriBuilder(server.Url) { Host = host }.Uri;
-        var directory = new GatewayDirectory([Merchant(url, keys)], new Dictionary<string, string>(), []);
+        var directory = new GatewayDirectory([Merchant(url, keys)], new Dictionary<string, string>(), [], Clock);
         _http = PostbackHttp.Client(options, lookup);
         _sender = new PostbackSender(_http, directory, Options.Create(options), Clock);
     }

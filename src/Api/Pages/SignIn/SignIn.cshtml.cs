@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Web;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.SignIn;
@@ -41,6 +42,7 @@ public sealed class SignInModel(StaffStore staff) : PageModel
 
         await staff.SignedInAsync(name, cancellation);
         await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of(member!));
+        if (member!.MustChange) return LocalRedirect(OwnPasswordFirst.Path);
         return LocalRedirect(Url.IsLocalUrl(To) ? To : Home);
     }
 }

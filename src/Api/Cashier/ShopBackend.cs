@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Merchant;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Api.Cashier;
+
+/// <summary>The shop's server: a platform that takes payments through the merchant API, and knows nothing that the API does not tell it.</summary>
+public sealed class ShopBackend(
+    OwnApi api, IOptions<MerchantOptions> merchant, IOptions<ProviderOptions> provider, IOptions<OperatorOptions> staff, IOptions<CashierOptions> cashier)
+{
+    /// <summary>The methods a payer can use now, as the provider lists them; none when it does not answer.</summary>
+    public async Task<IReadOnlyList<PaymentSystem>> AvailableAsync()
+    {
+        var reply = await api.GetAsync($"api/v1/payment-systems/available?secret={Uri.EscapeDataString(provider.Value.Secret!)}", null);
+        if (reply.Body?["params"]?["wallets"] is not JsonArray wallets) return [];
+        return [.. wallets.Select(wallet => PaymentSystems.TryGet((string?)wallet?["type"], out var system) ? system : null).OfType<PaymentSystem>()];
+    }
+
+    /// <summary>Registers a deposit. The same id again asks for nothing new.</summary>
+    /// <param name="amount">A JSON number.</param>
+    public Task<ApiReply> DepositAsync(string id, string label, PaymentSystem system, JsonNode amount) =>
+        api.PostAsync("merchant/v1/deposits", merchant.Value.ApiKey, new JsonObject
+        {
+            ["label"] = label,
+            ["wallet_type"] = system.WalletType,
+            ["currency_code"] = system.Currency.Code,
+            ["amount"] = amount,
+            ["custom_transaction_id"] = id,
+        });
+
+    /// <summary>The payment window of a deposit; null where the API names none that a browser could open.</summary>
+    public async Task<Uri?> WindowOfAsync(string id)
+    {
+        var reply = await api.GetAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}", merchant.Value.ApiKey);
+        return Uri.TryCreate(reply.Text("window_url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    }
+
+    /// <summary>Sends the number that the payer typed, where that is the shop's business and not the payment window's.</summary>
+    public Task<ApiReply> ActivateAsync(string id, string number, JsonNode amount) =>
+        api.PostAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}/activation", merchant.Value.ApiKey, new JsonObject
+        {
+            ["key1"] = number,
+            ["amount"] = amount,
+        });
+
+    /// <summary>Asks to be paid out. The same id again asks for nothing new.</summary>
+    /// <param name="request">As the merchant API takes it, with its id.</param>
+    public Task<ApiReply> WithdrawAsync(JsonObject request) => api.PostAsync("merchant/v1/withdrawals", merchant.Value.ApiKey, request);
+
+    /// <summary>Tells the sandbox's channel how it is to end this one: <c>success</c>, <c>fail</c>, <c>late</c> or <c>silent</c>.</summary>
+    public Task<ApiReply> SetOutcomeAsync(string id, string outcome) =>
+        api.PostAsync("backoffice/v1/sandbox/payout-outcome", staff.Value.Key, new JsonObject
+        {
+            ["merchant"] = cashier.Value.Merchant,
+            ["withdrawal_id"] = id,
+            ["outcome"] = outcome,
+        });
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Staff;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Audit;
+
+namespace Paykassma.Api.Desk;
+
+/// <summary>Carries out what a person decides about a payment, through the audit trail.</summary>
+public sealed class PaymentDecisions(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
+{
+    public Task<PaymentAnswer> ApproveAsync(ClaimsPrincipal who, string merchant, string id, string reason) =>
+        DecideAsync(who, merchant, id, "payment.approve", new DecidePayment { Operator = who.Name(), Reason = reason }, (payment, decision) => payment.Approve(decision));
+
+    public Task<PaymentAnswer> RefuseAsync(ClaimsPrincipal who, string merchant, string id, string reason, bool blockNumber) => DecideAsync(
+        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name(), Reason = reason, BlockNumber = blockNumber },
+        (payment, decision) => payment.Refuse(decision));
+
+    private async Task<PaymentAnswer> DecideAsync(
+        ClaimsPrincipal who, string merchant, string id, string action, DecidePayment decision, Func<IPaymentGrain, DecidePayment, Task<PaymentAnswer>> decide)
+    {
+        var key = GrainKeys.Payment(merchant, id);
+        var payment = grains.GetGrain<IPaymentGrain>(key);
+        if (await payment.Get() is not { } before) return new PaymentAnswer { Code = PaymentCode.NotFound };
+        PaymentAnswer? answer = null;
+        var entry = new AuditEntry(who.Name(), who.Role().Text(), merchant, action, key, decision.Reason, DecidedPayment.Json(before, null));
+        await trail.Record(entry, async () =>
+        {
+            answer = await decide(payment, decision);
+            var outcome = answer.Code switch
+            {
+                PaymentCode.NotFound => "not_found",
+                PaymentCode.NotAllowed => "conflict",
+                _ when before.Status is not ("pending" or "possible") => "repeated",
+                _ => "done",
+            };
+            return new AuditOutcome(outcome, answer.Payment is { } after ? DecidedPayment.Json(after, decision) : null);
+        });
+        await news.SpreadAsync(answer!);
+        return answer!;
+    }
+}
+
+/// <summary>What the audit trail keeps of a payment that was decided.</summary>
+internal sealed record DecidedPayment(
+    string Status, long Amount, string Currency, long? ReceivedAmount, IReadOnlyList<string> Suspicions, string? DecidedBy, bool? BlockNumber)
+{
+    public static string Json(PaymentView view, DecidePayment? decision) => JsonSerializer.Serialize(
+        new DecidedPayment(view.Status, view.Amount, view.Currency, view.ReceivedAmount, view.Suspicions, view.DecidedBy, decision?.BlockNumber),
+        DecidedPaymentJson.Default.DecidedPayment);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DecidedPayment))]
+internal sealed partial class DecidedPaymentJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Activates a payment, whether its number came by the API or by the payment window.</summary>
+internal sealed class Activation(IGrainFactory grains, WrongNumberLimiter limiter, PaymentNews news, IOptions<ApiLimits> limits)
+{
+    public async Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, IPAddress address)
+    {
+        if (limiter.MustWait(merchant.Id, address) is { } wait) return new Outcome.MustWait(wait);
+        var answer = await grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(merchant.Id, request.CustomTransactionId)).Activate(new ActivatePayment
+        {
+            Label = request.Label,
+            WalletType = request.WalletType,
+            Currency = request.Currency.Code,
+            Key1 = request.Key1,
+            Amount = request.Amount,
+        });
+        if (answer.Code == PaymentCode.Fail) limiter.Count(merchant.Id, address);
+        await news.SpreadAsync(answer);
+        return answer.Code == PaymentCode.Throttled
+            ? new Outcome.MustWait(TimeSpan.FromSeconds(limits.Value.ThrottledRetryAfterSeconds))
+            : new Outcome.Answered(answer);
+    }
+
+    /// <summary>How it went.</summary>
+    public abstract record Outcome
+    {
+        private Outcome()
+        {
+        }
+
+        /// <summary>The payment has answered: ok, pending, possible or fail.</summary>
+        public sealed record Answered(PaymentAnswer Answer) : Outcome;
+
+        /// <summary>Too many wrong numbers came from there, or of this merchant or label.</summary>
+        public sealed record MustWait(TimeSpan Wait) : Outcome;
+    }
+}

@@ -1,0 +1,13 @@
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>What a merchant's payers can pay by: switched on, and with a wallet to pay into.</summary>
+internal static class DepositMethods
+{
+    public static IEnumerable<PaymentSystem> Of(GatewayDirectory directory, GatewayMerchant merchant) => PaymentSystems.All.Where(system =>
+        system.TakesDeposits
+        && !merchant.DisabledMethods.Contains(system.WalletType)
+        && !directory.WalletsFor(merchant, system.WalletType).IsEmpty);
+}

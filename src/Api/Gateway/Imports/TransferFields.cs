@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text.Json;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Gateway.Imports;
+
+/// <summary>A transfer as a person or a file names it, in texts; read by the same rules as an agent's report.</summary>
+public sealed record TransferFields(
+    string WalletType, string Identifier, string TransactionId, string Amount, string CurrencyCode, string ReceivedAt, string Key1 = "")
+{
+    /// <summary>The report, or what is wrong with it by field.</summary>
+    /// <param name="wallets">Those that the person may report on.</param>
+    public RequestReading<TransferReport> Read(IReadOnlyList<Wallet> wallets, DateTimeOffset now)
+    {
+        if (!JsonInput.TryRead(Json(), out var input, out var error))
+            return new RequestReading<TransferReport>.Invalid(ValidationErrors.Of("transaction_id", error.Text));
+        var found = wallets.Where(wallet => wallet.WalletType == WalletType && wallet.Identifier == Identifier).Take(2).ToList();
+        var reading = TransferReport.Read(input, found is [var only] ? only.Scope : "", now);
+        if (found.Count == 1 || !reading.IsValid(out _, out _)) return reading;
+        return new RequestReading<TransferReport>.Invalid(ValidationErrors.Of(
+            "identifier", found.Count == 0 ? "You have no such wallet." : "More than one wallet has this identifier: let its agent report it."));
+    }
+
+    private ReadOnlySpan<byte> Json()
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            Text("wallet_type", WalletType);
+            Text("identifier", Identifier);
+            Text("transaction_id", TransactionId);
+            Text("currency_code", CurrencyCode);
+            Text("received_at", ReceivedAt);
+            Text("key1", Key1);
+            if (Amount.Length > 0)
+            {
+                json.WritePropertyName("amount");
+                // What is no number stays a text, and is refused by name.
+                if (NumberToken.TryParse(Amount, out _)) json.WriteRawValue(Amount);
+                else json.WriteStringValue(Amount);
+            }
+
+            json.WriteEndObject();
+
+            void Text(string name, string value)
+            {
+                if (value.Length > 0) json.WriteString(name, value);
+            }
+        }
+
+        return body.WrittenSpan;
+    }
+}

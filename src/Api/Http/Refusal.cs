@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Http;
+
+/// <summary>Why an act did not take, for whoever asked: ProblemDetails for a program, a notice or a field's error for a person.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">Stable, upper case.</param>
+/// <param name="Detail">For people; null where the status says enough.</param>
+internal sealed record Refusal(int Status, string Code, string? Detail = null)
+{
+    /// <summary>What is wrong with the fields; null when it is not they.</summary>
+    public ValidationErrors? Errors { get; private init; }
+
+    /// <summary>Further members of the answer, e.g. the id a refused request was given.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> More { get; init; } = [];
+
+    public static Refusal Of(ValidationErrors errors) =>
+        new(StatusCodes.Status400BadRequest, ProblemCodes.ValidationFailed, errors.ToString()) { Errors = errors };
+
+    public IResult ToResult() => Errors is null ? Problem.Of(Status, Code, Detail, More) : Problem.Of(Errors);
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Pages.BackOffice;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Web;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Pages.Account;
+
+/// <summary>Everyone changes their own password here; whoever was given one must, before anything else.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit) : PageModel
+{
+    [BindProperty(Name = "current")]
+    public string? Current { get; set; }
+
+    [BindProperty(Name = "chosen")]
+    public string? Chosen { get; set; }
+
+    [BindProperty(Name = "repeated")]
+    public string? Repeated { get; set; }
+
+    public string? CurrentFault { get; private set; }
+
+    public string? ChosenFault { get; private set; }
+
+    public string? RepeatedFault { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        var (name, current, chosen) = (User.Name(), Current ?? "", Chosen ?? "");
+        ChosenFault = StaffRules.WhyRefused(name, chosen) ?? (chosen == current ? "It must differ from the one you have." : null);
+        RepeatedFault = Repeated == chosen ? null : "It is not the same as above.";
+        if (ChosenFault is not null || RepeatedFault is not null) return Page();
+        // Counted as at the door: whoever finds an open session cannot try passwords in it.
+        var counted = await staff.BeginAttemptAsync(name, cancellation);
+        var member = await staff.FindAsync(name, cancellation);
+        if (!Passwords.Verify(member, current) || !counted)
+        {
+            CurrentFault = "It is wrong, or there were too many attempts. After five in a row a name is locked for 15 minutes.";
+            return Page();
+        }
+
+        var hash = Passwords.Hash(chosen);
+        var entry = new AuditEntry(name, User.Role().Text(), null, StaffAudit.Password, StaffAudit.Subject(name));
+        var outcome = await audit.Record(
+            entry, async () => new AuditOutcome(StaffAudit.Outcome(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
+        if (outcome.Outcome != StaffAudit.Outcome(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
+        // Every session they had is void now, this one too: it begins anew.
+        await HttpContext.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of((await staff.FindAsync(name, cancellation))!));
+        Notice.Good(TempData, "Your password is changed. Wherever else you were signed in, you are no longer.");
+        return Redirect("/backoffice");
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Audit;
+
+namespace Paykassma.Api.Pages.BackOffice;
+
+/// <summary>Who changed what, the latest first. Someone bound to one merchant sees what was done about that merchant.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) : PageModel
+{
+    /// <summary>What is said of an act that nobody saw the end of: the process died in between.</summary>
+    public const string Unknown = "outcome unknown";
+
+    private const int PageSize = 50;
+
+    public AuditForm Form { get; private set; } = null!;
+
+    public IReadOnlyList<AuditRow> Rows { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    public IReadOnlyList<GatewayMerchant> Merchants => User.MerchantsOf(directory);
+
+    public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation)
+    {
+        if (!TryReadForm()) return NotFound();
+        if (!AuditForm.TryReadCursor(after, out var cursor)) return BadRequest();
+        if (Form.IsUsable)
+        {
+            var page = await trail.ReadAsync(Form.Filter, cursor, PageSize + 1, cancellation);
+            Rows = [.. page.Take(PageSize)];
+            Pager = new Pager(Request, page.Count > PageSize ? AuditForm.CursorOf(Rows[^1]) : null);
+        }
+        else
+        {
+            Pager = new Pager(Request, null);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancellation)
+    {
+        if (!TryReadForm()) return NotFound();
+        if (!Form.IsUsable) return BadRequest();
+        var filter = Form.Filter;
+        // Before a byte is sent: a database that is away is still a page that says so.
+        var first = await Next(null);
+        Response.ContentType = AuditCsv.ContentType;
+        Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
+        var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
+        await answer.WriteAsync(HttpContext, (body, stop) => AuditCsv.WriteAsync(body, first, Next, stop), cancellation);
+        return new EmptyResult();
+
+        Task<IReadOnlyList<AuditRow>> Next(AuditCursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);
+    }
+
+    /// <summary>The list with another filter.</summary>
+    public string CsvAddress()
+    {
+        var query = Request.QueryString.Value is { Length: > 1 } text ? $"{text}&handler=csv" : "?handler=csv";
+        return $"/backoffice/audit{query}";
+    }
+
+    private bool TryReadForm()
+    {
+        Form = AuditForm.Read(Request.Query);
+        if (User.SeesAll()) return true;
+        if (Merchants is not [var own] || (Form.Merchant is { } asked && asked != own.Id)) return false;
+        Form = Form with { Merchant = own.Id };
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Mvc;
+using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+using Paykassma.Storage.Queries.Desk;
+
+namespace Paykassma.Api.Pages.BackOffice.Desk;
+
+/// <summary>One postback: its body, its attempts and what they were answered, and to send it again.</summary>
+[PostsTake(StaffRole.Operator)]
+public sealed class PostbackModel(
+    PaymentEvidence evidence, IStateSerializer states, PostbackResends resends, GatewayDirectory directory, TimeProvider clock)
+    : DeskPage(directory, clock)
+{
+    private const string Path = "/backoffice/postbacks/postback";
+
+    /// <summary>What it is about, the part of its key behind the merchant.</summary>
+    [BindProperty(Name = "cause", SupportsGet = true)]
+    public string? Cause { get; set; }
+
+    public PostbackState Postback { get; private set; } = null!;
+
+    public SentBody Body => new(Postback.Body);
+
+    public IReadOnlyList<RecordedAct> Acts { get; private set; } = [];
+
+    /// <summary>The id of the payment it is about; null when it is about something else.</summary>
+    public string? PaymentId => Cause!.StartsWith("deposit/", StringComparison.Ordinal) ? Cause["deposit/".Length..] : null;
+
+    public static string Link(string merchant, string cause) => $"{Path}?merchant={Uri.EscapeDataString(merchant)}&cause={Uri.EscapeDataString(cause)}";
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        if (!TryChoose() || !IsCause() || await evidence.ReadPostbackAsync(Merchant, Cause!, cancellation) is not { } stored) return NotFound();
+        Postback = states.Deserialize<PostbackState>(stored.Postback);
+        Acts = stored.Acts;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostResend()
+    {
+        if (!TryChoose() || !IsCause()) return NotFound();
+        switch (await resends.ResendAsync(User, Merchant, Cause!))
+        {
+            case ResendCode.NotFound:
+                return NotFound();
+            case ResendCode.Acknowledged:
+                Notice.Bad(TempData, "The merchant has acknowledged it: it is never sent again.");
+                break;
+            case ResendCode.Repeated:
+                Notice.Warn(TempData, "It was on its way already.");
+                break;
+            default:
+                Notice.Good(TempData, "It is on its way again.");
+                break;
+        }
+
+        return LocalRedirect(Link(Merchant, Cause!));
+    }
+
+    // A kind and an id.
+    private bool IsCause() => Cause is { Length: > 0 and <= FieldLimits.TextMax + 20 } && !Cause.Contains('\0', StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Books;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.BackOffice.Desk;
+
+/// <summary><c>GET /backoffice/payments.csv?merchant=&amp;from=&amp;to=</c>: the export of the books for whoever is signed in.</summary>
+internal static class StaffExports
+{
+    private const string Path = "/backoffice/payments.csv";
+
+    public static string Url(string merchant, (long From, long Until) period) =>
+        $"{Path}?merchant={Uri.EscapeDataString(merchant)}&from={UtcTime.Of(period.From)}&to={UtcTime.Of(period.Until)}";
+
+    public static void MapStaffExports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, Payments).AddEndpointFilter<RouteHandlerBuilder, FaultFilter>().RequireAuthorization(StaffPolicies.Viewer);
+
+    private static Task<IResult> Payments(
+        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer)
+    {
+        var merchant = http.Request.Query["merchant"].ToString();
+        return http.User.MaySee(merchant)
+            ? BookExports.PaymentsOf(http, merchant, directory, books, limits.Value, answer)
+            : Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Desk;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Messages;
+using Paykassma.Storage.Queries.Desk;
+
+namespace Paykassma.Api.Pages.BackOffice.Desk;
+
+/// <summary>Payments that wait, and what an operator decides about one of them.</summary>
+[PostsTake(StaffRole.Operator)]
+public abstract class WaitingPage(
+    string status, string path, PaymentQueries payments, PaymentDecisions decisions, GatewayDirectory directory, TimeProvider clock)
+    : DeskPage(directory, clock)
+{
+    private const int PageSize = 20;
+
+    public PaymentPage? List { get; private set; }
+
+    [BindProperty(Name = "id")]
+    public string? DecidedId { get; set; }
+
+    [BindProperty(Name = "reason")]
+    public string? Reason { get; set; }
+
+    /// <summary><c>free</c> or <c>block</c>.</summary>
+    [BindProperty(Name = "number")]
+    public string? Number { get; set; }
+
+    /// <summary>What is wrong with the reason that was given.</summary>
+    public string? ReasonError { get; private set; }
+
+    /// <summary>What is wrong with the choice about the number.</summary>
+    public string? NumberError { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        if (!TryChoose()) return NotFound();
+        return await ShowAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostApprove(CancellationToken cancellation)
+    {
+        if (!TryChoose()) return NotFound();
+        if (!ReadReason()) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
+        var answer = await decisions.ApproveAsync(User, Merchant, DecidedId!, Reason!);
+        return Told(answer, answer.Payment?.Status switch
+        {
+            "ok" or "accepted" => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is on its way."),
+            "pending" => new Notice("bad", $"{DecidedId} turned out to be of another currency and waits again: it can only be refused."),
+            "failed" => new Notice("bad", $"The transfer of {DecidedId} is another payment's. This one has failed."),
+            var other => new Notice("warn", $"{DecidedId} is {other} now."),
+        });
+    }
+
+    public async Task<IActionResult> OnPostRefuse(CancellationToken cancellation)
+    {
+        if (!TryChoose()) return NotFound();
+        if (Number is not ("free" or "block")) NumberError = "Choose what becomes of the number.";
+        if (!ReadReason() || NumberError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
+        var answer = await decisions.RefuseAsync(User, Merchant, DecidedId!, Reason!, Number == "block");
+        return Told(answer, new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "shut" : "free again")}."));
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation, int code = StatusCodes.Status200OK)
+    {
+        var after = Filters.After();
+        List = await payments.ReadAsync(new PaymentFilter(Merchant, Status: status), after, PageSize, cancellation);
+        return new PageResult { StatusCode = Filters.AreGood ? code : StatusCodes.Status400BadRequest };
+    }
+
+    private bool ReadReason()
+    {
+        Reason = Reason?.Trim();
+        if (string.IsNullOrEmpty(DecidedId) || DecidedId.Length > FieldLimits.TextMax || DecidedId.Contains('\0', StringComparison.Ordinal))
+        {
+            ReasonError = "Which payment was not said.";
+        }
+        else if (string.IsNullOrEmpty(Reason)) ReasonError = "Say why: whoever looks later has only this.";
+        else if (Reason.Length > FieldLimits.CommentMax || Reason.Any(char.IsControl)) ReasonError = $"One line of at most {FieldLimits.CommentMax} characters.";
+        return ReasonError is null;
+    }
+
+    private IActionResult Told(PaymentAnswer answer, Notice done)
+    {
+        if (answer.Code == PaymentCode.NotFound) return NotFound();
+        if (answer.Code == PaymentCode.NotAllowed) Notice.Bad(TempData, $"{DecidedId} is {answer.Payment!.Status}: this can not be decided any more, or not yet.");
+        else if (done.Tone == "good") Notice.Good(TempData, done.Text);
+        else Notice.Bad(TempData, done.Text);
+        return LocalRedirect($"{path}?merchant={Uri.EscapeDataString(Merchant)}");
+    }
+}

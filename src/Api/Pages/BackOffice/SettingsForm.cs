@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Api.Pages.BackOffice;
+
+/// <summary>What a form of the settings page says.</summary>
+/// <param name="ReadAt">The version of the settings it was made of.</param>
+/// <param name="Values">The settings it names, as they were written.</param>
+public sealed record SettingsForm(int ReadAt, ImmutableDictionary<string, string> Values)
+{
+    private const string SetPrefix = "set.";
+    private const string MinPrefix = "min.";
+    private const string MaxPrefix = "max.";
+
+    /// <summary>Every field of a form is sent; of a switch the last value counts, since the one before it is that of the switch left open.</summary>
+    public static SettingsForm Read(IFormCollection form)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, texts) in form)
+        {
+            if (name.StartsWith(SetPrefix, StringComparison.Ordinal)) values[name[SetPrefix.Length..]] = (texts[^1] ?? "").ReplaceLineEndings("\n").Trim();
+        }
+
+        foreach (var system in PaymentSystems.All)
+        {
+            if (!form.TryGetValue(MinPrefix + system.WalletType, out var min) || !form.TryGetValue(MaxPrefix + system.WalletType, out var max)) continue;
+            var (least, most) = (min.ToString().Trim(), max.ToString().Trim());
+            values[MerchantSettings.PayoutLimits(system.WalletType)] = least.Length + most.Length == 0 ? "" : $"{least}-{most}";
+        }
+
+        // A version that is none is no version anyone has seen.
+        var readAt = int.TryParse(form["readAt"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        return new SettingsForm(readAt, values.ToImmutable());
+    }
+
+    /// <summary>What of it differs from the settings as they stand, by name: title, now, asked for.</summary>
+    public ImmutableArray<ChangedSetting> DifferencesFrom(MerchantView now) =>
+    [
+        .. MerchantSettings.All
+            .Where(setting => Values.TryGetValue(setting.Name, out var asked) && now.Values[setting.Name] != asked)
+            .Select(setting => new ChangedSetting
+            {
+                Name = setting.Name,
+                Title = setting.Title,
+                Before = now.Values[setting.Name],
+                After = Values[setting.Name],
+            }),
+    ];
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway.Imports;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Transfers;
+
+namespace Paykassma.Api.Pages.BackOffice.Transfers;
+
+/// <summary>Takes in a CSV file of transfers, and shows what became of each row, now or later.</summary>
+[Authorize(Policy = StaffPolicies.Operator), UploadLimit]
+public sealed class ImportTransfersModel(
+    GatewayDirectory directory, TransferImporter importer, TransferImports imports, IAuditTrail audit, IOptions<TransferImportLimits> limits) : PageModel
+{
+    private const int LatestMax = 10;
+    private const int PageRows = 200;
+    private const int NameMax = 200;
+
+    public TransferImportLimits Limits => limits.Value;
+
+    /// <summary>Null while none is shown.</summary>
+    public TransferImport? Import { get; private set; }
+
+    public IReadOnlyList<TransferImportRow> Rows { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public IReadOnlyList<TransferImport> Latest { get; private set; } = [];
+
+    public string? FileError { get; private set; }
+
+    public static string AddressOf(Guid id) => $"/backoffice/transfers/import?id={id:N}";
+
+    public async Task<IActionResult> OnGet(Guid? id, CancellationToken cancellation)
+    {
+        if (!Request.Query.ContainsKey("id"))
+        {
+            await ShowLatestAsync(cancellation);
+            return Page();
+        }
+
+        if (id is not { } known || await imports.FindAsync(known, cancellation) is not { } import || !MaySee(import)) return NotFound();
+        Import = import;
+        var after = long.TryParse(Request.Query[Pager.Parameter], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
+        var rows = await imports.ReadRowsAsync(import.Id, after, PageRows + 1, cancellation);
+        Rows = [.. rows.Take(PageRows)];
+        Next = rows.Count > PageRows ? Rows[^1].Line.ToString(CultureInfo.InvariantCulture) : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)
+    {
+        if (file is null || file.Length == 0) return await RefusedAsync("Choose a file that is not empty.", cancellation);
+        if (file.Length > Limits.FileBytesMax) return await RefusedAsync($"The file has more bytes than the {Limits.FileBytesMax} that are taken.", cancellation);
+        var id = Guid.NewGuid();
+        var merchant = TransferSightOf.Merchant(User, directory);
+        var name = NameOf(file);
+        await using var content = file.OpenReadStream();
+        string? refusal = null;
+        await audit.Record(new AuditEntry(User.Name(), User.Role().Text(), merchant, "transfer.import", $"import/{id:N}", name), async () =>
+        {
+            refusal = await importer.RunAsync(id, content, name, User.Name(), merchant, TransferSightOf.Wallets(User, directory));
+            var counts = refusal is null ? await imports.FindAsync(id, CancellationToken.None) : null;
+            return new AuditOutcome(refusal is null ? "done" : "refused", counts is null ? null : Json(counts));
+        });
+        if (refusal is not null) return await RefusedAsync(refusal, cancellation);
+        return LocalRedirect(AddressOf(id));
+    }
+
+    private static string Json(TransferImport import) => JsonSerializer.Serialize(
+        new Dictionary<string, int> { ["taken"] = import.Taken, ["known"] = import.Known, ["refused"] = import.Refused, ["unknown"] = import.Unknown });
+
+    /// <summary>Only a name for people: nothing is ever opened by it.</summary>
+    private static string NameOf(IFormFile file)
+    {
+        var name = new string([.. Path.GetFileName(file.FileName).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]);
+        return name.Length > NameMax ? name[..NameMax] : name;
+    }
+
+    private bool MaySee(TransferImport import) => User.SeesAll() || import.Merchant == TransferSightOf.Merchant(User, directory);
+
+    private async Task ShowLatestAsync(CancellationToken cancellation) =>
+        Latest = await imports.LatestAsync(TransferSightOf.Merchant(User, directory), LatestMax, cancellation);
+
+    private async Task<IActionResult> RefusedAsync(string why, CancellationToken cancellation)
+    {
+        FileError = why;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        await ShowLatestAsync(cancellation);
+        return Page();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Queries.Lists;
+
+namespace Paykassma.Api.Pages.BackOffice.Transfers;
+
+/// <summary>Whose transfers and wallets a person has to do with.</summary>
+internal static class TransferSightOf
+{
+    /// <summary>The one merchant the person is bound to; null for whoever is bound to none.</summary>
+    public static string? Merchant(ClaimsPrincipal user, GatewayDirectory directory) =>
+        user.SeesAll() ? null : user.MerchantsOf(directory).Select(merchant => merchant.Id).FirstOrDefault("");
+
+    public static TransferSight? Of(ClaimsPrincipal user, GatewayDirectory directory) => Merchant(user, directory) is { } merchant
+        ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/")
+        : null;
+
+    /// <summary>The wallets whose transfers the person may report: a merchant's own, or every one.</summary>
+    public static IReadOnlyList<Wallet> Wallets(ClaimsPrincipal user, GatewayDirectory directory)
+    {
+        var sight = Of(user, directory);
+        return [.. directory.Wallets.Where(wallet => sight is null || wallet.Scope == sight.Scope)];
+    }
+}

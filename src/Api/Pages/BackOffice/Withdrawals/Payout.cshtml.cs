@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Gateway;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Storage.Queries.Lists;
+
+namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
+
+/// <summary>One payout: all that is known of it, what was done about it, and what this person may do now.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, PayoutHistory history) : PageModel
+{
+    public PayoutView Payout { get; private set; } = null!;
+
+    public GatewayMerchant Merchant { get; private set; } = null!;
+
+    public IReadOnlyList<PayoutEvent> Events { get; private set; } = [];
+
+    public PayoutChoices Choices { get; private set; } = null!;
+
+    /// <summary>As it was typed, when it was refused.</summary>
+    public string? Comment { get; private set; }
+
+    public string? CommentError { get; private set; }
+
+    public static string AddressOf(string merchant, string id) =>
+        $"/backoffice/payouts/payout?merchant={Uri.EscapeDataString(merchant)}&id={Uri.EscapeDataString(id)}";
+
+    public string ActUrl(PayoutDeed deed) => $"{AddressOf(Payout.Merchant, Payout.Id)}&act={deed.Name}";
+
+    public async Task<IActionResult> OnGet(string? merchant, string? id, CancellationToken cancellation) =>
+        await TryFindAsync(merchant, id) ? await ShowAsync(cancellation) : NotFound();
+
+    public async Task<IActionResult> OnPost(string? merchant, string? id, string? act, string? comment, CancellationToken cancellation)
+    {
+        if (PayoutDeed.Find(act) is not { } deed) return BadRequest();
+        if (!User.May(deed.Least)) return Forbid();
+        if (!await TryFindAsync(merchant, id)) return NotFound();
+        Comment = comment?.Trim();
+        CommentError = WhyRefused(deed, Comment);
+        if (CommentError is not null)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return await ShowAsync(cancellation);
+        }
+
+        var answer = await acts.DoAsync(User, Payout, deed, string.IsNullOrEmpty(Comment) ? null : Comment);
+        if (answer.Code != PayoutCode.Done) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
+        else if (deed == PayoutDeed.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared: it is paid once another person confirms it.");
+        else Notice.Good(TempData, deed.Done);
+        return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));
+    }
+
+    private static string? WhyRefused(PayoutDeed deed, string? comment)
+    {
+        if (string.IsNullOrEmpty(comment))
+        {
+            return deed == PayoutDeed.Fail || deed == PayoutDeed.SendBack ? "Say why." : null;
+        }
+
+        if (comment.Contains('\0', StringComparison.Ordinal)) return "This holds a character that cannot be kept.";
+        return CodePoints.Count(comment) > FieldLimits.CommentMax ? $"At most {FieldLimits.CommentMax} characters." : null;
+    }
+
+    private async Task<bool> TryFindAsync(string? merchant, string? id)
+    {
+        // Nothing that could not be an id wakes a grain.
+        if (!User.MaySee(merchant) || directory.Find(merchant!) is not { } found) return false;
+        if (string.IsNullOrWhiteSpace(id) || id.Length > FieldLimits.TextMax || id.Contains('\0', StringComparison.Ordinal)) return false;
+        if (await acts.FindAsync(found.Id, id) is not { } payout) return false;
+        (Merchant, Payout) = (found, payout);
+        return true;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        Events = PayoutEvent.Of(Payout, await history.ReadAsync(Payout.Merchant, Payout.Id, cancellation));
+        Choices = PayoutChoices.Of(Payout, User);
+        return Page();
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Cashier;
+using Paykassma.Api.Web;
+using Paykassma.Domain.Ledger;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Pages.Cashier;
+
+/// <summary>The sandbox's shop and its user's wallet app, side by side, and what happens between them.</summary>
+public sealed class CashierModel(
+    ShopBackend shop, PayerWallet wallet, OrderReadings orders, Standing standing, Movements movements, IOptions<CashierOptions> options) : PageModel
+{
+    /// <summary>How the sandbox's channel can end a withdrawal, and what that means.</summary>
+    public static readonly IReadOnlyList<(string Name, string Text)> Outcomes =
+    [
+        ("success", "Pays at once"), ("fail", "Refuses"), ("late", "Pays, and tells when asked"), ("silent", "Never says anything"),
+    ];
+
+    /// <summary>The user, as asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "label")]
+    public string? Label { get; set; }
+
+    /// <summary>What the shop shows: <c>deposit</c>, <c>withdraw</c> or <c>movements</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    /// <summary>The deposit in view.</summary>
+    [BindProperty(SupportsGet = true, Name = "deposit")]
+    public string? Deposit { get; set; }
+
+    /// <summary>The withdrawal in view.</summary>
+    [BindProperty(SupportsGet = true, Name = "withdrawal")]
+    public string? Withdrawal { get; set; }
+
+    /// <summary>The method chosen.</summary>
+    [BindProperty(SupportsGet = true, Name = "method")]
+    public string? Method { get; set; }
+
+    /// <summary>The id that a form asks under: made when the form is shown, so that sending it twice asks once.</summary>
+    [BindProperty(Name = "order")]
+    public string? Order { get; set; }
+
+    [BindProperty(Name = "amount")]
+    public string? Amount { get; set; }
+
+    /// <summary>The transaction number, where the shop sends it itself.</summary>
+    [BindProperty(Name = "number")]
+    public string? Number { get; set; }
+
+    [BindProperty(Name = "outcome")]
+    public string? Outcome { get; set; }
+
+    /// <summary>What is wrong with each field, by its name.</summary>
+    public Dictionary<string, string> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The page as the books have it.</summary>
+    public CashierView View { get; private set; } = null!;
+
+    public Task<IActionResult> OnGet(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    /// <summary>The shop asks for a deposit.</summary>
+    public async Task<IActionResult> OnPostDeposit(CancellationToken cancellation)
+    {
+        Tab = CashierView.DepositTab;
+        var label = CheckedLabel();
+        if (!PaymentSystems.TryGet(Method, out var system) || !system.TakesDeposits) Errors["method"] = "Choose a method.";
+        var amount = ReadAmount();
+        if (Errors.Count > 0) return await ShowAsync(cancellation);
+        var id = NewOr(Order, FieldLimits.TextMax);
+        var reply = await shop.DepositAsync(id, label, system!, amount!);
+        if (Refused(reply)) return await ShowAsync(cancellation);
+        return LocalRedirect(CashierView.Url(label, CashierView.DepositTab, id));
+    }
+
+    /// <summary>The payer sends the money.</summary>
+    public async Task<IActionResult> OnPostPay(CancellationToken cancellation)
+    {
+        Tab = CashierView.DepositTab;
+        if (await FindDepositAsync(cancellation) is not { } order) return NotFound();
+        var amount = ReadAmount("sent");
+        var payee = PayerWallet.PayeeOf(order.Deposit);
+        if (payee is null || !PaymentSystems.TryGet(order.Deposit.WalletType, out var system)) return NotFound();
+        if (Errors.Count > 0) return await ShowAsync(cancellation);
+        var reply = await wallet.PayAsync(order.Id, order.Deposit, system, payee, amount!);
+        if (Refused(reply, "sent")) return await ShowAsync(cancellation);
+        return LocalRedirect(CashierView.Url(CheckedLabel(), CashierView.DepositTab, order.Id));
+    }
+
+    /// <summary>The shop sends the payer's number itself, in place of the payment window.</summary>
+    public async Task<IActionResult> OnPostActivate(CancellationToken cancellation)
+    {
+        Tab = CashierView.DepositTab;
+        if (await FindDepositAsync(cancellation) is not { } order) return NotFound();
+        var amount = JsonNode.Parse(Http.WireAmount.Of(order.Deposit.Amount, order.Deposit.Currency))!;
+        var reply = await shop.ActivateAsync(order.Id, Number?.Trim() ?? "", amount);
+        if (Refused(reply)) return await ShowAsync(cancellation);
+        return LocalRedirect(CashierView.Url(CheckedLabel(), CashierView.DepositTab, order.Id));
+    }
+
+    /// <summary>The user asks to be paid out.</summary>
+    public async Task<IActionResult> OnPostWithdraw(CancellationToken cancellation)
+    {
+        Tab = CashierView.WithdrawTab;
+        var label = CheckedLabel();
+        var system = CashierView.PayoutSystem(Method);
+        var outcome = Outcomes.Any(known => known.Name == Outcome) ? Outcome! : Outcomes[0].Name;
+        var amount = ReadAmount();
+        if (Errors.Count > 0) return await ShowAsync(cancellation);
+        var id = NewOr(Order, FieldLimits.WithdrawalIdMax);
+        var told = await shop.SetOutcomeAsync(id, outcome);
+        if (Refused(told)) return await ShowAsync(cancellation);
+        var reply = await shop.WithdrawAsync(WithdrawalForm.Request(id, label, system, amount!, name => Request.Form[name]));
+        if (Refused(reply)) return await ShowAsync(cancellation);
+        return LocalRedirect(CashierView.Url(label, CashierView.WithdrawTab, withdrawal: id));
+    }
+
+    /// <summary>What was typed into a field, or what to begin with.</summary>
+    public string Typed(string name, string otherwise) => Request.HasFormContentType && Request.Form.TryGetValue(name, out var text) ? $"{text}" : otherwise;
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        var label = CheckedLabel();
+        var systems = await shop.AvailableAsync();
+        // The mark first: what changes while the rest is read is news to the page.
+        var looked = new LookedAt(label, await orders.RowsAsync(label, Deposit, Withdrawal, cancellation));
+        var mark = await standing.MarkAsync(looked, cancellation);
+        var deposit = Deposit is null ? null : await orders.DepositAsync(label, Deposit, cancellation);
+        var balances = await standing.BalancesAsync(label, cancellation);
+        View = new CashierView
+        {
+            Label = label,
+            Tab = CashierView.Tabs.Any(tab => tab.Name == Tab) ? Tab! : CashierView.DepositTab,
+            Mark = mark,
+            Merchant = options.Value.Merchant!,
+            Systems = systems,
+            Payout = CashierView.PayoutSystem(Method),
+            Balances = [.. Currency.All.Select(currency => (currency, balances[Accounts.User(label, currency.Code)])).Where(one => one.Item2.Version > 0)],
+            Deposit = deposit,
+            WindowUrl = deposit is null ? null : await shop.WindowOfAsync(deposit.Id),
+            Withdrawal = Withdrawal is null ? null : await orders.WithdrawalAsync(label, Withdrawal, cancellation),
+            Movements = await movements.ReadAsync(label, balances, cancellation),
+        };
+        if (View.WindowOrigin is { } origin) PagePolicy.Of(HttpContext).FrameSources(origin);
+        return Page();
+    }
+
+    /// <summary>The user to show: the first of the ready ones where none was named, or none could be.</summary>
+    private string CheckedLabel()
+    {
+        var label = Label?.Trim();
+        if (string.IsNullOrEmpty(label)) return ReadyUsers.First;
+        if (OrderReadings.IsText(label, FieldLimits.WithdrawalLabelMax)) return label;
+        Errors["label"] = $"A name has at most {FieldLimits.WithdrawalLabelMax} characters, none of them a control character.";
+        return ReadyUsers.First;
+    }
+
+    private async Task<DepositRecord?> FindDepositAsync(CancellationToken cancellation) =>
+        Deposit is null ? null : await orders.DepositAsync(CheckedLabel(), Deposit, cancellation);
+
+    /// <summary>The id a form came with, or a new one where it came with none that could be one.</summary>
+    private static string NewOr(string? id, int max) => OrderReadings.IsText(id, max) ? id : Guid.CreateVersion7().ToString();
+
+    private JsonNode? ReadAmount(string name = "amount")
+    {
+        var text = Amount?.Trim();
+        if (NumberToken.TryParse(text, out _)) return JsonNode.Parse(text);
+        Errors[name] = "Enter an amount in digits, such as 500.";
+        return null;
+    }
+
+    /// <summary>Files what the API said about each field under the field; what belongs to none is told by the form.</summary>
+    private bool Refused(ApiReply reply, string amountField = "amount")
+    {
+        if (reply.IsOk) return false;
+        // Beside its field a sentence need not name it, least of all by its name on the wire.
+        foreach (var (field, text) in reply.Errors)
+            Errors[field == "amount" ? amountField : field] = text.Replace($"The {field} field", "This", StringComparison.Ordinal);
+        if (Errors.Count == 0) Errors[reply.Code == "INSUFFICIENT_FUNDS" ? amountField : ""] = reply.Why;
+        // What may have been done must be asked for again under the same id, anything else under a new one.
+        if (reply.Status != 0) Order = null;
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Merchant;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.Merchant;
+
+/// <summary>Everything that waits for a person, longest waiting first, with what can be done about it.</summary>
+[Authorize(Policy = StaffPolicies.MerchantSide)]
+public sealed class AttentionModel(AttentionQueries attention, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 20;
+
+    internal IReadOnlyList<AttentionCard> Items { get; private set; } = [];
+
+    internal Pager Pager { get; private set; } = null!;
+
+    internal string? CursorError { get; private set; }
+
+    internal long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        var given = Request.Query[Pager.Parameter].ToString();
+        var after = given.Length == 0 ? null : AttentionCursors.Parse(given);
+        if (given.Length > 0 && after is null)
+        {
+            CursorError = "That is no place in this list. Begin again from the first.";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else
+        {
+            var page = await attention.ReadAsync(after, PageSize, cancellation);
+            Items = [.. page.Items.Select((item, place) => AttentionCard.Of(item, clock.GetUtcNow(), place))];
+            Pager = new Pager(Request, page.Next is { } next ? AttentionCursors.Write(next) : null);
+            return Page();
+        }
+
+        Pager = new Pager(Request, null);
+        return Page();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Paykassma.Api.Http;
+using Paykassma.Api.Merchant;
+using Paykassma.Api.Staff;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.Merchant;
+
+/// <summary>One postback that was held: what came, why it credited nobody, and what a person did or can do.</summary>
+[Authorize(Policy = StaffPolicies.MerchantSide)]
+public sealed partial class HeldModel(HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, TimeProvider clock) : DecisionModel
+{
+    [BindProperty(SupportsGet = true, Name = "hash")]
+    public string Hash { get; set; } = "";
+
+    internal HeldPostback Postback { get; private set; } = null!;
+
+    internal HeldResolution Standing { get; private set; } = null!;
+
+    /// <summary>What the whole of it says; null when it cannot be read.</summary>
+    internal Postback? Read { get; private set; }
+
+    /// <summary>The transfer it is signed for; null when it could not be credited to any order.</summary>
+    internal SignedDeposit? Signed { get; private set; }
+
+    /// <summary>The body as it came, but for our key in it.</summary>
+    internal string Text => AccessKey().Replace(Encoding.UTF8.GetString(Postback.Body.Span), "$1\"…\"");
+
+    internal ActPanel Decisions
+    {
+        get
+        {
+            var panel = Panel(new() { ["custom_transaction_id"] = Signed?.OrderId ?? "" });
+            return Signed is null ? panel with { Acts = [.. panel.Acts.Where(act => act.Name != "release")] } : panel;
+        }
+    }
+
+    internal override string Self => MerchantPaths.Held(Hash);
+
+    private protected override string Kind => "held_postback";
+
+    private protected override string Subject => AttentionQueries.HeldPrefix + Hash;
+
+    private protected override string Status => Standing switch
+    {
+        { ClosedAt: null } => "held",
+        { ClosedBy: not null } => "credited",
+        _ => "dismissed",
+    };
+
+    internal string StatusName => Status;
+
+    private protected override async Task<bool> LoadAsync()
+    {
+        if (!QueryText.IsName(Hash) || await held.FindAsync(Hash, HttpContext.RequestAborted) is not { } postback) return false;
+        Postback = postback;
+        Standing = (await resolutions.FindAsync(Hash, HttpContext.RequestAborted))!;
+        Read = PostbackReader.TryRead(postback.Body.Span, out var read, out _) ? read : null;
+        Signed = Read is null ? null : SignedDeposit.Of(Read);
+        return true;
+    }
+
+    private protected override async Task<Act<string>> ActAsync(JsonInput input)
+    {
+        var act = await HeldPostbackResolution.DecideAsync(Hash, input, grains, held, resolutions, clock);
+        if (!act.IsDone) return act.Refusal;
+        Standing = act.Subject;
+        return Status;
+    }
+
+    [GeneratedRegex(@"(""access_key""\s*:\s*)""(?:[^""\\]|\\.)*""")]
+    private static partial Regex AccessKey();
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.Merchant;
+
+/// <summary>A list of the merchant side's orders, newest first, and its download.</summary>
+public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 50;
+
+    public OrderKind Kind { get; } = kind;
+
+    internal OrderSearch Search { get; private set; } = null!;
+
+    internal OrderPage Orders { get; private set; } = new([], null, false);
+
+    internal Pager Pager { get; private set; } = null!;
+
+    internal long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The same search as a file.</summary>
+    internal string DownloadUrl =>
+        $"{Request.Path}{QueryString.Create(Request.Query.Where(pair => pair.Key is not (Pager.Parameter or "handler"))).Add("handler", "csv")}";
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        Search = OrderSearch.Read(Kind, Request);
+        if (Search.Errors.IsEmpty) Orders = await ReadAsync(Search.Before, PageSize, cancellation);
+        else Response.StatusCode = StatusCodes.Status400BadRequest;
+        Pager = new Pager(Request, Orders.Next is { } next ? OrderSearch.Cursor(next) : null);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsv(CancellationToken cancellation)
+    {
+        Search = OrderSearch.Read(Kind, Request);
+        if (!Search.Errors.IsEmpty) return BadRequest();
+        // Before a byte is sent: a database that is away is still a page that says so.
+        var first = await ReadAsync(null, OrderLists.PageMax, cancellation);
+        CsvAnswer.Head(Response, $"{StatedNames.Of(Kind)}s.csv");
+        await HttpContext.RequestServices.GetRequiredService<StreamedAnswer>().WriteAsync(
+            HttpContext,
+            (body, stop) => OrderTable.WriteAsync(body, Kind, first, place => ReadAsync(place, OrderLists.PageMax, stop), stop),
+            cancellation);
+        return new EmptyResult();
+    }
+
+    private async Task<OrderPage> ReadAsync(OrderPlace? before, int limit, CancellationToken cancellation)
+    {
+        if (Search.Id.Length == 0) return await lists.ReadAsync(Kind, Search.Filter, before, limit, cancellation);
+        return await lists.FindAsync(Kind, Search.Id, cancellation) is { } row && Search.Wants(row)
+            ? new OrderPage([row], null, false)
+            : new OrderPage([], null, false);
+    }
+}

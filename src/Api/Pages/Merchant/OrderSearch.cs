@@ -1,0 +1,117 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Pages.Shared;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.Merchant;
+
+/// <summary>What a person looks for in a list of orders, as typed, and what of it can be looked for.</summary>
+internal sealed class OrderSearch
+{
+    private const string DayForm = "yyyy-MM-dd";
+    private const int CursorLengthMax = 1_200;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private OrderSearch()
+    {
+    }
+
+    public required string Id { get; init; }
+    public required string Label { get; init; }
+    public required string Status { get; init; }
+    public required string System { get; init; }
+    public required string Currency { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+
+    public ValidationErrors Errors { get; } = new();
+
+    /// <summary>Of use only where there are no errors.</summary>
+    public OrderFilter Filter { get; private set; } = new();
+
+    /// <summary>Where the page begins; null for the newest.</summary>
+    public OrderPlace? Before { get; private set; }
+
+    public static OrderSearch Read(OrderKind kind, HttpRequest request)
+    {
+        var search = new OrderSearch
+        {
+            Id = Text("id"),
+            Label = Text("label"),
+            Status = Text("status"),
+            System = Text("system"),
+            Currency = Text("currency"),
+            From = Text("from"),
+            To = Text("to"),
+        };
+        search.Check(kind, request.Query[Pager.Parameter].ToString());
+        return search;
+
+        string Text(string name) => request.Query[name].ToString();
+    }
+
+    public static string Cursor(OrderPlace place) =>
+        $"{place.CreatedAt.ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place.Id))}";
+
+    /// <summary>Whether an order that was found by its id is what else was asked for.</summary>
+    public bool Wants(OrderRow row) =>
+        (Filter.Label is null || row.Label == Filter.Label)
+        && (Filter.Status is null || row.Status == Filter.Status)
+        && (Filter.System is null || row.System == Filter.System)
+        && (Filter.Currency is null || row.Currency == Filter.Currency)
+        && row.CreatedAt >= Filter.From && row.CreatedAt < Filter.To;
+
+    private void Check(OrderKind kind, string cursor)
+    {
+        if (Id.Length > 0 && !QueryText.IsName(Id)) Errors.Add("id", "No id is that long.");
+        if (Label.Length > 0 && !QueryText.IsName(Label)) Errors.Add("label", "No label is that long.");
+        if (Status.Length > 0 && !StatedNames.StatusesOf(kind).Contains(Status)) Errors.Add("status", "There is no such status.");
+        if (System.Length > 0 && !StatedNames.SystemsOf(kind).Contains(System)) Errors.Add("system", "There is no such payment system.");
+        if (Currency.Length > 0 && !Protocol.Catalogue.Currency.TryGet(Currency, out _)) Errors.Add("currency", "There is no such currency.");
+        var from = Day("from", From);
+        var to = Day("to", To)?.AddDays(1);
+        if (to <= from) Errors.Add("to", "The last day must not be before the first.");
+        Before = Place(cursor);
+        if (cursor.Length > 0 && Before is null) Errors.Add(Pager.Parameter, "That is no place in this list. Begin again from the newest.");
+        Filter = new OrderFilter
+        {
+            Label = Given(Label),
+            Status = Given(Status),
+            System = Given(System),
+            Currency = Given(Currency),
+            From = from?.ToUnixTimeMilliseconds() ?? 0,
+            To = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+        };
+    }
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+
+    private DateTimeOffset? Day(string field, string text)
+    {
+        if (text.Length == 0) return null;
+        // The last day there is has no next one.
+        if (DateTimeOffset.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) && day.Year < 9999) return day;
+        Errors.Add(field, "This must be a date, such as 2026-11-01.");
+        return null;
+    }
+
+    private static OrderPlace? Place(string cursor)
+    {
+        var dot = cursor.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || cursor.Length > CursorLengthMax) return null;
+        if (!long.TryParse(cursor.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return null;
+        try
+        {
+            var id = Strict.GetString(Base64Url.DecodeFromChars(cursor.AsSpan(dot + 1)));
+            return id.Contains('\0', StringComparison.Ordinal) ? null : new OrderPlace(at, id);
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Paykassma.Api.Http;
+using Paykassma.Api.Merchant;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Withdrawals;
+using Paykassma.Grains;
+using Paykassma.Outbound.Provider;
+using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Pages.Merchant;
+
+/// <summary>One withdrawal: what is known of it, what happened, and what a person can do.</summary>
+[Authorize(Policy = StaffPolicies.MerchantSide)]
+public sealed class WithdrawalModel(
+    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, WithdrawalSender sender) : DecisionModel
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public string Id { get; set; } = "";
+
+    internal WithdrawalState State { get; private set; } = null!;
+
+    internal IReadOnlyList<StatementEntry> Transfers { get; private set; } = [];
+
+    internal IReadOnlyList<HeldPostback> Held { get; private set; } = [];
+
+    internal IReadOnlyList<TimelineEntry> Timeline => OrderTimeline.Of(State, Transfers, Held);
+
+    internal ActPanel Decisions => Panel();
+
+    internal override string Self => MerchantPaths.Withdrawal(Id);
+
+    private protected override string Kind => "withdrawal";
+
+    private protected override string Subject => GrainKeys.Withdrawal(Id);
+
+    private protected override string Status => StatedNames.Of(State.Status);
+
+    private protected override async Task<bool> LoadAsync()
+    {
+        if (!QueryText.IsName(Id) || await states.FindWithdrawalAsync(Id, HttpContext.RequestAborted) is not { } state) return false;
+        State = state;
+        Transfers = await transfers.FindAsync(WithdrawalTransfers.IdsOf(Id), HttpContext.RequestAborted);
+        Held = await held.ReadOfOrderAsync(Subject, cancellation: HttpContext.RequestAborted);
+        return true;
+    }
+
+    private protected override async Task<Act<string>> ActAsync(JsonInput input)
+    {
+        var act = Sent!.Action == MerchantAct.Cancel
+            ? await CancelAsync(input)
+            : await WithdrawalResolution.DecideAsync(Id, input, grains, sender);
+        return act.IsDone ? act.Subject.Status : act.Refusal;
+    }
+
+    /// <summary>The API asks for no reason, its caller having decided for itself; a person gives one, for the audit trail.</summary>
+    private async Task<Act<Grains.Merchant.WithdrawalView>> CancelAsync(JsonInput input)
+    {
+        var fields = new FieldReader(input);
+        fields.Required("reason", FieldLimits.CommentMax);
+        return fields.Errors.IsEmpty ? await Withdrawals.CancelAsync(Id, grains) : Refusal.Of(fields.Errors);
+    }
+}

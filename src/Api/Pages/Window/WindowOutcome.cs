@@ -1,0 +1,32 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Api.Pages.Window;
+
+/// <summary>How a payment stands in the words of the window: the names of its texts, and what the page around is told.</summary>
+internal static class WindowOutcome
+{
+    public const string Success = "success";
+    public const string Pending = "pending";
+    public const string Possible = "possible";
+    public const string Fail = "fail";
+
+    public static string Of(PaymentView payment) => payment.Code switch
+    {
+        PaymentCode.Ok => Success,
+        PaymentCode.Pending => Pending,
+        PaymentCode.Possible => Possible,
+        PaymentCode.Fail => Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.Code, "not how a payment stands"),
+    };
+
+    /// <summary>The text that tells why a number did not lead to the money.</summary>
+    public static string FailText(string? message) => message switch
+    {
+        PaymentMessages.NotFound => "fail.not_found",
+        PaymentMessages.Taken => "fail.taken",
+        PaymentMessages.Refused => "fail.refused",
+        PaymentMessages.Expired => "fail.expired",
+        _ => "fail.other",
+    };
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+
+namespace Paykassma.Api.Web;
+
+/// <summary>A view in two halves, between which something is streamed: a view that has a layout is otherwise sent only when all of it is known.</summary>
+internal static class CutView
+{
+    /// <summary>Where a view is cut.</summary>
+    public const string Mark = "<!-- cut -->";
+
+    /// <summary>What stands before the mark, and what stands behind it. Sets the answer's content type.</summary>
+    public static async Task<(string Before, string After)> RenderAsync(HttpContext http, string view, object model)
+    {
+        var result = new ViewResult
+        {
+            ViewName = view,
+            ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
+        };
+        var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var rendered = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(rendered));
+        try
+        {
+            await result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new()));
+        }
+        finally
+        {
+            http.Features.Set(body);
+        }
+
+        var text = Encoding.UTF8.GetString(rendered.GetBuffer(), 0, (int)rendered.Length);
+        var at = text.IndexOf(Mark, StringComparison.Ordinal);
+        return at < 0 ? throw new InvalidOperationException($"{view} has no mark to cut it at.") : (text[..at], text[(at + Mark.Length)..]);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Paykassma.Api.Staff;
+
+namespace Paykassma.Api.Web;
+
+/// <summary>Whoever was given a password chooses their own before they see or do anything else.</summary>
+internal sealed class OwnPasswordFirst : IResourceFilter
+{
+    public const string Path = "/account/password";
+
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        var http = context.HttpContext;
+        if (!http.User.MustChange() || http.Request.Path == Path) return;
+        if (context.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()) context.Result = new RedirectResult(Path);
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
+}

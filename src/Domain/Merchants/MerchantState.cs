@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Merchants;
+
+/// <summary>
+/// What people have set about a merchant, over its configuration: where nothing is set here the configuration stands. Times in epoch
+/// milliseconds, UTC.
+/// </summary>
+public sealed record MerchantState
+{
+    /// <summary>How many changes there were; a merchant nobody has changed is at 0.</summary>
+    public required int Version { get; init; }
+    public required long CreatedAt { get; init; }
+
+    /// <summary>The texts of what is set, by the setting's name.</summary>
+    public ImmutableSortedDictionary<string, string> Values { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public StoredKey? PluginApiSecret { get; init; }
+
+    /// <summary>Its <see cref="StoredKey.Value"/> is the private key.</summary>
+    public StoredKey? Postback { get; init; }
+    public StoredKey? Webhook { get; init; }
+    public StoredKey? Withdrawal { get; init; }
+    public StoredKey? Agent { get; init; }
+
+    /// <summary>The latest changes, oldest first; bounded.</summary>
+    public ImmutableArray<SettingChange> Changes { get => field.IsDefault ? [] : field; init; } = [];
+
+    public StoredKey? KeyOf(MerchantKeyKind kind) => kind switch
+    {
+        MerchantKeyKind.PluginApiSecret => PluginApiSecret,
+        MerchantKeyKind.Postback => Postback,
+        MerchantKeyKind.Webhook => Webhook,
+        MerchantKeyKind.Withdrawal => Withdrawal,
+        MerchantKeyKind.Agent => Agent,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a key"),
+    };
+
+    internal MerchantState With(MerchantKeyKind kind, StoredKey key) => kind switch
+    {
+        MerchantKeyKind.PluginApiSecret => this with { PluginApiSecret = key },
+        MerchantKeyKind.Postback => this with { Postback = key },
+        MerchantKeyKind.Webhook => this with { Webhook = key },
+        MerchantKeyKind.Withdrawal => this with { Withdrawal = key },
+        MerchantKeyKind.Agent => this with { Agent = key },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a key"),
+    };
+}
+
+/// <summary>A key that was made here. Its printed form does not show it.</summary>
+public sealed record StoredKey
+{
+    public required string Value { get; init; }
+
+    /// <summary>The access key that goes with it; only postbacks have one.</summary>
+    public string? AccessKey { get; init; }
+    public required long MadeAt { get; init; }
+    public required string MadeBy { get; init; }
+
+    /// <summary>The key before, which is good until <see cref="PreviousUntil"/>.</summary>
+    public string? Previous { get; init; }
+    public long? PreviousUntil { get; init; }
+
+    public override string ToString() => "[redacted]";
+}
+
+/// <summary>Who changed what.</summary>
+/// <param name="Version">The version it made.</param>
+/// <param name="What">The titles of the settings and keys.</param>
+public sealed record SettingChange(int Version, long At, string By, ImmutableArray<string> What);

@@ -1,0 +1,40 @@
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
+using Paykassma.Protocol.Withdrawals;
+
+namespace Paykassma.Domain.Merchants;
+
+/// <summary>Limits as an operator writes them, in whole units, as the protocol's amounts of withdrawals are.</summary>
+public static class WholeUnits
+{
+    /// <summary>So many are within the largest amount whatever the currency, none of which has more than two decimals.</summary>
+    public const long Max = Amount.MinorUnitsMax / 100;
+
+    /// <summary>The rule, in words.</summary>
+    public static string Rule { get; } = $"Min must be from 1, Max from Min to {Max}";
+
+    /// <summary>Whether a method's least and most may be these.</summary>
+    public static bool AreUsable(long min, long max) => min >= 1 && max >= min && max <= Max;
+
+    /// <summary>The limits in minor units of the method's currency. The method must be one of the catalogue.</summary>
+    public static AmountLimits ToMinor(string walletType, long min, long max)
+    {
+        var unit = UnitOf(walletType);
+        return new AmountLimits(checked(min * unit), checked(max * unit));
+    }
+
+    /// <summary>Limits in minor units as an operator writes them.</summary>
+    public static (long Min, long Max) FromMinor(string walletType, AmountLimits limits)
+    {
+        var unit = UnitOf(walletType);
+        return (limits.Min / unit, limits.Max / unit);
+    }
+
+    private static long UnitOf(string walletType)
+    {
+        if (!PaymentSystems.TryGet(walletType, out var system)) throw new ArgumentException("no method of the catalogue", nameof(walletType));
+        var unit = 1L;
+        for (var i = 0; i < system.Currency.Decimals; i++) unit = checked(unit * 10);
+        return unit;
+    }
+}

@@ -1,0 +1,30 @@
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Silo.Settings;
+
+/// <summary>Keeps the directory of merchants at what people have set, whichever process they did it in.</summary>
+public sealed class StoredSettings(MerchantStates states, IStateSerializer serializer, GatewayDirectory directory)
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what has changed since the last reading.</summary>
+    public async Task ReadAsync(CancellationToken cancellation = default)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            foreach (var (merchant, stored) in await states.ReadAsync(_known, cancellation))
+            {
+                directory.Settle(merchant, serializer.Deserialize<MerchantState>(stored.Json!));
+                _known[merchant] = stored.Version;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

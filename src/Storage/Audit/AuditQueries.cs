@@ -1,0 +1,126 @@
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Audit;
+
+/// <summary>The audit trail, the latest first, by keyset.</summary>
+public sealed class AuditQueries(NpgsqlDataSource database)
+{
+    /// <summary>The most rows of one page.</summary>
+    public const int PageMax = 200;
+
+    // Only an index may find the rows, in its own order, whatever a plan made on a young table would rather do.
+    internal static readonly IReadOnlyList<string> Settings =
+        ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
+
+    /// <summary>One page.</summary>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="before">The last row seen; null from the latest.</param>
+    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        foreach (var setting in Settings) batch.Statement(setting);
+        var query = batch.Statement(Sql(filter))
+            .With(filter.From)
+            .With(filter.To)
+            .With(before?.At ?? long.MaxValue)
+            .With(before?.Id ?? long.MaxValue)
+            .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
+        foreach (var (_, text) in Wanted(filter)) query.With(text);
+        batch.Statement("COMMIT");
+        var page = new List<AuditRow>();
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) page.Add(Row(rows));
+        return page;
+    }
+
+    /// <summary>
+    /// The first that is wanted, which says the most, chooses the index; the others are written such that theirs do not offer themselves.
+    /// </summary>
+    internal static string Sql(AuditFilter filter)
+    {
+        var sql = new StringBuilder("""
+            SELECT id, at, who, role, merchant, action, subject, reason, before::text, after::text, outcome, ended_at
+            FROM audit_trail
+            WHERE at >= $1 AND at < $2 AND (at, id) < ($3, $4)
+            """);
+        var number = 6;
+        foreach (var (column, _) in Wanted(filter))
+        {
+            sql.Append(' ').Append("AND ").Append(column).Append(number == 6 ? "" : " || ''").Append(" = $").Append(number++);
+        }
+
+        return sql.Append(" ORDER BY at DESC, id DESC LIMIT $5").ToString();
+    }
+
+    private static IEnumerable<(string Column, string Text)> Wanted(AuditFilter filter)
+    {
+        if (filter.Subject is { } subject) yield return ("subject", subject);
+        if (filter.Who is { } who) yield return ("who", who);
+        if (filter.Action is { } action) yield return ("action", action);
+        if (filter.Merchant is { } merchant) yield return ("merchant", merchant);
+    }
+
+    private static AuditRow Row(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        At = row.GetInt64(1),
+        Who = row.GetString(2),
+        Role = row.GetString(3),
+        Merchant = Text(row, 4),
+        Action = row.GetString(5),
+        Subject = row.GetString(6),
+        Reason = Text(row, 7),
+        Before = Text(row, 8),
+        After = Text(row, 9),
+        Outcome = Text(row, 10),
+        EndedAt = row.IsDBNull(11) ? null : row.GetInt64(11),
+    };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>What is wanted of the trail; null for any.</summary>
+public sealed record AuditFilter
+{
+    public string? Who { get; init; }
+    public string? Action { get; init; }
+    public string? Subject { get; init; }
+    public string? Merchant { get; init; }
+
+    /// <summary>The period, its beginning included and its end not, in epoch milliseconds.</summary>
+    public long From { get; init; }
+    public long To { get; init; } = long.MaxValue;
+}
+
+/// <summary>A place in the trail.</summary>
+public sealed record AuditCursor(long At, long Id);
+
+/// <summary>What a person did. Times in epoch milliseconds, UTC.</summary>
+public sealed record AuditRow
+{
+    public required long Id { get; init; }
+    public required long At { get; init; }
+    public required string Who { get; init; }
+    public required string Role { get; init; }
+    public string? Merchant { get; init; }
+    public required string Action { get; init; }
+    public required string Subject { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>JSON.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>JSON.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Null when nobody saw how it ended.</summary>
+    public string? Outcome { get; init; }
+    public long? EndedAt { get; init; }
+}

@@ -1,0 +1,42 @@
+using Npgsql;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries.Desk;
+
+/// <summary>
+/// How the back office reads: in one short transaction that changes nothing, by the indexes made for its lists whatever a plan made on
+/// young tables would rather do, on one processor, and never for longer than a limit.
+/// </summary>
+internal static class DeskConnection
+{
+    /// <summary>How long one statement may take. Milliseconds.</summary>
+    private const int StatementMs = 15_000;
+
+    public static readonly IReadOnlyList<string> Settings =
+    [
+        "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
+        "SET LOCAL enable_incremental_sort = off", "SET LOCAL jit = off",
+    ];
+
+    /// <summary>A batch that has begun to read; the caller adds its statements and <see cref="ReadAsync"/>s them.</summary>
+    public static NpgsqlBatch Reading(this NpgsqlConnection connection)
+    {
+        var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        foreach (var setting in Settings) batch.Statement(setting);
+        batch.Statement($"SET LOCAL statement_timeout = {StatementMs}");
+        batch.Statement("SET LOCAL max_parallel_workers_per_gather = 0");
+        return batch;
+    }
+
+    /// <summary>The rows of the batch's first own statement; the others follow by <c>NextResultAsync</c>.</summary>
+    public static async Task<NpgsqlDataReader> ReadAsync(this NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        batch.Statement("COMMIT");
+        return await batch.ExecuteReaderAsync(cancellation);
+    }
+
+    public static string? Text(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static long? Number(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}

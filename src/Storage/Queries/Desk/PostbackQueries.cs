@@ -1,0 +1,93 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries.Desk;
+
+/// <summary>A gateway merchant's postbacks, newest first, by keyset, from their states without waking a grain.</summary>
+public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
+{
+    /// <summary>The most items of one page.</summary>
+    public const int PageMax = 200;
+
+    // As the index has it: 1 on its way, 2 undelivered, 0 acknowledged.
+    private const string Standing = "(CASE WHEN due_at IS NOT NULL THEN 1 WHEN undelivered_at IS NOT NULL THEN 2 ELSE 0 END)";
+
+    internal static readonly string OfStanding = Some("$7");
+
+    internal static readonly string OfAny =
+        $"""
+        SELECT * FROM (({Some("0")}) UNION ALL ({Some("1")}) UNION ALL ({Some("2")})) every
+        ORDER BY created_at DESC, key DESC
+        LIMIT $6
+        """;
+
+    /// <summary>One page.</summary>
+    /// <param name="merchant">Whose.</param>
+    /// <param name="status"><c>due</c>, <c>undelivered</c> or <c>acknowledged</c>; null for any.</param>
+    /// <param name="period">Created from the first and before the second, in epoch milliseconds; null for open ends.</param>
+    /// <param name="after">The <see cref="PostbackPage.Next"/> of the page before; null from the newest.</param>
+    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<PostbackPage> ReadAsync(
+        string merchant, string? status, (long? From, long? Until) period, DeskCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+    {
+        var size = Math.Clamp(limit, 1, PageMax);
+        var from = after ?? DeskCursor.Before(period.Until);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = connection.Reading();
+        var query = batch.Statement(status is null ? OfAny : OfStanding)
+            .With(serviceId)
+            .With(merchant)
+            .With(from.CreatedAt)
+            .With(from.Key)
+            .With(period.From ?? long.MinValue)
+            .With(size + 1, NpgsqlDbType.Integer);
+        if (status is not null) query.With(StandingOf(status), NpgsqlDbType.Integer);
+        var items = new List<PostbackItem>();
+        await using var rows = await batch.ReadAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) items.Add(Item(rows, merchant));
+        if (items.Count <= size) return new PostbackPage(items, null);
+        items.RemoveAt(size);
+        return new PostbackPage(items, new DeskCursor(items[^1].CreatedAt, $"postback/{merchant}/{items[^1].Cause}"));
+    }
+
+    private static int StandingOf(string status) => status switch
+    {
+        "due" => 1,
+        "undelivered" => 2,
+        "acknowledged" => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a postback's status"),
+    };
+
+    private static string Some(string standing) =>
+        $"""
+        SELECT key, created_at, status, (payload ->> 'attempts')::integer AS attempts, payload ->> 'last_outcome' AS last_outcome, due_at,
+            undelivered_at, (payload ->> 'acknowledged_at')::bigint AS acknowledged_at
+        FROM OrleansStorage
+        WHERE state_name = 'postback' AND service_id || '' = $1 AND split_part(key, '/', 2) = $2 AND {Standing} = {standing}
+            AND (created_at, key) < ($3, $4) AND created_at >= $5
+        ORDER BY created_at DESC, key DESC
+        LIMIT $6
+        """;
+
+    private static PostbackItem Item(NpgsqlDataReader row, string merchant) => new(
+        row.GetString(0)[$"postback/{merchant}/".Length..],
+        row.GetInt64(1),
+        row.GetString(2),
+        row.GetInt32(3),
+        row.Text(4),
+        row.Number(5),
+        row.Number(6),
+        row.Number(7));
+}
+
+/// <summary>A page of postbacks.</summary>
+/// <param name="Next">Where the next page begins; null at the end.</param>
+public sealed record PostbackPage(IReadOnlyList<PostbackItem> Items, DeskCursor? Next);
+
+/// <summary>A postback as a list shows it. Times in epoch milliseconds, UTC.</summary>
+/// <param name="Cause">The part of its key behind the merchant, e.g. <c>deposit/42</c>.</param>
+/// <param name="DueAt">When it is tried next; null when never.</param>
+public sealed record PostbackItem(
+    string Cause, long CreatedAt, string Status, int Attempts, string? LastOutcome, long? DueAt, long? UndeliveredAt, long? AcknowledgedAt);

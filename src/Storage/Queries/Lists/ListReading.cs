@@ -1,0 +1,70 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries.Lists;
+
+/// <summary>
+/// How lists of states are read: a short transaction that changes nothing, by the index made for the list whatever a plan made on young
+/// tables would rather do, and no further than so many rows, however few of them fit.
+/// </summary>
+internal static class ListReading
+{
+    /// <summary>The most items of one page.</summary>
+    public const int PageMax = 200;
+
+    /// <summary>How many rows one page looks at.</summary>
+    public const int SearchMax = 20_000;
+
+    internal static readonly IReadOnlyList<string> Settings =
+    [
+        "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
+        "SET LOCAL enable_incremental_sort = off", "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL statement_timeout = 15000",
+        // Which index serves depends on what is asked for: a plan for anything would walk a merchant's whole time for one rare label.
+        "SET LOCAL plan_cache_mode = force_custom_plan",
+    ];
+
+    /// <summary>Where rows are named by their keys, to sort those few is cheaper than to look for them in order.</summary>
+    internal const string SortFew = "SET LOCAL enable_sort = on";
+
+    /// <summary>
+    /// Reads one page by a statement whose last four columns are the creation time, the key, whether the row fits and whether the search
+    /// stops at it; the row at which it stops comes whether it fits or not, so that the list can go on there.
+    /// </summary>
+    public static async Task<ListPage<T>> ReadListAsync<T>(
+        this NpgsqlDataSource database, Action<NpgsqlBatch> statement, int size, Func<NpgsqlDataReader, T> item, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        foreach (var setting in Settings) batch.Statement(setting);
+        statement(batch);
+        batch.Statement("COMMIT");
+        var items = new List<T>();
+        ListCursor? last = null;
+        ListCursor? stopped = null;
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            var fits = rows.GetBoolean(rows.FieldCount - 2);
+            if (fits && items.Count == size) return new ListPage<T>(items, last, null);
+            var place = new ListCursor(rows.GetInt64(rows.FieldCount - 4), rows.GetString(rows.FieldCount - 3));
+            if (rows.GetBoolean(rows.FieldCount - 1)) stopped = place;
+            if (!fits) continue;
+            items.Add(item(rows));
+            last = place;
+        }
+
+        return new ListPage<T>(items, stopped, stopped?.CreatedAt);
+    }
+
+    public static NpgsqlBatchCommand WithMaybe(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type = NpgsqlDbType.Text)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        return command;
+    }
+
+    public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static long? NumberOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}

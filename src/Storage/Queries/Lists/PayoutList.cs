@@ -1,0 +1,143 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries.Lists;
+
+/// <summary>
+/// A gateway merchant's payouts by keyset, read from their states without waking a grain. What is open, one user's and one by its id are
+/// found by an index of their own; any other filter is applied on the way through the period.
+/// </summary>
+public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
+{
+    /// <summary>The most items of one page.</summary>
+    public const int PageMax = ListReading.PageMax;
+
+    // Only for an id may the key's own index offer itself, and no other: elsewhere the service is written such that it does not, here the
+    // state's name such that no partial index is known to hold it.
+    internal static readonly string ById = Page(
+        "s.service_id = $1 AND s.key = $13 AND starts_with(s.key, 'payout/' || $2 || '/')", Order.NewestFirst, "s.state_name = ANY (ARRAY['payout', ''])");
+
+    internal static readonly string ByLabel =
+        Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label = $9", Order.NewestFirst);
+
+    internal static readonly string Queue =
+        Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.due_at IS NOT NULL", Order.OldestFirst);
+
+    internal static readonly string ByTime = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2", Order.NewestFirst);
+
+    private enum Order
+    {
+        NewestFirst,
+        OldestFirst,
+    }
+
+    /// <summary>One page.</summary>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null from the beginning.</param>
+    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<ListPage<PayoutItem>> ReadAsync(
+        PayoutFilter filter, ListCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+    {
+        var size = Math.Clamp(limit, 1, PageMax);
+        var prefix = $"payout/{filter.Merchant}/";
+        var query = QueryOf(filter);
+        // An id is an id: nothing else that is asked for hides it.
+        var asked = filter.Id is null ? filter : new PayoutFilter(filter.Merchant, PayoutStanding.Any, Id: filter.Id);
+        var from = after ?? new ListCursor(query == Queue ? long.MinValue : long.MaxValue, "");
+        return database.ReadListAsync(
+            batch =>
+            {
+                if (query == ById) batch.Statement(ListReading.SortFew);
+                batch.Statement(query)
+                    .With(serviceId)
+                    .With(asked.Merchant)
+                    .With(from.CreatedAt)
+                    .With(from.Key)
+                    .With(asked.From ?? long.MinValue)
+                    .With(asked.Until ?? long.MaxValue)
+                    .With(ListReading.SearchMax, NpgsqlDbType.Integer)
+                    .With(size + 1, NpgsqlDbType.Integer)
+                    .WithMaybe(asked.Label)
+                    .With(WordOf(asked.Standing))
+                    .WithMaybe(asked.WalletType)
+                    .WithMaybe(asked.Currency)
+                    .WithMaybe(asked.Id is null ? null : prefix + asked.Id);
+            },
+            size,
+            row => Item(row, prefix),
+            cancellation);
+    }
+
+    internal static string QueryOf(PayoutFilter filter)
+    {
+        if (filter.Id is not null) return ById;
+        if (filter.Label is not null) return ByLabel;
+        return filter.Standing is PayoutStanding.Open or PayoutStanding.AwaitsSecond or PayoutStanding.New or PayoutStanding.Processing ? Queue : ByTime;
+    }
+
+    internal static string WordOf(PayoutStanding standing) => standing switch
+    {
+        PayoutStanding.AwaitsSecond => "awaits_second",
+        _ => standing.ToString().ToLowerInvariant(),
+    };
+
+    private static string Page(string which, Order order, string kind = "s.state_name = 'payout'")
+    {
+        var (word, sign) = order == Order.NewestFirst ? ("DESC", "<") : ("ASC", ">");
+        return $"""
+            SELECT status, label, payment_system, wallet_type, currency, amount, is_test, origin, carrier, operator, prepared_by, awaits_approval,
+                attention_reason, finished_at, created_at, key, fits, place = $7 AS stops
+            FROM (
+                SELECT f.*,
+                    ($9 IS NULL OR f.label = $9)
+                    AND ($11 IS NULL OR f.wallet_type = $11)
+                    AND ($12 IS NULL OR f.currency = $12)
+                    AND CASE $10
+                        WHEN 'any' THEN true
+                        WHEN 'open' THEN f.status IN ('new', 'processing') OR f.attention_reason IS NOT NULL
+                        WHEN 'awaits_second' THEN f.awaits_approval OR (f.status = 'processing' AND f.prepared_by IS NOT NULL)
+                        ELSE f.status = $10
+                    END AS fits
+                FROM (
+                    SELECT s.key, s.created_at, s.label, s.status, p.*,
+                        s.status = 'new' AND p.channel IS NOT NULL AND coalesce(p.two_persons, false) AND p.approved_by IS NULL AS awaits_approval,
+                        row_number() OVER (ORDER BY s.created_at {word}, s.key {word}) AS place
+                    FROM OrleansStorage s
+                    CROSS JOIN LATERAL json_to_record(s.payload) AS p (
+                        payment_system text, wallet_type text, currency text, amount bigint, is_test boolean, origin text, carrier text,
+                        operator text, channel text, two_persons boolean, approved_by text, prepared_by text, attention_reason text,
+                        finished_at bigint)
+                    WHERE {kind} AND {which}
+                        AND (s.created_at, s.key) {sign} ($3, $4) AND s.created_at >= $5 AND s.created_at < $6
+                    ORDER BY s.created_at {word}, s.key {word}
+                    LIMIT $7
+                ) f
+            ) g
+            WHERE fits OR place = $7
+            ORDER BY created_at {word}, key {word}
+            LIMIT $8
+            """;
+    }
+
+    private static PayoutItem Item(NpgsqlDataReader row, string prefix) => new()
+    {
+        Status = row.GetString(0),
+        Label = row.GetString(1),
+        PaymentSystem = row.GetString(2),
+        WalletType = row.GetString(3),
+        Currency = row.GetString(4),
+        Amount = row.GetInt64(5),
+        IsTest = row.GetBoolean(6),
+        Origin = row.GetString(7),
+        Carrier = row.GetString(8),
+        Operator = row.TextOrNull(9),
+        PreparedBy = row.GetString(0) == "processing" ? row.TextOrNull(10) : null,
+        AwaitsApproval = row.GetBoolean(11),
+        AttentionReason = row.TextOrNull(12),
+        FinishedAt = row.NumberOrNull(13),
+        CreatedAt = row.GetInt64(14),
+        Id = row.GetString(15)[prefix.Length..],
+    };
+}

@@ -1,0 +1,74 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Storage.Queries;
+
+/// <summary>
+/// The merchant side's deposits and withdrawals, newest first, from the rows of their states. A page looks at so many rows and no more:
+/// what is rare is looked for further by the next page, or in a shorter period.
+/// </summary>
+public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
+{
+    /// <summary>The most rows of one page.</summary>
+    public const int PageMax = 1_000;
+
+    /// <summary>The most rows that are looked at for one page. What a label or a period leaves out is not looked at.</summary>
+    public const int LookedAtMax = 10_000;
+
+    /// <summary>A page of what the filter wants.</summary>
+    /// <param name="kind">Which list.</param>
+    /// <param name="filter">What of it.</param>
+    /// <param name="before">The <see cref="OrderPage.Next"/> of the page before; null for the newest.</param>
+    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<OrderPage> ReadAsync(
+        OrderKind kind, OrderFilter filter, OrderPlace? before = null, int limit = 50, CancellationToken cancellation = default)
+    {
+        var size = Math.Clamp(limit, 1, PageMax);
+        var looksAt = filter.LooksAtRows ? LookedAtMax : size;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = Batch(connection, kind, filter, before, looksAt + 1);
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        var page = new List<OrderRow>();
+        OrderRow? last = null;
+        for (var lookedAt = 0; await rows.ReadAsync(cancellation); lookedAt++)
+        {
+            if (page.Count == size || lookedAt == looksAt) return new OrderPage(page, new OrderPlace(last!.CreatedAt, last.Id), page.Count < size);
+            last = OrderSql.Read(rows, kind);
+            if (filter.Wants(last)) page.Add(last);
+        }
+
+        return new OrderPage(page, null, false);
+    }
+
+    /// <summary>One order by its id; null when there is none.</summary>
+    public async Task<OrderRow?> FindAsync(OrderKind kind, string id, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Statement(OrderSql.One(kind)).With(serviceId).With(OrderSql.KeyOf(kind, id));
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? OrderSql.Read(rows, kind) : null;
+    }
+
+    private NpgsqlBatch Batch(NpgsqlConnection connection, OrderKind kind, OrderFilter filter, OrderPlace? before, int rows)
+    {
+        // No key is less than an empty one: what began at the end of the period is left out.
+        var (at, key) = before is null || before.CreatedAt >= filter.To
+            ? (filter.To, "")
+            : (before.CreatedAt, OrderSql.KeyOf(kind, before.Id));
+        var batch = new NpgsqlBatch(connection);
+        batch.Statement("BEGIN READ ONLY");
+        foreach (var setting in OrderSql.ListSettings) batch.Statement(setting);
+        var list = batch.Statement(OrderSql.List(kind, filter.Label is not null))
+            .With(serviceId)
+            .With(at)
+            .With(key)
+            .With(filter.From)
+            .With(rows, NpgsqlDbType.Integer);
+        if (filter.Label is { } label) list.With(label);
+        batch.Statement("COMMIT");
+        return batch;
+    }
+}

@@ -1,0 +1,91 @@
+using Dapper;
+using Npgsql;
+
+namespace Paykassma.Storage.Staff;
+
+/// <summary>
+/// What an admin does about people. Whoever changes a person says which of their stamps they saw, so nobody is changed over another's
+/// head; and there is always an admin left who can let the others in.
+/// </summary>
+public sealed class StaffRoll(NpgsqlDataSource database)
+{
+    /// <summary>The most people of one page.</summary>
+    public const int PageMax = 200;
+
+    /// <summary>The end of a lock that has none: the last instant there is.</summary>
+    public const long ForGood = 253_402_300_799_999;
+
+    // Whoever may do anything about anyone. All of them are locked, by name, so that no two admins can send each other away.
+    internal const string Admins = "SELECT name FROM staff WHERE role = 'admin' AND merchant IS NULL AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood ORDER BY name FOR UPDATE";
+
+    internal const string Page = $"SELECT {StaffStore.Columns} FROM staff WHERE name > @after ORDER BY name LIMIT @rows";
+
+    /// <summary>People by name.</summary>
+    /// <param name="after">The last name seen; null from the beginning.</param>
+    /// <param name="limit">How many; more than <see cref="PageMax"/> are not given.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<StaffMember>> ReadAsync(string? after, int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<StaffMember>(new CommandDefinition(
+            Page, new { after = after ?? "", rows = Math.Clamp(limit, 1, PageMax) }, cancellationToken: cancellation));
+        return rows.AsList();
+    }
+
+    /// <summary>Gives them a role, and one merchant or all.</summary>
+    public Task<StaffChange> SetRoleAsync(StaffMember seen, string role, string? merchant, CancellationToken cancellation = default) => ChangeAsync(
+        seen, role == "admin" && merchant is null, "role = @role, merchant = @merchant", new { role, merchant }, cancellation);
+
+    /// <summary>Gives them a password that they must change, and ends their lock.</summary>
+    public Task<StaffChange> ResetPasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, "password_hash = @passwordHash, must_change = true, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
+
+    /// <summary>They have chosen a password of their own.</summary>
+    public Task<StaffChange> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, "password_hash = @passwordHash, must_change = false, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
+
+    /// <summary>They cannot sign in until they are unlocked.</summary>
+    public Task<StaffChange> LockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
+        seen, false, "locked_until = @ForGood", new { }, cancellation);
+
+    public Task<StaffChange> UnlockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, "locked_until = NULL, failed = 0", new { }, cancellation);
+
+    public Task<StaffChange> DisableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
+        seen, false, "disabled = true", new { }, cancellation);
+
+    public Task<StaffChange> EnableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, "disabled = false", new { }, cancellation);
+
+    /// <param name="staysAdmin">Whether an admin is one after this.</param>
+    private async Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!staysAdmin)
+        {
+            var admins = (await connection.QueryAsync<string>(new CommandDefinition(Admins, new { ForGood }, transaction, cancellationToken: cancellation))).AsList();
+            if (admins is [var last] && last == seen.Name) return StaffChange.LastAdmin;
+        }
+
+        var parameters = new DynamicParameters(values);
+        parameters.AddDynamicParams(new { name = seen.Name, stamp = seen.Stamp, ForGood });
+        var rows = await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE staff SET {change}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+        return rows == 1 ? StaffChange.Done : StaffChange.Stale;
+    }
+}
+
+/// <summary>What became of a change.</summary>
+public enum StaffChange
+{
+    /// <summary>Done. Cookies made before are void.</summary>
+    Done,
+
+    /// <summary>Someone else has changed them, or there is no such person.</summary>
+    Stale,
+
+    /// <summary>Nobody would be left who could let the others in.</summary>
+    LastAdmin,
+}

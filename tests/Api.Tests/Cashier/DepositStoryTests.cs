@@ -1,0 +1,86 @@
+using Paykassma.Api.Cashier;
+using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.WalletTransfers;
+
+namespace Paykassma.Api.Tests.Cashier;
+
+/// <summary>A step lights up when the books say so, and not before.</summary>
+public sealed class DepositStoryTests
+{
+    private static readonly DepositState Asked = new()
+    {
+        Status = DepositStatus.AwaitingPayment,
+        Label = "asha",
+        WalletType = "paytm",
+        Currency = "INR",
+        Amount = 50_000,
+        CreatedAt = 1_000,
+        Wallet = [new("identifier", "9900112233")],
+    };
+
+    private static readonly WalletTransferState Paid = new()
+    {
+        Status = WalletTransferStatus.Arrived,
+        CreatedAt = 2_000,
+        Content = new("9900112233", "123456789012", 50_000, "INR", 2_000, "merchant/demo"),
+    };
+
+    [Fact]
+    public void NothingButTheOrder() => Stands(new("1", Asked, null, null, null), StepState.Done, StepState.Next, StepState.Ahead, StepState.Ahead, StepState.Ahead);
+
+    [Fact]
+    public void NoWalletToPayTo() =>
+        Stands(new("1", Asked with { Wallet = [] }, null, null, null), StepState.Failed, StepState.Ahead, StepState.Ahead, StepState.Ahead, StepState.Ahead);
+
+    [Fact]
+    public void MoneySent() => Stands(new("1", Asked, Paid, null, null), StepState.Done, StepState.Done, StepState.Next, StepState.Ahead, StepState.Ahead);
+
+    [Theory]
+    [InlineData(PaymentStatus.Claiming, StepState.Waiting)]
+    [InlineData(PaymentStatus.Possible, StepState.Waiting)]
+    [InlineData(PaymentStatus.Pending, StepState.Waiting)]
+    [InlineData(PaymentStatus.Approving, StepState.Waiting)]
+    [InlineData(PaymentStatus.Accepted, StepState.Done)]
+    [InlineData(PaymentStatus.Ok, StepState.Done)]
+    [InlineData(PaymentStatus.Failed, StepState.Failed)]
+    [InlineData(PaymentStatus.Refusing, StepState.Waiting)]
+    [InlineData(PaymentStatus.Refused, StepState.Failed)]
+    [InlineData(PaymentStatus.Expiring, StepState.Waiting)]
+    [InlineData(PaymentStatus.Expired, StepState.Failed)]
+    public void ANumberTyped(PaymentStatus status, StepState activation) =>
+        Assert.Equal(activation, DepositStory.Of(new("1", Asked, Paid, Payment(status), null))[2].State);
+
+    [Theory]
+    [InlineData(PostbackStatus.Due, StepState.Waiting)]
+    [InlineData(PostbackStatus.Acknowledged, StepState.Done)]
+    [InlineData(PostbackStatus.Undelivered, StepState.Failed)]
+    public void APostback(PostbackStatus status, StepState postback) =>
+        Assert.Equal(postback, DepositStory.Of(new("1", Asked, Paid, Payment(PaymentStatus.Ok), Postback(status)))[3].State);
+
+    [Fact]
+    public void TheCreditIsTheUsersAmountAndTime()
+    {
+        var credited = Asked with { Status = DepositStatus.Credited, Credit = new("paytm", "123456789012", 49_950, 9_000, Late: false) };
+        var step = DepositStory.Of(new("1", credited, Paid, Payment(PaymentStatus.Ok), Postback(PostbackStatus.Acknowledged)))[4];
+        Assert.Equal((StepState.Done, 9_000L), (step.State, step.At!.Value));
+        Assert.Contains("499.50 INR", step.Text, StringComparison.Ordinal);
+    }
+
+    private static void Stands(DepositRecord order, params StepState[] states) => Assert.Equal(states, DepositStory.Of(order).Select(step => step.State));
+
+    private static PaymentState Payment(PaymentStatus status) => new()
+    {
+        Status = status,
+        Label = "asha",
+        WalletType = "paytm",
+        Currency = "INR",
+        Key1 = "123456789012",
+        Amount = 50_000,
+        CreatedAt = 3_000,
+        StockpilingId = 1,
+    };
+
+    private static PostbackState Postback(PostbackStatus status) => new() { Status = status, Merchant = "demo", Body = "{}", CreatedAt = 4_000, Attempts = 1 };
+}

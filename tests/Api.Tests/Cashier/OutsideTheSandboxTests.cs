@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Paykassma.Api.Tests.Hosting;
+using Paykassma.Silo;
+using Paykassma.Testing;
+
+namespace Paykassma.Api.Tests.Cashier;
+
+/// <summary>The cashier sends money that nobody has: outside the sandbox it is not there.</summary>
+public sealed class OutsideTheSandboxTests(Sandbox sandbox)
+{
+    [Fact]
+    public async Task ThereIsNoCashierAndNothingLeadsToOne()
+    {
+        var database = new TestDatabase(sandbox.Postgres);
+        await database.InitializeAsync();
+        await using var _ = database;
+        await using var app = await StartAsync(database.ConnectionString);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        foreach (var path in (string[])["/cashier", "/Cashier/Cashier", "/cashier?handler=Pay", "/cashier/events?label=asha"])
+        {
+            using var answer = await http.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, answer.StatusCode));
+        }
+
+        var front = await http.GetStringAsync("/");
+        Assert.DoesNotContain("cashier", front, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("demo-password", front, StringComparison.Ordinal);
+        Assert.Contains("/sign-in", front, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InTheSandboxThereIs()
+    {
+        using var answer = await sandbox.Host.Http.GetAsync("/cashier");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("demo-agent", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>With the sandbox's settings, but not as the sandbox.</summary>
+    private static async Task<WebApplication> StartAsync(string connectionString)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddJsonStream(typeof(PaykassmaSilo).Assembly.GetManifestResourceStream("sandbox.json")!).Build().AsEnumerable()
+            // The channel is the sandbox's own too.
+            .Where(setting => setting.Value is not null && !setting.Key.EndsWith("PayoutChannel", StringComparison.Ordinal))
+            .Select(setting => $"--{setting.Key}={setting.Value}");
+        string[] args =
+        [
+            .. settings, "--Urls=http://127.0.0.1:0", "--Provider:ApiUrl=http://127.0.0.1:9/", "--Provider:WindowUrl=http://127.0.0.1:9/",
+            "--Gateway:Merchants:0:PostbackUrl=http://127.0.0.1:9/", $"--ConnectionStrings:Paykassma={connectionString}",
+        ];
+        var app = await PaykassmaSilo.BuildAsync(args, builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
+
+namespace Paykassma.Api.Tests.Settings;
+
+/// <summary>An old key and a new one are both good until the end of the overlap, by the program's clock; then only the new one is.</summary>
+public sealed class RotatedKeyTests(SettingsFixture program) : IClassFixture<SettingsFixture>
+{
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task KeysGoOverInTheirOwnTime()
+    {
+        var secret = (await program.Rotate("plugin_api_secret", Overlap)).Value;
+        var withdrawal = (await program.Rotate("withdrawal", Overlap)).Value;
+        var agent = (await program.Rotate("agent", Overlap)).Value;
+        foreach (var good in new[] { Sandbox.Demo.Secret, secret }) Assert.Equal(HttpStatusCode.OK, (await Available(good)).Status);
+        foreach (var good in new[] { "demo-withdrawal", withdrawal }) Assert.Equal(WithdrawalCaller.Ok, (await Withdraw(good)).Body);
+        foreach (var good in new[] { Sandbox.Demo.AgentKey, agent }) Assert.Equal(HttpStatusCode.OK, (await Report(secret, good)).Status);
+
+        program.Host.Clock.Advance(Overlap);
+        Assert.Equal(HttpStatusCode.NotFound, (await Available(Sandbox.Demo.Secret)).Status);
+        Assert.Equal(WithdrawalCaller.WrongSignature, (await Withdraw("demo-withdrawal")).Body);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Report(secret, Sandbox.Demo.AgentKey)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Available(secret)).Status);
+        Assert.Equal(WithdrawalCaller.Ok, (await Withdraw(withdrawal)).Body);
+        Assert.Equal(HttpStatusCode.OK, (await Report(secret, agent)).Status);
+
+        // At once: nothing of the old one is left.
+        var next = (await program.Rotate("plugin_api_secret", TimeSpan.Zero)).Value;
+        Assert.Equal(HttpStatusCode.NotFound, (await Available(secret)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Available(next)).Status);
+        Assert.All([secret, withdrawal, agent, next], key => Assert.DoesNotContain(
+            program.Host.Log.Lines, line => line.Contains(key, StringComparison.Ordinal)));
+    }
+
+    private Task<Answer> Available(string secret) => program.With(secret).Send(Requests.Get(program.With(secret).AvailablePath));
+
+    private Task<Answer> Withdraw(string key) => program.Withdrawals.Send(WithdrawalCaller.Body(Ids.Order()), key);
+
+    private async Task<Answer> Report(string secret, string agentKey)
+    {
+        var caller = program.With(secret, agentKey);
+        return await caller.Report(Ids.Number(), await caller.Show(Ids.Label()), at: program.Host.Clock.GetUtcNow());
+    }
+}

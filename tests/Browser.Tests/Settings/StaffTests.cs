@@ -1,0 +1,125 @@
+using Microsoft.Playwright;
+using Paykassma.Browser.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Paykassma.Browser.Tests.Settings;
+
+/// <summary>People are added, choose their own password, are changed and sent away.</summary>
+public sealed class StaffTests(BrowserHost host)
+{
+    private const string Own = "three green kettles sing";
+
+    [Fact]
+    public async Task SomeoneIsAddedSignsInChoosesAPasswordWorksAndIsSentAway()
+    {
+        var admin = await host.SignInAsync("admin", "/backoffice/staff");
+        await Expect(admin).ToHaveTitleAsync("Staff · Paykassma");
+        await Add(admin, "<b>bold</b>", "operator");
+        await Expect(admin.Locator("#name-error")).ToContainTextAsync("Name must be 1 to 100 letters");
+        await Expect(admin.GetByLabel("Name")).ToHaveValueAsync("<b>bold</b>");
+        await Add(admin, "viewer", "operator");
+        await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone has that name already.");
+        await Add(admin, "newcomer", "operator");
+        var given = await admin.Locator("#made-password").InnerTextAsync();
+        await host.Screenshot(admin, "staff");
+        await host.Axe(admin);
+        await admin.GetByRole(AriaRole.Link, new() { Name = "I have kept it" }).ClickAsync();
+        Assert.DoesNotContain(given, await admin.ContentAsync(), StringComparison.Ordinal);
+
+        var newcomer = await SignIn("newcomer", given);
+        await Expect(newcomer).ToHaveTitleAsync("Your password · Paykassma");
+        await newcomer.GotoAsync("/backoffice/settings");
+        await Expect(newcomer).ToHaveTitleAsync("Your password · Paykassma");
+        await host.Screenshot(newcomer, "password-first");
+        await host.Axe(newcomer);
+        await Choose(newcomer, given, "short", "other");
+        await Expect(newcomer.Locator("#chosen-error")).ToContainTextAsync("at least 12 characters");
+        await Expect(newcomer.Locator("#repeated-error")).ToHaveTextAsync("It is not the same as above.");
+        await Choose(newcomer, "not what was given", Own, Own);
+        await Expect(newcomer.Locator("#current-error")).ToContainTextAsync("It is wrong");
+        await Choose(newcomer, given, Own, Own);
+        await Expect(newcomer).Not.ToHaveTitleAsync("Your password · Paykassma");
+        await newcomer.GotoAsync("/backoffice/settings");
+        await Expect(newcomer).ToHaveTitleAsync("Settings of demo · Paykassma");
+        Assert.Equal(403, (await newcomer.GotoAsync("/backoffice/staff"))!.Status);
+        Assert.Equal(403, (await newcomer.GotoAsync("/backoffice/staff/person?name=admin"))!.Status);
+
+        await admin.GetByRole(AriaRole.Link, new() { Name = "newcomer" }).ClickAsync();
+        await host.Screenshot(admin, "staff-person");
+        await host.Axe(admin);
+        await admin.GetByLabel("Role").SelectOptionAsync("finance");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Save role" }).ClickAsync();
+        await Expect(admin.GetByRole(AriaRole.Status)).ToHaveTextAsync("newcomer is finance now.");
+        await newcomer.GotoAsync("/account");
+        await Expect(newcomer).ToHaveTitleAsync("Sign in · Paykassma");
+
+        newcomer = await SignIn("newcomer", Own);
+        await newcomer.GotoAsync("/account");
+        await Expect(newcomer.Locator("main")).ToContainTextAsync("finance");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Lock", Exact = true }).ClickAsync();
+        await Expect(admin.Locator(".facts")).ToContainTextAsync("locked");
+        await newcomer.ReloadAsync();
+        await Expect(newcomer).ToHaveTitleAsync("Sign in · Paykassma");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await Expect(admin.GetByRole(AriaRole.Status)).ToHaveTextAsync("newcomer is disabled.");
+        newcomer = await SignIn("newcomer", Own);
+        await Expect(newcomer.GetByRole(AriaRole.Alert)).ToContainTextAsync("The name or the password is wrong");
+
+        await admin.GetByRole(AriaRole.Link, new() { Name = "What was done about newcomer" }).ClickAsync();
+        await Expect(admin.Locator("tbody tr")).ToHaveCountAsync(6);
+        await Expect(admin.Locator("tbody tr", new() { HasText = "staff.role" }).Locator("del")).ToContainTextAsync("operator");
+        Assert.DoesNotContain(Own, await admin.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFormThatIsOlderThanThePersonIsRefused()
+    {
+        var first = await host.SignInAsync("admin", "/backoffice/staff");
+        await Add(first, "twice-changed", "viewer");
+        await first.GotoAsync("/backoffice/staff/person?name=twice-changed");
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync("/backoffice/staff/person?name=twice-changed");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Give a new password" }).ClickAsync();
+        await Expect(first.Locator("#made-password")).ToBeVisibleAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("someone else has changed this person");
+        Assert.Equal(404, (await second.GotoAsync("/backoffice/staff/person?name=nobody-at-all"))!.Status);
+    }
+
+    [Fact]
+    public async Task EveryoneChangesTheirOwnPassword()
+    {
+        var page = await host.SignInAsync("viewer", "/account");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Change your password" }).ClickAsync();
+        await host.Screenshot(page, "password");
+        await host.Axe(page);
+        await Choose(page, BrowserHost.Password, BrowserHost.Password, BrowserHost.Password);
+        await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from the one you have.");
+    }
+
+    private static async Task Add(IPage admin, string name, string role)
+    {
+        await admin.GetByLabel("Name").FillAsync(name);
+        await admin.GetByLabel("Role").SelectOptionAsync(role);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await admin.WaitForLoadStateAsync();
+    }
+
+    private async Task<IPage> SignIn(string name, string password)
+    {
+        var page = await host.OpenAsync("/sign-in");
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        return page;
+    }
+
+    private static async Task Choose(IPage page, string current, string chosen, string repeated)
+    {
+        await page.GetByLabel("The password you have").FillAsync(current);
+        await page.GetByLabel("The new one", new() { Exact = true }).FillAsync(chosen);
+        await page.GetByLabel("The new one again").FillAsync(repeated);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+    }
+}

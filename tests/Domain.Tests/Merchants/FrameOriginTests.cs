@@ -1,0 +1,37 @@
+using Paykassma.Domain.Merchants;
+
+namespace Paykassma.Domain.Tests.Merchants;
+
+/// <summary>An origin is what browsers write: it is compared as text, and stands in a header.</summary>
+public sealed class FrameOriginTests
+{
+    [Theory]
+    [InlineData("https://shop.example")]
+    [InlineData("https://shop.example:8443")]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://[::1]:8080")]
+    [InlineData("https://xn--bcher-kva.example")]
+    public void IsOne(string text) => Assert.True(FrameOrigin.IsValid(text));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("*")]
+    [InlineData("null")]
+    [InlineData("shop.example")]
+    [InlineData("https://shop.example/")]
+    [InlineData("https://shop.example/pay")]
+    [InlineData("https://shop.example:443")]
+    [InlineData("https://Shop.example")]
+    [InlineData("https://*.shop.example")]
+    [InlineData("https://user@shop.example")]
+    [InlineData("https://shop.example; script-src *")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("ftp://shop.example")]
+    public void IsNone(string? text) => Assert.False(FrameOrigin.IsValid(text));
+
+    [Theory]
+    [InlineData("https://Shop.example/a?b=c", "https://shop.example")]
+    [InlineData("http://127.0.0.1:8080/cashier", "http://127.0.0.1:8080")]
+    public void IsThatOfAUrl(string url, string expected) => Assert.Equal(expected, FrameOrigin.Of(new Uri(url)));
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
+using Paykassma.Silo.Settings;
+using Paykassma.Testing;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>Settings that people change: kept, known everywhere, and never changed over another's head.</summary>
+public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new(server);
+    private GrainHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _host = await GrainHost.StartAsync(_database.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AMerchantNobodyHasChangedIsAsConfigured()
+    {
+        var view = (await Of(_host).Get())!;
+        Assert.Equal((0, "+08:00", "on"), (view.Version, view.Values[MerchantSettings.TimeZone], view.Values[MerchantSettings.PossibleTransactions]));
+        Assert.Equal(["sandbox"], view.Channels);
+        Assert.All(view.Keys, key => Assert.Null(key.MadeAt));
+    }
+
+    [Fact]
+    public async Task WhatIsSetHoldsAtOnceAndAfterARestart()
+    {
+        var answer = await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")));
+        Assert.Equal((MerchantCode.Done, 1), (answer.Code, answer.Merchant!.Version));
+        Assert.Equal("+05:00", DirectoryOf(_host).Find("demo")!.TimeZone.Id);
+        var clock = _host.Clock;
+        await _host.DisposeAsync();
+        _host = await GrainHost.StartAsync(_database.ConnectionString, clock);
+        // Before anyone has asked the grain.
+        Assert.Equal("+05:00", DirectoryOf(_host).Find("demo")!.TimeZone.Id);
+        Assert.Equal((1, "+05:00"), ((await Of(_host).Get())!.Version, (await Of(_host).Get())!.Values[MerchantSettings.TimeZone]));
+    }
+
+    [Fact]
+    public async Task AnotherProcessFindsItWhenItLooks()
+    {
+        await using var other = await GrainHost.StartAsync(_database.ConnectionString);
+        await Of(_host).Change(Change(0, (MerchantSettings.Method("paytm"), "off")));
+        await other.Services.GetRequiredService<StoredSettings>().ReadAsync();
+        Assert.Equal(["paytm"], DirectoryOf(other).Find("demo")!.DisabledMethods);
+    }
+
+    [Fact]
+    public async Task OfTwoWhoSawTheSameVersionOneIsRefusedAndToldWhatChanged()
+    {
+        var answers = await Task.WhenAll(
+            Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00"))), Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+03:00"))));
+        Assert.Equal([MerchantCode.Done, MerchantCode.Stale], answers.Select(answer => answer.Code).Order());
+        var stale = answers.Single(answer => answer.Code == MerchantCode.Stale);
+        Assert.Equal(("grace", "Time zone"), (Assert.Single(stale.Meanwhile).By, Assert.Single(stale.Meanwhile[0].What)));
+        Assert.Equal(1, stale.Merchant!.Version);
+    }
+
+    [Fact]
+    public async Task TwoActivationsCannotBothChangeTheSameVersion()
+    {
+        await using var other = await GrainHost.StartAsync(_database.ConnectionString);
+        // Both have read version 0 and keep it in memory.
+        await Of(other).Get();
+        Assert.Equal(MerchantCode.Done, (await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Code);
+        await Assert.ThrowsAnyAsync<Exception>(() => Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00"))));
+        // Its memory is gone with that: it reads the truth.
+        Assert.Equal(MerchantCode.Stale, (await Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00")))).Code);
+        Assert.Equal("+05:00", (await Of(other).Get())!.Values[MerchantSettings.TimeZone]);
+    }
+
+    [Fact]
+    public async Task ANewKeyIsToldOnceAndNeverAgain()
+    {
+        var answer = await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.FromDays(1)));
+        var key = answer.Made!.Value;
+        Assert.Equal(64, key.Length);
+        Assert.DoesNotContain(key, answer.Made.ToString(), StringComparison.Ordinal);
+        var view = (await Of(_host).Get())!;
+        var shown = view.Keys.Single(known => known.Kind == "withdrawal");
+        Assert.Equal(($"••••{key[^4..]}", "grace", "••••"), (shown.Fingerprint, shown.MadeBy, shown.PreviousFingerprint));
+        Assert.DoesNotContain(key, view.ToString(), StringComparison.Ordinal);
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null((await Of(_host).Get())!.Keys.Single(known => known.Kind == "withdrawal").PreviousFingerprint);
+        // The same form again makes no second key.
+        Assert.Equal((MerchantCode.Stale, null), ((await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.FromDays(1)))).Code, (await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.Zero))).Made));
+    }
+
+    [Fact]
+    public async Task AnOverlapIsEndedBeforeItsTime()
+    {
+        await Of(_host).Rotate(Rotate("plugin_api_secret", TimeSpan.FromDays(1)));
+        Assert.NotNull(DirectoryOf(_host).BySecret("demo-secret"));
+        Assert.Equal(MerchantCode.Done, (await Of(_host).EndOverlap(new EndKeyOverlap { Kind = "plugin_api_secret", ReadAt = 1, By = "ada" })).Code);
+        Assert.Null(DirectoryOf(_host).BySecret("demo-secret"));
+    }
+
+    [Fact]
+    public async Task WhatBreaksARuleChangesNothing()
+    {
+        var answer = await Of(_host).Change(Change(0, (MerchantSettings.PayoutChannel, "nowhere"), (MerchantSettings.TimeZone, "+05:00")));
+        Assert.Equal((MerchantCode.Invalid, 0), (answer.Code, answer.Merchant!.Version));
+        Assert.Equal("Channel must be one of the channels of this build: sandbox.", answer.Faults[MerchantSettings.PayoutChannel]);
+        Assert.Equal(MerchantCode.Invalid, (await Of(_host).Rotate(Rotate("postback", TimeSpan.FromHours(1)))).Code);
+        Assert.Equal(MerchantCode.NotFound, (await Of(_host).Rotate(Rotate("master", TimeSpan.Zero))).Code);
+        Assert.Equal(0, await new Books(_database.Source).StatesAsync("merchant/demo"));
+    }
+
+    [Fact]
+    public async Task AMerchantThatIsNotConfiguredHasNoSettings()
+    {
+        var stranger = _host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("stranger"));
+        Assert.Null(await stranger.Get());
+        Assert.Equal(MerchantCode.NotFound, (await stranger.Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Code);
+    }
+
+    private static IMerchantGrain Of(GrainHost host) => host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("demo"));
+
+    private static GatewayDirectory DirectoryOf(GrainHost host) => host.Services.GetRequiredService<GatewayDirectory>();
+
+    private static ChangeMerchant Change(int readAt, params (string Name, string Text)[] values) => new()
+    {
+        Values = values.ToImmutableDictionary(value => value.Name, value => value.Text),
+        ReadAt = readAt,
+        By = "grace",
+    };
+
+    private static RotateMerchantKey Rotate(string kind, TimeSpan overlap) =>
+        new() { Kind = kind, OverlapMs = (long)overlap.TotalMilliseconds, ReadAt = 0, By = "grace" };
+}

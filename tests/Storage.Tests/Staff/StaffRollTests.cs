@@ -1,0 +1,100 @@
+using Paykassma.Storage.Staff;
+using Paykassma.Testing;
+
+namespace Paykassma.Storage.Tests.Staff;
+
+public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new(server);
+    private StaffStore _staff = null!;
+    private StaffRoll _roll = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        (_staff, _roll) = (new StaffStore(_database.Source, TimeProvider.System), new StaffRoll(_database.Source));
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task TheLastAdminStays()
+    {
+        var last = await Add("root", "admin");
+        // Neither of these could let the others in.
+        await Add("bound", "admin", "demo");
+        var away = await Add("away", "admin");
+        Assert.Equal(StaffChange.Done, await _roll.DisableAsync(away));
+        foreach (var change in (Func<StaffMember, Task<StaffChange>>[])
+        [
+            seen => _roll.SetRoleAsync(seen, "finance", null), seen => _roll.SetRoleAsync(seen, "admin", "demo"), seen => _roll.LockAsync(seen), seen => _roll.DisableAsync(seen),
+        ])
+        {
+            Assert.Equal(StaffChange.LastAdmin, await change(last));
+        }
+
+        Assert.Equal(last.Stamp, (await Find("root")).Stamp);
+        Assert.Equal(StaffChange.Done, await _roll.ResetPasswordAsync(last, "another"));
+    }
+
+    [Fact]
+    public async Task TwoAdminsCannotSendEachOtherAway()
+    {
+        var (ada, grace) = (await Add("ada", "admin"), await Add("grace", "admin"));
+        var changes = await Task.WhenAll(Task.Run(() => _roll.DisableAsync(ada)), Task.Run(() => _roll.SetRoleAsync(grace, "viewer", null)));
+        Assert.Equal([StaffChange.Done, StaffChange.LastAdmin], changes.Order());
+    }
+
+    [Fact]
+    public async Task EveryChangeVoidsTheCookiesAndWhoIsLateChangesNothing()
+    {
+        await Add("root", "admin");
+        var seen = await Add("ada", "viewer");
+        Assert.Equal(StaffChange.Done, await _roll.SetRoleAsync(seen, "operator", "demo"));
+        var now = await Find("ada");
+        Assert.Equal(("operator", "demo"), (now.Role, now.Merchant));
+        Assert.NotEqual(seen.Stamp, now.Stamp);
+        Assert.Equal(StaffChange.Stale, await _roll.SetRoleAsync(seen, "admin", null));
+        Assert.Equal("operator", (await Find("ada")).Role);
+    }
+
+    [Fact]
+    public async Task WhoIsLockedByHandStaysLockedUntilUnlocked()
+    {
+        await Add("root", "admin");
+        var seen = await Add("ada", "viewer");
+        await _roll.LockAsync(seen);
+        Assert.False(await _staff.BeginAttemptAsync("ada"));
+        // One whose password was right the moment before.
+        await _staff.SignedInAsync("ada");
+        Assert.False(await _staff.BeginAttemptAsync("ada"));
+        Assert.Equal(StaffChange.Done, await _roll.UnlockAsync(await Find("ada")));
+        Assert.True(await _staff.BeginAttemptAsync("ada"));
+    }
+
+    [Fact]
+    public async Task APasswordThatWasGivenMustBeChangedAndAChosenOneNot()
+    {
+        await Add("root", "admin");
+        await _roll.ResetPasswordAsync(await Add("ada", "viewer"), "given");
+        Assert.Equal(("given", true), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange));
+        await _roll.ChoosePasswordAsync(await Find("ada"), "chosen");
+        Assert.Equal(("chosen", false), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange));
+    }
+
+    [Fact]
+    public async Task PeopleAreReadByNamePageByPage()
+    {
+        foreach (var name in (string[])["c", "a", "b"]) await Add(name, "viewer");
+        Assert.Equal(["a", "b"], (await _roll.ReadAsync(null, 2)).Select(member => member.Name));
+        Assert.Equal(["c"], (await _roll.ReadAsync("b", 2)).Select(member => member.Name));
+    }
+
+    private async Task<StaffMember> Add(string name, string role, string? merchant = null)
+    {
+        Assert.True(await _staff.AddAsync(new StaffMember { Name = name, Role = role, Merchant = merchant, PasswordHash = "hash" }));
+        return await Find(name);
+    }
+
+    private async Task<StaffMember> Find(string name) => (await _staff.FindAsync(name))!;
+}
