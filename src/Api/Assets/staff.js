@@ -2,7 +2,10 @@
 
 // Narrow screens begin with the navigation folded.
 const pages = document.querySelector("nav.side details");
-if (pages && matchMedia("(max-width: 56rem)").matches) pages.open = false;
+const narrow = matchMedia("(max-width: 56rem)");
+const fold = () => { if (pages) pages.open = !narrow.matches; };
+narrow.addEventListener("change", fold);
+fold();
 
 // A form that is on its way is not sent twice, unless it only asks: data-repeatable.
 document.addEventListener("submit", event => {

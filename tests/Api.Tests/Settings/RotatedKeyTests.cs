@@ -1,6 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Tests.Settings;
 
@@ -18,8 +19,11 @@ public sealed class RotatedKeyTests(SettingsFixture program) : IClassFixture<Set
         foreach (var good in new[] { Sandbox.Demo.Secret, secret }) Assert.Equal(HttpStatusCode.OK, (await Available(good)).Status);
         foreach (var good in new[] { "demo-withdrawal", withdrawal }) Assert.Equal(WithdrawalCaller.Ok, (await Withdraw(good)).Body);
         foreach (var good in new[] { Sandbox.Demo.AgentKey, agent }) Assert.Equal(HttpStatusCode.OK, (await Report(secret, good)).Status);
+        foreach (var good in new[] { Sandbox.Demo.Secret, secret }) Assert.Equal(HttpStatusCode.OK, await Window(good));
 
         program.Host.Clock.Advance(Overlap);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Window(Sandbox.Demo.Secret));
+        Assert.Equal(HttpStatusCode.OK, await Window(secret));
         Assert.Equal(HttpStatusCode.NotFound, (await Available(Sandbox.Demo.Secret)).Status);
         Assert.Equal(WithdrawalCaller.WrongSignature, (await Withdraw("demo-withdrawal")).Body);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Report(secret, Sandbox.Demo.AgentKey)).Status);
@@ -36,6 +40,15 @@ public sealed class RotatedKeyTests(SettingsFixture program) : IClassFixture<Set
     }
 
     private Task<Answer> Available(string secret) => program.With(secret).Send(Requests.Get(program.With(secret).AvailablePath));
+
+    /// <summary>Opens a payment window whose way back is signed with this secret.</summary>
+    private async Task<HttpStatusCode> Window(string secret)
+    {
+        var back = Uri.EscapeDataString(SignedUrl.Sign("https://shop.example/paid", secret));
+        using var answer = await program.Host.Http.GetAsync(
+            $"/plugin/?label={Ids.Label()}&currency_code=PKR&custom_transaction_id={Ids.Order()}&success_url={back}");
+        return answer.StatusCode;
+    }
 
     private Task<Answer> Withdraw(string key) => program.Withdrawals.Send(WithdrawalCaller.Body(Ids.Order()), key);
 

@@ -22,6 +22,7 @@ internal static class MerchantSituations
         AgentKey = "configured-agent",
         TimeZone = TimeZones.TryFind("+08:00", out var zone) ? zone : throw new InvalidOperationException(),
         Policy = new PaymentPolicy(),
+        Payouts = new PayoutPolicy { TwoPersonAbove = ImmutableDictionary<string, long>.Empty.Add("PKR", 2_000_000) },
     };
 
     public static readonly SettingsBasis Basis = new(Configured, ["bank", "sandbox"]);

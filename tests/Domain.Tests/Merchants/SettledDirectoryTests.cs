@@ -48,6 +48,15 @@ public sealed class SettledDirectoryTests
     }
 
     [Fact]
+    public void WhatIsSetOfPayoutsLeavesTheTwoPersonRuleInForce()
+    {
+        _directory.Settle("shop", After(Change((MerchantSettings.PayoutTestComment, "rehearsal"))));
+        var payouts = _directory.Find("shop")!.Payouts;
+        Assert.Equal("rehearsal", payouts.TestComment);
+        Assert.True(payouts.AsksForTwo("PKR", 2_000_001));
+    }
+
+    [Fact]
     public void NewsThatComesLateChangesNothingBack()
     {
         var first = After(Change((MerchantSettings.TimeZone, "+05:00")));

@@ -8,7 +8,7 @@ using Paykassma.Protocol.Windows;
 namespace Paykassma.Api.Pages.Window;
 
 /// <summary>Makes a session of a link, or says what is wrong with each of its values.</summary>
-internal sealed class WindowLinkCheck(GatewayDirectory directory)
+internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider clock)
 {
     /// <summary>The session is complete only where <paramref name="errors"/> is empty. Its language is still the link's.</summary>
     public WindowSession Read(GatewayMerchant merchant, string query, out ValidationErrors errors)
@@ -66,7 +66,7 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory)
         return method;
     }
 
-    private static string? UrlOf(GatewayMerchant merchant, string outcome, string? id, string? signed, ValidationErrors errors)
+    private string? UrlOf(GatewayMerchant merchant, string outcome, string? id, string? signed, ValidationErrors errors)
     {
         if (id is not null)
         {
@@ -81,7 +81,11 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory)
         }
 
         if (signed is null) return null;
-        if (SignedUrl.TryVerify(signed, merchant.PluginApiSecret, out var url)) return url;
+        foreach (var secret in merchant.PluginApiSecretsAt(clock.GetUtcNow()))
+        {
+            if (SignedUrl.TryVerify(signed, secret, out var url)) return url;
+        }
+
         errors.Add($"{outcome}_url", $"The {outcome}_url is not signed by the merchant.");
         return null;
     }
