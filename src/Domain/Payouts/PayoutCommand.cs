@@ -14,6 +14,9 @@ public abstract record PayoutCommand
     /// <summary>A courier asks what there is to do.</summary>
     public sealed record Begin(long At) : PayoutCommand;
 
+    /// <summary>Nothing can be decided now: the merchant whose rules it follows is not configured.</summary>
+    public sealed record PutOff(long At) : PayoutCommand;
+
     /// <summary>A test request has come to its end.</summary>
     public sealed record EndTest(long At) : PayoutCommand;
 

@@ -15,12 +15,16 @@ public static class PayoutMachine
     /// <summary>An attempt without an outcome after this counts as lost with its courier, whose own time-out is shorter. Milliseconds.</summary>
     public const long AttemptLostAfterMs = 45_000;
 
+    /// <summary>How long a payout is left alone whose merchant is not configured. Milliseconds.</summary>
+    public const long PutOffMs = 15 * 60_000;
+
     public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch
     {
         PayoutCommand.Register register => Register(name, policy, state, register),
         PayoutCommand.Refuse refuse => Refuse(state, refuse),
         _ when state is null => new(null, PayoutReply.NotFound),
         PayoutCommand.Begin begin => Begin(policy, state, begin.At),
+        PayoutCommand.PutOff off => state.DueAt <= off.At ? new(state with { DueAt = off.At + PutOffMs }, PayoutReply.Done) : new(null, PayoutReply.Ignored),
         PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
         PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, Kept(record)),
         PayoutCommand.Take take => OperatorActs.Take(policy, state, take),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
@@ -11,7 +12,8 @@ namespace Paykassma.Grains.Gateway;
 /// before anyone pays. It never turns to a channel: a courier asks it what to do and reports back.
 /// </summary>
 [GrainType("payout")]
-public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory directory, PayoutPostbackComposer postbacks, TimeProvider clock)
+public sealed partial class PayoutGrain(
+    GrainStateStore store, GatewayDirectory directory, PayoutPostbackComposer postbacks, TimeProvider clock, ILogger<PayoutGrain> log)
     : StatefulGrain<PayoutState>("payout", store), IPayoutGrain
 {
     private PayoutName Name
@@ -49,6 +51,14 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
 
     public async Task<PayoutWork> Begin()
     {
+        if (directory.Find(Name.Merchant) is null)
+        {
+            // Put off first: what cannot be worked on must not be found due each second, before others.
+            await Commit(PayoutMachine.Apply(Name, new PayoutPolicy(), State, new PayoutCommand.PutOff(Now)));
+            LogNoMerchant(Key);
+            return new PayoutWork();
+        }
+
         var step = Decide(new PayoutCommand.Begin(Now));
         await Commit(step);
         if (State is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }) await Commit(Decide(new PayoutCommand.EndTest(Now)));
@@ -129,4 +139,7 @@ public sealed class PayoutGrain(GrainStateStore store, GatewayDirectory director
         PostbackDue = postbackDue,
         WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now,
     };
+
+    [LoggerMessage(2101, LogLevel.Warning, "{Key} cannot be worked on: its merchant is not configured. It is put off; configure the merchant again to end it.")]
+    private partial void LogNoMerchant(string key);
 }

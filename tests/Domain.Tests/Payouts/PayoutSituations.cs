@@ -67,6 +67,8 @@ internal static class PayoutSituations
         ["another request, refused"] = Refuse("another"),
         ["begun"] = Begin(),
         ["begun a month later"] = new PayoutCommand.Begin(Now + Month),
+        ["put off"] = new PayoutCommand.PutOff(Now),
+        ["put off a month later"] = new PayoutCommand.PutOff(Now + Month),
         ["the test ends"] = new PayoutCommand.EndTest(Now),
         ["the channel has paid"] = Record(ChannelOutcome.Paid),
         ["the channel has failed"] = Record(ChannelOutcome.Failed),

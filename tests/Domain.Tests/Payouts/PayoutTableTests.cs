@@ -13,6 +13,8 @@ public sealed class PayoutTableTests
         another request, refused:           else Used
         begun:                              New, NewByHand, NewTest, Approved → Processing; else Ignored
         begun a month later:                NewForOperators, Large, LargeByHand → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
+        put off:                            New, NewByHand, NewTest, Approved → New; else Ignored
+        put off a month later:              New, NewForOperators, NewByHand, NewTest, Large, LargeByHand, Approved → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
         the test ends:                      TestRunning → Fail; else Ignored
         the channel has paid:               Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Success; TakenFromChannel → Processing; Contradicted, PaidTwice, PreparedContradicted → ShutOut; FailedByChannel → Fail; PaidInstead → Success; PaidByChannel, Told → Replayed; else Ignored
         the channel has failed:             Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Fail; TakenFromChannel, Contradicted, PaidInstead, PaidTwice, PreparedContradicted → ShutOut; PaidByChannel, Told → Success; FailedByChannel → Replayed; else Ignored

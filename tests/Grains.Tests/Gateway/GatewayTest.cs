@@ -1,3 +1,4 @@
+using Npgsql;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -10,6 +11,8 @@ public abstract class GatewayTest(PostgresFixture server, params string[] settin
     internal GatewayScene Scene => new(Host);
 
     protected GrainHost Host { get; private set; } = null!;
+
+    protected NpgsqlDataSource Source => _database.Source;
 
     protected Books Books => new(_database.Source);
 

@@ -20,6 +20,22 @@ public sealed class PayoutGrainTests(PostgresFixture server) : GatewayTest(serve
     }
 
     [Fact]
+    public async Task WhoseMerchantIsNoLongerConfiguredIsPutOffAndStarvesNobody()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(PayoutScene.Amount);
+        await Payouts.Create(id);
+        await Source.CreateCommand($"""
+            INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
+            SELECT service_id, state_name, 'payout/gone/{id}', 1, payload FROM OrleansStorage WHERE key = 'payout/demo/{id}'
+            """).ExecuteNonQueryAsync();
+        var payout = Host.Grains.GetGrain<IPayoutGrain>(GrainKeys.Payout("gone", id));
+        Assert.Equal(new PayoutWork(), await payout.Begin());
+        var due = (long)(await Source.CreateCommand($"SELECT due_at FROM OrleansStorage WHERE key = 'payout/gone/{id}'").ExecuteScalarAsync())!;
+        Assert.True(due > Host.Clock.GetUtcNow().AddMinutes(14).ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
     public async Task ARefusedIdStaysRefusedWhateverComesAfter()
     {
         var id = Ids.Order();
