@@ -5,6 +5,7 @@ using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Settings;
 using Paykassma.Silo.Startup;
+using Paykassma.Silo.Telemetry;
 using Paykassma.Storage.Hosting;
 using Paykassma.Storage.Schema;
 
@@ -25,6 +26,7 @@ public static class PaykassmaSilo
         var connectionString = ConnectionStringOf(builder.Configuration);
 
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTelemetry();
         builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
         builder.Services.AddPaykassmaStorage(storage => storage.ConnectionString = connectionString);
         builder.Services.AddPaykassmaGrains();
