@@ -18,10 +18,10 @@ internal static class OtlpTarget
     /// <param name="path">The signal's, for HTTP: <c>v1/traces</c> or <c>v1/metrics</c>.</param>
     public static void Apply(OtlpExporterOptions exporter, TelemetryOptions options, string path)
     {
-        if (options.OtlpEndpoint is not { } endpoint) return;
+        if (options.OtlpEndpoint is not { Length: > 0 } endpoint) return;
         var isGrpc = options.Protocol == TelemetryProtocol.Grpc;
         exporter.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
         exporter.Endpoint = new Uri(isGrpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}");
-        if (options.OtlpHeaders is { } headers) exporter.Headers = headers;
+        if (options.OtlpHeaders is { Length: > 0 } headers) exporter.Headers = headers;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
     public ValidateOptionsResult Validate(string? name, TelemetryOptions options)
     {
         var faults = new List<string>();
-        Rule(nameof(options.OtlpEndpoint), options.OtlpEndpoint is null || IsHttp(options.OtlpEndpoint), "must be an http:// or https:// address, without user, password and query.");
-        Rule(nameof(options.OtlpHeaders), options.OtlpHeaders is null || options.OtlpHeaders.Split(',').All(IsPair), "must be name=value, separated by commas.");
+        Rule(nameof(options.OtlpEndpoint), string.IsNullOrEmpty(options.OtlpEndpoint) || IsHttp(options.OtlpEndpoint), "must be an http:// or https:// address, without user, password and query.");
+        Rule(nameof(options.OtlpHeaders), string.IsNullOrEmpty(options.OtlpHeaders) || options.OtlpHeaders.Split(',').All(IsPair), "must be name=value, separated by commas.");
         Rule(nameof(options.Protocol), Enum.IsDefined(options.Protocol), "must be HttpProtobuf or Grpc.");
         Rule(nameof(options.ServiceName), !string.IsNullOrWhiteSpace(options.ServiceName) && options.ServiceName.Length <= NameLengthMax, $"must have from 1 to {NameLengthMax} characters.");
         Rule(nameof(options.TraceRatio), options.TraceRatio is >= 0 and <= 1, "must be from 0 to 1.");

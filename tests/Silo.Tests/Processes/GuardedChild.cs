@@ -75,6 +75,14 @@ internal sealed class GuardedChild : IAsyncDisposable
         await WaitForExitAsync();
     }
 
+    /// <summary>Signal 15, by which an orderly stop is asked for. Returns when the child is gone.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {_child}")]);
+        await kill.WaitForExitAsync();
+        await WaitForExitAsync();
+    }
+
     /// <summary>Returns when the child is gone and all it said was read.</summary>
     public async Task WaitForExitAsync()
     {

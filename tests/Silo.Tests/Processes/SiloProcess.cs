@@ -9,6 +9,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 {
     private const int LinesShown = 120;
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopMax = TimeSpan.FromMinutes(1);
     private readonly IReadOnlyDictionary<string, string?> _environment;
     private readonly HttpClient _http;
     private GuardedChild? _child;
@@ -62,6 +63,15 @@ internal sealed class SiloProcess : IAsyncDisposable
         if (_child is not { } child) return;
         _child = null;
         await child.DisposeAsync();
+    }
+
+    /// <summary>Asks for its orderly stop, and returns when it has ended well.</summary>
+    public async Task StopAsync()
+    {
+        await _child!.TerminateAsync().WaitAsync(StopMax);
+        var code = _child.ExitCode;
+        await KillAsync();
+        Assert.Equal(0, code);
     }
 
     /// <summary>Starts it after <see cref="KillAsync"/>, and returns when it is ready.</summary>
