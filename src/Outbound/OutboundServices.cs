@@ -16,27 +16,20 @@ public static class OutboundServices
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services)
+    /// <param name="services">The host's.</param>
+    /// <param name="callsProvider">Whether there is a provider to call; only then are its address and keys required.</param>
+    public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services, bool callsProvider = true)
     {
         services.AddOptions<ProviderOptions>().BindConfiguration("Provider").ValidateOnStart();
         services.AddOptions<CourierOptions>().BindConfiguration(CourierOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
         services.AddSingleton<IValidateOptions<CourierOptions>, CourierOptionsValidator>();
         services.AddOptions<ProviderCourierOptions>().BindConfiguration(ProviderCourierOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProviderCourierOptions>, ProviderCourierOptionsValidator>();
-        services.AddSingleton<IProviderErrand, DepositErrand>();
         services.AddSingleton<ProviderCourier>();
         services.AddSingleton<IProviderCourier>(provider => provider.GetRequiredService<ProviderCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<ProviderCourier>());
-        services.AddSingleton<IProviderClient>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
-            var http = Client();
-            http.BaseAddress = options.ApiUrl;
-            return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
-        });
-        services.AddSingleton<WithdrawalSender>();
-        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
+        // Without one, whatever is due to be asked about stays due, and the courier says so.
+        if (callsProvider) services.AddProvider();
         services.AddSingleton(provider => new PostbackSender(
             PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
             provider.GetRequiredService<GatewayDirectory>(),
@@ -47,6 +40,21 @@ public static class OutboundServices
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());
         return services.AddPayoutCourier();
+    }
+
+    private static void AddProvider(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
+        services.AddSingleton<IProviderClient>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
+            var http = Client();
+            http.BaseAddress = options.ApiUrl;
+            return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<WithdrawalSender>();
+        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
+        services.AddSingleton<IProviderErrand, DepositErrand>();
     }
 
     /// <summary>Redirects are not followed: what is sent goes to the configured address or nowhere.</summary>

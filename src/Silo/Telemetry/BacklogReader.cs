@@ -38,6 +38,6 @@ internal sealed partial class BacklogReader(
         }
     }
 
-    [LoggerMessage(5201, LogLevel.Warning, "What waits could not be counted; the figures grow old until it can.")]
+    [LoggerMessage(5301, LogLevel.Warning, "What waits could not be counted; the figures grow old until it can.")]
     private partial void LogUnread(Exception exception);
 }

@@ -5,6 +5,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;
 
@@ -75,6 +76,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfi
             serviceVersion: typeof(TelemetryExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
             autoGenerateServiceInstanceId: false,
             serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}")
+        .AddAttributes([KeyValuePair.Create("paykassma.roles", (object)(configuration[ProcessRoles.Setting] ?? string.Join(',', ProcessRoles.All)))])
         .AddTelemetrySdk()
         .AddEnvironmentVariableDetector();
 

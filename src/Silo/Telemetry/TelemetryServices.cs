@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Desk;
+using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;
 
@@ -11,7 +12,7 @@ internal static class TelemetryServices
     private const string OrleansTracing = "Orleans:EnableDistributedTracing";
 
     /// <summary>Must come before Orleans is added, which reads from the configuration whether calls carry their trace.</summary>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    public static void AddTelemetry(this WebApplicationBuilder builder, ProcessRoles roles)
     {
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
@@ -21,6 +22,8 @@ internal static class TelemetryServices
             DistributedContextPropagator.Current, provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.JoinCallersTraces)));
         builder.Services.AddSingleton<IStartupFilter, NamedRequests>();
         builder.Services.AddHostedService<TelemetryExport>();
+        // Of the whole house, so not from every process.
+        if (!roles.Recheck) return;
         builder.Services.AddLiveInvariants();
         builder.Services.AddHostedService<BacklogReader>();
         builder.Services.AddHostedService<InvariantRounds>();

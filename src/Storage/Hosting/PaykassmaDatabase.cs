@@ -15,7 +15,7 @@ public static class PaykassmaDatabase
         // Named, or metrics and traces would name it by its connection string.
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "paykassma" };
         var settings = builder.ConnectionStringBuilder;
-        settings.MaxPoolSize = options.ConnectionsMax;
+        settings.MaxPoolSize = options.ConnectionsMax - options.MembershipConnections;
         settings.ApplicationName ??= "paykassma";
         settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
         settings.Timezone ??= "UTC";

@@ -75,12 +75,11 @@ internal sealed class GuardedChild : IAsyncDisposable
         await WaitForExitAsync();
     }
 
-    /// <summary>Signal 15, by which an orderly stop is asked for. Returns when the child is gone.</summary>
+    /// <summary>Signal 15: asks it to end in the orderly way. Returns at once.</summary>
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {_child}")]);
+        using var kill = Process.Start("kill", ["-TERM", _child.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await WaitForExitAsync();
     }
 
     /// <summary>Returns when the child is gone and all it said was read.</summary>

@@ -9,7 +9,6 @@ internal sealed class SiloProcess : IAsyncDisposable
 {
     private const int LinesShown = 120;
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StopMax = TimeSpan.FromMinutes(1);
     private readonly IReadOnlyDictionary<string, string?> _environment;
     private readonly HttpClient _http;
     private GuardedChild? _child;
@@ -40,6 +39,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             ["Profile"] = "sandbox",
             ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            // Outside the sandbox.
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Logging__LogLevel__Default"] = "Warning",
         };
@@ -65,13 +66,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         await child.DisposeAsync();
     }
 
-    /// <summary>Asks for its orderly stop, and returns when it has ended well.</summary>
-    public async Task StopAsync()
+    /// <summary>Signal 15. Returns the exit code's task: it ends when the program has.</summary>
+    public async Task<Task<int>> TerminateAsync()
     {
-        await _child!.TerminateAsync().WaitAsync(StopMax);
-        var code = _child.ExitCode;
-        await KillAsync();
-        Assert.Equal(0, code);
+        var child = _child ?? throw new InvalidOperationException("The program does not run.");
+        await child.TerminateAsync();
+        return ExitAsync(child);
     }
 
     /// <summary>Starts it after <see cref="KillAsync"/>, and returns when it is ready.</summary>
@@ -90,6 +90,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         await KillAsync();
         _http.Dispose();
         TestContext.Current.TestOutputHelper?.WriteLine($"The program's last words:\n{Output.Last(LinesShown)}");
+    }
+
+    private static async Task<int> ExitAsync(GuardedChild child)
+    {
+        await child.WaitForExitAsync();
+        return child.ExitCode;
     }
 
     private async Task<bool> IsReadyAsync()

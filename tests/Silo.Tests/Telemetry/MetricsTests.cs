@@ -1,3 +1,4 @@
+using Paykassma.Silo.Tests.Starts;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;
 
@@ -51,7 +52,7 @@ public sealed class MetricsTests(PostgresFixture server)
             await house.UntilToldAsync(builtIn, told => told.Figures.Any(figure => figure.Name == builtIn));
         }
 
-        if (IsOfficial) await house.UntilToldAsync("Orleans' own", told => told.Figures.Any(figure => figure.Meter == "Microsoft.Orleans"));
+        if (Runtime.IsOfficial) await house.UntilToldAsync("Orleans' own", told => told.Figures.Any(figure => figure.Meter == "Microsoft.Orleans"));
         Assert.Contains("x-collector-key: of-the-collector", house.Receiver.Headers);
 
         Task Told(string name, string unit, string tags, double value) => house.UntilToldAsync(
@@ -65,7 +66,7 @@ public sealed class MetricsTests(PostgresFixture server)
         await using var house = await ToldHouse.StartAsync(server, ("Telemetry__MetricsIntervalMs", "300000"));
         await house.PayAsync(new Order(1, "payer"));
         Assert.DoesNotContain(house.Receiver.Figures, figure => figure.Name == "paykassma.credits");
-        await house.Silo.StopAsync();
+        await house.StopAsync();
         Assert.Equal(2, house.Receiver.Figures.Where(figure => figure.Name == "paykassma.credits").Sum(figure => figure.Value));
     }
 
@@ -76,7 +77,7 @@ public sealed class MetricsTests(PostgresFixture server)
     {
         await using var house = await ToldHouse.StartAsync(server, (setting, value));
         await house.PayAsync(new Order(1, "payer"));
-        await house.Silo.StopAsync();
+        await house.StopAsync();
         Assert.True(house.Receiver.HasNothing);
     }
 
@@ -88,11 +89,9 @@ public sealed class MetricsTests(PostgresFixture server)
             server, ("Telemetry__OtlpEndpoint", ""), ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_SERVICE_NAME", "named-by-a-variable"), ("OTEL_TRACES_SAMPLER", "always_on"), ("OTEL_METRIC_EXPORT_INTERVAL", "300"));
         await house.PayAsync(new Order(1, "payer"));
-        await house.Silo.StopAsync();
+        await house.StopAsync();
         Assert.Contains(receiver.Figures, figure => figure.Name == "paykassma.credits");
         Assert.NotEmpty(receiver.Spans);
         Assert.Contains("named-by-a-variable", receiver.Everything, StringComparison.Ordinal);
     }
-
-    private static bool IsOfficial => AppContext.BaseDirectory.Contains("/Official/", StringComparison.Ordinal);
 }

@@ -66,6 +66,13 @@ internal sealed class ToldHouse : IAsyncDisposable
             (string?)(await Outsiders.SendAsync(HttpMethod.Get, $"merchant/v1/withdrawals/{id}", SandboxKeys.Merchant, null)).Json["status"] == "settled");
     }
 
+    /// <summary>Has it end in the orderly way.</summary>
+    public async Task StopAsync()
+    {
+        var exit = await Silo.TerminateAsync();
+        Assert.Equal(0, await exit.WaitAsync(DoneMax));
+    }
+
     public async Task UntilToldAsync(string what, Func<OtlpReceiver, bool> isTold)
     {
         try

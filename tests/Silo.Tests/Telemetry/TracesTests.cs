@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Npgsql;
+using Paykassma.Silo.Tests.Starts;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;
 
@@ -37,7 +38,7 @@ public sealed class TracesTests(PostgresFixture server, ITestOutputHelper output
         // Spans are sent in their order: once this one is here, so are those before it.
         await house.Outsiders.SendAsync(HttpMethod.Get, "merchant/v1/accounts/the-last-one", SandboxKeys.Merchant, null);
         await house.UntilToldAsync("the last request", told => told.Spans.Any(span => span.Name == "GET /merchant/v1/accounts/{label}"));
-        await house.Silo.StopAsync();
+        await house.StopAsync();
 
         var (spans, everything) = (house.Receiver.Spans, house.Receiver.Everything);
         output.WriteLine($"{spans.Count} spans in {everything.Length:N0} bytes; {string.Join(", ", spans.GroupBy(span => span.Source).Select(source => $"{source.Key} {source.Count()}"))}");
@@ -60,7 +61,7 @@ public sealed class TracesTests(PostgresFixture server, ITestOutputHelper output
     public async Task ATraceGoesFromTheRequestThroughItsGrainsAndNoStrangersComesIn()
     {
         const string StrangersTrace = "0af7651916cd43dd8448eb211c80319c";
-        if (!AppContext.BaseDirectory.Contains("/Official/", StringComparison.Ordinal)) Assert.Skip("The embedded runtime has no activity sources.");
+        if (!Runtime.IsOfficial) Assert.Skip("Not run: the embedded runtime has no activity sources.");
         await using var house = await ToldHouse.StartAsync(server);
         await house.Outsiders.RegisterAsync(new Order(1, "payer"));
         using (var http = new HttpClient { BaseAddress = house.Silo.Url })
@@ -71,7 +72,7 @@ public sealed class TracesTests(PostgresFixture server, ITestOutputHelper output
         }
 
         await house.UntilToldAsync("the stranger's request", told => told.Spans.Any(span => span.Name == "GET /merchant/v1/accounts/{label}"));
-        await house.Silo.StopAsync();
+        await house.StopAsync();
         var spans = house.Receiver.Spans;
         var register = Assert.Single(spans, span => span.Name == "POST /merchant/v1/deposits");
         var ids = new HashSet<string>(StringComparer.Ordinal) { register.Id };
