@@ -28,6 +28,7 @@ internal static class OrleansHosting
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, connectionString));
         silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, connectionString));
         silo.Configure<GrainCollectionOptions>(Collection);
+        silo.Services.CarryFaults();
         if (options.GrainStorage == GrainStorageKind.AdoNet)
         {
             silo.AddAdoNetGrainStorage(GrainStateStore.ProviderName, storage =>
