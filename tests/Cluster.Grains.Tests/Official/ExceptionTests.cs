@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Orleans.Storage;
 using Paykassma.Domain.Ledger;
 using Paykassma.Grains;
 using Paykassma.Grains.Ledger;
@@ -10,37 +10,63 @@ using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Grains.Tests;
 
-/// <summary>A fault in a grain on another silo arrives as what it is: a frontend makes 503 of some, and 500 of the rest.</summary>
+/// <summary>A fault in a grain of another process arrives as what it is: a frontend makes 503 of some, and 500 of the rest.</summary>
 public sealed class ExceptionTests(PostgresFixture server) : IAsyncLifetime
 {
-    /// <summary>Enough that each silo has some of the accounts, whichever they are.</summary>
-    private const int Accounts = 24;
+    /// <summary>Enough that each silo has some of the grains, whichever they are.</summary>
+    private const int Grains = 16;
+
     private readonly TestDatabase _database = new(server);
+    private GrainHost _silos = null!;
+    private Frontend _frontend = null!;
 
-    public ValueTask InitializeAsync() => _database.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    public static TheoryData<string> Faults => [.. FaultyLedger.Faults.Keys];
-
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task AFaultOfAnotherSiloArrivesAsItself(string name)
+    public async ValueTask InitializeAsync()
     {
-        var thrown = FaultyLedger.Faults[name];
-        await using var host = await GrainHost.StartAsync(
-            2, services => services.AddSingleton<ILedger>(new FaultyLedger(thrown)), _database.ConnectionString);
-        for (var i = 0; i < Accounts; i++)
+        await _database.InitializeAsync();
+        _silos = await GrainHost.StartAsync(2, services => services.AddSingleton<ILedger, FaultyLedger>(), _database.ConnectionString);
+        _frontend = await Frontend.StartAsync(_silos, _database.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _frontend.DisposeAsync();
+        await _silos.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AFaultArrivesAsItselfAtSilosAndAtFrontends()
+    {
+        var callers = _silos.Silos.Select(silo => silo.GetRequiredService<IGrainFactory>()).Append(_frontend.Grains).ToList();
+        foreach (var (name, fault) in FaultyLedger.Faults)
         {
-            var account = host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account($"user/{Ids.Label()}/INR"));
-            var arrived = await Assert.ThrowsAnyAsync<Exception>(() => account.Post(Some));
-            Assert.Equal(thrown().GetType(), arrived.GetType());
-            Assert.Equal(thrown().Message, arrived.Message);
-            Assert.Equal(thrown().InnerException?.GetType(), arrived.InnerException?.GetType());
+            for (var i = 0; i < Grains; i++)
+            {
+                var account = callers[i % callers.Count].GetGrain<IAccountGrain>(GrainKeys.Account($"user/{Ids.Label()}/INR"));
+                var arrived = await Assert.ThrowsAnyAsync<Exception>(() => account.Post(Transfer(name)));
+                Assert.Equal((fault().GetType(), fault().Message), (arrived.GetType(), arrived.Message));
+                Assert.Equal(fault().InnerException?.GetType(), arrived.InnerException?.GetType());
+            }
         }
     }
 
-    private static PostTransfer Some => new()
+    [Fact]
+    public async Task AFrontendAsksItsCallerToRepeatWhatTheLedgerCouldNotDo()
+    {
+        using var http = new HttpClient { BaseAddress = _frontend.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-merchant");
+        for (var i = 0; i < Grains; i++)
+        {
+            using var body = new StringContent(
+                $$"""{"withdrawal_id":"{{Ids.Order()}}","payment_system":"paytm","amount":100,"currency_code":"INR","label":"ada","is_test":false,"account_number":"9900112233"}""",
+                Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri("/merchant/v1/withdrawals", UriKind.Relative), body);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("TRY_AGAIN", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    private static PostTransfer Transfer(string cause) => new()
     {
         Id = "test",
         DebitAccount = "clearing/test/INR",
@@ -48,23 +74,6 @@ public sealed class ExceptionTests(PostgresFixture server) : IAsyncLifetime
         Amount = 1,
         Currency = "INR",
         Kind = (short)TransferKind.Posted,
-        Cause = "test",
+        Cause = cause,
     };
-
-    private sealed class FaultyLedger(Func<Exception> fault) : ILedger
-    {
-        public static ImmutableDictionary<string, Func<Exception>> Faults { get; } = new Dictionary<string, Func<Exception>>
-        {
-            ["unknown outcome"] = () => new UnknownOutcomeException("The connection to the database was lost.", new NpgsqlException("read", new IOException("reset"))),
-            ["unavailable"] = () => new LedgerUnavailableException("The database cannot be reached.", new NpgsqlException("open")),
-            ["full"] = () => new LedgerUnavailableException("The ledger's queue is full."),
-            ["database"] = () => new NpgsqlException("The connection pool has been exhausted"),
-            ["refused by the database"] = () => new PostgresException("too many connections", "FATAL", "FATAL", "53300"),
-            ["stale"] = () => new InconsistentStateException("The state was written by someone else."),
-            ["time-out"] = () => new TimeoutException("Too late."),
-            ["a fault of ours"] = () => new InvalidOperationException("Impossible."),
-        }.ToImmutableDictionary();
-
-        public Task<LedgerOutcome> CommitAsync(LedgerUnit unit, CancellationToken cancellation = default) => throw fault();
-    }
 }

@@ -25,6 +25,9 @@ public sealed class GrainHost : IAsyncDisposable
 
     public CallWatch Calls { get; } = new();
 
+    /// <summary>What a frontend finds the silos by.</summary>
+    public string ClusterId { get; } = Guid.NewGuid().ToString("N");
+
     public ShiftableClock Clock { get; }
 
     /// <summary>What was offered for delivery: these tests deliver by hand.</summary>
@@ -52,7 +55,7 @@ public sealed class GrainHost : IAsyncDisposable
         string[] args =
         [
             "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
-            $"--Silo:ClusterId={Guid.NewGuid():N}",
+            "--Roles=grains,recheck", $"--Silo:ClusterId={host.ClusterId}",
             // The tests call RunDue themselves.
             "--Recheck:IntervalMs=60000", "--Recheck:Shards=1", .. settings,
         ];
@@ -79,15 +82,19 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>Lets each silo look for settings that people have changed, as it does every second.</summary>
     public Task LookAsync() => Task.WhenAll(Silos.Select(silo => silo.GetRequiredService<StoredSettings>().ReadAsync()));
 
+    /// <summary>Stops the silo that has been there longest, in the orderly way.</summary>
+    public async Task StopSiloAsync()
+    {
+        var silo = _silos[0];
+        _silos.RemoveAt(0);
+        await silo.StopAsync();
+        await silo.DisposeAsync();
+    }
+
     /// <summary>Stops the silos one after the other; a call that was not allowed fails the test here.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in _silos)
-        {
-            await silo.StopAsync();
-            await silo.DisposeAsync();
-        }
-
+        while (_silos.Count > 0) await StopSiloAsync();
         Assert.Empty(Calls.Forbidden);
     }
 
