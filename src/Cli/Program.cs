@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Paykassma.Cli.Bench;
 using Paykassma.Cli.Demo;
+using Paykassma.Cli.Load;
 using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
 using Paykassma.Cli.Staff;
@@ -10,6 +11,11 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     RunCommand.Create(),
     DemoCommand.Create(),
     BenchCommand.Create(),
+    LoadCommand.Create(),
     ReconcileCommand.Create(),
     HashPasswordCommand.Create(),
-}.Parse(args).InvokeAsync();
+}.Parse(args).InvokeAsync(new InvocationConfiguration
+{
+    // A load that is stopped waits for what is under way and reads the books.
+    ProcessTerminationTimeout = TimeSpan.FromMinutes(15),
+});
