@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Paykassma.Cli.Bench;
+using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Demo;
 using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
@@ -10,6 +11,7 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     RunCommand.Create(),
     DemoCommand.Create(),
     BenchCommand.Create(),
+    ClusterCommand.Create(),
     ReconcileCommand.Create(),
     HashPasswordCommand.Create(),
 }.Parse(args).InvokeAsync();
