@@ -38,11 +38,13 @@ internal sealed class ClusterPlans
     private MemberPlan Silo(int number, FixedPorts ports, Uri frontend)
     {
         var plan = Plan($"silo-{number}", SiloRoles, UrlAt(ports.Take()), frontend);
+        var siloPort = ports.Take();
         return plan with
         {
+            SiloPort = siloPort,
             Settings = new Dictionary<string, string>(plan.Settings)
             {
-                ["Silo__SiloPort"] = ports.Take().ToString(CultureInfo.InvariantCulture),
+                ["Silo__SiloPort"] = siloPort.ToString(CultureInfo.InvariantCulture),
                 ["Silo__GatewayPort"] = ports.Take().ToString(CultureInfo.InvariantCulture),
             },
         };

@@ -15,21 +15,21 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         Postgres = postgres;
         var plans = new ClusterPlans(settings, postgres.ConnectionString);
-        Silos = [.. plans.Silos.Select(plan => new ClusterMember(plan, _http, tell))];
-        Frontends = [.. plans.Frontends.Select(plan => new ClusterMember(plan, _http, tell))];
+        Silos = [.. plans.Silos.Select(plan => new KeptProcess(plan, _http, tell))];
+        Frontends = [.. plans.Frontends.Select(plan => new KeptProcess(plan, _http, tell))];
         Database = new NpgsqlDataSourceBuilder(postgres.ConnectionString) { ConnectionStringBuilder = { ApplicationName = "cluster", MaxPoolSize = 10 } }.Build();
     }
 
     public PostgresServer Postgres { get; }
 
-    public IReadOnlyList<ClusterMember> Silos { get; }
+    public IReadOnlyList<KeptProcess> Silos { get; }
 
-    public IReadOnlyList<ClusterMember> Frontends { get; }
+    public IReadOnlyList<KeptProcess> Frontends { get; }
 
     /// <summary>The cluster's database as an auditor reads it, behind the processes' backs.</summary>
     public NpgsqlDataSource Database { get; }
 
-    private IEnumerable<ClusterMember> Members => Silos.Concat(Frontends);
+    private IEnumerable<KeptProcess> Members => Silos.Concat(Frontends);
 
     /// <summary>Returns when every process is ready.</summary>
     /// <param name="say">Hears what is to be known of PostgreSQL.</param>

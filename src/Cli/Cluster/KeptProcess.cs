@@ -1,7 +1,7 @@
 namespace Paykassma.Cli.Cluster;
 
 /// <summary>A process of the cluster over all its lives: when it dies it is started again, on the same addresses.</summary>
-internal sealed class ClusterMember(MemberPlan plan, HttpClient http, Action<MemberNews> tell) : IAsyncDisposable
+internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<MemberNews> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(40);
 
@@ -15,6 +15,9 @@ internal sealed class ClusterMember(MemberPlan plan, HttpClient http, Action<Mem
     public string Name => plan.Name;
 
     public Uri Url => plan.Url;
+
+    /// <summary>The port it talks to other silos on; null for a frontend.</summary>
+    public int? SiloPort => plan.SiloPort;
 
     /// <summary>What it has said, over all its lives.</summary>
     public string Log => plan.Log;
