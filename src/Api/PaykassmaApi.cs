@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Cashier;
 using Paykassma.Api.Gateway;
-using Paykassma.Api.Home;
+using Paykassma.Api.Health;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Pages.Window;
@@ -17,17 +17,31 @@ using Paykassma.Api.Web;
 
 namespace Paykassma.Api;
 
-/// <summary>All HTTP that comes in. A host that plays one role only takes the gateway's or the merchant's half.</summary>
+/// <summary>All HTTP that comes in. A host takes the parts it serves.</summary>
 public static class PaykassmaApi
 {
     /// <summary>
-    /// Services of both roles, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
+    /// Services of these parts, their options bound to the configuration. The host adds grains, storage and outbound services, and an <see cref="IReadiness"/>.
     /// </summary>
-    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services) => services.AddGatewayApi().AddMerchantApi().AddWebPages().AddPaymentWindow().AddCashierPages();
+    public static IServiceCollection AddPaykassmaApi(this IServiceCollection services, ApiParts parts = ApiParts.All)
+    {
+        services.AddApiCore();
+        var web = parts.HasFlag(ApiParts.Web);
+        // Pages stand on what both sides serve by, whether or not this process serves it to programs too.
+        if (web || parts.HasFlag(ApiParts.Gateway)) services.AddGatewayApi(isServed: parts.HasFlag(ApiParts.Gateway));
+        if (web || parts.HasFlag(ApiParts.Merchant)) services.AddMerchantApi(isServed: parts.HasFlag(ApiParts.Merchant));
+        if (web) services.AddWebPages().AddPaymentWindow().AddCashierPages();
+        return services;
+    }
 
-    /// <summary>Endpoints of both roles, <c>/health</c> and the front page.</summary>
-    public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes) =>
-        routes.MapGateway().MapMerchant().MapWebPages().MapCashier().MapHome();
+    /// <summary>Endpoints of these parts, and <c>/health</c> of every process.</summary>
+    public static IEndpointRouteBuilder MapPaykassma(this IEndpointRouteBuilder routes, ApiParts parts = ApiParts.All)
+    {
+        if (parts.HasFlag(ApiParts.Gateway)) routes.MapGateway();
+        if (parts.HasFlag(ApiParts.Merchant)) routes.MapMerchant();
+        if (parts.HasFlag(ApiParts.Web)) routes.MapWebPages().MapCashier();
+        return routes.MapHealth();
+    }
 
     /// <summary>What both roles stand on; repeating it adds nothing.</summary>
     internal static IServiceCollection AddApiCore(this IServiceCollection services)

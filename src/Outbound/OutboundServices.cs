@@ -16,11 +16,13 @@ public static class OutboundServices
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services)
+    /// <param name="services">The host's.</param>
+    /// <param name="callsProvider">Whether there is a provider to call; only then are its address and keys required.</param>
+    public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services, bool callsProvider = true)
     {
         services.AddOptions<ProviderOptions>().BindConfiguration("Provider").ValidateOnStart();
         services.AddOptions<CourierOptions>().BindConfiguration(CourierOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
+        if (callsProvider) services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
         services.AddSingleton<IValidateOptions<CourierOptions>, CourierOptionsValidator>();
         services.AddOptions<ProviderCourierOptions>().BindConfiguration(ProviderCourierOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProviderCourierOptions>, ProviderCourierOptionsValidator>();

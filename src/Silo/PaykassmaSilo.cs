@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Paykassma.Api;
+using Paykassma.Api.Health;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Settings;
@@ -10,7 +11,7 @@ using Paykassma.Storage.Schema;
 
 namespace Paykassma.Silo;
 
-/// <summary>Wires the whole program: grains, storage, HTTP in and out, in one process.</summary>
+/// <summary>Wires the program: grains, storage, HTTP in and out, in one process, or those of them that its roles name.</summary>
 public static class PaykassmaSilo
 {
     private const string ConnectionStringName = "Paykassma";
@@ -22,29 +23,40 @@ public static class PaykassmaSilo
     {
         var builder = WebApplication.CreateBuilder(args);
         if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
+        var roles = ProcessRoles.Of(builder.Configuration);
+        var options = SiloSection.Read(builder.Configuration, roles);
         var connectionString = ConnectionStringOf(builder.Configuration);
 
+        builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddOrleans(builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions(), connectionString);
-        builder.Services.AddPaykassmaStorage(storage => storage.ConnectionString = connectionString);
+        if (roles.Grains) builder.AddOrleans(options, roles, connectionString);
+        else builder.AddFrontend(options, connectionString);
+        builder.Services.AddPaykassmaStorage(storage => (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections));
         builder.Services.AddPaykassmaGrains();
         builder.Services.AddMerchantSettings();
-        builder.Services.AddPaykassmaOutbound();
-        builder.Services.AddPaykassmaApi();
-        builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
-        builder.Services.AddHostedService<StartRechecks>();
+        builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());
+        builder.Services.AddPaykassmaApi(roles.ApiParts);
+        builder.Services.AddPaykassmaLifecycle();
         if (builder.Configuration.GetValue<bool>(StopWithStandardInput.Setting)) builder.Services.AddHostedService<StopWithStandardInput>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         // Before anything is touched; the host itself would look only after the schema was changed.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await Migrator.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>());
-        // Before anyone is let in by a key or paid by a channel that people have changed.
-        await app.Services.GetRequiredService<StoredSettings>().ReadAsync();
-        app.MapPaykassma();
+        await PrepareDatabaseAsync(app.Services, options);
+        app.UseAdmission();
+        app.MapPaykassma(roles.ApiParts);
         return app;
+    }
+
+    private static async Task PrepareDatabaseAsync(IServiceProvider services, SiloOptions options)
+    {
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        await ConnectionBudget.CheckAsync(database, services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionsMax);
+        await ClockCheck.RunAsync(database, services.GetKeyedService<TimeProvider>(ClockCheck.Clock) ?? TimeProvider.System, options.ClockSkewMaxMs);
+        await Migrator.ApplyAsync(database);
+        // Before anyone is let in by a key or paid by a channel that people have changed.
+        await services.GetRequiredService<StoredSettings>().ReadAsync();
     }
 
     /// <summary>Npgsql's own complaint could quote a part of the text, and the text holds a password.</summary>

@@ -12,7 +12,9 @@ namespace Paykassma.Api.Gateway;
 public static class GatewayApi
 {
     /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c>, an <c>IPayoutCourier</c> and grains.</summary>
-    public static IServiceCollection AddGatewayApi(this IServiceCollection services)
+    /// <param name="services">The host's.</param>
+    /// <param name="isServed">Whether the endpoints are mapped too; only then is their key required.</param>
+    public static IServiceCollection AddGatewayApi(this IServiceCollection services, bool isServed = true)
     {
         services.AddApiCore();
         services.AddSingleton<AllowedAddresses>();
@@ -27,7 +29,7 @@ public static class GatewayApi
         services.AddSingleton<UndeliveredResending>();
         services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
+        if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());
         return services;
     }
 

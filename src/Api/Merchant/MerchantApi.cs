@@ -12,14 +12,16 @@ namespace Paykassma.Api.Merchant;
 public static class MerchantApi
 {
     /// <summary>The host adds an <c>IProviderClient</c>, <c>ProviderOptions</c>, storage and grains.</summary>
-    public static IServiceCollection AddMerchantApi(this IServiceCollection services)
+    /// <param name="services">The host's.</param>
+    /// <param name="isServed">Whether the endpoints are mapped too; only then are their keys required.</param>
+    public static IServiceCollection AddMerchantApi(this IServiceCollection services, bool isServed = true)
     {
         services.AddApiCore();
         services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
+        if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;
     }
 

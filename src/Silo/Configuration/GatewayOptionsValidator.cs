@@ -6,7 +6,7 @@ using Paykassma.Protocol.Messages;
 namespace Paykassma.Silo.Configuration;
 
 /// <summary>Stops the start with the name of each wrong option and its rule. Never says a value: it may be a key.</summary>
-internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
@@ -14,9 +14,9 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(GatewayOptions options)
+    private IEnumerable<string> Faults(GatewayOptions options)
     {
-        if (options.Merchants.Count == 0) yield return "Gateway:Merchants is empty: configure at least one merchant, or start with Profile=sandbox.";
+        if (options.Merchants.Count == 0 && roles.Gateway) yield return "Gateway:Merchants is empty: configure at least one merchant, or start with Profile=sandbox.";
         var faults = options.Merchants.SelectMany((merchant, i) => Merchant(merchant, $"Gateway:Merchants:{i}", options))
             .Concat(options.Pools.SelectMany((pool, i) => Pool(pool, $"Gateway:Pools:{i}")))
             .Concat(options.Wallets.SelectMany((wallet, i) => Wallet(wallet, $"Gateway:Wallets:{i}", options)))

@@ -1,7 +1,9 @@
 using System.Net;
+using Npgsql;
 using Orleans.Configuration;
 using Orleans.Storage;
 using Paykassma.Domain.State;
+using Paykassma.Grains.Rechecks;
 using Paykassma.Grains.State;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Startup;
@@ -13,9 +15,13 @@ namespace Paykassma.Silo;
 /// <summary>The runtime the grains stand on: here Microsoft Orleans, with membership and reminders in PostgreSQL.</summary>
 internal static class OrleansHosting
 {
-    private const string Invariant = "Npgsql";
+    /// <summary>Membership takes a connection string only, so it has a small pool of its own.</summary>
+    public const int MembershipConnections = 4;
 
-    public static void AddOrleans(this WebApplicationBuilder builder, SiloOptions options, string connectionString) => builder.UseOrleans(silo =>
+    private const string Invariant = "Npgsql";
+    private const int MissedProbesMax = 3;
+
+    public static void AddOrleans(this WebApplicationBuilder builder, SiloOptions options, ProcessRoles roles, string connectionString) => builder.UseOrleans(silo =>
     {
         silo.Configure<ClusterOptions>(cluster =>
         {
@@ -23,25 +29,61 @@ internal static class OrleansHosting
             // Alone, a silo must not wait for an earlier run of itself that was killed.
             cluster.ClusterId = options.ClusterId ?? $"alone-{Environment.ProcessId}-{TimeProvider.System.GetTimestamp()}";
         });
+        var endpoints = SiloEndpoints.Of(options);
         silo.ConfigureEndpoints(
-            IPAddress.Loopback, options.SiloPort ?? FreePort.Find(), options.GatewayPort ?? FreePort.Find(), listenOnAnyHostAddress: false);
-        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, connectionString));
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, connectionString));
+            endpoints.Address, endpoints.SiloPort, endpoints.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(endpoints.Address));
+        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, Membership(connectionString)));
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
+            (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
         silo.Configure<GrainCollectionOptions>(Collection);
-        if (options.GrainStorage == GrainStorageKind.AdoNet)
+        silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            silo.AddAdoNetGrainStorage(GrainStateStore.ProviderName, storage =>
+            membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
+            membership.NumMissedProbesLimit = MissedProbesMax;
+        });
+        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
+        // Shards are placed on the silos that know their class.
+        if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));
+        AddGrainStorage(silo, options.GrainStorage);
+    });
+
+    /// <summary>A frontend: calls the grains of the cluster's silos, whichever are there.</summary>
+    public static void AddFrontend(this WebApplicationBuilder builder, SiloOptions options, string connectionString)
+    {
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (options.ServiceId, options.ClusterId!));
+            client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, Membership(connectionString)));
+            client.Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
+            client.Configure<Orleans.Configuration.GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = FrontendConnection.LookForSilosEvery);
+            client.Services.AddSingleton<FrontendConnection>();
+            client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<FrontendConnection>());
+            client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<FrontendConnection>());
+        });
+        // Its health is to be seen while it still waits for the first silo.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.Services.AddHostedService<FrontendStart>();
+    }
+
+    private static void AddGrainStorage(ISiloBuilder silo, GrainStorageKind kind)
+    {
+        if (kind == GrainStorageKind.AdoNet)
+        {
+            silo.AddAdoNetGrainStorage(GrainStateStore.ProviderName, storage => storage.Configure<NpgsqlDataSource>((provider, database) =>
             {
-                (storage.Invariant, storage.ConnectionString) = (Invariant, connectionString);
-                storage.GrainStorageSerializer = new AdoNetStateSerializer(new StateJson());
-            });
+                (provider.Invariant, provider.DataSource) = (Invariant, database);
+                provider.GrainStorageSerializer = new AdoNetStateSerializer(new StateJson());
+            }));
         }
         else
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 GrainStateStore.ProviderName, (services, _) => services.GetRequiredService<GroupCommitGrainStorage>());
         }
-    });
+    }
+
+    private static string Membership(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = MembershipConnections, MinPoolSize = 0 }.ConnectionString;
 
     /// <summary>Most transactions are touched for a minute and then never again.</summary>
     private static void Collection(GrainCollectionOptions collection)

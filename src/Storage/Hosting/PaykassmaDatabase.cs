@@ -14,7 +14,7 @@ public static class PaykassmaDatabase
     {
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         var settings = builder.ConnectionStringBuilder;
-        settings.MaxPoolSize = options.ConnectionsMax;
+        settings.MaxPoolSize = options.ConnectionsMax - options.MembershipConnections;
         settings.ApplicationName ??= "paykassma";
         settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
         settings.Timezone ??= "UTC";

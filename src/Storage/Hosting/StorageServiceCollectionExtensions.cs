@@ -55,7 +55,7 @@ public static class StorageServiceCollectionExtensions
     /// <summary>The data source and the queries for lists only, as a frontend needs them.</summary>
     public static IServiceCollection AddPaykassmaDatabase(this IServiceCollection services, Action<StorageOptions> configure)
     {
-        services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));

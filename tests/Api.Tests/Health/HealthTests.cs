@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Paykassma.Api.Home;
+using Paykassma.Api.Health;
 
-namespace Paykassma.Api.Tests.Home;
+namespace Paykassma.Api.Tests.Health;
 
 public sealed class HealthTests
 {

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using Paykassma.Api;
+using Paykassma.Silo.Configuration;
+
+namespace Paykassma.Silo.Startup;
+
+/// <summary>Registers how the program starts and ends.</summary>
+internal static class LifecycleServices
+{
+    public static IServiceCollection AddPaykassmaLifecycle(this IServiceCollection services)
+    {
+        services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ShutdownOptions>, ShutdownOptionsValidator>();
+        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
+            (host, shutdown) => host.ShutdownTimeout = TimeSpan.FromMilliseconds(shutdown.Value.DrainMs + shutdown.Value.TimeoutMs));
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
+        services.AddHostedService<Lifecycle>();
+        return services;
+    }
+}
