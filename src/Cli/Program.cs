@@ -2,6 +2,7 @@ using System.CommandLine;
 using Paykassma.Cli.Bench;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Demo;
+using Paykassma.Cli.Load;
 using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
 using Paykassma.Cli.Staff;
@@ -12,6 +13,11 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     DemoCommand.Create(),
     BenchCommand.Create(),
     ClusterCommand.Create(),
+    LoadCommand.Create(),
     ReconcileCommand.Create(),
     HashPasswordCommand.Create(),
-}.Parse(args).InvokeAsync();
+}.Parse(args).InvokeAsync(new InvocationConfiguration
+{
+    // A load that is stopped waits for what is under way and reads the books; whoever will not wait presses Ctrl-C again.
+    ProcessTerminationTimeout = TimeSpan.FromMinutes(15),
+});

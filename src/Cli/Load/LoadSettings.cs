@@ -21,7 +21,7 @@ internal sealed record LoadSettings
     /// <summary>The share of postbacks that are sent twice, half of those at the same time; from 0 to 1.</summary>
     public double Repeats { get; init; } = 0.1;
 
-    /// <summary>The share of postbacks that are sent with a bad signature first, which must be refused; from 0 to 1.</summary>
+    /// <summary>The share of postbacks that have a bad signature and must be refused; from 0 to 1.</summary>
     public double BadSignatures { get; init; } = 0.02;
 
     public LoadMix Mix { get; init; } = LoadMix.Usual;
@@ -31,6 +31,12 @@ internal sealed record LoadSettings
 
     /// <summary>How often a request is sent again, to the next target, after a failure of the transport or a 503.</summary>
     public int Retries { get; init; } = 1;
+
+    /// <summary>How long a client waits before it sends again.</summary>
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The share of withdrawals that the balance does not cover, which must be refused; from 0 to 1.</summary>
+    public double ShortWithdrawals { get; init; } = 0.25;
 
     public LoadKeys Keys { get; init; } = LoadKeys.Sandbox;
 }
