@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Paykassma.Cli.Bench;
+using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Demo;
 using Paykassma.Cli.Load;
 using Paykassma.Cli.Reconcile;
@@ -11,6 +12,7 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     RunCommand.Create(),
     DemoCommand.Create(),
     BenchCommand.Create(),
+    ClusterCommand.Create(),
     LoadCommand.Create(),
     ReconcileCommand.Create(),
     HashPasswordCommand.Create(),

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Paykassma.Cli.Bench;
+using Paykassma.Cli.Load;
+using Paykassma.Postgres;
+
+namespace Paykassma.Cli.Cluster.Chaos;
+
+/// <summary>Kills silos with signal 9, one at a time, under load, and then checks the books.</summary>
+internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, CommitSight sight, ClusterConsole console)
+{
+    /// <summary>Every second kill waits, for a bounded time, until a commit is in flight; the others fall as they fall.</summary>
+    private const int AimedEvery = 2;
+    private static readonly TimeSpan OffsetMax = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RestartMax = TimeSpan.FromMinutes(2);
+    private readonly int _seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly List<KillRecord> _kills = [];
+
+    /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
+    public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
+    {
+        var console = new ClusterConsole(BenchConsole.Create());
+        var settings = new ClusterSettings { Silos = options.Silos, Port = options.Port, Data = options.Data, Logs = ClusterRun.Logs };
+        try
+        {
+            console.Say($"Starting PostgreSQL, {options.Silos} silos and {ClusterSettings.Frontends} frontends; their logs are in {settings.Logs} …");
+            // A silo that ends and starts is told of with its kill; only what nobody asked for is news.
+            await using var cluster = await LocalCluster.StartAsync(settings, console.Say, news => TellUnasked(console, news), cancellation);
+            await using var sight = await CommitSight.OpenAsync(cluster.Database, cancellation);
+            return await new ChaosRun(options, cluster, sight, console).RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            console.Write("Stopped before the end.");
+            return 1;
+        }
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException or PrivatePostgresException)
+        {
+            console.Write($"[red]{Spectre.Console.Markup.Escape(e.Message)}[/]");
+            return 1;
+        }
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await using var load = await LoadSession.StartAsync(Load(), cancellation);
+        console.Say(Text($"{options.Rate:0} operations a second on {options.Labels} labels; {options.Kills} kills, seed {_seed}."));
+        await Task.Delay(WarmUp, cancellation);
+        Exception? cut = null;
+        try
+        {
+            await KillAllAsync(load, cancellation);
+        }
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException or InvalidOperationException)
+        {
+            // What was seen until then is worth a report.
+            cut = e;
+        }
+
+        var report = await CheckAsync(await load.StopAsync(), cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
+        await TellAsync(report, cut);
+        return report.IsGood && cut is null ? 0 : 1;
+    }
+
+    private async Task KillAllAsync(LoadSession load, CancellationToken cancellation)
+    {
+        var random = new Random(_seed);
+        var shot = new KillShot(sight);
+        using var probes = new GrainProbes([.. cluster.Frontends.Select(frontend => frontend.Url)], LoadKeys.Sandbox);
+        for (var number = 1; number <= options.Kills; number++)
+        {
+            await probes.PrepareAsync(number, cancellation);
+            var recovered = Stopwatch.GetTimestamp();
+            var silo = cluster.Silos[random.Next(cluster.Silos.Count)];
+            await Task.Delay(OffsetMax * random.NextDouble(), cancellation);
+            var life = silo.Life;
+            var aims = number % AimedEvery == 0;
+            var (inFlight, killedAt) = await shot.FireAsync(silo, aims, cancellation);
+            var recovery = probes.RecoveredAsync(number, killedAt, cancellation);
+            var next = await life.Successor.WaitAsync(RestartMax, cancellation);
+            await next.Ready.WaitAsync(RestartMax, cancellation);
+            var ready = Stopwatch.GetElapsedTime(killedAt);
+            var record = new KillRecord(
+                number, silo.Name, Stopwatch.GetElapsedTime(recovered, killedAt), aims, inFlight, await recovery, ready);
+            _kills.Add(record);
+            Tell(record, load.Figures);
+        }
+    }
+
+    private async Task<ChaosReport> CheckAsync(LoadFigures figures, CancellationToken cancellation)
+    {
+        console.Say("The load has ended; waiting until nothing is owed any more …");
+        var stillDue = await Rest.ReachAsync(cluster.Database, console.Say, cancellation);
+        console.Say("Checking the books …");
+        return new ChaosReport
+        {
+            Silos = options.Silos,
+            Asked = options.Kills!.Value,
+            Seed = _seed,
+            Kills = _kills,
+            Load = figures,
+            StillDue = stillDue,
+            Invariants = await LoadInvariants.CheckAsync(cluster.Database, cancellation),
+        };
+    }
+
+    private LoadSettings Load() => new()
+    {
+        Targets = [.. cluster.Frontends.Select(frontend => frontend.Url)],
+        Rate = options.Rate,
+        Labels = options.Labels,
+        Seed = _seed,
+        Retries = 1,
+    };
+
+    private void Tell(KillRecord kill, LoadFigures figures)
+    {
+        var left = figures.Elapsed / kill.Number * (options.Kills!.Value - kill.Number);
+        console.WritePlain(Text($"{kill.ToLine(options.Kills.Value)}  {figures.Rate,4:0}/s, {figures.Failed} failed; about {left:h\\:mm\\:ss} left"));
+    }
+
+    private async Task TellAsync(ChaosReport report, Exception? cut)
+    {
+        List<string> lines = [.. report.Lines()];
+        if (cut is not null) lines.Insert(0, cut is OperationCanceledException ? "Stopped before the end." : $"Ended early: {cut.Message}");
+        console.WritePlain("");
+        foreach (var line in lines) console.WritePlain(line);
+        console.Write(report.IsGood && cut is null ? "[green]Good.[/]" : "[red]Not good.[/]");
+        if (options.Report is not { } file) return;
+        file.Directory?.Create();
+        await File.WriteAllLinesAsync(file.FullName, [.. lines, "", .. report.Kills.Select(kill => kill.ToLine(report.Asked))]);
+        console.Say($"Written to {file.FullName}.");
+    }
+
+    private static void TellUnasked(ClusterConsole console, MemberNews news)
+    {
+        var asked = news.Event is MemberEvent.Started or MemberEvent.Ready || news.Text.EndsWith("by signal 9", StringComparison.Ordinal);
+        if (!asked || news.Member.StartsWith("frontend", StringComparison.Ordinal)) console.Tell(news);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
