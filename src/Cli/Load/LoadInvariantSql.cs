@@ -28,7 +28,7 @@ internal static class LoadInvariantSql
                     OR t.credit_account <> 'user/' || o.label || '/' || t.currency OR t.amount <> o.amount OR t.reference IS DISTINCT FROM o.reference AS broken
                 FROM (
                     SELECT substr(key, length('deposit/') + 1) AS id, label, (payload -> 'credit' ->> 'amount')::bigint AS amount,
-                        (payload -> 'credit' ->> 'wallet_type') || '/' || (payload -> 'credit' ->> 'transaction_id') AS reference
+                        'merchant/' || (payload -> 'credit' ->> 'wallet_type') || '/' || (payload -> 'credit' ->> 'transaction_id') AS reference
                     FROM OrleansStorage WHERE state_name = 'deposit' AND status = 'credited') o
                 FULL JOIN ({Credits}) t ON t.id = o.id) orders
             """),
