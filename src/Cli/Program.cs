@@ -18,6 +18,6 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     HashPasswordCommand.Create(),
 }.Parse(args).InvokeAsync(new InvocationConfiguration
 {
-    // A load that is stopped waits for what is under way and reads the books; whoever will not wait presses Ctrl-C again.
+    // A load that is stopped waits for what is under way and reads the books.
     ProcessTerminationTimeout = TimeSpan.FromMinutes(15),
 });

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Npgsql;
 using Paykassma.Cli.Bench;
-using Paykassma.Cli.Load.Screen;
 using Paykassma.Postgres;
 using Spectre.Console;
 
@@ -11,6 +11,9 @@ namespace Paykassma.Cli.Load;
 /// <summary><c>paykassma load</c>: drives running instances through the front door, then checks the books.</summary>
 internal static class LoadCommand
 {
+    /// <summary>The exit code of what Ctrl-C has ended, as shells have it.</summary>
+    private const int Interrupted = 130;
+
     private static readonly Option<string[]> Target = new("--target")
     {
         Description = "A running instance; repeat it for several frontends, which are used in turn.",
@@ -79,6 +82,12 @@ internal static class LoadCommand
         }
 
         LeanSockets.Enable();
+        // The first ends the offering, and the rest is waited for; whoever will not wait presses it again.
+        var presses = 0;
+        using var impatience = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+        {
+            if (Interlocked.Increment(ref presses) > 1) Environment.Exit(Interrupted);
+        });
         return await new LoadRun(console, TimeProvider.System).ExecuteAsync(Read(parsed, targets, keys), cancellation);
     }
 

@@ -19,7 +19,7 @@ internal static class LoadDuration
             _ => (text, TimeSpan.FromSeconds(1)),
         };
         if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)) return false;
-        if (count <= 0 || count > Max / unit) return false;
+        if (!(count > 0 && count <= Max / unit)) return false;
         duration = unit * count;
         return true;
     }

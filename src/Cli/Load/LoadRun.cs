@@ -28,7 +28,7 @@ internal sealed class LoadRun(IAnsiConsole console, TimeProvider clock)
         }
 
         await using var session = await LoadSession.StartAsync(options.Settings, stop);
-        await new LoadScreen(console, clock).ShowAsync(session, options.Settings);
+        await new LoadScreen(console, clock, stop).ShowAsync(session, options.Settings);
         var figures = session.Figures;
         report.Add(figures, session.RacesPutOff);
         await using var books = LoadBooks.Open(options);

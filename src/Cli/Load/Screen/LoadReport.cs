@@ -7,10 +7,12 @@ namespace Paykassma.Cli.Load.Screen;
 /// <summary>Tells a person what is about to be done, and how it went.</summary>
 internal sealed class LoadReport(IAnsiConsole console)
 {
+    private const int ExamplesShown = 3;
+
     public void Begin(LoadSettings settings)
     {
         var model = settings.Rate is { } rate
-            ? string.Create(CultureInfo.InvariantCulture, $"{rate:N0} operations a second on schedule (open model)")
+            ? string.Create(CultureInfo.InvariantCulture, $"{rate:#,0.##} operations a second on schedule (open model)")
             : string.Create(CultureInfo.InvariantCulture, $"{settings.Concurrency:N0} operations at a time (closed model)");
         console.MarkupLineInterpolated($"[bold]Load[/] on [link]{string.Join(", ", settings.Targets)}[/]: {model}, {settings.Labels.ToString("N0", CultureInfo.InvariantCulture)} users");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
@@ -52,7 +54,7 @@ internal sealed class LoadReport(IAnsiConsole console)
                 Markup.Escape(invariant.Name.Replace('_', ' ')),
                 Number(invariant.Checked),
                 holds ? "0" : $"[red bold]{Number(invariant.Violations)}[/]",
-                holds ? "[green]✓[/]" : $"[red]{Markup.Escape(string.Join(", ", invariant.Examples))}[/]");
+                holds ? "[green]✓[/]" : $"[red]{Markup.Escape(string.Join(", ", invariant.Examples.Take(ExamplesShown)))}[/]");
         }
 
         console.Write(table);

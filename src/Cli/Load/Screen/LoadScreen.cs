@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace Paykassma.Cli.Load.Screen;
 
 /// <summary>Shows a load while it is under way: a table that stays where it is on a terminal, a line now and then elsewhere.</summary>
-internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock)
+internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock, CancellationToken stop)
 {
     private const int BarWidth = 40;
     private const int SparklineLength = 60;
@@ -48,14 +48,13 @@ internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock)
     }
 
     /// <summary>How far it is, and what is under way.</summary>
-    private static string Progress(LoadFigures figures, LoadSettings settings)
+    private string Progress(LoadFigures figures, LoadSettings settings)
     {
-        var elapsed = string.Create(CultureInfo.InvariantCulture, $"{figures.Elapsed.TotalSeconds:N0} s");
-        if (settings.Duration is not { } duration) return $"  {elapsed}";
+        if (settings.Duration is not { } duration) return string.Create(CultureInfo.InvariantCulture, $"  {figures.Elapsed.TotalSeconds:N0} s");
         var done = (int)(Math.Min(1, figures.Elapsed / duration) * BarWidth);
-        var state = figures.Elapsed < duration ? "Ctrl-C ends it early" : $"waiting for {figures.All.UnderWay.ToString("N0", CultureInfo.InvariantCulture)} under way";
+        var state = figures.Elapsed < duration && !stop.IsCancellationRequested ? "Ctrl-C ends it early" : "waiting for what is under way";
         return string.Create(CultureInfo.InvariantCulture,
-            $"  [green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]  {elapsed} of {duration.TotalSeconds:N0} s  [grey]{state}[/]");
+            $"  [green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]  {figures.Elapsed.TotalSeconds:N0} of {duration.TotalSeconds:N0} s  [grey]{state}[/]");
     }
 
     private string Trend(LoadFigures figures, IReadOnlyDictionary<string, double> now) => string.Create(CultureInfo.InvariantCulture,

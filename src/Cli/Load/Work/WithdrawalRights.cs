@@ -15,10 +15,6 @@ internal sealed class WithdrawalRights
         for (var i = 0; i < RightsOfDeposit && _rights.Count < RightsMax; i++) _rights.Enqueue(label);
     }
 
-    public bool TryTake(out string label)
-    {
-        var taken = _rights.TryDequeue(out var next);
-        label = next ?? "";
-        return taken;
-    }
+    /// <summary>The user who withdraws next; null when nobody may.</summary>
+    public string? Take() => _rights.TryDequeue(out var label) ? label : null;
 }

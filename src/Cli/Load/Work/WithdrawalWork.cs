@@ -28,13 +28,14 @@ internal sealed class WithdrawalWork(
     private async Task<LoadOutcome> CoveredAsync(string label, KindTally kind, CancellationToken cancellation)
     {
         // Where nobody has money yet, a deposit of its own comes first.
-        while (!rights.TryTake(out var owner))
+        string? owner;
+        while ((owner = rights.Take()) is null)
         {
             var funded = await deposits.RunAsync(label, clock.GetTimestamp(), cancellation);
             if (!funded.IsCompleted) return LoadOutcome.Failed("the deposit it was to be paid from failed");
         }
 
-        var answer = await door.WithdrawAsync(ids.Withdrawal(), label, FrontDoor.WithdrawalAmount, kind, cancellation);
+        var answer = await door.WithdrawAsync(ids.Withdrawal(), owner, FrontDoor.WithdrawalAmount, kind, cancellation);
         if (!answer.IsSuccess) return LoadOutcome.Failed($"a withdrawal was answered {answer.Words}");
         return answer.Text("status") is "held" or "sending" or "sent" or "unknown" or "settled"
             ? LoadOutcome.Completed
