@@ -13,9 +13,17 @@ internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) :
         await Task.Yield();
         using var input = Console.OpenStandardInput();
         var buffer = new byte[64];
-        while (await input.ReadAsync(buffer, stoppingToken) > 0)
+        try
         {
-            // Nothing is ever said; only the end counts.
+            // Waited for apart: the reading itself cannot be given up, and would hold up a stop that comes by another way to its time-out.
+            while (await input.ReadAsync(buffer, stoppingToken).AsTask().WaitAsync(stoppingToken) > 0)
+            {
+                // Nothing is ever said; only the end counts.
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
         }
 
         lifetime.StopApplication();
