@@ -23,6 +23,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         await ReplacedAsync(life, killedAt);
         await trial.WorkAsync(100);
         await trial.EndAsync();
+        await trial.RestAsync();
     }
 
     [ClusterFact]

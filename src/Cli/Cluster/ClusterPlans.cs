@@ -13,6 +13,7 @@ internal sealed class ClusterPlans
     /// <summary>All of them together stay below what the private server takes, 200, and leave some to whoever looks in.</summary>
     private const int ConnectionsOfAll = 170;
     private const int ConnectionsOfOneMax = 40;
+    private const int CallTimeoutMs = 3_000;
     private readonly ClusterSettings _settings;
     private readonly string _database;
 
@@ -63,6 +64,8 @@ internal sealed class ClusterPlans
             ["Silo__ClusterId"] = _clusterId,
             // By its name a process is told from the others in pg_stat_activity.
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(_database) { ApplicationName = name }.ConnectionString,
+            // What was on its way to a silo that died is answered by nobody; here silos die often, and nobody is far away.
+            ["Silo__CallTimeoutMs"] = CallTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Storage__ConnectionsMax"] = ConnectionsOfOne.ToString(CultureInfo.InvariantCulture),
             ["Provider__ApiUrl"] = frontend.ToString(),
             ["Provider__WindowUrl"] = new Uri(frontend, "plugin/").ToString(),
@@ -71,6 +74,9 @@ internal sealed class ClusterPlans
             ["DOTNET_ENVIRONMENT"] = "Production",
             // Several share this machine's processors and memory: a heap per processor for each of them would be too much.
             ["DOTNET_gcServer"] = "0",
+            ["DOTNET_gcConcurrent"] = "0",
+            // A process that is killed every few seconds never earns back what it would spend on watching itself.
+            ["DOTNET_TieredPGO"] = "0",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (key, value) in _settings.Settings) settings[key] = value;

@@ -81,7 +81,11 @@ internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<Membe
         while (true)
         {
             var life = Life;
-            var wasReady = await life.WatchAsync(http, tell);
+            // That it ends when it is stopped is no news.
+            var wasReady = await life.WatchAsync(http, news =>
+            {
+                if (!stopped.IsCancellationRequested) tell(news);
+            });
             if (!wasReady && !stopped.IsCancellationRequested)
             {
                 await Task.Delay(PauseAfterFailedStart, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

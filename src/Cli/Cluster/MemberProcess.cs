@@ -66,6 +66,8 @@ internal sealed class MemberProcess
         while (!Ended.IsCompleted)
         {
             var answers = await IsReadyAsync(http);
+            // One that has just died does not answer either, and its end is about to be seen.
+            if (!answers && isReady) await Task.WhenAny(Ended, Task.Delay(LookEvery));
             if (answers != isReady && !Ended.IsCompleted) Tell(isReady = answers, tell);
             await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), Ended);
         }

@@ -7,9 +7,13 @@ namespace Paykassma.Cluster.Tests.Running;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ClusterFactAttribute : FactAttribute
 {
+    /// <summary>A test that hangs must not take the others' time.</summary>
+    private const int TimeoutMs = 120_000;
+
     public ClusterFactAttribute([CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
         : base(sourceFile, sourceLine)
     {
+        Timeout = TimeoutMs;
         if (!BuiltRuntime.IsOfficial) Skip = BuiltRuntime.NoCluster;
     }
 }

@@ -8,5 +8,8 @@ internal static class Patience
     /// <summary>Three probes a second apart, the votes of the others, and the cluster's agreement.</summary>
     public static readonly TimeSpan DeclaredDead = TimeSpan.FromSeconds(30);
 
+    /// <summary>An attempt that died with its process counts as lost, and is made again, after 45 s.</summary>
+    public static readonly TimeSpan Books = TimeSpan.FromSeconds(75);
+
     public static readonly TimeSpan Work = TimeSpan.FromSeconds(30);
 }

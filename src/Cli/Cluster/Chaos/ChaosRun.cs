@@ -12,8 +12,11 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 {
     /// <summary>Every second kill waits, for a bounded time, until a commit is in flight; the others fall as they fall.</summary>
     private const int AimedEvery = 2;
-    private static readonly TimeSpan OffsetMax = TimeSpan.FromMilliseconds(1_500);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OffsetMax = TimeSpan.FromMilliseconds(1_000);
+    private static readonly TimeSpan PeaceBefore = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUpMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WarmUpStep = TimeSpan.FromSeconds(1);
+    private const int WarmUpConcurrency = 16;
     private static readonly TimeSpan RestartMax = TimeSpan.FromMinutes(2);
     private readonly int _seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     private readonly List<KillRecord> _kills = [];
@@ -26,10 +29,17 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         try
         {
             console.Say($"Starting PostgreSQL, {options.Silos} silos and {ClusterSettings.Frontends} frontends; their logs are in {settings.Logs} …");
-            // A silo that ends and starts is told of with its kill; only what nobody asked for is news.
-            await using var cluster = await LocalCluster.StartAsync(settings, console.Say, news => TellUnasked(console, news), cancellation);
+            var isStarted = false;
+            await using var cluster = await LocalCluster.StartAsync(settings, console.Say, Tell, cancellation);
+            isStarted = true;
             await using var sight = await CommitSight.OpenAsync(cluster.Database, cancellation);
             return await new ChaosRun(options, cluster, sight, console).RunAsync(cancellation);
+
+            // That a silo ends and starts is told with its kill; then only what nobody asked for is news.
+            void Tell(MemberNews news)
+            {
+                if (!Volatile.Read(ref isStarted) || IsUnasked(news)) console.Tell(news);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -45,9 +55,11 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 
     private async Task<int> RunAsync(CancellationToken cancellation)
     {
-        await using var load = await LoadSession.StartAsync(Load(), cancellation);
+        console.Say("Warming up …");
+        await WarmUpAsync(cancellation);
         console.Say(Text($"{options.Rate:0} operations a second on {options.Labels} labels; {options.Kills} kills, seed {_seed}."));
-        await Task.Delay(WarmUp, cancellation);
+        await using var load = await LoadSession.StartAsync(Load(), cancellation);
+        await Task.Delay(PeaceBefore, cancellation);
         Exception? cut = null;
         try
         {
@@ -62,6 +74,26 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         var report = await CheckAsync(await load.StopAsync(), cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
         await TellAsync(report, cut);
         return report.IsGood && cut is null ? 0 : 1;
+    }
+
+    /// <summary>
+    /// Programs that have just started do a tenth of what they do later. Offered the full rate at once they would pile up work, and the
+    /// pile would be measured; so they are first given only as much as they end, until that is as much as they will be offered.
+    /// </summary>
+    private async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await using var load = await LoadSession.StartAsync(Load() with { Rate = null, Concurrency = WarmUpConcurrency, Seed = _seed ^ 1 }, cancellation);
+        var done = 0L;
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < WarmUpMax;)
+        {
+            await Task.Delay(WarmUpStep, cancellation);
+            var now = load.Figures.Completed;
+            if (now - done >= options.Rate * WarmUpStep.TotalSeconds) break;
+            done = now;
+        }
+
+        var figures = await load.StopAsync();
+        console.Say(Text($"{figures.Completed} operations in {figures.Elapsed.TotalSeconds:0} s to warm up, {figures.Failed} failed."));
     }
 
     private async Task KillAllAsync(LoadSession load, CancellationToken cancellation)
@@ -134,11 +166,9 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         console.Say($"Written to {file.FullName}.");
     }
 
-    private static void TellUnasked(ClusterConsole console, MemberNews news)
-    {
-        var asked = news.Event is MemberEvent.Started or MemberEvent.Ready || news.Text.EndsWith("by signal 9", StringComparison.Ordinal);
-        if (!asked || news.Member.StartsWith("frontend", StringComparison.Ordinal)) console.Tell(news);
-    }
+    private static bool IsUnasked(MemberNews news) =>
+        news.Member.StartsWith("frontend", StringComparison.Ordinal)
+        || (news.Event is MemberEvent.Ended && !news.Text.EndsWith("by signal 9", StringComparison.Ordinal));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
