@@ -22,23 +22,14 @@ public static class OutboundServices
     {
         services.AddOptions<ProviderOptions>().BindConfiguration("Provider").ValidateOnStart();
         services.AddOptions<CourierOptions>().BindConfiguration(CourierOptions.Section).ValidateOnStart();
-        if (callsProvider) services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
         services.AddSingleton<IValidateOptions<CourierOptions>, CourierOptionsValidator>();
         services.AddOptions<ProviderCourierOptions>().BindConfiguration(ProviderCourierOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProviderCourierOptions>, ProviderCourierOptionsValidator>();
-        services.AddSingleton<IProviderErrand, DepositErrand>();
         services.AddSingleton<ProviderCourier>();
         services.AddSingleton<IProviderCourier>(provider => provider.GetRequiredService<ProviderCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<ProviderCourier>());
-        services.AddSingleton<IProviderClient>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
-            var http = Client();
-            http.BaseAddress = options.ApiUrl;
-            return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
-        });
-        services.AddSingleton<WithdrawalSender>();
-        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
+        // Without one, whatever is due to be asked about stays due, and the courier says so.
+        if (callsProvider) services.AddProvider();
         services.AddSingleton(provider => new PostbackSender(
             PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
             provider.GetRequiredService<GatewayDirectory>(),
@@ -49,6 +40,21 @@ public static class OutboundServices
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());
         return services.AddPayoutCourier();
+    }
+
+    private static void AddProvider(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ProviderOptions>, ProviderOptionsValidator>();
+        services.AddSingleton<IProviderClient>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
+            var http = Client();
+            http.BaseAddress = options.ApiUrl;
+            return new ProviderClient(http, options, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton<WithdrawalSender>();
+        services.AddSingleton<IProviderErrand, WithdrawalErrand>();
+        services.AddSingleton<IProviderErrand, DepositErrand>();
     }
 
     /// <summary>Redirects are not followed: what is sent goes to the configured address or nowhere.</summary>

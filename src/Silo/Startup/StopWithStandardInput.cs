@@ -15,17 +15,17 @@ internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) :
         var buffer = new byte[64];
         try
         {
-            // Waited for apart: the reading itself cannot be given up, and would hold up a stop that comes by another way to its time-out.
-            while (await input.ReadAsync(buffer, stoppingToken).AsTask().WaitAsync(stoppingToken) > 0)
+            // A read of standard input heeds no token: a stop asked for in another way must not wait for it.
+            while (await input.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(stoppingToken) > 0)
             {
                 // Nothing is ever said; only the end counts.
             }
+
+            lifetime.StopApplication();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return;
+            // Stopped in another way.
         }
-
-        lifetime.StopApplication();
     }
 }

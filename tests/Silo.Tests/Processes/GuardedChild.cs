@@ -75,6 +75,13 @@ internal sealed class GuardedChild : IAsyncDisposable
         await WaitForExitAsync();
     }
 
+    /// <summary>Signal 15: asks it to end in the orderly way. Returns at once.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _child.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Returns when the child is gone and all it said was read.</summary>
     public async Task WaitForExitAsync()
     {

@@ -39,6 +39,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             ["Profile"] = "sandbox",
             ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            // Outside the sandbox.
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Logging__LogLevel__Default"] = "Warning",
         };
@@ -64,6 +66,14 @@ internal sealed class SiloProcess : IAsyncDisposable
         await child.DisposeAsync();
     }
 
+    /// <summary>Signal 15. Returns the exit code's task: it ends when the program has.</summary>
+    public async Task<Task<int>> TerminateAsync()
+    {
+        var child = _child ?? throw new InvalidOperationException("The program does not run.");
+        await child.TerminateAsync();
+        return ExitAsync(child);
+    }
+
     /// <summary>Starts it after <see cref="KillAsync"/>, and returns when it is ready.</summary>
     public async Task StartAgainAsync()
     {
@@ -80,6 +90,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         await KillAsync();
         _http.Dispose();
         TestContext.Current.TestOutputHelper?.WriteLine($"The program's last words:\n{Output.Last(LinesShown)}");
+    }
+
+    private static async Task<int> ExitAsync(GuardedChild child)
+    {
+        await child.WaitForExitAsync();
+        return child.ExitCode;
     }
 
     private async Task<bool> IsReadyAsync()

@@ -1,0 +1,34 @@
+using System.Net;
+using Paykassma.Silo.Tests.Processes;
+using Paykassma.Silo.Tests.World;
+using Paykassma.Testing;
+
+namespace Paykassma.Silo.Tests.Places;
+
+/// <summary>A stop that was asked for loses nobody's request.</summary>
+public sealed class OrderlyStopTests(PostgresFixture server)
+{
+    private static readonly TimeSpan SeenMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(40);
+
+    [Fact]
+    public async Task TheProgramSaysThatItIsNotReadyAndServesOnUntilTheDrainIsOver()
+    {
+        await using var database = await NewDatabase.CreateAsync(server);
+        await using var silo = await SiloProcess.StartAsync(database.ConnectionString, ("Shutdown__DrainMs", "4000"));
+        using var http = new HttpClient { BaseAddress = silo.Url };
+        var end = await silo.TerminateAsync();
+        await Watch.UntilAsync("the program to say that it is not ready", SeenMax, async () => await StatusAsync("health/ready") == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("health/live"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("health/startup"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("merchant/v1/accounts/someone"));
+        Assert.False(end.IsCompleted);
+        Assert.Equal(0, await end.WaitAsync(EndMax));
+
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using var answer = await http.GetAsync(path);
+            return answer.StatusCode;
+        }
+    }
+}
