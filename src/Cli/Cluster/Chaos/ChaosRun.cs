@@ -71,7 +71,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             cut = e;
         }
 
-        var report = await CheckAsync(await load.StopAsync(), cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
+        var report = await CheckAsync(await load.StopAsync(), cancellation);
         await TellAsync(report, cut);
         return report.IsGood && cut is null ? 0 : 1;
     }
@@ -121,10 +121,13 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         }
     }
 
-    private async Task<ChaosReport> CheckAsync(LoadFigures figures, CancellationToken cancellation)
+    private async Task<ChaosReport> CheckAsync(LoadFigures figures, CancellationToken stopped)
     {
-        console.Say("The load has ended; waiting until nothing is owed any more …");
-        var stillDue = await Rest.ReachAsync(cluster.Database, console.Say, cancellation);
+        // Whoever stops the run wants to know what came of it all the same, but not to wait for the rest.
+        var isCut = stopped.IsCancellationRequested;
+        var cancellation = isCut ? CancellationToken.None : stopped;
+        if (!isCut) console.Say("The load has ended; waiting until nothing is owed any more …");
+        var stillDue = await Rest.ReachAsync(cluster.Database, console.Say, cancellation, isCut);
         console.Say("Checking the books …");
         return new ChaosReport
         {
