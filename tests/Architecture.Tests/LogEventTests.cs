@@ -74,7 +74,7 @@ public sealed partial class LogEventTests
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)?")]
     private static partial Regex Message();
 
-    [GeneratedRegex(@"\.Log(?:Trace|Debug|Information|Warning|Error|Critical)?\((?:LogLevel\.|""|\$""|e,|exception,)")]
+    [GeneratedRegex(@"\.Log(?:(?:Trace|Debug|Information|Warning|Error|Critical)\(|\(LogLevel\.)")]
     private static partial Regex DirectCall();
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]
