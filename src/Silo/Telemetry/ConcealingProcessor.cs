@@ -10,10 +10,13 @@ namespace Paykassma.Silo.Telemetry;
 /// </summary>
 internal sealed partial class ConcealingProcessor : BaseProcessor<Activity>
 {
+    private const string Requests = "Microsoft.AspNetCore";
     private const string Concealed = "$1concealed";
 
     public override void OnEnd(Activity data)
     {
+        // Holds what people wrote; the route says where it went.
+        if (data.Source.Name == Requests) data.SetTag("url.path", null);
         List<KeyValuePair<string, string>>? concealed = null;
         foreach (ref readonly var tag in data.EnumerateTagObjects())
         {

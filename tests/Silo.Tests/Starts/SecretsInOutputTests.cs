@@ -25,7 +25,7 @@ public sealed class SecretsInOutputTests(PostgresFixture server, ITestOutputHelp
     {
         await using var database = await NewDatabase.CreateAsync(server);
         await using var silo = await SiloProcess.StartAsync(
-            database.ConnectionString, ("Logging__LogLevel__Default", level), ("Logging__LogLevel__Microsoft.AspNetCore", level),
+            database.ConnectionString, ("Logging__LogLevel__Default", level),
             // Of itself Orleans says more at this level than a test can keep.
             ("Logging__LogLevel__Orleans", "Warning"), ("Logging__Console__FormatterName", formatter),
             ("Logging__Console__FormatterOptions__IncludeScopes", "true"));
