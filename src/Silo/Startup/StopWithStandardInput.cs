@@ -13,11 +13,19 @@ internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) :
         await Task.Yield();
         using var input = Console.OpenStandardInput();
         var buffer = new byte[64];
-        while (await input.ReadAsync(buffer, stoppingToken) > 0)
+        try
         {
-            // Nothing is ever said; only the end counts.
-        }
+            // A read of standard input heeds no token: a stop asked for in another way must not wait for it.
+            while (await input.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(stoppingToken) > 0)
+            {
+                // Nothing is ever said; only the end counts.
+            }
 
-        lifetime.StopApplication();
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped in another way.
+        }
     }
 }
