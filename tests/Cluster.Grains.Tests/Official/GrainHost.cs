@@ -105,6 +105,8 @@ public sealed class GrainHost : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Services.KeepHousekeepingOnRealTime();
+            // The default looks at how busy each silo is, and knows nothing yet of one that has just come: all grains would be on the first.
+            builder.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(Calls);
             builder.Services.AddSingleton<IPostbackCourier>(Courier);
             builder.Services.AddSingleton<IProviderCourier>(Provider);
