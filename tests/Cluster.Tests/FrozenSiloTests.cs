@@ -53,7 +53,8 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
         try
         {
             var recovery = await trial.RecoverAsync("the freeze inside a transaction, without the silo", frozenAt);
-            Assert.InRange(recovery, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+            // The transaction ends after 5 s, the silo is declared dead, and calls that waited for it have timed out; without the first, never.
+            Assert.InRange(recovery, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         }
         finally
         {
