@@ -47,18 +47,20 @@ internal sealed class LoadWire : IDisposable
     private async Task<LoadAnswer> SendAsync(
         HttpMethod method, string path, string? key, byte[]? body, KindTally tally, CancellationToken cancellation)
     {
+        var turn = Interlocked.Increment(ref _next);
         for (var attempt = 0; ; attempt++)
         {
-            var answer = await TryAsync(method, path, key, body, cancellation);
+            // The next one after the one that failed, whatever the other requests are about meanwhile.
+            var target = _settings.Targets[(int)(unchecked(turn + (uint)attempt) % (uint)_settings.Targets.Count)];
+            var answer = await TryAsync(target, method, path, key, body, cancellation);
             if (answer.Status is not (0 or (int)HttpStatusCode.ServiceUnavailable) || attempt >= _settings.Retries) return answer;
             tally.Retry();
             if (_settings.RetryPause > TimeSpan.Zero) await Task.Delay(_settings.RetryPause, _clock, cancellation);
         }
     }
 
-    private async Task<LoadAnswer> TryAsync(HttpMethod method, string path, string? key, byte[]? body, CancellationToken cancellation)
+    private async Task<LoadAnswer> TryAsync(Uri target, HttpMethod method, string path, string? key, byte[]? body, CancellationToken cancellation)
     {
-        var target = _settings.Targets[(int)(Interlocked.Increment(ref _next) % (uint)_settings.Targets.Count)];
         using var request = new HttpRequestMessage(method, new Uri(target, path));
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = JsonType } };
