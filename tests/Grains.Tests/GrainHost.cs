@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Silo;
+using Paykassma.Silo.Settings;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests;
@@ -34,8 +36,6 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>What was offered for work: these tests work by hand.</summary>
     public HeldPayoutCourier Payouts { get; }
 
-    public IServiceProvider Services => _app.Services;
-
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)
@@ -64,6 +64,12 @@ public sealed class GrainHost : IAsyncDisposable
         await app.StartAsync();
         return new GrainHost(app, calls, clock, courier, provider, payouts);
     }
+
+    /// <summary>What this program knows of the merchants.</summary>
+    public Task<GatewayDirectory> DirectoryAsync() => Task.FromResult(_app.Services.GetRequiredService<GatewayDirectory>());
+
+    /// <summary>Looks for settings that people have changed in another process, as it does every second.</summary>
+    public Task LookAsync() => _app.Services.GetRequiredService<StoredSettings>().ReadAsync();
 
     /// <summary>Stops the program; a call that was not allowed fails the test here.</summary>
     public async ValueTask DisposeAsync()

@@ -8,9 +8,12 @@ namespace Paykassma.Testing;
 /// </summary>
 internal static class RuntimeClocks
 {
-    /// <summary>Microsoft Orleans asks for a clock by these names; the embedded runtime has no such housekeeping and never asks.</summary>
+    /// <summary>
+    /// The start asks for the machine's clock by the first name, Microsoft Orleans for its own by the others; the embedded runtime has no
+    /// such housekeeping and never asks.
+    /// </summary>
     private static readonly string[] Housekeeping =
-        ["Orleans.Membership", "Orleans.Messaging", "Orleans.SystemTimers", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];
+        ["Paykassma.Machine", "Orleans.Membership", "Orleans.Messaging", "Orleans.SystemTimers", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];
 
     public static void KeepHousekeepingOnRealTime(this IServiceCollection services)
     {

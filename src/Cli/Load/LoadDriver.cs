@@ -80,8 +80,14 @@ internal sealed class LoadDriver
             var draw = _draws.Next();
             _ = Task.Run(async () =>
             {
-                await PerformAsync(draw, due);
-                places.Release();
+                try
+                {
+                    await PerformAsync(draw, due);
+                }
+                finally
+                {
+                    places.Release();
+                }
             }, CancellationToken.None);
         }, stop);
         // Who has all places knows that nobody else has one.

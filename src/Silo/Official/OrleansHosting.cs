@@ -36,6 +36,7 @@ internal static class OrleansHosting
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
             (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
         silo.Configure<GrainCollectionOptions>(Collection);
+        silo.Services.CarryFaults();
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
@@ -56,6 +57,7 @@ internal static class OrleansHosting
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, Membership(connectionString)));
             client.Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
             client.Configure<Orleans.Configuration.GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = FrontendConnection.LookForSilosEvery);
+            client.Services.CarryFaults();
             client.Services.AddSingleton<FrontendConnection>();
             client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<FrontendConnection>());
             client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<FrontendConnection>());

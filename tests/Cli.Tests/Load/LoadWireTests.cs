@@ -29,6 +29,26 @@ public sealed class LoadWireTests
     }
 
     [Fact]
+    public async Task WhatOthersSendMeanwhileDoesNotTurnARepeatBackToTheTargetThatIsGone()
+    {
+        LoadWire? wire = null;
+        Task<LoadAnswer>? other = null;
+        string? gone = null;
+        var server = new Server((request, _) =>
+        {
+            gone ??= request.RequestUri!.Host;
+            if (request.RequestUri!.Host != gone) return Server.Json("{}");
+            other ??= PostOneAsync(wire!);
+            throw new HttpRequestException("gone");
+        });
+        using (wire = NewWire(server))
+        {
+            Assert.Equal(200, (await PostOneAsync(wire)).Status);
+            Assert.Equal(200, (await other!).Status);
+        }
+    }
+
+    [Fact]
     public async Task UnavailableIsTriedAgainAsOftenAsIsAllowed()
     {
         var server = new Server((_, _) => Server.Json("""{"code":"TRY_AGAIN"}""", HttpStatusCode.ServiceUnavailable));
@@ -57,14 +77,15 @@ public sealed class LoadWireTests
 
     private async Task<IReadOnlyList<LoadAnswer>> PostAsync(Server server, int times = 1, int retries = 1)
     {
-        var settings = new LoadSettings { Targets = [new Uri("http://one/"), new Uri("http://two/")], Retries = retries };
-        using var wire = new LoadWire(settings, _clock, server);
+        using var wire = NewWire(server, retries);
         var answers = new List<LoadAnswer>();
-        for (var i = 0; i < times; i++)
-        {
-            answers.Add(await wire.PostAsync("path", "key", """{"id":"1"}"""u8.ToArray(), _tally[LoadKind.Postback], CancellationToken.None));
-        }
-
+        for (var i = 0; i < times; i++) answers.Add(await PostOneAsync(wire));
         return answers;
     }
+
+    private LoadWire NewWire(Server server, int retries = 1) =>
+        new(new LoadSettings { Targets = [new Uri("http://one/"), new Uri("http://two/")], Retries = retries }, _clock, server);
+
+    private Task<LoadAnswer> PostOneAsync(LoadWire wire) =>
+        wire.PostAsync("path", "key", """{"id":"1"}"""u8.ToArray(), _tally[LoadKind.Postback], CancellationToken.None);
 }

@@ -21,6 +21,8 @@ internal sealed class OtherCluster : IAsyncDisposable
             ["PORT"] = Url.Port.ToString(CultureInfo.InvariantCulture),
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(cluster.Postgres.ConnectionString) { ApplicationName = "other" }.ConnectionString,
             ["Storage__ConnectionsMax"] = "20",
+            // So that what the two say of a deposit is the same where its state is.
+            ["Provider__WindowUrl"] = new Uri(cluster.Frontends[0].Url, "plugin/").ToString(),
             ["StopWithStandardInput"] = "true",
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["DOTNET_gcServer"] = "0",

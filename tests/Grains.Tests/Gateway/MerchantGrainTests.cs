@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
-using Paykassma.Silo.Settings;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -39,12 +37,12 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     {
         var answer = await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")));
         Assert.Equal((MerchantCode.Done, 1), (answer.Code, answer.Merchant!.Version));
-        Assert.Equal("+05:00", DirectoryOf(_host).Find("demo")!.TimeZone.Id);
+        Assert.Equal("+05:00", (await _host.DirectoryAsync()).Find("demo")!.TimeZone.Id);
         var clock = _host.Clock;
         await _host.DisposeAsync();
         _host = await GrainHost.StartAsync(_database.ConnectionString, clock);
         // Before anyone has asked the grain.
-        Assert.Equal("+05:00", DirectoryOf(_host).Find("demo")!.TimeZone.Id);
+        Assert.Equal("+05:00", (await _host.DirectoryAsync()).Find("demo")!.TimeZone.Id);
         Assert.Equal((1, "+05:00"), ((await Of(_host).Get())!.Version, (await Of(_host).Get())!.Values[MerchantSettings.TimeZone]));
     }
 
@@ -53,8 +51,8 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     {
         await using var other = await GrainHost.StartAsync(_database.ConnectionString);
         await Of(_host).Change(Change(0, (MerchantSettings.Method("paytm"), "off")));
-        await other.Services.GetRequiredService<StoredSettings>().ReadAsync();
-        Assert.Equal(["paytm"], DirectoryOf(other).Find("demo")!.DisabledMethods);
+        await other.LookAsync();
+        Assert.Equal(["paytm"], (await other.DirectoryAsync()).Find("demo")!.DisabledMethods);
     }
 
     [Fact]
@@ -102,9 +100,9 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     public async Task AnOverlapIsEndedBeforeItsTime()
     {
         await Of(_host).Rotate(Rotate("plugin_api_secret", TimeSpan.FromDays(1)));
-        Assert.NotNull(DirectoryOf(_host).BySecret("demo-secret"));
+        Assert.NotNull((await _host.DirectoryAsync()).BySecret("demo-secret"));
         Assert.Equal(MerchantCode.Done, (await Of(_host).EndOverlap(new EndKeyOverlap { Kind = "plugin_api_secret", ReadAt = 1, By = "ada" })).Code);
-        Assert.Null(DirectoryOf(_host).BySecret("demo-secret"));
+        Assert.Null((await _host.DirectoryAsync()).BySecret("demo-secret"));
     }
 
     [Fact]
@@ -127,8 +125,6 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     }
 
     private static IMerchantGrain Of(GrainHost host) => host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("demo"));
-
-    private static GatewayDirectory DirectoryOf(GrainHost host) => host.Services.GetRequiredService<GatewayDirectory>();
 
     private static ChangeMerchant Change(int readAt, params (string Name, string Text)[] values) => new()
     {

@@ -6,15 +6,14 @@ namespace Paykassma.Grains.Tests.Gateway;
 /// <summary>An operator and the channel go for the same payout at the same time.</summary>
 public sealed class PayoutRaceTests(PostgresFixture server) : GatewayTest(server)
 {
-    private const int Races = 1_000;
     private const int AtOnce = 50;
 
     [Fact]
     public async Task OfAnOperatorAndAChannelOnePays()
     {
         var scene = new PayoutScene(Host);
-        await scene.Fund(Races * PayoutScene.Amount);
-        var ids = Enumerable.Range(0, Races).Select(_ => Ids.Order()).ToArray();
+        await scene.Fund(Rounds.OfPayouts * PayoutScene.Amount);
+        var ids = Enumerable.Range(0, Rounds.OfPayouts).Select(_ => Ids.Order()).ToArray();
         var (byOperator, byChannel) = (0, 0);
         foreach (var batch in ids.Chunk(AtOnce))
         {
@@ -31,7 +30,7 @@ public sealed class PayoutRaceTests(PostgresFixture server) : GatewayTest(server
         Assert.True(byOperator > 0 && byChannel > 0, $"{byOperator} by operators, {byChannel} by the channel");
         Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
         // The money that came, and for each a hold and a settlement.
-        Assert.Equal(1 + (2 * Races), await Books.TransfersAsync(PayoutScene.Account));
+        Assert.Equal(1 + (2 * Rounds.OfPayouts), await Books.TransfersAsync(PayoutScene.Account));
     }
 
     private static async Task<(bool Operator, bool Channel)> Race(PayoutScene scene, string id, bool operatorFirst)

@@ -8,7 +8,6 @@ namespace Paykassma.Grains.Tests.Merchant;
 /// <summary>Many withdrawals at once against a balance for a few, with repeats of credited deposits in the same batches: never one too many.</summary>
 public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLifetime
 {
-    private const int Rounds = 10_000;
     private const int RoundsAtOnce = 40;
     private const long Amount = 10_000;
 
@@ -28,10 +27,10 @@ public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLif
     }
 
     [Fact]
-    public async Task TenThousandRoundsNeverAcceptOneTooMany()
+    public async Task RoundsByTheThousandNeverAcceptOneTooMany()
     {
         await Parallel.ForAsync(
-            0, Rounds, new ParallelOptions { MaxDegreeOfParallelism = RoundsAtOnce }, async (round, _) => await Run(round));
+            0, Rounds.OfWithdrawals, new ParallelOptions { MaxDegreeOfParallelism = RoundsAtOnce }, async (round, _) => await Run(round));
 
         await using var connection = await _database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         // The books, asked beside the grains: every label has what its withdrawals hold, and no more than its deposit brought.
@@ -46,7 +45,7 @@ public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLif
             WHERE a.account LIKE 'user/%' AND (a.posted <> t.credited OR a.pending <> t.held OR t.held <> t.credited)
             """);
         Assert.Empty(wrong);
-        Assert.Equal(Rounds, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_account WHERE account LIKE 'user/%'"));
+        Assert.Equal(Rounds.OfWithdrawals, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_account WHERE account LIKE 'user/%'"));
     }
 
     /// <summary>From the round's number: a balance for 1 to 4 of 2 to 8 withdrawals, and 1 to 3 repeats of the deposit.</summary>

@@ -47,11 +47,11 @@ internal sealed class LoadWire : IDisposable
     private async Task<LoadAnswer> SendAsync(
         HttpMethod method, string path, string? key, byte[]? body, KindTally tally, CancellationToken cancellation)
     {
-        var turn = Interlocked.Increment(ref _next);
-        for (var attempt = 0; ; attempt++)
+        // Not the next one in everyone's turn: under load that may be the one that has just failed.
+        var first = Interlocked.Increment(ref _next);
+        for (var attempt = 0u; ; attempt++)
         {
-            // The next one after the one that failed, whatever the other requests are about meanwhile.
-            var target = _settings.Targets[(int)(unchecked(turn + (uint)attempt) % (uint)_settings.Targets.Count)];
+            var target = _settings.Targets[(int)(unchecked(first + attempt) % (uint)_settings.Targets.Count)];
             var answer = await TryAsync(target, method, path, key, body, cancellation);
             if (answer.Status is not (0 or (int)HttpStatusCode.ServiceUnavailable) || attempt >= _settings.Retries) return answer;
             tally.Retry();
@@ -59,7 +59,8 @@ internal sealed class LoadWire : IDisposable
         }
     }
 
-    private async Task<LoadAnswer> TryAsync(Uri target, HttpMethod method, string path, string? key, byte[]? body, CancellationToken cancellation)
+    private async Task<LoadAnswer> TryAsync(
+        Uri target, HttpMethod method, string path, string? key, byte[]? body, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(target, path));
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

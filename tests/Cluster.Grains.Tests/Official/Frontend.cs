@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Paykassma.Api;
+using Paykassma.Grains.Tests;
+using Paykassma.Silo;
+using Paykassma.Silo.Tests.Processes;
+
+namespace Paykassma.Cluster.Grains.Tests;
+
+/// <summary>A frontend of a test's silos: an Orleans client that serves HTTP.</summary>
+internal sealed class Frontend : IAsyncDisposable
+{
+    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
+    private readonly WebApplication _app;
+
+    private Frontend(WebApplication app) => _app = app;
+
+    public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<Frontend> StartAsync(GrainHost silos, string connectionString)
+    {
+        string[] args =
+        [
+            "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
+            "--Roles=gateway,merchant,web", $"--Silo:ClusterId={silos.ClusterId}",
+        ];
+        var app = await PaykassmaSilo.BuildAsync(args, builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        var readiness = app.Services.GetRequiredService<IReadiness>();
+        await Watch.UntilAsync("the frontend to reach a silo", StartMax, () => Task.FromResult(readiness.IsReady));
+        return new Frontend(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

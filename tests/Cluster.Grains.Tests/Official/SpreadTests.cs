@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Grains.Tests;
+using Paykassma.Testing;
+
+namespace Paykassma.Cluster.Grains.Tests;
+
+/// <summary>That these tests are what they say: grains on every silo, each on one only, callable from all.</summary>
+public sealed class SpreadTests(PostgresFixture server) : IAsyncLifetime
+{
+    private const int Deposits = 60;
+    private readonly TestDatabase _database = new(server);
+
+    public ValueTask InitializeAsync() => _database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task GrainsLiveOnEverySiloEachOnOne(int silos)
+    {
+        await using var host = await GrainHost.StartAsync(silos, null, _database.ConnectionString);
+        await Task.WhenAll(Enumerable.Range(0, Deposits).Select(_ =>
+        {
+            var id = Ids.Order();
+            // From all silos at once: one of them wins, whoever asks.
+            return Task.WhenAll(host.Silos.Select(silo =>
+                silo.GetRequiredService<IGrainFactory>().GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get()));
+        }));
+
+        var management = host.Grains.GetGrain<IManagementGrain>(0);
+        var deposits = (await management.GetDetailedGrainStatistics()).Where(grain => grain.GrainId.Type.ToString() == "deposit").ToList();
+        Assert.Equal(Deposits, deposits.Select(grain => grain.GrainId).Distinct().Count());
+        Assert.Equal(Deposits, deposits.Count);
+        Assert.Equal(silos, deposits.Select(grain => grain.SiloAddress).Distinct().Count());
+    }
+}
