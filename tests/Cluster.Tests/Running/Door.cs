@@ -41,10 +41,6 @@ internal sealed class Door : IDisposable
         return await ReadAsync(response);
     }
 
-    /// <summary>What the deposit's state is told as, without where this door itself stands.</summary>
-    public async Task<string> DepositTextAsync(string id) =>
-        (await DepositAsync(id)).Body!.ToJsonString().Replace(_http.BaseAddress!.Authority, "", StringComparison.Ordinal);
-
     public void Dispose() => _http.Dispose();
 
     private async Task<Answer> PostAsync(string path, JsonObject body)
