@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Cluster.Chaos;
+using Paykassma.Cli.Load;
 using Paykassma.Cluster.Tests.Running;
 
 namespace Paykassma.Cluster.Tests;
@@ -11,7 +12,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
     [ClusterFact]
     public async Task ASiloKilledWithACommitInFlightIsReplacedAndTheBooksAreRight()
     {
-        await using var trial = await Trial.BeginAsync(running, output);
+        await using var trial = await Trial.BeginAsync(running, output, LoadMix.Usual);
         await using var sight = await CommitSight.OpenAsync(trial.Cluster.Database, CancellationToken.None);
         var silo = trial.Cluster.Silos[1];
         var life = silo.Life;
