@@ -64,6 +64,26 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Opens the database of a server that another program runs on this folder, for whoever may read its password; null where none runs.
+    /// Holds the password: never print it.
+    /// </summary>
+    public static string? FindRunning(string dataDirectory)
+    {
+        if (OperatingSystem.IsWindows()) return null;
+        try
+        {
+            var folder = ServerFolder.Choose(new PrivatePostgresOptions { DataDirectory = dataDirectory }, ServerAccount.Choose());
+            return folder is { Postmaster: { } postmaster, ListensOn: { } port } && Runs(postmaster)
+                ? ConnectionStringTo(DatabaseName, port, File.ReadAllText(folder.PasswordFile).Trim())
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PrivatePostgresException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Kills the postmaster and every process of it with signal 9. Returns when all are gone.</summary>
     public async Task Kill9Async()
     {
@@ -91,12 +111,20 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     /// <summary>Opens another database of this server. Holds the password: never print it.</summary>
-    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionStringTo(string database) => ConnectionStringTo(database, Port, _password);
+
+    private static bool Runs(int process)
+    {
+        using var found = ProcessFamily.Find(process);
+        return found is not null;
+    }
+
+    private static string ConnectionStringTo(string database, int port, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = Port,
+        Port = port,
         Username = Role,
-        Password = _password,
+        Password = password,
         Database = database,
     }.ConnectionString;
 

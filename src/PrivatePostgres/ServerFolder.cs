@@ -24,20 +24,10 @@ internal sealed record ServerFolder(string Path, bool IsThrowAway)
         File.Exists(VersionFile) ? int.Parse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture) : null;
 
     /// <summary>The process that says it serves this folder, dead or alive; null when none does.</summary>
-    public int? Postmaster
-    {
-        get
-        {
-            try
-            {
-                return int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var id) ? id : null;
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
-    }
+    public int? Postmaster => NumberInPidFile(line: 1);
+
+    /// <summary>The port that process said it listens on; null when none does.</summary>
+    public int? ListensOn => NumberInPidFile(line: 4);
 
     public static ServerFolder Choose(PrivatePostgresOptions options, ServerAccount account)
     {
@@ -56,6 +46,18 @@ internal sealed record ServerFolder(string Path, bool IsThrowAway)
 
     /// <summary>Forgets a process id left behind by a killed server: once reused by another program, it would block the start.</summary>
     public void ForgetPostmaster() => File.Delete(PidFile);
+
+    private int? NumberInPidFile(int line)
+    {
+        try
+        {
+            return int.TryParse(File.ReadLines(PidFile).ElementAtOrDefault(line - 1), CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static string TempFolder(ServerAccount account)
     {

@@ -6,6 +6,7 @@ using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Settings;
 using Paykassma.Silo.Startup;
+using Paykassma.Silo.Telemetry;
 using Paykassma.Storage.Hosting;
 using Paykassma.Storage.Schema;
 
@@ -23,12 +24,14 @@ public static class PaykassmaSilo
     {
         var builder = WebApplication.CreateBuilder(args);
         if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
+        else LogLines.AsJson(builder.Configuration);
         var roles = ProcessRoles.Of(builder.Configuration);
         var options = SiloSection.Read(builder.Configuration, roles);
         var connectionString = ConnectionStringOf(builder.Configuration);
 
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTelemetry(roles);
         if (roles.Grains) builder.AddOrleans(options, roles, connectionString);
         else builder.AddFrontend(options, connectionString);
         builder.Services.AddPaykassmaStorage(storage => (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections));

@@ -5,6 +5,7 @@ WebApplication app;
 try
 {
     app = await PaykassmaSilo.BuildAsync(args);
+    EndInTime.Watch(app);
     await app.StartAsync();
 }
 catch (Exception e) when (StartRefusal.Of(e) is { } refusal)

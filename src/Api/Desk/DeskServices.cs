@@ -4,15 +4,23 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Desk;
 
-/// <summary>What stands behind the back office's pages about payments and postbacks.</summary>
-internal static class DeskServices
+/// <summary>Registers what stands behind the back office's pages about payments and postbacks.</summary>
+public static class DeskServices
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    /// <summary>The invariants as they stand, for whoever looks at them. Repeating it adds nothing.</summary>
+    public static IServiceCollection AddLiveInvariants(this IServiceCollection services)
     {
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeskOptions>, DeskOptionsValidator>());
+        services.TryAddSingleton<InvariantMetrics>();
+        services.TryAddSingleton<LiveInvariants>();
+        return services;
+    }
+
+    internal static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddLiveInvariants();
         services.AddSingleton<DailyBooks>();
-        services.AddSingleton<LiveInvariants>();
         services.AddSingleton<PaymentDecisions>();
         services.AddSingleton<PostbackResends>();
         return services;

@@ -10,7 +10,8 @@ namespace Paykassma.Api.Desk;
 /// own and only while someone looks: what pays money in and out neither waits for it nor knows of it.
 /// </summary>
 public sealed partial class LiveInvariants(
-    InvariantAudit merchants, HouseAudit house, IOptions<DeskOptions> options, TimeProvider clock, ILogger<LiveInvariants> log) : IDisposable
+    InvariantAudit merchants, HouseAudit house, InvariantMetrics metrics, IOptions<DeskOptions> options, TimeProvider clock,
+    ILogger<LiveInvariants> log) : IDisposable
 {
     private const string House = "";
     private readonly SemaphoreSlim _one = new(1);
@@ -39,6 +40,7 @@ public sealed partial class LiveInvariants(
         {
             var figures = await audit();
             foreach (var broken in figures.Where(figure => figure.Violations > 0)) LogBroken(broken.Name, name, broken.Violations, broken.Checked);
+            metrics.Show(name, figures);
             return figures;
         }
         catch (Exception e)

@@ -82,7 +82,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
-    private static string AssemblyOf(string project)
+    internal static string AssemblyOf(string project)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");

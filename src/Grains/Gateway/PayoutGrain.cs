@@ -106,19 +106,25 @@ public sealed partial class PayoutGrain(
     private async Task<bool> Commit(PayoutStep step)
     {
         if (step.Next is not { } next) return true;
+        var before = State;
         if (step.Transfer is not { } transfer)
         {
             await Save(next);
+            PayoutMetrics.Moved(before, next);
             return true;
         }
 
         var result = await SaveWith(transfer.ToContract(), next);
-        return result switch
+        switch (result)
         {
-            { Code: PostCode.Booked or PostCode.Repeated } => true,
-            { Error: nameof(LedgerError.InsufficientFunds) } => false,
-            _ => throw new InvalidOperationException($"The ledger refused {transfer.Transfer.Id}: {result.Error}."),
-        };
+            case { Code: PostCode.Booked or PostCode.Repeated }:
+                PayoutMetrics.Moved(before, next);
+                return true;
+            case { Error: nameof(LedgerError.InsufficientFunds) }:
+                return false;
+            default:
+                throw new InvalidOperationException($"The ledger refused {transfer.Transfer.Id}: {result.Error}.");
+        }
     }
 
     /// <summary>Queues what the merchant is still to be told, now or after a crash, and says which postback that is.</summary>

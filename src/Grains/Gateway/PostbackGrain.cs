@@ -45,7 +45,13 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
     private async Task<PostbackReply> Apply(PostbackCommand command)
     {
         var step = PostbackMachine.Apply(Key, State, command);
-        if (step.Next is { } next) await Save(next);
+        if (step.Next is { } next)
+        {
+            var before = State;
+            await Save(next);
+            PostbackMetrics.Moved(before, next);
+        }
+
         return step.Reply;
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         {
             var grain = grains.GetGrain<IPostbackGrain>(key);
             if (await breaker.TryAsync(token => TrySendAsync(key, grain, token), stopping) is not { } pause) return;
+            CourierMetrics.PutOff();
             await grain.Defer(new DeferPostback { Until = Now + (long)pause.TotalMilliseconds, Why = "not sent: the endpoint does not answer" });
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
@@ -33,6 +34,7 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         if ((await grain.Begin() ?? await BeginAfterEarlierAsync(grain)) is not { } attempt) return null;
         var began = clock.GetTimestamp();
         var outcome = await sender.SendAsync(key, attempt, stopping);
+        CourierMetrics.Attempted(outcome.Verdict);
         var acknowledged = outcome.Verdict == SendVerdict.Acknowledged;
         await grain.Record(new RecordAttempt
         {

@@ -12,7 +12,8 @@ public static class PaykassmaDatabase
     /// </summary>
     public static NpgsqlDataSource Open(StorageOptions options)
     {
-        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        // Named, or metrics and traces would name it by its connection string.
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "paykassma" };
         var settings = builder.ConnectionStringBuilder;
         settings.MaxPoolSize = options.ConnectionsMax - options.MembershipConnections;
         settings.ApplicationName ??= "paykassma";

@@ -8,6 +8,7 @@ using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Backlog;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 using Paykassma.Storage.Queries.Desk;
@@ -86,6 +87,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         services.AddDeskQueries();
+        services.TryAddSingleton(s => new BacklogQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<BacklogMetrics>();
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }

@@ -79,13 +79,7 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
     {
         for (var i = 0; i < units.Count; i++)
         {
-            metrics.Ended(outcomes[i] switch
-            {
-                LedgerOutcome.Committed { Repeated: true } => "repeated",
-                LedgerOutcome.Committed => "committed",
-                LedgerOutcome.Refused => "refused",
-                _ => "stale",
-            });
+            metrics.Ended(units[i].Unit, outcomes[i]);
             units[i].Complete(outcomes[i]);
         }
     }
@@ -114,6 +108,6 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
         await link.DropAsync(cause);
     }
 
-    [LoggerMessage(EventId = 3103, Level = LogLevel.Error, Message = "The database refused the unit of {Subject}; the others of its batch were committed without it.")]
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "The database refused the unit of {Subject}; the others of its batch were committed without it.")]
     private static partial void LogPoison(ILogger logger, string? subject, Exception fault);
 }

@@ -11,7 +11,7 @@ namespace Paykassma.Storage.Ledger;
 /// </summary>
 public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
 {
-    /// <summary>The meter of the group commit: commits, units by outcome, batch sizes, durations, retries, the queue.</summary>
+    /// <summary>The meter of the group commit: credits, commits, units by outcome, batch sizes, durations, retries, the queue.</summary>
     public const string MeterName = "Paykassma.Ledger";
 
     private readonly LedgerOptions _options;

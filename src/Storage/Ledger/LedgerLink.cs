@@ -53,9 +53,9 @@ internal sealed partial class LedgerLink(
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The ledger lost its connection to the database.")]
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "The ledger lost its connection to the database.")]
     private static partial void LogLost(ILogger logger, Exception cause);
 
-    [LoggerMessage(EventId = 3102, Level = LogLevel.Information, Message = "The ledger is connected again after {Outage}.")]
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "The ledger is connected again after {Outage}.")]
     private static partial void LogConnected(ILogger logger, TimeSpan outage);
 }

@@ -3,8 +3,10 @@ namespace Paykassma.Storage.Ledger;
 /// <summary>The writer's statements. All are look-ups by key in a nested loop (<see cref="LookupPlans"/>).</summary>
 internal static class LedgerSql
 {
+    // Between reading and writing a batch its accounts are locked, and only this process is waited for. One that stands still there would
+    // hold up every other writer: the server ends its transaction, of which nothing was sent to be committed.
     public const string Settings = $"""
-        SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'; {LookupPlans.Settings}
+        SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '5s'; {LookupPlans.Settings}
         """;
 
     public const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";

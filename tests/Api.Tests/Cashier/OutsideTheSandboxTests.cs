@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Silo;
+using Paykassma.Silo.Telemetry;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Cashier;
@@ -29,6 +32,17 @@ public sealed class OutsideTheSandboxTests(Sandbox sandbox)
         Assert.DoesNotContain("cashier", front, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("demo-password", front, StringComparison.Ordinal);
         Assert.Contains("/sign-in", front, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheLogIsJsonAndNothingIsExported()
+    {
+        var database = new TestDatabase(sandbox.Postgres);
+        await database.InitializeAsync();
+        await using var _ = database;
+        await using var app = await StartAsync(database.ConnectionString);
+        Assert.Equal("json", app.Configuration["Logging:Console:FormatterName"]);
+        Assert.DoesNotContain(app.Services.GetServices<IHostedService>(), service => service is TelemetryExport or BacklogReader or InvariantRounds);
     }
 
     [Fact]

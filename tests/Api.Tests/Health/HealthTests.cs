@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Paykassma.Api.Health;
@@ -9,23 +10,34 @@ namespace Paykassma.Api.Tests.Health;
 
 public sealed class HealthTests
 {
-    [Fact]
-    public async Task HealthIs503WhileTheHostIsNotReady()
+    [Theory]
+    [InlineData(false, false, 200, 503, 503, 503)]
+    [InlineData(true, true, 200, 200, 200, 200)]
+    // Draining, or without a silo: it has started and lives, and is to be sent nothing.
+    [InlineData(true, false, 200, 200, 503, 200)]
+    public async Task EachQuestionHasItsOwnAnswer(bool isStarted, bool isReady, int live, int startup, int ready, int anythingElse)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IReadiness>(new NotReady());
+        builder.Services.AddSingleton<IReadiness>(new Standing(isStarted, isReady));
         await using var app = builder.Build();
-        app.MapHome();
+        app.UseAdmission();
+        app.MapHealth();
+        app.MapGet("/anything", () => Results.Ok());
         await app.StartAsync();
-        using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri($"{app.Urls.Single()}/health"));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        foreach (var (path, status) in ((string, int)[])[("live", live), ("startup", startup), ("ready", ready), ("", ready)])
+        {
+            using var answer = await http.GetAsync($"health/{path}");
+            Assert.Equal((path, (HttpStatusCode)status), (path, answer.StatusCode));
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+        }
+
+        using var other = await http.GetAsync("anything");
+        Assert.Equal((HttpStatusCode)anythingElse, other.StatusCode);
+        if (!isStarted) Assert.Equal(TimeSpan.FromSeconds(1), other.Headers.RetryAfter!.Delta);
     }
 
-    private sealed class NotReady : IReadiness
-    {
-        public bool IsReady => false;
-    }
+    private sealed record Standing(bool IsStarted, bool IsReady) : IReadiness;
 }

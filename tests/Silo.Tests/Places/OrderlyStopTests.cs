@@ -1,4 +1,5 @@
 using System.Net;
+using Paykassma.Postgres;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;
@@ -30,5 +31,16 @@ public sealed class OrderlyStopTests(PostgresFixture server)
             using var answer = await http.GetAsync(path);
             return answer.StatusCode;
         }
+    }
+
+    [Fact]
+    public async Task AStopWhileTheDatabaseIsAwayEndsInTime()
+    {
+        await using var postgres = await PrivatePostgres.StartThrowAwayAsync();
+        await using var silo = await SiloProcess.StartAsync(postgres.ConnectionString, ("Shutdown__TimeoutMs", "1000"));
+        await postgres.Kill9Async();
+        var end = await silo.TerminateAsync();
+        // 3 where the stop was cut short: a silo cannot tell the others that it leaves.
+        Assert.Contains(await end.WaitAsync(EndMax), (int[])[0, 3]);
     }
 }

@@ -18,11 +18,17 @@ public sealed class SecretsInOutputTests(PostgresFixture server, ITestOutputHelp
         SandboxKeys.Merchant, SandboxKeys.Operator,
     ];
 
-    [Fact]
-    public async Task NothingTheProgramSaysUnderLoadHoldsASecret()
+    [Theory]
+    [InlineData("Information", "simple")]
+    [InlineData("Debug", "json")]
+    public async Task NothingTheProgramSaysUnderLoadHoldsASecret(string level, string formatter)
     {
         await using var database = await NewDatabase.CreateAsync(server);
-        await using var silo = await SiloProcess.StartAsync(database.ConnectionString, ("Logging__LogLevel__Default", "Information"));
+        await using var silo = await SiloProcess.StartAsync(
+            database.ConnectionString, ("Logging__LogLevel__Default", level),
+            // Of itself Orleans says more at this level than a test can keep.
+            ("Logging__LogLevel__Orleans", "Warning"), ("Logging__Console__FormatterName", formatter),
+            ("Logging__Console__FormatterOptions__IncludeScopes", "true"));
         using var outsiders = new Outsiders(silo.Url);
         var orders = Order.Many(Orders, labels: 10);
         await PayAsync(outsiders, orders[..(Orders / 2)], new Books(database.Source));
@@ -39,6 +45,7 @@ public sealed class SecretsInOutputTests(PostgresFixture server, ITestOutputHelp
         Assert.Contains("/api/v1/transaction/activate", said, StringComparison.Ordinal);
         var password = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Password!;
         Assert.All([.. Secrets, password], secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
+        if (formatter == "json") Assert.All(said.Split('\n'), line => Assert.NotNull(JsonNode.Parse(line)!["EventId"]));
     }
 
     private static async Task PayAsync(Outsiders outsiders, List<Order> orders, Books books)
@@ -75,5 +82,11 @@ public sealed class SecretsInOutputTests(PostgresFixture server, ITestOutputHelp
             await outsiders.SendAsync(HttpMethod.Get, "backoffice/v1/merchants/demo/payments/order-0000001", key, null);
             await outsiders.PostbackAsync("{]"u8.ToArray());
         }
+
+        // What would be a line of its own if it were written as it is.
+        const string Forged = "x%0A%7B%22EventId%22:4601%7D%0D%1B%5B31m";
+        await outsiders.SendAsync(HttpMethod.Get, $"merchant/v1/deposits/{Forged}", SandboxKeys.Merchant, null);
+        await outsiders.SendAsync(HttpMethod.Get, $"backoffice/v1/merchants/demo/payments/{Forged}", SandboxKeys.Operator, null);
+        await outsiders.PostAsync("merchant/v1/deposits", SandboxKeys.Merchant, new JsonObject { ["label"] = Uri.UnescapeDataString(Forged) });
     }
 }

@@ -25,7 +25,8 @@ internal sealed class SignedPostbacks
     /// <summary>The order that the request of this index pays.</summary>
     public Order OrderOf(int request) => _orderOf[request];
 
-    public static byte[] BodyFor(Order order) => PostbackWriter.Write(new DepositPostback
+    /// <param name="transactionId">The number of the wallet transfer that pays it; the order's own unless given.</param>
+    public static byte[] BodyFor(Order order, string? transactionId = null) => PostbackWriter.Write(new DepositPostback
     {
         WalletType = Outsiders.WalletType,
         Amount = Outsiders.AmountMinor,
@@ -35,7 +36,7 @@ internal sealed class SignedPostbacks
         ActivatedAt = EventTime,
         ExchangerIdentifier = Outsiders.Wallet,
         StockpilingId = order.Number,
-        TransactionId = order.TransactionId,
+        TransactionId = transactionId ?? order.TransactionId,
         CustomTransactionId = order.Id,
     }, Converted, Keys, PostbackTime.DefaultZone);
 

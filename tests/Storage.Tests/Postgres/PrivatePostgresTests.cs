@@ -48,6 +48,18 @@ public sealed class PrivatePostgresTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ServerThatRunsOnAFolderIsFoundAndOneThatDoesNotIsNot()
+    {
+        Assert.Null(PrivatePostgres.FindRunning(_folder));
+        await using (var server = await PrivatePostgres.StartAsync(new() { DataDirectory = _folder }))
+        {
+            Assert.Equal(server.ConnectionString, PrivatePostgres.FindRunning(_folder));
+        }
+
+        Assert.Null(PrivatePostgres.FindRunning(_folder));
+    }
+
+    [Fact]
     public async Task WrongPasswordIsRefused()
     {
         await using var server = await PrivatePostgres.StartAsync(new() { DataDirectory = _folder });

@@ -86,7 +86,7 @@ public sealed partial class TransferImporter(
         }
     }
 
-    [LoggerMessage(4401, LogLevel.Error, "Taking in line {Line} of a file of transfers failed.")]
+    [LoggerMessage(4501, LogLevel.Error, "Taking in line {Line} of a file of transfers failed.")]
     private partial void LogUnknown(long line, Exception exception);
 
     private sealed record Row(long Line, IReadOnlyList<string> Cells)

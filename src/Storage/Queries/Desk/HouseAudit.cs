@@ -7,7 +7,8 @@ namespace Paykassma.Storage.Queries.Desk;
 /// Checks what must hold of the whole house: every balance by <see cref="LedgerAudit"/>, and of the merchant side's users that nobody owes
 /// anything and that what is held is what is on its way. Reads everything: it must be asked rarely.
 /// </summary>
-public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, LedgerAudit ledger)
+/// <param name="statementMax">How long one statement may take; null for <see cref="InvariantAudit.StatementMs"/>.</param>
+public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, LedgerAudit ledger, TimeSpan? statementMax = null)
 {
     public const string LedgerIsBalanced = "ledger_is_balanced";
     public const string NoUserOverdrawn = "no_user_overdrawn";
@@ -50,7 +51,7 @@ public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, Ledg
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         batch.Statement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        batch.Statement($"SET LOCAL statement_timeout = {InvariantAudit.StatementMs}");
+        batch.Statement($"SET LOCAL statement_timeout = {InvariantAudit.Milliseconds(statementMax)}");
         batch.Statement("SET LOCAL max_parallel_workers_per_gather = 0");
         batch.Statement(Overdrawn);
         batch.Statement(Holds).With(serviceId);

@@ -8,7 +8,8 @@ namespace Paykassma.Storage.Queries.Desk;
 /// Checks of one gateway merchant's books what must hold at every moment, all in one snapshot: its accounts as a whole, and its newest
 /// payments and credits up to a number. It reads much and must be asked rarely.
 /// </summary>
-public sealed class InvariantAudit(NpgsqlDataSource database, string serviceId)
+/// <param name="statementMax">How long one statement may take; null for <see cref="StatementMs"/>.</param>
+public sealed class InvariantAudit(NpgsqlDataSource database, string serviceId, TimeSpan? statementMax = null)
 {
     /// <summary>How long one statement may take. Milliseconds.</summary>
     public const int StatementMs = 15_000;
@@ -30,7 +31,7 @@ public sealed class InvariantAudit(NpgsqlDataSource database, string serviceId)
         await using var batch = new NpgsqlBatch(connection);
         batch.Statement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         foreach (var setting in Settings) batch.Statement(setting);
-        batch.Statement($"SET LOCAL statement_timeout = {StatementMs}");
+        batch.Statement($"SET LOCAL statement_timeout = {Milliseconds(statementMax)}");
         batch.Statement(InvariantSql.Balances).With($"merchant/{merchant}/").With($"merchant/{merchant}0");
         batch.Statement(InvariantSql.Holds).With(serviceId).With($"merchant/{merchant}/").With($"merchant/{merchant}0")
             .With($"payout/{merchant}/").With($"payout/{merchant}0");
@@ -50,6 +51,8 @@ public sealed class InvariantAudit(NpgsqlDataSource database, string serviceId)
         while (await rows.NextResultAsync(cancellation));
         return figures;
     }
+
+    internal static long Milliseconds(TimeSpan? statementMax) => (long)(statementMax?.TotalMilliseconds ?? StatementMs);
 }
 
 /// <summary>How an invariant stands.</summary>

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Paykassma.Cli.Load;
+
+namespace Paykassma.Cli.Cluster.Chaos;
+
+/// <summary>
+/// Tells when a cluster works again. Before a kill deposits are registered, enough of them that every silo holds some; after it each of
+/// them is asked for through the frontends until it has answered, and as many new ones are registered until they are. The cluster has
+/// recovered when the last of all these has succeeded.
+/// </summary>
+internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) : IDisposable
+{
+    /// <summary>With three silos, none of them on the one that is killed once in 660 kills.</summary>
+    private const int Grains = 16;
+    private const int NewGrains = 4;
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan RecoveryMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>Ids of one run differ from those of every other run over the same database.</summary>
+    private readonly string _run = Guid.CreateVersion7().ToString("N")[..12];
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Wakes the grains of this round, wherever they are placed.</summary>
+    public Task PrepareAsync(int round, CancellationToken cancellation) => UntilAllAsync(
+        "to register the deposits that are probed", Enumerable.Range(0, Grains).Select(i => (Func<HttpRequestMessage>)(() => Register(Id(round, i), i))), cancellation);
+
+    /// <summary>Returns when all have answered that were asked from now on.</summary>
+    /// <exception cref="TimeoutException">Not within a minute.</exception>
+    public async Task<TimeSpan> RecoveredAsync(int round, long killedAt, CancellationToken cancellation)
+    {
+        var old = Enumerable.Range(0, Grains).Select(i => (Func<HttpRequestMessage>)(() => Ask(Id(round, i), i)));
+        var young = Enumerable.Range(Grains, NewGrains).Select(i => (Func<HttpRequestMessage>)(() => Register(Id(round, i), i)));
+        await UntilAllAsync("for the cluster to work again", old.Concat(young), cancellation);
+        return Stopwatch.GetElapsedTime(killedAt);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task UntilAllAsync(string what, IEnumerable<Func<HttpRequestMessage>> requests, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(RecoveryMax);
+        try
+        {
+            await Task.WhenAll(requests.Select(request => UntilAnsweredAsync(request, patience.Token)));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited {RecoveryMax.TotalSeconds:0} s in vain {what}.");
+        }
+    }
+
+    private async Task UntilAnsweredAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    {
+        while (!await IsAnsweredAsync(request, cancellation)) await Task.Delay(AskAgainAfter, cancellation);
+    }
+
+    private async Task<bool> IsAnsweredAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    {
+        // A call that was on its way to the dead silo may never be answered; another one will.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(AnswerMax);
+        using var message = request();
+        try
+        {
+            using var answer = await _http.SendAsync(message, patience.Token);
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private HttpRequestMessage Ask(string id, int i) => Authorized(new HttpRequestMessage(HttpMethod.Get, Url(i, $"merchant/v1/deposits/{id}")));
+
+    /// <summary>The same request again has the same answer, however often.</summary>
+    private HttpRequestMessage Register(string id, int i) => Authorized(new HttpRequestMessage(HttpMethod.Post, Url(i, "merchant/v1/deposits"))
+    {
+        Content = new StringContent(
+            new JsonObject
+            {
+                ["label"] = $"probe-{i}",
+                ["wallet_type"] = "upi_l",
+                ["currency_code"] = "INR",
+                ["amount"] = 700,
+                ["custom_transaction_id"] = id,
+            }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json"),
+    });
+
+    private HttpRequestMessage Authorized(HttpRequestMessage message)
+    {
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys.Merchant);
+        return message;
+    }
+
+    private Uri Url(int i, string path) => new(frontends[i % frontends.Count], path);
+
+    private string Id(int round, int i) => string.Create(CultureInfo.InvariantCulture, $"probe-{_run}-{round}-{i}");
+}

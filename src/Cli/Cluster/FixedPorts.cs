@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Paykassma.Cli.Cluster;
+
+/// <summary>
+/// Free loopback ports that a process keeps over all its lives. Below those that outgoing connections are given: whoever knocks while
+/// the process is down could otherwise be handed that very port, and block its return.
+/// </summary>
+internal sealed class FixedPorts
+{
+    private const int Lowest = 12_000;
+    private const int Highest = 20_000;
+    private const int AttemptsMax = 500;
+    private readonly HashSet<int> _taken = [];
+
+    public int Take()
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(Lowest, Highest);
+            if (IsFree(port) && _taken.Add(port)) return port;
+        }
+
+        throw new InvalidOperationException($"No free port was found between {Lowest} and {Highest}.");
+    }
+
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

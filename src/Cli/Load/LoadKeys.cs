@@ -1,0 +1,22 @@
+using Paykassma.Cli.Sandbox;
+using Paykassma.Protocol.Postbacks;
+
+namespace Paykassma.Cli.Load;
+
+/// <summary>The secrets the work is done with. Never printed, and never part of a URL.</summary>
+/// <param name="Merchant">The platform's bearer key.</param>
+/// <param name="Agents">The wallet agents' bearer keys, by the wallet's identifier; <see cref="Agent"/> for every other wallet.</param>
+/// <param name="Agent">The bearer key of the agent whose wallets are not listed.</param>
+/// <param name="Postbacks">What the provider signs its postbacks with.</param>
+internal sealed record LoadKeys(string Merchant, string Agent, IReadOnlyDictionary<string, string> Agents, PostbackKeys Postbacks)
+{
+    public static LoadKeys Sandbox { get; } = new(
+        SandboxKeys.Merchant,
+        SandboxKeys.Agent,
+        new Dictionary<string, string> { [SandboxKeys.PoolWallet] = SandboxKeys.PoolAgent },
+        new PostbackKeys(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate));
+
+    public string AgentOf(string identifier) => Agents.GetValueOrDefault(identifier, Agent);
+
+    public override string ToString() => nameof(LoadKeys);
+}

@@ -1,0 +1,93 @@
+using System.Threading.Channels;
+
+namespace Paykassma.Cli.Load.Work;
+
+/// <summary>
+/// Orders registered ahead of their postbacks, as payers ask where to pay before they pay: for the open model, where a postback that is due
+/// must not wait for a registration. Each one taken is registered anew; one whose registration failed is handed on as that.
+/// </summary>
+internal sealed class OrdersAhead(Registrations registrations, Func<string> label) : IOrderSource
+{
+    /// <summary>Registrations under way at a time; the others wait their turn.</summary>
+    private const int UnderWayMax = 64;
+
+    private readonly Channel<RegisteredOrder?> _stock = Channel.CreateUnbounded<RegisteredOrder?>();
+    private readonly SemaphoreSlim _places = new(UnderWayMax);
+    private int _surplus;
+    private int _open;
+    private TaskCompletionSource _idle = Done();
+
+    /// <summary>Registers the first ones, and returns when they are.</summary>
+    public Task FillAsync(int count, CancellationToken cancellation) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddAsync(cancellation)));
+
+    public async Task<RegisteredOrder?> TakeAsync(string label, CancellationToken cancellation)
+    {
+        if (!TryTakeSurplus()) _ = AddAsync(cancellation);
+        return await _stock.Reader.ReadAsync(cancellation);
+    }
+
+    public void GiveBack(RegisteredOrder order)
+    {
+        // It was registered anew when it was taken: the next one that is taken need not be.
+        lock (_places) _surplus++;
+        _stock.Writer.TryWrite(order);
+    }
+
+    public Task DrainAsync()
+    {
+        lock (_places) return _idle.Task;
+    }
+
+    private bool TryTakeSurplus()
+    {
+        lock (_places)
+        {
+            if (_surplus == 0) return false;
+            _surplus--;
+            return true;
+        }
+    }
+
+    private static TaskCompletionSource Done()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        done.SetResult();
+        return done;
+    }
+
+    private async Task AddAsync(CancellationToken cancellation)
+    {
+        Count(1);
+        try
+        {
+            await _places.WaitAsync(cancellation);
+            try
+            {
+                _stock.Writer.TryWrite(await registrations.OfferAsync(label(), cancellation));
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up before it was begun.
+        }
+        finally
+        {
+            Count(-1);
+        }
+    }
+
+    private void Count(int change)
+    {
+        lock (_places)
+        {
+            if (_open == 0) _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _open += change;
+            if (_open == 0) _idle.SetResult();
+        }
+    }
+}

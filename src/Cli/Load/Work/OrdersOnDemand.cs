@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace Paykassma.Cli.Load.Work;
+
+/// <summary>Each order is registered by whoever needs it, just before: for the closed model, where nothing runs beside.</summary>
+internal sealed class OrdersOnDemand(Registrations registrations) : IOrderSource
+{
+    private readonly ConcurrentQueue<RegisteredOrder> _unpaid = new();
+
+    public async Task<RegisteredOrder?> TakeAsync(string label, CancellationToken cancellation) =>
+        _unpaid.TryDequeue(out var order) ? order : await registrations.OfferAsync(label, cancellation);
+
+    public void GiveBack(RegisteredOrder order) => _unpaid.Enqueue(order);
+
+    public Task DrainAsync() => Task.CompletedTask;
+}

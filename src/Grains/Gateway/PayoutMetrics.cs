@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Paykassma.Domain.Payouts;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>How payouts end, under the meter <see cref="MeterName"/>. Counted when the end is durable, by the silo that saved it.</summary>
+public static class PayoutMetrics
+{
+    public const string MeterName = "Paykassma.Payouts";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
+        "paykassma.payouts.ended", "{payout}", "Payouts that came to an end, by state and currency; test requests are left out");
+
+    internal static void Moved(PayoutState? before, PayoutState after)
+    {
+        if (after.IsOpen || after.IsTest || before?.Status == after.Status || !Ends.Enabled) return;
+        Ends.Add(1, new TagList { { "state", NameOf(after.Status) }, { "currency", CurrencyOf(after) } });
+    }
+
+    private static string NameOf(PayoutStatus status) => status switch
+    {
+        PayoutStatus.Success => "success",
+        PayoutStatus.Fail => "fail",
+        PayoutStatus.Cancelled => "cancelled",
+        _ => "refused",
+    };
+
+    /// <summary>Each value of a tag is a series of its own: what an outsider wrote must not become one.</summary>
+    private static string CurrencyOf(PayoutState payout) => Currency.TryGet(payout.Currency, out var known) ? known.Code : "other";
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Paykassma.Domain.Postbacks;
+
+namespace Paykassma.Grains.Gateway;
+
+/// <summary>How postbacks end, under the meter <see cref="MeterName"/>. Counted when the end is durable, by the silo that saved it.</summary>
+public static class PostbackMetrics
+{
+    public const string MeterName = "Paykassma.Postbacks";
+
+    private const double MillisecondsPerSecond = 1_000;
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
+        "paykassma.postbacks.ended", "{postback}", "Postbacks that were delivered, or whose schedule ran out, by outcome");
+
+    private static readonly Histogram<double> Latency = Meter.CreateHistogram(
+        "paykassma.postback.latency", "s", "From the event to the merchant's acknowledgement", tags: null, new InstrumentAdvice<double>
+        {
+            // Up to an hour by what a working endpoint does, beyond by the schedule of retries.
+            HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60, 300, 3_600, 21_600, 86_400],
+        });
+
+    internal static void Moved(PostbackState? before, PostbackState after)
+    {
+        if (before?.Status == after.Status) return;
+        switch (after.Status)
+        {
+            case PostbackStatus.Acknowledged:
+                Ends.Add(1, new TagList { { "outcome", "delivered" } });
+                Latency.Record(Math.Max(0, after.AcknowledgedAt!.Value - after.CreatedAt) / MillisecondsPerSecond);
+                break;
+            case PostbackStatus.Undelivered:
+                Ends.Add(1, new TagList { { "outcome", "undelivered" } });
+                break;
+        }
+    }
+}

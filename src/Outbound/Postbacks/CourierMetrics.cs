@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Paykassma.Outbound.Postbacks;
+
+/// <summary>What the courier of postbacks does, under the meter <see cref="MeterName"/>.</summary>
+public static class CourierMetrics
+{
+    public const string MeterName = "Paykassma.Courier";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
+        "paykassma.postback.attempts", "{attempt}", "Postbacks that were sent, by what came of it");
+
+    private static readonly Counter<long> PutOffs = Meter.CreateCounter<long>(
+        "paykassma.postback.put_off", "{postback}", "Postbacks that were not sent because their endpoint does not answer");
+
+    internal static void Attempted(SendVerdict verdict) => Attempts.Add(1, new TagList
+    {
+        {
+            "outcome", verdict switch
+            {
+                SendVerdict.Acknowledged => "acknowledged",
+                SendVerdict.Refused => "refused",
+                _ => "endpoint_failed",
+            }
+        },
+    });
+
+    internal static void PutOff() => PutOffs.Add(1);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Backlog;
+
+namespace Paykassma.Silo.Telemetry;
+
+/// <summary>Counts what waits, once for everyone who wants to know and however often they ask. Only where metrics are exported.</summary>
+internal sealed partial class BacklogReader(
+    BacklogQueries backlog, BacklogMetrics metrics, GatewayDirectory merchants, IOptions<TelemetryOptions> options, TimeProvider clock,
+    ILogger<BacklogReader> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.BacklogSeconds), clock);
+        try
+        {
+            do
+            {
+                await Read(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    private async Task Read(CancellationToken stopping)
+    {
+        try
+        {
+            metrics.Show(await backlog.ReadAsync([.. merchants.Merchants.Select(merchant => merchant.Id)], stopping));
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogUnread(e);
+        }
+    }
+
+    [LoggerMessage(5301, LogLevel.Warning, "What waits could not be counted; the figures grow old until it can.")]
+    private partial void LogUnread(Exception exception);
+}

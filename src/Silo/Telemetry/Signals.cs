@@ -1,0 +1,30 @@
+using Paykassma.Api.Desk;
+using Paykassma.Grains.Gateway;
+using Paykassma.Outbound.Postbacks;
+using Paykassma.Storage.Backlog;
+using Paykassma.Storage.Ledger;
+
+namespace Paykassma.Silo.Telemetry;
+
+/// <summary>What is collected where export is configured: <c>docs/metrics.md</c> says what each of ours means.</summary>
+internal static class Signals
+{
+    /// <summary>Those of the program itself; each is named where it is measured.</summary>
+    public static readonly string[] OwnMeters =
+    [
+        GroupCommitLedger.MeterName, BacklogMetrics.MeterName, PostbackMetrics.MeterName, PayoutMetrics.MeterName, CourierMetrics.MeterName,
+        InvariantMetrics.MeterName,
+    ];
+
+    public static readonly string[] PlatformMeters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql", "Microsoft.Orleans", "System.Runtime",
+    ];
+
+    /// <summary>Of Orleans only what the grains do: what the runtime does for itself would be most of every trace.</summary>
+    public static readonly string[] ActivitySources =
+    [
+        "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle",
+        "Microsoft.Orleans.Storage",
+    ];
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Desk;
+using Paykassma.Silo.Configuration;
+
+namespace Paykassma.Silo.Telemetry;
+
+/// <summary>Registers the export of metrics and traces where one is configured. Otherwise nothing is: nobody listens, and nothing is measured.</summary>
+internal static class TelemetryServices
+{
+    private const string OrleansTracing = "Orleans:EnableDistributedTracing";
+
+    /// <summary>Must come before Orleans is added, which reads from the configuration whether calls carry their trace.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder, ProcessRoles roles)
+    {
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        if (!OtlpTarget.IsAsked(builder.Configuration)) return;
+        if (builder.Configuration[OrleansTracing] is null) builder.Configuration[OrleansTracing] = "true";
+        builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator>(provider => new OwnTraces(
+            DistributedContextPropagator.Current, provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.JoinCallersTraces)));
+        builder.Services.AddSingleton<IStartupFilter, NamedRequests>();
+        builder.Services.AddHostedService<TelemetryExport>();
+        // Of the whole house, so not from every process.
+        if (!roles.Recheck) return;
+        builder.Services.AddLiveInvariants();
+        builder.Services.AddHostedService<BacklogReader>();
+        builder.Services.AddHostedService<InvariantRounds>();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+
+namespace Paykassma.Storage.Backlog;
+
+/// <summary>
+/// How much waits, under the meter <see cref="MeterName"/>: what was read last, however often it is asked for. Every process that reads
+/// it tells of the whole house, so of several the largest counts, never the sum.
+/// </summary>
+public sealed class BacklogMetrics : IDisposable
+{
+    public const string MeterName = "Paykassma.Backlog";
+
+    /// <summary>What is told of when there is none of it, so that a figure comes down to zero.</summary>
+    private static readonly ImmutableArray<string> DueKinds = ["deposit", "payment", "payout", "postback", "transfer", "withdrawal"];
+    private static readonly ImmutableArray<string> AttentionKinds = ["deposit", BacklogQueries.Payment, "payout", "withdrawal"];
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly TimeProvider _clock;
+    private volatile BacklogFigures? _last;
+
+    /// <param name="clock">Tells how old the figures are.</param>
+    public BacklogMetrics(TimeProvider clock)
+    {
+        _clock = clock;
+        Gauge<long>("paykassma.rechecks.due", "{item}", "What a re-check must wake by now, by kind",
+            last => Each(DueKinds, last.Rechecks, (_, due) => due.Count));
+        Gauge<double>("paykassma.rechecks.oldest", "s", "How long the longest due has been due, by kind",
+            last => Each(DueKinds, last.Rechecks, (at, due) => due.OldestSeconds(at), last.At));
+        Gauge<long>("paykassma.attention", "{item}", "What waits for a person, by kind",
+            last => Each(AttentionKinds, last.Attention, (_, waiting) => waiting.Count));
+        Gauge<double>("paykassma.attention.oldest", "s", "How long the longest has waited for a person, by kind",
+            last => Each(AttentionKinds, last.Attention, (at, waiting) => waiting.OldestSeconds(at), last.At));
+        Gauge<long>("paykassma.postbacks.waiting", "{postback}", "Postbacks still to be acknowledged", last => [new(last.OnTheirWay.Count)]);
+        Gauge<double>("paykassma.postbacks.waiting.oldest", "s", "Since the event of the oldest postback still to be acknowledged",
+            last => [new(last.OnTheirWay.OldestSeconds(last.At))]);
+        Gauge<long>("paykassma.postbacks.undelivered", "{postback}", "Postbacks whose schedule ran out", last => [new(last.Undelivered.Count)]);
+        Gauge<long>("paykassma.postbacks.held", "{postback}", "Received postbacks that credit nobody until a person has looked",
+            last => [new(last.Held.Count)]);
+        Gauge<double>("paykassma.backlog.age", "s", "Since these figures were last read", last => [new((_clock.GetUtcNow() - last.At).TotalSeconds)]);
+    }
+
+    /// <summary>From now on these are told.</summary>
+    public void Show(BacklogFigures figures) => _last = figures;
+
+    public void Dispose() => _meter.Dispose();
+
+    private static Measurement<T>[] Each<T>(
+        ImmutableArray<string> kinds, ImmutableDictionary<string, BacklogFigure> figures, Func<DateTimeOffset, BacklogFigure, T> value, DateTimeOffset at = default)
+        where T : struct =>
+        [.. kinds.Union(figures.Keys).Select(kind => new Measurement<T>(value(at, figures.GetValueOrDefault(kind, BacklogFigure.None)), KeyValuePair.Create("kind", (object?)kind)))];
+
+    /// <summary>Nothing is told before the first reading: a zero would say that nothing waits.</summary>
+    private void Gauge<T>(string name, string unit, string description, Func<BacklogFigures, Measurement<T>[]> read)
+        where T : struct =>
+        _meter.CreateObservableGauge(name, () => _last is { } last ? read(last) : [], unit, description);
+}

@@ -1,0 +1,50 @@
+using Paykassma.Cli.Cluster.Chaos;
+using Paykassma.Cli.Load;
+
+namespace Paykassma.Cli.Tests.Cluster;
+
+public sealed class ChaosReportTests
+{
+    private static readonly KindFigures Work = new(
+        "postbacks", 1_000, 990, 5, 10, 12, 333.3, TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(9), TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(2));
+
+    [Fact]
+    public void AllKillsMadeAndNothingViolatedIsGood() => Assert.True(Report().IsGood);
+
+    [Fact]
+    public void AViolationIsNotGood() => Assert.False((Report() with { Invariants = [("one", 0), ("two", 1)] }).IsGood);
+
+    [Fact]
+    public void NoInvariantLookedAtIsNotGood() => Assert.False((Report() with { Invariants = [] }).IsGood);
+
+    [Fact]
+    public void FewerKillsThanAskedForIsNotGood() => Assert.False((Report() with { Asked = 3 }).IsGood);
+
+    [Fact]
+    public void WorkThatDidNotComeToRestIsNotGood() => Assert.False((Report() with { StillDue = 1 }).IsGood);
+
+    [Fact]
+    public void SaysHowManyKillsMetACommitAndHowLongRecoveryTook()
+    {
+        var lines = Report().Lines().ToList();
+        Assert.Contains("2 of 2 kills of 3 silos in 0:10:00 under load, seed 7", lines);
+        Assert.Contains("commit in flight: 1 of 2 kills (0 of 1 that fell at random, 1 of 1 that waited for one)", lines);
+        Assert.Contains("recovery, from the kill until all probed grains answered: p50 3.00 s, p95 3.00 s, max 3.00 s", lines);
+        Assert.Contains(lines, line => line.StartsWith("operations: 1000 offered, 990 completed, 10 failed beyond one retry, 0 without an end", StringComparison.Ordinal));
+        Assert.Contains("invariants violated: 0 violations of 1 invariants", lines);
+    }
+
+    private static ChaosReport Report() => new()
+    {
+        Silos = 3,
+        Asked = 2,
+        Seed = 7,
+        Kills = [Kill(1, aimed: false, inFlight: false, seconds: 1), Kill(2, aimed: true, inFlight: true, seconds: 3)],
+        Load = new LoadFigures(TimeSpan.FromMinutes(10), [Work], Work, []),
+        StillDue = 0,
+        Invariants = [("one", 0)],
+    };
+
+    private static KillRecord Kill(int number, bool aimed, bool inFlight, int seconds) =>
+        new(number, "silo-1", TimeSpan.FromMilliseconds(250), aimed, inFlight, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 1));
+}

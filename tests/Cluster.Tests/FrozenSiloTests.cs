@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Dapper;
+using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Cluster.Chaos;
+using Paykassma.Cluster.Tests.Running;
+using Paykassma.Silo.Tests.Processes;
+
+namespace Paykassma.Cluster.Tests;
+
+/// <summary>A silo stands still, in the middle of its work, until the others have given it up; and then it wakes.</summary>
+public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper output)
+{
+    private static readonly TimeSpan AimMax = TimeSpan.FromSeconds(5);
+
+    [ClusterFact]
+    public async Task ASiloThatWakesAfterItWasDeclaredDeadWritesNothingMoreAndGivesWay()
+    {
+        await using var trial = await Trial.BeginAsync(running, output);
+        var silo = trial.Cluster.Silos[2];
+        var life = silo.Life;
+
+        var frozenAt = Stopwatch.GetTimestamp();
+        life.Send(UnixSignal.Stop);
+        try
+        {
+            await trial.RecoverAsync("the freeze, without the silo", frozenAt);
+            await Watch.UntilAsync("the silo to be declared dead", Patience.DeclaredDead, () => IsDeclaredDeadAsync(trial.Cluster, silo));
+            output.WriteLine($"declared dead {Stopwatch.GetElapsedTime(frozenAt).TotalSeconds:0.00} s after the freeze");
+            await trial.WorkAsync(100);
+        }
+        finally
+        {
+            life.Send(UnixSignal.Continue);
+        }
+
+        var wokenAt = Stopwatch.GetTimestamp();
+        await life.Ended.WaitAsync(Patience.Restart);
+        output.WriteLine($"gave way {Stopwatch.GetElapsedTime(wokenAt).TotalSeconds:0.00} s after it woke");
+        var next = await life.Successor.WaitAsync(Patience.Restart);
+        await next.Ready.WaitAsync(Patience.Restart);
+        await trial.RecoverAsync("the wake", wokenAt);
+        await trial.EndAsync();
+    }
+
+    /// <summary>What a transaction has locked stays locked while its silo stands still; the others must not wait for it for long.</summary>
+    [ClusterFact]
+    public async Task ASiloThatStandsStillInsideATransactionDoesNotHoldUpTheOthers()
+    {
+        await using var trial = await Trial.BeginAsync(running, output);
+        var silo = trial.Cluster.Silos[0];
+        var life = silo.Life;
+        var frozenAt = await FreezeInsideATransactionAsync(trial.Cluster, silo);
+        try
+        {
+            var recovery = await trial.RecoverAsync("the freeze inside a transaction, without the silo", frozenAt);
+            Assert.InRange(recovery, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            life.Send(UnixSignal.Kill);
+        }
+
+        await (await life.Successor.WaitAsync(Patience.Restart)).Ready.WaitAsync(Patience.Restart);
+        await trial.EndAsync();
+    }
+
+    /// <summary>Stops it again and again at another moment, until it stands between the reading and the writing of a batch.</summary>
+    private async Task<long> FreezeInsideATransactionAsync(LocalCluster cluster, KeptProcess silo)
+    {
+        await using var connection = await cluster.Database.OpenConnectionAsync();
+        var aiming = Stopwatch.StartNew();
+        while (true)
+        {
+            silo.Life.Send(UnixSignal.Stop);
+            var isInside = await connection.ExecuteScalarAsync<bool>(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = @Name AND state = 'idle in transaction')", new { silo.Name });
+            if (isInside || aiming.Elapsed > AimMax)
+            {
+                output.WriteLine($"stands still inside a transaction: {isInside}");
+                return Stopwatch.GetTimestamp();
+            }
+
+            silo.Life.Send(UnixSignal.Continue);
+            await Watch.UntilAsync("the silo to get on with its work", AimMax, () => Task.FromResult(Random.Shared.Next(3) == 0));
+        }
+    }
+
+    /// <summary>6 is SiloStatus.Dead; the silo's own row is the youngest of its port.</summary>
+    private static async Task<bool> IsDeclaredDeadAsync(LocalCluster cluster, KeptProcess silo)
+    {
+        await using var connection = await cluster.Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int?>(
+            "SELECT status FROM OrleansMembershipTable WHERE port = @port ORDER BY generation DESC LIMIT 1", new { port = silo.SiloPort }) == 6;
+    }
+}
