@@ -41,12 +41,18 @@ public sealed partial class RecheckGrain(
     public async Task Start()
     {
         await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
-        Wake();
+        StayAwake();
+    }
+
+    public Task Wake()
+    {
+        StayAwake();
+        return Task.CompletedTask;
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        Wake();
+        StayAwake();
         return Task.CompletedTask;
     }
 
@@ -66,7 +72,7 @@ public sealed partial class RecheckGrain(
     private Task<IReadOnlyList<DueItem>> ReadDue(IReadOnlyCollection<string> kinds) =>
         dueWork.ReadDueAsync(kinds, clock.GetUtcNow(), Shard, _options.Shards, _options.BatchMax);
 
-    private void Wake()
+    private void StayAwake()
     {
         var interval = TimeSpan.FromMilliseconds(_options.IntervalMs);
         _timer ??= this.RegisterGrainTimer(

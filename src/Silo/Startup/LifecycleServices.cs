@@ -15,6 +15,7 @@ internal static class LifecycleServices
             (host, shutdown) => host.ShutdownTimeout = TimeSpan.FromMilliseconds(shutdown.Value.DrainMs + shutdown.Value.TimeoutMs));
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
+        services.AddHostedService<RecheckShards>();
         services.AddHostedService<Lifecycle>();
         return services;
     }
