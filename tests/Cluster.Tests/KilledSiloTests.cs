@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Cluster.Chaos;
-using Paykassma.Cli.Load;
 using Paykassma.Cluster.Tests.Running;
 
 namespace Paykassma.Cluster.Tests;
@@ -12,7 +11,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
     [ClusterFact]
     public async Task ASiloKilledWithACommitInFlightIsReplacedAndTheBooksAreRight()
     {
-        await using var trial = await Trial.BeginAsync(running, output, LoadMix.Usual);
+        await using var trial = await Trial.BeginAsync(running, output);
         await using var sight = await CommitSight.OpenAsync(trial.Cluster.Database, CancellationToken.None);
         var silo = trial.Cluster.Silos[1];
         var life = silo.Life;
@@ -24,7 +23,6 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         await ReplacedAsync(life, killedAt);
         await trial.WorkAsync(100);
         await trial.EndAsync();
-        await trial.RestAsync();
     }
 
     [ClusterFact]

@@ -92,15 +92,6 @@ internal sealed class Trial : IAsyncDisposable
         return figures;
     }
 
-    /// <summary>Waits until nothing is owed any more, what was cut off by a fault being made good by the re-checks, and checks the books again.</summary>
-    public async Task RestAsync()
-    {
-        var resting = Stopwatch.StartNew();
-        Assert.Equal(0, await Rest.ReachAsync(Cluster.Database, _ => { }, CancellationToken.None));
-        _output.WriteLine($"at rest {resting.Elapsed.TotalSeconds:0.0} s after the end of the load");
-        await CheckAsync();
-    }
-
     /// <summary>
     /// What is still on its way may be half done for as long as it takes: some of the invariants speak of what has come to its end.
     /// </summary>
