@@ -31,6 +31,7 @@ public sealed class ChaosReportTests
         Assert.Contains("commit in flight: 1 of 2 kills (0 of 1 that fell at random, 1 of 1 that waited for one)", lines);
         Assert.Contains("recovery, from the kill until all probed grains answered: p50 3.00 s, p95 3.00 s, max 3.00 s", lines);
         Assert.Contains(lines, line => line.StartsWith("operations: 1000 offered, 990 completed, 10 failed beyond one retry, 0 without an end", StringComparison.Ordinal));
+        Assert.Contains("while silos were being killed, 0:01:40 long: 400.0 offered and 350.0 completed per second", lines);
         Assert.Contains("invariants violated: 0 violations of 1 invariants", lines);
     }
 
@@ -41,6 +42,8 @@ public sealed class ChaosReportTests
         Seed = 7,
         Kills = [Kill(1, aimed: false, inFlight: false, seconds: 1), Kill(2, aimed: true, inFlight: true, seconds: 3)],
         Load = new LoadFigures(TimeSpan.FromMinutes(10), [Work], Work, []),
+        Killing = TimeSpan.FromSeconds(100),
+        Meanwhile = (40_000, 35_000),
         StillDue = 0,
         Invariants = [("one", 0)],
     };

@@ -18,6 +18,12 @@ internal sealed record ChaosReport
 
     public required LoadFigures Load { get; init; }
 
+    /// <summary>How long silos were being killed, the peace before and the rest after left out.</summary>
+    public required TimeSpan Killing { get; init; }
+
+    /// <summary>How many operations were offered and completed meanwhile.</summary>
+    public required (long Offered, long Completed) Meanwhile { get; init; }
+
     /// <summary>Work that had not come to rest when the books were checked.</summary>
     public required long StillDue { get; init; }
 
@@ -39,6 +45,11 @@ internal sealed record ChaosReport
         }
 
         yield return Text($"operations: {Load.Offered} offered, {Load.Completed} completed, {Load.Failed} failed beyond one retry, {Load.Offered - Load.Completed - Load.Failed} without an end, {Load.Retried} requests retried; {Load.Rate:0.0} completed per second");
+        if (Killing > TimeSpan.Zero)
+        {
+            yield return Text($"while silos were being killed, {Killing:h\\:mm\\:ss} long: {Meanwhile.Offered / Killing.TotalSeconds:0.0} offered and {Meanwhile.Completed / Killing.TotalSeconds:0.0} completed per second");
+        }
+
         yield return Text($"latency: p50 {Load.P50.TotalMilliseconds:0} ms, p95 {Load.P95.TotalMilliseconds:0} ms, p99 {Load.P99.TotalMilliseconds:0} ms, max {Load.Max.TotalMilliseconds:0} ms");
         foreach (var kind in Load.Kinds)
         {

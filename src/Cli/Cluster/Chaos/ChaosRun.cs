@@ -20,6 +20,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     private static readonly TimeSpan RestartMax = TimeSpan.FromMinutes(2);
     private readonly int _seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     private readonly List<KillRecord> _kills = [];
+    private TimeSpan _killing;
+    private (long Offered, long Completed) _meanwhile;
 
     /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
@@ -98,6 +100,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 
     private async Task KillAllAsync(LoadSession load, CancellationToken cancellation)
     {
+        var before = load.Figures;
+        var began = Stopwatch.GetTimestamp();
         var random = new Random(_seed);
         var shot = new KillShot(sight);
         using var probes = new GrainProbes([.. cluster.Frontends.Select(frontend => frontend.Url)], LoadKeys.Sandbox);
@@ -111,13 +115,27 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             var aims = number % AimedEvery == 0;
             var (inFlight, killedAt) = await shot.FireAsync(silo, aims, cancellation);
             var recovery = probes.RecoveredAsync(number, killedAt, cancellation);
-            var next = await life.Successor.WaitAsync(RestartMax, cancellation);
-            await next.Ready.WaitAsync(RestartMax, cancellation);
+            await ReadyAgainAsync(life, cancellation);
             var ready = Stopwatch.GetElapsedTime(killedAt);
             var record = new KillRecord(
                 number, silo.Name, Stopwatch.GetElapsedTime(recovered, killedAt), aims, inFlight, await recovery, ready);
             _kills.Add(record);
-            Tell(record, load.Figures);
+            var now = load.Figures;
+            _killing = Stopwatch.GetElapsedTime(began);
+            _meanwhile = (now.Offered - before.Offered, now.Completed - before.Completed);
+            Tell(record, now);
+        }
+    }
+
+    /// <summary>Also when a life ends before it is ready: another one follows it.</summary>
+    private static async Task ReadyAgainAsync(MemberProcess killed, CancellationToken cancellation)
+    {
+        for (var next = await killed.Successor.WaitAsync(RestartMax, cancellation); ; next = await next.Successor.WaitAsync(RestartMax, cancellation))
+        {
+            await ((Task)next.Ready).WaitAsync(RestartMax, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
+            if (next.Ready.IsCompletedSuccessfully) return;
+            if (!next.Ready.IsCompleted) throw new TimeoutException($"A silo was not ready within {RestartMax} of its start.");
         }
     }
 
@@ -136,6 +154,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             Seed = _seed,
             Kills = _kills,
             Load = figures,
+            Killing = _killing,
+            Meanwhile = _meanwhile,
             StillDue = stillDue,
             Invariants = await LoadInvariants.CheckAsync(cluster.Database, cancellation),
         };
@@ -153,7 +173,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     private void Tell(KillRecord kill, LoadFigures figures)
     {
         var left = figures.Elapsed / kill.Number * (options.Kills!.Value - kill.Number);
-        console.WritePlain(Text($"{kill.ToLine(options.Kills.Value)}  {figures.Rate,4:0}/s, {figures.Failed} failed; about {left:h\\:mm\\:ss} left"));
+        console.WritePlain(Text($"{kill.ToLine(options.Kills.Value)}  {_meanwhile.Completed / _killing.TotalSeconds,4:0}/s, {figures.Failed} failed; about {left:h\\:mm\\:ss} left"));
     }
 
     private async Task TellAsync(ChaosReport report, Exception? cut)
