@@ -18,8 +18,11 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
     internal static readonly string ById = Page(
         "s.service_id = $1 AND s.key = $13 AND starts_with(s.key, 'payout/' || $2 || '/')", Order.NewestFirst, "s.state_name = ANY (ARRAY['payout', ''])");
 
-    internal static readonly string ByLabel =
-        Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label = $9", Order.NewestFirst);
+    // As a range and in the order, so that only the labels' own index gives it unsorted: by an equality the server may take the merchant's
+    // for as good while it knows nothing of the table yet, and walk through everyone's.
+    internal static readonly string ByLabel = Page(
+        "s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label >= $9 AND s.label <= $9 AND (s.label, s.created_at, s.key) < ($9, $3, $4)",
+        Order.NewestFirst, first: "label");
 
     internal static readonly string Queue =
         Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.due_at IS NOT NULL", Order.OldestFirst);
@@ -83,9 +86,10 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         _ => standing.ToString().ToLowerInvariant(),
     };
 
-    private static string Page(string which, Order order, string kind = "s.state_name = 'payout'")
+    private static string Page(string which, Order order, string kind = "s.state_name = 'payout'", string? first = null)
     {
         var (word, sign) = order == Order.NewestFirst ? ("DESC", "<") : ("ASC", ">");
+        var (inner, outer) = first is null ? ("", "") : ($"s.{first} {word}, ", $"{first} {word}, ");
         return $"""
             SELECT status, label, payment_system, wallet_type, currency, amount, is_test, origin, carrier, operator, prepared_by, awaits_approval,
                 attention_reason, finished_at, created_at, key, fits, place = $7 AS stops
@@ -103,7 +107,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                 FROM (
                     SELECT s.key, s.created_at, s.label, s.status, p.*,
                         s.status = 'new' AND p.channel IS NOT NULL AND coalesce(p.two_persons, false) AND p.approved_by IS NULL AS awaits_approval,
-                        row_number() OVER (ORDER BY s.created_at {word}, s.key {word}) AS place
+                        row_number() OVER (ORDER BY {inner}s.created_at {word}, s.key {word}) AS place
                     FROM OrleansStorage s
                     CROSS JOIN LATERAL json_to_record(s.payload) AS p (
                         payment_system text, wallet_type text, currency text, amount bigint, is_test boolean, origin text, carrier text,
@@ -111,12 +115,12 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                         finished_at bigint)
                     WHERE {kind} AND {which}
                         AND (s.created_at, s.key) {sign} ($3, $4) AND s.created_at >= $5 AND s.created_at < $6
-                    ORDER BY s.created_at {word}, s.key {word}
+                    ORDER BY {inner}s.created_at {word}, s.key {word}
                     LIMIT $7
                 ) f
             ) g
             WHERE fits OR place = $7
-            ORDER BY created_at {word}, key {word}
+            ORDER BY {outer}created_at {word}, key {word}
             LIMIT $8
             """;
     }

@@ -93,7 +93,7 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task ASearchThatFindsLittleStopsAndSaysHowFarItCame()
     {
-        await GrowAsync("rare");
+        await PayoutListPlanTests.GrowAsync(database.Source, "rare");
         await WriteAsync("rare/last", "cancelled", 5);
         var filter = new PayoutFilter("rare", PayoutStanding.Cancelled);
         var first = await _payouts.ReadAsync(filter);
@@ -102,31 +102,6 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
         var second = await _payouts.ReadAsync(filter, first.Next);
         Assert.Equal("last", Assert.Single(second.Items).Id);
         Assert.Null(second.Next);
-    }
-
-    [Fact]
-    public async Task EachListIsReadByItsIndexAloneAndNotSorted()
-    {
-        await using var connection = await database.Source.OpenConnectionAsync();
-        await CheckAsync("young");
-        await GrowAsync("grown");
-        await CheckAsync("grown");
-        await connection.ExecuteAsync("ANALYZE OrleansStorage");
-        await CheckAsync("analyzed");
-
-        async Task CheckAsync(string table)
-        {
-            foreach (var (query, index) in ((string, string)[])
-                [(PayoutList.Queue, "payout_queue"), (PayoutList.ByTime, "payouts"), (PayoutList.ByLabel, "payout_labels"), (PayoutList.ById, "pkey")])
-            {
-                var plan = await ListPlans.OfAsync(
-                    connection, query, "text, text, bigint, text, bigint, bigint, integer, integer, text, text, text, text, text",
-                    "'paykassma', 'grown', 9000, '', 0, 10000, 20000, 51, 'me', 'any', NULL, NULL, 'payout/grown/5'", "force_custom_plan", query == PayoutList.ById);
-                Assert.True(plan.Contains($"using orleansstorage_{index}", StringComparison.Ordinal), $"{table}, {index}: {plan}");
-                Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{table}, {index}: {plan}");
-                if (query != PayoutList.ById) Assert.False(plan.Contains("Sort", StringComparison.Ordinal), $"{table}, {index}: {plan}");
-            }
-        }
     }
 
     [Fact]
@@ -170,15 +145,6 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private async Task<IEnumerable<string>> IdsAsync(PayoutFilter filter) => (await _payouts.ReadAsync(filter)).Items.Select(item => item.Id);
-
-    private async Task GrowAsync(string merchant) => await database.Source.CreateCommand($$"""
-        INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
-        SELECT 'paykassma', 'payout', 'payout/{{merchant}}/' || i, 1, json_build_object(
-            'status', 'success', 'label', 'user ' || i, 'payment_system', 'paytm', 'wallet_type', 'paytm', 'currency', 'INR', 'amount', 1, 'is_test', false,
-            'origin', 'api', 'carrier', 'channel', 'created_at', 1000 + i)
-        FROM generate_series(1, 30000) i
-        ON CONFLICT DO NOTHING
-        """).ExecuteNonQueryAsync();
 
     private async Task WriteAsync(
         string name, string status, long at, string more = "", string label = "me", string walletType = "jazzcash_business", string currency = "PKR")
