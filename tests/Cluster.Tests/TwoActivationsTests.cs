@@ -1,7 +1,6 @@
 using System.Net;
 using Dapper;
 using Paykassma.Cli.Cluster;
-using Paykassma.Cli.Load;
 using Paykassma.Cluster.Tests.Running;
 
 namespace Paykassma.Cluster.Tests;
@@ -18,7 +17,7 @@ public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelpe
     public async Task LoadThroughTwoClustersAtOnceLeavesTheBooksRight()
     {
         await using var other = await OtherCluster.StartAsync(await running.GetAsync());
-        await using var trial = await Trial.BeginAsync(running, output, LoadMix.Usual, (await running.GetAsync()).Frontends[0].Url, other.Url);
+        await using var trial = await Trial.BeginAsync(running, output, (await running.GetAsync()).Frontends[0].Url, other.Url);
         await trial.WorkAsync(1_500);
         await trial.EndAsync();
     }
