@@ -11,7 +11,7 @@ internal static class FigureTable
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         table.AddColumn(new TableColumn("").NoWrap());
-        string[] headings = ["offered", "completed", "[grey]refused as expected[/]", "failed", "retried", nowByKind is null ? "per second" : "per second now", "p50 ms", "p95 ms", "p99 ms", "max ms"];
+        string[] headings = ["offered", "completed", "[grey]refused[/]", "failed", "retried", "per s", "p50 ms", "p95 ms", "p99 ms", "max ms"];
         foreach (var heading in headings) table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         foreach (var kind in figures.Kinds) table.AddRow(Row(kind, "", nowByKind));
         table.AddEmptyRow();
