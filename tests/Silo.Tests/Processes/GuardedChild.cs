@@ -97,6 +97,8 @@ internal sealed class GuardedChild : IAsyncDisposable
 
     private async Task DrainAsync(ProcessOutput output)
     {
-        while (await _shell.StandardError.ReadLineAsync() is { } line) output.Add(line);
+        var text = new char[4096];
+        while (await _shell.StandardError.ReadAsync(text) is > 0 and var length) output.Add(text.AsSpan(0, length));
+        output.EndLife();
     }
 }

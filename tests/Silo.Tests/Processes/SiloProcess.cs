@@ -7,7 +7,8 @@ namespace Paykassma.Silo.Tests.Processes;
 /// <summary>The program in its sandbox profile, killed and started again as the test wants; always on the same port.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private const int LinesShown = 120;
+    private const int LinesShown = 60;
+    private const int LengthShown = 300;
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
     private readonly IReadOnlyDictionary<string, string?> _environment;
     private readonly HttpClient _http;
@@ -89,7 +90,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         await KillAsync();
         _http.Dispose();
-        TestContext.Current.TestOutputHelper?.WriteLine($"The program's last words:\n{Output.Last(LinesShown)}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"The program's last words:\n{Output.Last(LinesShown, LengthShown)}");
     }
 
     private static async Task<int> ExitAsync(GuardedChild child)
