@@ -17,12 +17,15 @@ public static class PaykassmaSilo
 {
     private const string ConnectionStringName = "Paykassma";
 
+    /// <summary>Settings are read once, at the start: to watch their files costs, and the more the more lies beside them.</summary>
+    private const string NoWatch = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the program, its schema brought up to date. Bad settings stop it with the option's name and its rule.</summary>
     /// <param name="args">Command-line settings, <c>--Name=value</c>.</param>
     /// <param name="configure">Changes for a test: another clock, a call filter.</param>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([NoWatch, .. args]);
         if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
         else LogLines.AsJson(builder.Configuration);
         var roles = ProcessRoles.Of(builder.Configuration);

@@ -13,6 +13,7 @@ internal sealed class ClusterPlans
     /// <summary>All of them together stay below what the private server takes, 200, and leave some to whoever looks in.</summary>
     private const int ConnectionsOfAll = 170;
     private const int ConnectionsOfOneMax = 40;
+    private const int ProbeTimeoutMs = 1_000;
     private const int CallTimeoutMs = 3_000;
     private readonly ClusterSettings _settings;
     private readonly string _database;
@@ -65,6 +66,7 @@ internal sealed class ClusterPlans
             // By its name a process is told from the others in pg_stat_activity.
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(_database) { ApplicationName = name }.ConnectionString,
             // What was on its way to a silo that died is answered by nobody; here silos die often, and nobody is far away.
+            ["Silo__ProbeTimeoutMs"] = ProbeTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Silo__CallTimeoutMs"] = CallTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Storage__ConnectionsMax"] = ConnectionsOfOne.ToString(CultureInfo.InvariantCulture),
             ["Provider__ApiUrl"] = frontend.ToString(),
@@ -77,6 +79,9 @@ internal sealed class ClusterPlans
             ["DOTNET_gcConcurrent"] = "0",
             // A process that is killed every few seconds never earns back what it would spend on watching itself.
             ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_EnableWriteXorExecute"] = "0",
+            // It waits for less of a pause in what is new to it before it compiles well what is called often: under load there is none.
+            ["DOTNET_TC_CallCountingDelayMs"] = "20",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (key, value) in _settings.Settings) settings[key] = value;

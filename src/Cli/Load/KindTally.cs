@@ -3,6 +3,9 @@ namespace Paykassma.Cli.Load;
 /// <summary>Counts one kind of work. What is offered ends exactly once, as completed or as failed, whatever happens on the way.</summary>
 internal sealed class KindTally(LoadKind kind, TimeProvider clock, Complaints complaints)
 {
+    /// <summary>The name of the orders that are registered ahead of their postbacks.</summary>
+    public const string Registrations = "registrations";
+
     private readonly LatencyHistogram _latencies = new();
     private long _offered;
     private long _completed;
@@ -58,7 +61,7 @@ internal sealed class KindTally(LoadKind kind, TimeProvider clock, Complaints co
 
     private static string NameOf(LoadKind kind) => kind switch
     {
-        LoadKind.Registration => "registrations",
+        LoadKind.Registration => Registrations,
         LoadKind.Postback => "postbacks",
         LoadKind.Deposit => "deposits",
         LoadKind.Withdrawal => "withdrawals",

@@ -31,8 +31,25 @@ public sealed class ChaosReportTests
         Assert.Contains("commit in flight: 1 of 2 kills (0 of 1 that fell at random, 1 of 1 that waited for one)", lines);
         Assert.Contains("recovery, from the kill until all probed grains answered: p50 3.00 s, p95 3.00 s, max 3.00 s", lines);
         Assert.Contains(lines, line => line.StartsWith("operations: 1000 offered, 990 completed, 10 failed beyond one retry, 0 without an end", StringComparison.Ordinal));
-        Assert.Contains("while silos were being killed, 0:01:40 long: 400.0 offered and 350.0 completed per second", lines);
+        Assert.Contains("while silos were being killed, 0:01:40 long: 400.0 offered and 350.0 completed per second, 180.0 of them beside the registrations ahead of postbacks", lines);
         Assert.Contains("invariants violated: 0 violations of 1 invariants", lines);
+    }
+
+    [Fact]
+    public void WhatWaitsForAPersonIsToldAndNotBad()
+    {
+        var report = Report() with { ByPerson = 2 };
+        Assert.True(report.IsGood);
+        Assert.Contains("waiting for a person: 2 withdrawals whose payout channel died with what it knew", report.Lines());
+    }
+
+    [Fact]
+    public void RegistrationsAheadAreToldApart()
+    {
+        var ahead = Work with { Kind = "registrations", Offered = 800, Completed = 700 };
+        var before = new LoadFigures(TimeSpan.Zero, [], Work with { Offered = 0, Completed = 0 }, []);
+        var after = new LoadFigures(TimeSpan.Zero, [ahead, Work], Work with { Offered = 1_800, Completed = 1_690 }, []);
+        Assert.Equal(new MeanwhileFigures(1_800, 1_690, 990), MeanwhileFigures.Between(before, after));
     }
 
     private static ChaosReport Report() => new()
@@ -43,8 +60,9 @@ public sealed class ChaosReportTests
         Kills = [Kill(1, aimed: false, inFlight: false, seconds: 1), Kill(2, aimed: true, inFlight: true, seconds: 3)],
         Load = new LoadFigures(TimeSpan.FromMinutes(10), [Work], Work, []),
         Killing = TimeSpan.FromSeconds(100),
-        Meanwhile = (40_000, 35_000),
+        Meanwhile = new MeanwhileFigures(40_000, 35_000, 18_000),
         StillDue = 0,
+        ByPerson = 0,
         Invariants = [("one", 0)],
     };
 

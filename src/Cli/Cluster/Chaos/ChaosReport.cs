@@ -21,11 +21,14 @@ internal sealed record ChaosReport
     /// <summary>How long silos were being killed, the peace before and the rest after left out.</summary>
     public required TimeSpan Killing { get; init; }
 
-    /// <summary>How many operations were offered and completed meanwhile.</summary>
-    public required (long Offered, long Completed) Meanwhile { get; init; }
+    /// <summary>What was done meanwhile.</summary>
+    public required MeanwhileFigures Meanwhile { get; init; }
 
-    /// <summary>Work that had not come to rest when the books were checked.</summary>
+    /// <summary>Work that should have come to rest by itself, and had not when the books were checked.</summary>
     public required long StillDue { get; init; }
+
+    /// <summary>Withdrawals whose payout only a person can decide.</summary>
+    public required long ByPerson { get; init; }
 
     public required IReadOnlyList<(string Name, long Violations)> Invariants { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record ChaosReport
         yield return Text($"operations: {Load.Offered} offered, {Load.Completed} completed, {Load.Failed} failed beyond one retry, {Load.Offered - Load.Completed - Load.Failed} without an end, {Load.Retried} requests retried; {Load.Rate:0.0} completed per second");
         if (Killing > TimeSpan.Zero)
         {
-            yield return Text($"while silos were being killed, {Killing:h\\:mm\\:ss} long: {Meanwhile.Offered / Killing.TotalSeconds:0.0} offered and {Meanwhile.Completed / Killing.TotalSeconds:0.0} completed per second");
+            yield return Text($"while silos were being killed, {Killing:h\\:mm\\:ss} long: {Meanwhile.Offered / Killing.TotalSeconds:0.0} offered and {Meanwhile.Completed / Killing.TotalSeconds:0.0} completed per second, {Meanwhile.CompletedOfMix / Killing.TotalSeconds:0.0} of them beside the registrations ahead of postbacks");
         }
 
         yield return Text($"latency: p50 {Load.P50.TotalMilliseconds:0} ms, p95 {Load.P95.TotalMilliseconds:0} ms, p99 {Load.P99.TotalMilliseconds:0} ms, max {Load.Max.TotalMilliseconds:0} ms");
@@ -58,6 +61,7 @@ internal sealed record ChaosReport
 
         foreach (var (what, times) in Load.Complaints.Take(ComplaintsMax)) yield return Text($"  {times} × {what}");
         if (StillDue > 0) yield return $"not come to rest: {StillDue}";
+        if (ByPerson > 0) yield return $"waiting for a person: {ByPerson} withdrawals whose payout channel died with what it knew";
         foreach (var (name, violations) in Invariants) yield return $"invariant {name}: {violations} violations";
         yield return Text($"invariants violated: {Violations} violations of {Invariants.Count} invariants");
     }

@@ -21,7 +21,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     private readonly int _seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     private readonly List<KillRecord> _kills = [];
     private TimeSpan _killing;
-    private (long Offered, long Completed) _meanwhile;
+    private LoadFigures? _before;
+    private LoadFigures? _after;
 
     /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
@@ -100,7 +101,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 
     private async Task KillAllAsync(LoadSession load, CancellationToken cancellation)
     {
-        var before = load.Figures;
+        _before = load.Figures;
         var began = Stopwatch.GetTimestamp();
         var random = new Random(_seed);
         var shot = new KillShot(sight);
@@ -120,10 +121,9 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             var record = new KillRecord(
                 number, silo.Name, Stopwatch.GetElapsedTime(recovered, killedAt), aims, inFlight, await recovery, ready);
             _kills.Add(record);
-            var now = load.Figures;
+            _after = load.Figures;
             _killing = Stopwatch.GetElapsedTime(began);
-            _meanwhile = (now.Offered - before.Offered, now.Completed - before.Completed);
-            Tell(record, now);
+            Tell(record, _after);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         var isCut = stopped.IsCancellationRequested;
         var cancellation = isCut ? CancellationToken.None : stopped;
         if (!isCut) console.Say("The load has ended; waiting until nothing is owed any more …");
-        var stillDue = await Rest.ReachAsync(cluster.Database, console.Say, cancellation, isCut);
+        var (stillDue, byPerson) = await Rest.ReachAsync(cluster.Database, console.Say, cancellation, isCut);
         console.Say("Checking the books …");
         return new ChaosReport
         {
@@ -155,11 +155,14 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             Kills = _kills,
             Load = figures,
             Killing = _killing,
-            Meanwhile = _meanwhile,
+            Meanwhile = Meanwhile,
             StillDue = stillDue,
+            ByPerson = byPerson,
             Invariants = await LoadInvariants.CheckAsync(cluster.Database, cancellation),
         };
     }
+
+    private MeanwhileFigures Meanwhile => _before is { } before && _after is { } after ? MeanwhileFigures.Between(before, after) : default;
 
     private LoadSettings Load() => new()
     {
@@ -173,7 +176,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     private void Tell(KillRecord kill, LoadFigures figures)
     {
         var left = figures.Elapsed / kill.Number * (options.Kills!.Value - kill.Number);
-        console.WritePlain(Text($"{kill.ToLine(options.Kills.Value)}  {_meanwhile.Completed / _killing.TotalSeconds,4:0}/s, {figures.Failed} failed; about {left:h\\:mm\\:ss} left"));
+        console.WritePlain(Text($"{kill.ToLine(options.Kills.Value)}  {Meanwhile.Completed / _killing.TotalSeconds,4:0}/s, {figures.Failed} failed; about {left:h\\:mm\\:ss} left"));
     }
 
     private async Task TellAsync(ChaosReport report, Exception? cut)

@@ -11,22 +11,43 @@ internal static class Rest
     /// <summary>An attempt that died with its silo counts as lost, and is made again, after 45 s; after the second of two such the third.</summary>
     private static readonly TimeSpan RestMax = TimeSpan.FromMinutes(3);
 
-    private const string Sql = "SELECT count(*) FROM OrleansStorage WHERE due_at < extract(epoch FROM now()) * 1000 + 60000";
+    /// <summary>
+    /// A withdrawal whose payout waits for a person comes to rest when that person has acted: a sandbox's payout channel forgets with its
+    /// process what it was given, and what it cannot tell only a person can find out.
+    /// </summary>
+    private const string Sql = """
+        SELECT coalesce(sum(n) FILTER (WHERE NOT by_person), 0)::bigint, coalesce(sum(n) FILTER (WHERE by_person), 0)::bigint,
+            coalesce(string_agg(format('%s %s %s', n, state_name, status), ', ') FILTER (WHERE NOT by_person), '') FROM (
+            SELECT count(*) AS n, state_name, status, by_person FROM (
+                SELECT d.state_name, d.status, d.state_name = 'withdrawal' AND EXISTS (
+                    SELECT FROM OrleansStorage p
+                    WHERE p.attention_at IS NOT NULL AND p.state_name = 'payout'
+                        AND 'withdrawal/' || substr(p.key, length('payout/') + length(split_part(p.key, '/', 2)) + 2) = d.key) AS by_person
+                FROM OrleansStorage d WHERE d.due_at < extract(epoch FROM now()) * 1000 + 60000) due
+            GROUP BY 2, 3, 4 ORDER BY 1 DESC) kinds
+        """;
 
     /// <param name="isCut">Looks once and does not wait: whoever asked will not.</param>
-    /// <returns>What is still due within a minute when the patience ended: 0 when all came to rest.</returns>
-    public static async Task<long> ReachAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation, bool isCut = false)
+    /// <returns>What is due within a minute: what should have come to rest by itself, and did not, and what waits for a person.</returns>
+    public static async Task<(long Due, long ByPerson)> ReachAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation, bool isCut = false)
     {
         await using var command = database.CreateCommand(Sql);
         var waited = Stopwatch.StartNew();
-        var told = -1L;
+        var told = "";
         while (true)
         {
-            var due = (long)(await command.ExecuteScalarAsync(cancellation))!;
-            if (due == 0 || isCut || waited.Elapsed > RestMax) return due;
-            if (due != told) say($"{due} still to be finished by the re-checks …");
-            told = due;
+            var (due, byPerson, kinds) = await LookAsync(command, cancellation);
+            if (due == 0 || isCut || waited.Elapsed > RestMax) return (due, byPerson);
+            if (kinds != told) say($"still to be finished by the re-checks: {kinds} …");
+            told = kinds;
             await Task.Delay(LookEvery, cancellation);
         }
+    }
+
+    private static async Task<(long Due, long ByPerson, string Kinds)> LookAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2));
     }
 }

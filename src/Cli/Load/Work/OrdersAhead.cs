@@ -8,8 +8,11 @@ namespace Paykassma.Cli.Load.Work;
 /// </summary>
 internal sealed class OrdersAhead(Registrations registrations, Func<string> label) : IOrderSource
 {
-    /// <summary>Registrations under way at a time; the others wait their turn.</summary>
-    private const int UnderWayMax = 64;
+    /// <summary>
+    /// Registrations under way at a time; the others wait their turn. Enough that those which wait in vain for a process that died leave
+    /// places to the others.
+    /// </summary>
+    private const int UnderWayMax = 512;
 
     private readonly Channel<RegisteredOrder?> _stock = Channel.CreateUnbounded<RegisteredOrder?>();
     private readonly SemaphoreSlim _places = new(UnderWayMax);
