@@ -65,7 +65,7 @@ internal sealed class ClusterPlans
             ["Silo__ClusterId"] = _clusterId,
             // By its name a process is told from the others in pg_stat_activity.
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(_database) { ApplicationName = name }.ConnectionString,
-            // What was on its way to a silo that died is answered by nobody; here silos die often, and nobody is far away.
+            // Here silos die often, and nobody is far away: a death is noticed sooner, and what was on its way there is given up sooner.
             ["Silo__ProbeTimeoutMs"] = ProbeTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Silo__CallTimeoutMs"] = CallTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Storage__ConnectionsMax"] = ConnectionsOfOne.ToString(CultureInfo.InvariantCulture),

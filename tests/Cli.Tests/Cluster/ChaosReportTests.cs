@@ -40,7 +40,7 @@ public sealed class ChaosReportTests
     {
         var report = Report() with { ByPerson = 2 };
         Assert.True(report.IsGood);
-        Assert.Contains("waiting for a person: 2 withdrawals whose payout channel died with what it knew", report.Lines());
+        Assert.Contains("asked about in vain: 2 withdrawals due within a minute whose payout waits for a person", report.Lines());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed record ChaosReport
     /// <summary>Work that should have come to rest by itself, and had not when the books were checked.</summary>
     public required long StillDue { get; init; }
 
-    /// <summary>Withdrawals whose payout only a person can decide.</summary>
+    /// <summary>Withdrawals due to be asked about within a minute, of which only a person can find out more.</summary>
     public required long ByPerson { get; init; }
 
     public required IReadOnlyList<(string Name, long Violations)> Invariants { get; init; }
@@ -61,7 +61,7 @@ internal sealed record ChaosReport
 
         foreach (var (what, times) in Load.Complaints.Take(ComplaintsMax)) yield return Text($"  {times} × {what}");
         if (StillDue > 0) yield return $"not come to rest: {StillDue}";
-        if (ByPerson > 0) yield return $"waiting for a person: {ByPerson} withdrawals whose payout channel died with what it knew";
+        if (ByPerson > 0) yield return $"asked about in vain: {ByPerson} withdrawals due within a minute whose payout waits for a person";
         foreach (var (name, violations) in Invariants) yield return $"invariant {name}: {violations} violations";
         yield return Text($"invariants violated: {Violations} violations of {Invariants.Count} invariants");
     }

@@ -24,6 +24,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     private LoadFigures? _before;
     private LoadFigures? _after;
 
+    private MeanwhileFigures Meanwhile => _before is { } before && _after is { } after ? MeanwhileFigures.Between(before, after) : default;
+
     /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
     {
@@ -161,8 +163,6 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             Invariants = await LoadInvariants.CheckAsync(cluster.Database, cancellation),
         };
     }
-
-    private MeanwhileFigures Meanwhile => _before is { } before && _after is { } after ? MeanwhileFigures.Between(before, after) : default;
 
     private LoadSettings Load() => new()
     {

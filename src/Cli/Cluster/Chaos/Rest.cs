@@ -21,7 +21,7 @@ internal static class Rest
             SELECT count(*) AS n, state_name, status, by_person FROM (
                 SELECT d.state_name, d.status, d.state_name = 'withdrawal' AND EXISTS (
                     SELECT FROM OrleansStorage p
-                    WHERE p.attention_at IS NOT NULL AND p.state_name = 'payout'
+                    WHERE p.attention_at IS NOT NULL AND p.state_name = 'payout' AND p.service_id = d.service_id
                         AND 'withdrawal/' || substr(p.key, length('payout/') + length(split_part(p.key, '/', 2)) + 2) = d.key) AS by_person
                 FROM OrleansStorage d WHERE d.due_at < extract(epoch FROM now()) * 1000 + 60000) due
             GROUP BY 2, 3, 4 ORDER BY 1 DESC) kinds
