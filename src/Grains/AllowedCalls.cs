@@ -8,7 +8,7 @@ public static class AllowedCalls
     private static readonly FrozenDictionary<string, string[]> ByCaller = new Dictionary<string, string[]>
     {
         ["account"] = [],
-        ["deposit"] = ["account"],
+        ["deposit"] = [],
         ["withdrawal"] = ["account"],
         ["payment"] = ["payer", "transfer", "account", "postback"],
         ["payout"] = ["account", "postback"],

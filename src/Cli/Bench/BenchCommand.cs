@@ -9,7 +9,7 @@ internal static class BenchCommand
     private static readonly Option<int> Seconds = Whole("--seconds", 10, 1, 600, "How long a round lasts.");
     private static readonly Option<int> WarmUp = Whole("--warm-up", 20, 1, 600, "Seconds each contestant runs before its first counted round of a phase.");
     private static readonly Option<int?> Count = new("--count") { Description = "Postbacks in a round, instead of --seconds (1 to 1000000)." };
-    private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels in the spread phase.");
+    private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels in the spread phase, and in the cold one.");
     private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds of each phase, alternating; the warm-up before them is not counted.");
     private static readonly Option<double> RepeatShare = new("--repeat-share")
     {

@@ -13,7 +13,7 @@ internal sealed class BenchReport(IAnsiConsole console)
     {
         var length = options.Count is { } count ? $"{count} postbacks" : $"{options.Seconds} s";
         Say(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Connections} connections, {options.Labels} labels then one, {options.Rounds} rounds of {length}, repeats {options.RepeatShare:P0}; all on {Environment.ProcessorCount} processors"));
+            $"{options.Connections} connections, {options.Labels} labels, then one, then {options.Labels} and cold orders; {options.Rounds} rounds of {length}, repeats {options.RepeatShare:P0}; all on {Environment.ProcessorCount} processors"));
     }
 
     public void Add(Round round)

@@ -72,6 +72,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     {
         var batch = PostbackBatch.Make(++_batches, CountFor(number, contestant, phase), phase, options.RepeatShare, Keys, _memory);
         await contestant.RegisterAsync(batch.Orders, cancellation);
+        if (!phase.IsCold) await contestant.RememberAsync(batch.Orders, cancellation);
         await contestant.SettleAsync(cancellation);
         var writes = await contestant.WritesAsync(cancellation);
         var before = ProcessorTimes.Now(contestant.Server, postmaster);

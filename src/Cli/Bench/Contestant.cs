@@ -15,6 +15,9 @@ internal abstract class Contestant(ServerProcess server, NpgsqlDataSource databa
     /// <summary>Writes a round's orders straight into the tables, as if they had been registered one by one.</summary>
     public abstract Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation);
 
+    /// <summary>Brings a round's orders to where registering them one by one would have left them, beside the tables.</summary>
+    public abstract Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation);
+
     /// <summary>Reads the books; <paramref name="prefix"/> begins the ids of the round's orders.</summary>
     public abstract Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation);
 

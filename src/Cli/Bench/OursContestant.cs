@@ -13,6 +13,10 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
     private const string ServiceId = "paykassma";
     private const string StateName = "deposit";
     private const int FirstVersion = 1;
+    private const int AsksAtOnce = 64;
+
+    /// <summary>The sandbox profile's.</summary>
+    private const string MerchantKey = "demo-merchant";
 
     public override string Name => OursName;
 
@@ -45,6 +49,19 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
         }
 
         await copy.CompleteAsync(cancellation);
+    }
+
+    /// <summary>A deposit stays in memory from its registration on; asking for it puts it there just so.</summary>
+    public override async Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{Server.Endpoint}") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", MerchantKey);
+        var together = new ParallelOptions { MaxDegreeOfParallelism = AsksAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(orders, together, async (order, stop) =>
+        {
+            using var answer = await http.GetAsync($"/merchant/v1/deposits/{order.CustomTransactionId}", stop);
+            answer.EnsureSuccessStatusCode();
+        });
     }
 
     public override async Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Cli.Servers;
@@ -10,10 +11,13 @@ internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlD
     /// <summary>As one writes it first: the pool is Npgsql's own, a connection for every postback under way.</summary>
     public const string PlainName = "plain";
 
-    /// <summary>The same, with the pool it was measured to be fastest with.</summary>
+    /// <summary>The same, with the pools it was measured to be fastest with: of connections, and of threads.</summary>
     public const string TunedName = "tuned";
 
     private const string TunedConnections = "16";
+
+    /// <summary>One more than there are processors, as ours has: a tenth faster.</summary>
+    private static readonly string TunedWorkers = (Environment.ProcessorCount + 1).ToString("x", CultureInfo.InvariantCulture);
 
     public override string Name => name;
 
@@ -27,7 +31,12 @@ internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlD
             ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
             ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
         };
-        if (name == TunedName) environment["Plain__Connections"] = TunedConnections;
+        if (name == TunedName)
+        {
+            environment["Plain__Connections"] = TunedConnections;
+            environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = TunedWorkers;
+        }
+
         var server = await ServerProcess.StartAsync("Plain", environment, cancellation);
         return new(name, server, NpgsqlDataSource.Create(connectionString));
     }
@@ -49,6 +58,9 @@ internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlD
 
         await copy.CompleteAsync(cancellation);
     }
+
+    /// <summary>It keeps nothing beside its tables.</summary>
+    public override Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation) => Task.CompletedTask;
 
     public override async Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(
         await ReadIdsAsync("SELECT custom_transaction_id FROM credits WHERE starts_with(custom_transaction_id, $1)", prefix, cancellation),

@@ -10,15 +10,5 @@ namespace Paykassma.Grains.Ledger;
 [GrainType("account"), Reentrant]
 public sealed class AccountGrain(ILedger ledger) : Grain, IAccountGrain
 {
-    public async Task<PostResult> Post(PostTransfer command) => await ledger.CommitAsync(command.ToUnit()) switch
-    {
-        LedgerOutcome.Committed committed => new PostResult
-        {
-            Code = committed.Repeated ? PostCode.Repeated : PostCode.Booked,
-            StateVersion = committed.StateVersions.IsEmpty ? null : committed.StateVersions[0],
-        },
-        LedgerOutcome.Refused refused => new PostResult { Code = PostCode.Refused, Error = refused.Error.ToString() },
-        LedgerOutcome.StaleState => new PostResult { Code = PostCode.Stale },
-        var other => throw new InvalidOperationException($"The ledger answered {other.GetType().Name}."),
-    };
+    public Task<PostResult> Post(PostTransfer command) => ledger.PostAsync(command);
 }

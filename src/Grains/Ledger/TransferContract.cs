@@ -21,7 +21,20 @@ internal static class TransferContract
         ClosesHeld = [.. closesHeld],
     };
 
-    public static LedgerUnit ToUnit(this PostTransfer command) => new(
+    /// <summary>Commits the transfer with what must be saved in the same unit.</summary>
+    public static async Task<PostResult> PostAsync(this ILedger ledger, PostTransfer command) => await ledger.CommitAsync(command.ToUnit()) switch
+    {
+        LedgerOutcome.Committed committed => new PostResult
+        {
+            Code = committed.Repeated ? PostCode.Repeated : PostCode.Booked,
+            StateVersion = committed.StateVersions.IsEmpty ? null : committed.StateVersions[0],
+        },
+        LedgerOutcome.Refused refused => new PostResult { Code = PostCode.Refused, Error = refused.Error.ToString() },
+        LedgerOutcome.StaleState => new PostResult { Code = PostCode.Stale },
+        var other => throw new InvalidOperationException($"The ledger answered {other.GetType().Name}."),
+    };
+
+    private static LedgerUnit ToUnit(this PostTransfer command) => new(
         new TransferRequest(
             new Transfer(
                 command.Id,

@@ -83,7 +83,7 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
 
     private async Task<ReceiveAnswer> Credit(DepositStep step, params string[] closesHeld)
     {
-        var result = await SaveWith(step.Transfer!.ToContract(closesHeld), step.Next!);
+        var result = await SaveWithCredit(step.Transfer!.ToContract(closesHeld), step.Next!);
         // Most deposits end here: kept until idle, they would be most of the heap.
         DeactivateOnIdle();
         return result switch

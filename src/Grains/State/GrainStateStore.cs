@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.State;
 
-/// <summary>What a <see cref="StatefulGrain{TState}"/> reads and writes by: the provider, and the form states have in it.</summary>
-public sealed class GrainStateStore([FromKeyedServices(GrainStateStore.ProviderName)] IGrainStorage storage, IStateSerializer serializer)
+/// <summary>What a <see cref="StatefulGrain{TState}"/> reads and writes by: the provider, the form states have in it, and the ledger.</summary>
+public sealed class GrainStateStore(
+    [FromKeyedServices(GrainStateStore.ProviderName)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger)
 {
     /// <summary>The name under which the host registers the grain storage.</summary>
     public const string ProviderName = "state";
@@ -14,6 +16,8 @@ public sealed class GrainStateStore([FromKeyedServices(GrainStateStore.ProviderN
     public IGrainStorage Storage { get; } = storage;
 
     public IStateSerializer Serializer { get; } = serializer;
+
+    public ILedger Ledger { get; } = ledger;
 
     /// <summary>Both providers, Orleans' and ours, use the row's version as ETag.</summary>
     internal static int VersionOf(string? etag) => int.Parse(etag!, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -40,8 +40,17 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
         _stored = write;
     }
 
-    /// <summary>Makes <paramref name="next"/> durable in the same unit as a transfer, or neither.</summary>
-    protected async Task<PostResult> SaveWith(PostTransfer transfer, TState next)
+    /// <summary>Makes <paramref name="next"/> durable in the same unit as a transfer, or neither. The account's grain queues it with the others.</summary>
+    protected Task<PostResult> SaveWith(PostTransfer transfer, TState next) =>
+        SaveWith(transfer, next, GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount())).Post);
+
+    /// <summary>
+    /// The same for a credit of which an account rarely gets two at once, as a user's: it is never refused for want of balance, so there
+    /// is nothing to ask of the account's grain, and one call less in two is a tenth of what a postback costs.
+    /// </summary>
+    protected Task<PostResult> SaveWithCredit(PostTransfer credit, TState next) => SaveWith(credit, next, store.Ledger.PostAsync);
+
+    private async Task<PostResult> SaveWith(PostTransfer transfer, TState next, Func<PostTransfer, Task<PostResult>> post)
     {
         var attached = new AttachedState
         {
@@ -50,11 +59,10 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
             ExpectedVersion = _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null,
             Json = store.Serializer.Serialize(next),
         };
-        var account = GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount()));
         PostResult result;
         try
         {
-            result = await account.Post(transfer with { States = [attached] });
+            result = await post(transfer with { States = [attached] });
         }
         catch
         {
