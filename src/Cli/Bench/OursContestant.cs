@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
@@ -14,9 +15,6 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
     private const string StateName = "deposit";
     private const int FirstVersion = 1;
     private const int AsksAtOnce = 64;
-
-    /// <summary>The sandbox profile's.</summary>
-    private const string MerchantKey = "demo-merchant";
 
     public override string Name => OursName;
 
@@ -55,7 +53,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
     public override async Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{Server.Endpoint}") };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", MerchantKey);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", SandboxKeys.Merchant);
         var together = new ParallelOptions { MaxDegreeOfParallelism = AsksAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(orders, together, async (order, stop) =>
         {

@@ -71,7 +71,7 @@ public sealed class TwoActivationsTests(PostgresFixture server) : IAsyncLifetime
         {
             var (host, id, number) = (i % 2 == 0 ? _one : _other, Ids.Order(), Ids.Number());
             await Deposit(host, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
-            return await Deposit(host, id).Receive(Paid(label, number));
+            return await Deposit(host, id).Receive(Postbacks.Paid(label, number));
         });
         Assert.All(await Task.WhenAll(credits), answer => Assert.Equal(ReceiveCode.Credited, answer.Code));
         Assert.Equal(7_000_000, await _books.PostedAsync(Accounts.User(label, "INR")));
@@ -101,22 +101,12 @@ public sealed class TwoActivationsTests(PostgresFixture server) : IAsyncLifetime
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
         await Deposit(_other, id).Get();
-        var postback = Paid(label, number);
+        var postback = Postbacks.Paid(label, number);
         Assert.Equal(ReceiveCode.Credited, (await Deposit(_one, id).Receive(postback)).Code);
         await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).Receive(postback));
         Assert.Equal(ReceiveCode.Repeated, (await Deposit(_other, id).Receive(postback)).Code);
         Assert.Equal(70_000, await _books.PostedAsync(Accounts.User(label, "INR")));
     }
-
-    private static ReceiveDepositPostback Paid(string label, string number) => new()
-    {
-        WalletType = "upi_l",
-        TransactionId = number,
-        Amount = 70_000,
-        Currency = "INR",
-        UnsignedLabel = label,
-        AdditionalDataHash = number,
-    };
 
     private static IDepositGrain Deposit(GrainHost host, string id) => host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
 

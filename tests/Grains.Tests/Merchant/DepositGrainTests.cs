@@ -98,7 +98,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
     public async Task AnUnknownOrderIsCreditedAndFlaggedWhereTheOptionSaysSo()
     {
         var (id, label) = (Ids.Order(), Ids.Label());
-        var answer = await Deposit(id).Receive(Postback(label, Ids.Number()) with { CreditUnknownOrder = true });
+        var answer = await Deposit(id).Receive(Postbacks.Paid(label, Ids.Number()) with { CreditUnknownOrder = true });
         Assert.Equal(ReceiveCode.Credited, answer.Code);
         Assert.True((await Deposit(id).Get())!.Flagged);
         Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
@@ -159,15 +159,5 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
     private Task<DepositAnswer> Register(string id, string label) => Deposit(id).Register(
         new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
 
-    private Task<ReceiveAnswer> Receive(string id, string label, string number) => Deposit(id).Receive(Postback(label, number));
-
-    private static ReceiveDepositPostback Postback(string label, string number) => new()
-    {
-        WalletType = "upi_l",
-        TransactionId = number,
-        Amount = 70_000,
-        Currency = "INR",
-        UnsignedLabel = label,
-        AdditionalDataHash = number,
-    };
+    private Task<ReceiveAnswer> Receive(string id, string label, string number) => Deposit(id).Receive(Postbacks.Paid(label, number));
 }

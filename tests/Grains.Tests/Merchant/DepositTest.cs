@@ -55,15 +55,8 @@ public abstract class DepositTest(PostgresFixture server, params string[] settin
         return id;
     }
 
-    protected Task<ReceiveAnswer> Receive(string id, string label, string number) => Deposit(id).Receive(new ReceiveDepositPostback
-    {
-        WalletType = "upi_l",
-        TransactionId = number,
-        Amount = 70_000,
-        Currency = "INR",
-        UnsignedLabel = label,
-        AdditionalDataHash = number,
-    });
+    protected Task<ReceiveAnswer> Receive(string id, string label, string number) =>
+        Deposit(id).Receive(Postbacks.Paid(label, number));
 
     /// <summary>One round of the re-checks, and the errands that it brings.</summary>
     protected async Task Round(GrainHost? host = null)

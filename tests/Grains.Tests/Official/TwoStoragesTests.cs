@@ -46,7 +46,7 @@ public sealed class TwoStoragesTests(PostgresFixture server) : IAsyncLifetime
         var (deposit, withdrawal, payment, payout) = (Ids.Order(), Ids.Order(), Ids.Order(), Ids.Order());
         var (label, number) = (Ids.Label(), Ids.Number());
         await Register(writer, deposit, label);
-        Assert.Equal(ReceiveCode.Credited, (await Deposit(writer, deposit).Receive(Postback(label, number))).Code);
+        Assert.Equal(ReceiveCode.Credited, (await Deposit(writer, deposit).Receive(Postbacks.Paid(label, number))).Code);
         Assert.Equal(WithdrawalCode.Done, (await Withdrawal(writer, withdrawal).Create(WithdrawalOrders.Order(label))).Code);
         Assert.Equal(PaymentCode.Ok, (await new GatewayScene(writer).Pay(payment, label, number)).Code);
         await new PayoutScene(writer).Fund(PayoutScene.Amount);
@@ -88,12 +88,12 @@ public sealed class TwoStoragesTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(3, await VersionAsync(id));
 
         // With the credit in one unit, whichever provider keeps the states.
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(other, id).Receive(Postback(label, number)));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(other, id).Receive(Postbacks.Paid(label, number)));
         Assert.Equal(0, await Books.PostedAsync($"user/{label}/INR"));
-        Assert.Equal(ReceiveCode.Credited, (await Deposit(other, id).Receive(Postback(label, number))).Code);
+        Assert.Equal(ReceiveCode.Credited, (await Deposit(other, id).Receive(Postbacks.Paid(label, number))).Code);
         Assert.Equal((4, 70_000), (await VersionAsync(id), await Books.PostedAsync($"user/{label}/INR")));
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(first, id).Receive(Postback(label, number)));
-        Assert.Equal(ReceiveCode.Repeated, (await Deposit(first, id).Receive(Postback(label, number))).Code);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(first, id).Receive(Postbacks.Paid(label, number)));
+        Assert.Equal(ReceiveCode.Repeated, (await Deposit(first, id).Receive(Postbacks.Paid(label, number))).Code);
         Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
@@ -136,14 +136,4 @@ public sealed class TwoStoragesTests(PostgresFixture server) : IAsyncLifetime
 
     private static ChangeMerchant TimeZone(string zone) =>
         new() { Values = ImmutableDictionary<string, string>.Empty.Add(MerchantSettings.TimeZone, zone), ReadAt = 0, By = "grace" };
-
-    private static ReceiveDepositPostback Postback(string label, string number) => new()
-    {
-        WalletType = "upi_l",
-        TransactionId = number,
-        Amount = 70_000,
-        Currency = "INR",
-        UnsignedLabel = label,
-        AdditionalDataHash = number,
-    };
 }
