@@ -15,9 +15,11 @@ internal static class BatchReading
         batch.Statement(LedgerSql.Begin);
         Add(LedgerSql.LockAccounts, keys.Accounts, (row, facts) =>
             facts.Balances.Add(row.GetString(0), new AccountBalance(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
-        Add(LedgerSql.ReadTransfers, keys.Transfers, (row, facts) => facts.Transfers.Add(row.GetString(0), ReadTransfer(row)));
         Add(LedgerSql.ReadReferences, keys.References, (row, facts) => facts.References.Add(row.GetString(0), row.GetString(1)));
         Add(LedgerSql.ReadResolutions, keys.Pendings, (row, facts) => facts.Resolutions.Add(row.GetString(0), row.GetString(1)));
+        // After those who point to a transfer: no account row locked, another process may commit between two statements, and a reference
+        // whose transfer was not there yet would count as somebody else's. What came only later, the unique keys refuse.
+        Add(LedgerSql.ReadTransfers, keys.Transfers, (row, facts) => facts.Transfers.Add(row.GetString(0), ReadTransfer(row)));
         if (keys.States.Count > 0)
         {
             batch.Statement(LedgerSql.ReadStateVersions)
