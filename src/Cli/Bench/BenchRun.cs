@@ -10,14 +10,18 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     private const int FirstRound = -1;
     private const int WarmUpCount = 30_000;
 
-    /// <summary>More postbacks than a round is likely to need; when they do not suffice it ends early, which changes no rate.</summary>
-    private const double Reserve = 1.4;
+    /// <summary>
+    /// A few more postbacks than the round before would have needed. When they do not suffice the round ends early, which changes no
+    /// rate; orders that are left over lie in memory through the rounds that follow, the other contestants' too.
+    /// </summary>
+    private const double Reserve = 1.1;
+    private const int CountMin = 5_000;
 
     public static readonly PostbackKeys Keys = new("demo-access", "demo-private");
 
     private readonly PreparedRequests _memory = new();
     private readonly List<Round> _rounds = [];
-    private readonly Dictionary<(string Contestant, Phase Phase), double> _fastest = [];
+    private readonly Dictionary<(string Contestant, Phase Phase), double> _lastRate = [];
     private int _batches;
 
     /// <summary>Returns the exit code: 0 when every round was clean.</summary>
@@ -58,7 +62,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
                 {
                     var result = await PlayAsync(round, contestant, phase, cancellation);
                     report.Add(result);
-                    _fastest[(contestant.Name, phase)] = Math.Max(FastestSoFar(contestant, phase), result.Load.Rate);
+                    _lastRate[(contestant.Name, phase)] = result.Load.Rate;
                     if (round > 0) _rounds.Add(result);
                 }
             }
@@ -94,10 +98,8 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     {
         if (options.Count is { } count) return count;
         if (round == FirstRound) return WarmUpCount;
-        return Math.Clamp((int)(FastestSoFar(contestant, phase) * SecondsOf(round) * Reserve), WarmUpCount, PostbackBatch.CountMax);
+        return Math.Clamp((int)(_lastRate[(contestant.Name, phase)] * SecondsOf(round) * Reserve), CountMin, PostbackBatch.CountMax);
     }
 
     private int SecondsOf(int round) => round == 0 ? options.WarmUpSeconds : options.Seconds;
-
-    private double FastestSoFar(Contestant contestant, Phase phase) => _fastest.GetValueOrDefault((contestant.Name, phase));
 }
