@@ -51,6 +51,7 @@ public static class PaykassmaSilo
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await PrepareDatabaseAsync(app.Services, options);
         app.UseAdmission();
+        if (roles.ApiParts.HasFlag(ApiParts.Web)) app.UseAuthentication().UseAuthorization();
         app.MapPaykassma(roles.ApiParts);
         return app;
     }

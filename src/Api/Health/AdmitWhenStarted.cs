@@ -10,6 +10,7 @@ public static class AdmitWhenStarted
 {
     private const string RetryAfterSeconds = "1";
 
+    /// <summary>Admission, and the routing after it: an endpoint that is cut short by the routing is admitted first like any other.</summary>
     public static IApplicationBuilder UseAdmission(this IApplicationBuilder app)
     {
         var readiness = app.ApplicationServices.GetRequiredService<IReadiness>();
@@ -18,6 +19,6 @@ public static class AdmitWhenStarted
             if (readiness.IsStarted || http.Request.Path.IsHealth()) return next(http);
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
             return Problem.Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.TryAgain, "The program is starting.").ExecuteAsync(http);
-        });
+        }).UseRouting();
     }
 }

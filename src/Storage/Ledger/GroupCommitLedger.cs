@@ -38,14 +38,12 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<LedgerOutcome> CommitAsync(LedgerUnit unit, CancellationToken cancellation = default)
+    public Task<LedgerOutcome> CommitAsync(LedgerUnit unit, CancellationToken cancellation = default)
     {
         UnitCheck.Check(unit);
         var queued = new QueuedUnit(unit);
-        await EnqueueAsync(queued, cancellation);
-        await using var _ = cancellation.UnsafeRegister(
-            static (state, token) => ((QueuedUnit)state!).Cancel(token), queued);
-        return await queued.Outcome;
+        // Nearly always there is room and nobody will cancel: then nothing stands between the caller and the writer's answer.
+        return !cancellation.CanBeCanceled && _queue.Writer.TryWrite(queued) ? queued.Outcome : CommitAsync(queued, cancellation);
     }
 
     /// <summary>Takes no more units, commits those that are queued, and closes the connection.</summary>
@@ -55,6 +53,14 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
         await _writing;
         await _link.DisposeAsync();
         _metrics.Dispose();
+    }
+
+    private async Task<LedgerOutcome> CommitAsync(QueuedUnit queued, CancellationToken cancellation)
+    {
+        await EnqueueAsync(queued, cancellation);
+        await using var _ = cancellation.UnsafeRegister(
+            static (state, token) => ((QueuedUnit)state!).Cancel(token), queued);
+        return await queued.Outcome;
     }
 
     private async ValueTask EnqueueAsync(QueuedUnit unit, CancellationToken cancellation)

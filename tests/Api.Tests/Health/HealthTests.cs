@@ -25,6 +25,7 @@ public sealed class HealthTests
         app.UseAdmission();
         app.MapHealth();
         app.MapGet("/anything", () => Results.Ok());
+        app.MapGet("/anything-cut-short", () => Results.Ok()).ShortCircuit();
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         foreach (var (path, status) in ((string, int)[])[("live", live), ("startup", startup), ("ready", ready), ("", ready)])
@@ -34,9 +35,12 @@ public sealed class HealthTests
             Assert.True(answer.Headers.CacheControl!.NoStore);
         }
 
-        using var other = await http.GetAsync("anything");
-        Assert.Equal((HttpStatusCode)anythingElse, other.StatusCode);
-        if (!isStarted) Assert.Equal(TimeSpan.FromSeconds(1), other.Headers.RetryAfter!.Delta);
+        foreach (var path in (string[])["anything", "anything-cut-short"])
+        {
+            using var other = await http.GetAsync(path);
+            Assert.Equal((path, (HttpStatusCode)anythingElse), (path, other.StatusCode));
+            if (!isStarted) Assert.Equal(TimeSpan.FromSeconds(1), other.Headers.RetryAfter!.Delta);
+        }
     }
 
     private sealed record Standing(bool IsStarted, bool IsReady) : IReadiness;
