@@ -26,7 +26,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
             ["Profile"] = "sandbox",
             ["ConnectionStrings__Paykassma"] = connectionString,
             ["Silo__ServiceId"] = ServiceId,
-            ["Logging__LogLevel__Default"] = "Error",
+            ["Logging__LogLevel__Default"] = "None",
         }, cancellation);
         return new(server, NpgsqlDataSource.Create(connectionString));
     }
