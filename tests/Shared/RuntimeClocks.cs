@@ -9,8 +9,7 @@ namespace Paykassma.Testing;
 internal static class RuntimeClocks
 {
     /// <summary>
-    /// The start asks for the machine's clock by the first name, Microsoft Orleans for its own by the others; the embedded runtime has no
-    /// such housekeeping and never asks.
+    /// The start asks for the machine's clock by the first name, Orleans for its own by the others.
     /// </summary>
     private static readonly string[] Housekeeping =
         ["Paykassma.Machine", "Orleans.Membership", "Orleans.Messaging", "Orleans.SystemTimers", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];

@@ -49,12 +49,8 @@ internal static class ClusterCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ClusterOptions options, CancellationToken cancellation)
-    {
-        if (BuiltRuntime.IsOfficial) return options.Kills is null ? ClusterRun.ExecuteAsync(options, cancellation) : ChaosRun.ExecuteAsync(options, cancellation);
-        Console.Error.WriteLine(BuiltRuntime.NoCluster);
-        return Task.FromResult(1);
-    }
+    private static Task<int> RunAsync(ClusterOptions options, CancellationToken cancellation) =>
+        options.Kills is null ? ClusterRun.ExecuteAsync(options, cancellation) : ChaosRun.ExecuteAsync(options, cancellation);
 
     private static ClusterOptions Read(ParseResult parsed) => new()
     {

@@ -10,10 +10,12 @@ namespace Paykassma.Grains.Gateway;
 /// </summary>
 [GrainType("merchant")]
 public sealed class MerchantGrain(
-    GrainStateStore store, GatewayDirectory directory, PayoutChannelNames channels, IRandomBytes random, TimeProvider clock)
-    : StatefulGrain<MerchantState>("merchant", store), IMerchantGrain
+    [PersistentState("merchant", StateProviders.AdoNet)] IPersistentState<MerchantState> stored,
+    GatewayDirectory directory, PayoutChannelNames channels, IRandomBytes random, TimeProvider clock) : Grain, IMerchantGrain
 {
-    private string Id => GrainKeys.Id(Key);
+    private string Id => GrainKeys.Id(this.GetPrimaryKeyString());
+
+    private MerchantState? State => stored.Stored();
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -40,7 +42,7 @@ public sealed class MerchantGrain(
         var step = MerchantMachine.Apply(basis, State, command);
         if (step.Next is { } next)
         {
-            await Save(next);
+            await stored.Save(next, this);
             directory.Settle(Id, next);
         }
 

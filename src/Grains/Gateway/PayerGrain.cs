@@ -5,9 +5,12 @@ namespace Paykassma.Grains.Gateway;
 
 /// <summary>What one label was shown and how often it was wrong.</summary>
 [GrainType("payer")]
-public sealed class PayerGrain(GrainStateStore store, TimeProvider clock) : StatefulGrain<PayerState>("payer", store), IPayerGrain
+public sealed class PayerGrain(
+    [PersistentState("payer", StateProviders.AdoNet)] IPersistentState<PayerState> stored, TimeProvider clock) : Grain, IPayerGrain
 {
     private PayerState? _unsaved;
+
+    private PayerState? State => stored.Stored();
 
     private PayerState? Known => State ?? _unsaved;
 
@@ -16,7 +19,7 @@ public sealed class PayerGrain(GrainStateStore store, TimeProvider clock) : Stat
     public async Task<string> Show(ShowPayerWallet command)
     {
         var (identifier, next) = PayerMachine.Show(Known, command.WalletType, command.Usable, command.Next, Now);
-        if (next is not null) await Save(next);
+        if (next is not null) await stored.Save(next, this);
         return identifier;
     }
 
@@ -31,6 +34,6 @@ public sealed class PayerGrain(GrainStateStore store, TimeProvider clock) : Stat
         var next = PayerMachine.RecordWrongNumber(Known, Now);
         // A label that was never shown a wallet gets no row for guessing: its guesses are counted in memory.
         if (State is null) _unsaved = next;
-        else await Save(next);
+        else await stored.Save(next, this);
     }
 }

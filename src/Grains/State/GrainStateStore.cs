@@ -6,13 +6,10 @@ using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.State;
 
-/// <summary>What a <see cref="StatefulGrain{TState}"/> reads and writes by: the provider, the form states have in it, and the ledger.</summary>
+/// <summary>What a <see cref="StatefulGrain{TState}"/>, whose state may be in one commit with money, reads and writes by: the provider, the form states have in it, and the ledger.</summary>
 public sealed class GrainStateStore(
-    [FromKeyedServices(GrainStateStore.ProviderName)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger)
+    [FromKeyedServices(StateProviders.GroupCommit)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger)
 {
-    /// <summary>The name under which the host registers the grain storage.</summary>
-    public const string ProviderName = "state";
-
     public IGrainStorage Storage { get; } = storage;
 
     public IStateSerializer Serializer { get; } = serializer;

@@ -8,7 +8,7 @@ public sealed class SiloOptions
     /// <summary>Names the data: states, reminders. <c>paykassma</c> unless set; never change it over existing data.</summary>
     public string ServiceId { get; set; } = "paykassma";
 
-    /// <summary>The processes that know each other. Unless set, this silo is alone: each start is a cluster of its own.</summary>
+    /// <summary>The processes that know each other. Unless set, this silo is alone, and its membership is in memory.</summary>
     public string? ClusterId { get; set; }
 
     /// <summary>
@@ -23,9 +23,6 @@ public sealed class SiloOptions
     /// <summary>The port frontends connect to; a free one unless set. From 1 to 65,535.</summary>
     public int? GatewayPort { get; set; }
 
-    /// <summary>Which provider keeps grain states; both read and write the same rows.</summary>
-    public GrainStorageKind GrainStorage { get; set; } = GrainStorageKind.GroupCommit;
-
     /// <summary>
     /// How long a silo may take to answer another's probe; three missed in a row end its membership. Milliseconds; 2,000 unless set; from
     /// 500 to 30,000. Shorter finds a dead silo sooner and takes a busy one for dead more easily.
@@ -37,14 +34,4 @@ public sealed class SiloOptions
 
     /// <summary>How far this machine's clock may be from the database's. Milliseconds; 10,000 unless set; from 100 to 60,000.</summary>
     public int ClockSkewMaxMs { get; set; } = 10_000;
-}
-
-/// <summary>Which provider keeps grain states.</summary>
-public enum GrainStorageKind
-{
-    /// <summary>Ours: writes that are asked for together are committed together.</summary>
-    GroupCommit,
-
-    /// <summary><c>Microsoft.Orleans.Persistence.AdoNet</c>; on the official runtime only.</summary>
-    AdoNet,
 }

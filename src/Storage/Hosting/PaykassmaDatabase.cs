@@ -2,9 +2,12 @@ using Npgsql;
 
 namespace Paykassma.Storage.Hosting;
 
-/// <summary>Opens the one data source of a process.</summary>
+/// <summary>Opens the data sources of a process.</summary>
 public static class PaykassmaDatabase
 {
+    /// <summary>How many connections membership has for itself, in a process that is one of a cluster.</summary>
+    public const int MembershipConnections = 4;
+
     private const int PreparedMax = 50;
 
     /// <summary>
@@ -12,14 +15,28 @@ public static class PaykassmaDatabase
     /// </summary>
     public static NpgsqlDataSource Open(StorageOptions options)
     {
-        // Named, or metrics and traces would name it by its connection string.
-        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "paykassma" };
+        var builder = Builder(options, "paykassma");
         var settings = builder.ConnectionStringBuilder;
         settings.MaxPoolSize = options.ConnectionsMax - options.MembershipConnections;
-        settings.ApplicationName ??= "paykassma";
         settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
         settings.Timezone ??= "UTC";
         if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = PreparedMax;
         return builder.Build();
+    }
+
+    /// <summary>A pool of its own: a silo that waits behind the load for a connection is taken for dead.</summary>
+    public static NpgsqlDataSource OpenForMembership(StorageOptions options)
+    {
+        var builder = Builder(options, "paykassma-membership");
+        (builder.ConnectionStringBuilder.MinPoolSize, builder.ConnectionStringBuilder.MaxPoolSize) = (0, MembershipConnections);
+        return builder.Build();
+    }
+
+    /// <summary>Named, or metrics and traces would name it by its connection string.</summary>
+    private static NpgsqlDataSourceBuilder Builder(StorageOptions options, string name)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = name };
+        builder.ConnectionStringBuilder.ApplicationName ??= name;
+        return builder;
     }
 }

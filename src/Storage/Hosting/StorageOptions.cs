@@ -16,7 +16,7 @@ public sealed class StorageOptions
     /// </summary>
     public int ConnectionsMax { get; set; } = 50;
 
-    /// <summary>How many of them the runtime's membership has for itself. The host sets it.</summary>
+    /// <summary>How many of them membership has for itself: 0 in a process that is alone. The host sets it.</summary>
     public int MembershipConnections { get; set; }
 }
 

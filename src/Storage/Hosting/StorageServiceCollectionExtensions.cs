@@ -14,7 +14,6 @@ using Paykassma.Storage.Queries;
 using Paykassma.Storage.Queries.Desk;
 using Paykassma.Storage.Queries.Lists;
 using Paykassma.Storage.Reconciliation;
-using Paykassma.Storage.Reminders;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
 using Paykassma.Storage.Transfers;
@@ -92,10 +91,6 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
         return services;
     }
-
-    /// <summary>Reminders in the same database, for a runtime that does not bring its own table.</summary>
-    public static IServiceCollection AddPaykassmaReminderTable(this IServiceCollection services) =>
-        services.AddSingleton<IReminderTable>(s => new PostgresReminderTable(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
 
     /// <summary>What the back office's lists, figures and audits are read by.</summary>
     private static void AddDeskQueries(this IServiceCollection services)

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Paykassma.Conformance;
 
 /// <summary>
-/// What the types that cross grain calls must hold to. Official generates serializers from the attributes; Embedded passes the
-/// objects themselves, so they must also be unchangeable. Each violation is one sentence.
+/// What the types that cross grain calls must hold to. Serializers are generated from the attributes, and within a silo the objects
+/// themselves are passed, so they must also be unchangeable. Each violation is one sentence.
 /// </summary>
 public sealed class ContractRules
 {

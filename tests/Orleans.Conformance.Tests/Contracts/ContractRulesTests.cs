@@ -18,7 +18,7 @@ public sealed class ContractRulesTests
 
     [Fact]
     public void GrainClassWithoutDurableNameIsSeen() =>
-        Assert.Equal(["NamedGrain has no [GrainType]."], ContractRules.OfGrainClasses([typeof(NamedGrain), typeof(TurnGrain)]));
+        Assert.Equal(["NamedGrain has no [GrainType]."], ContractRules.OfGrainClasses([typeof(RelayGrain), typeof(TurnGrain)]));
 }
 
 [Alias("conformance.IProperGrain")]

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Paykassma.Conformance;
 
-/// <summary>Our own contracts hold to the rules. Only Official runs Orleans' generator; this runs on both.</summary>
+/// <summary>Our own contracts hold to the rules.</summary>
 public sealed class ContractTests
 {
     private static readonly Assembly[] Assemblies = [Assembly.Load("Paykassma.Grains.Interfaces")];

@@ -15,8 +15,10 @@ internal static class StoredStates
     /// <summary>The state's name in the rows and its type; null for a grain that keeps none.</summary>
     public static string? NameOf(Type grain)
     {
-        if (StatefulBase(grain) is not { } stateful) return null;
         var constructor = grain.GetConstructors().Single();
+        if (Persistent(grain) is { } persistent)
+            return $"\"{persistent.GetCustomAttribute<PersistentStateAttribute>()!.StateName}\" as {persistent.ParameterType.GetGenericArguments().Single().Name}";
+        if (StatefulBase(grain) is not { } stateful) return null;
         // Its dependencies are not needed to learn the name that it hands to its base.
         var instance = constructor.Invoke(new object?[constructor.GetParameters().Length]);
         var name = stateful.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Single(field => field.FieldType == typeof(string)).GetValue(instance);
@@ -26,7 +28,7 @@ internal static class StoredStates
     public static IEnumerable<(string Name, string[] Members)> Of(IEnumerable<Type> grains)
     {
         var seen = new HashSet<Type>();
-        var left = new Queue<Type>(grains.Select(StatefulBase).OfType<Type>().Select(StateOf));
+        var left = new Queue<Type>(grains.Select(grain => Persistent(grain)?.ParameterType ?? StatefulBase(grain)).OfType<Type>().Select(StateOf));
         while (left.TryDequeue(out var type))
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
@@ -52,6 +54,10 @@ internal static class StoredStates
         $"{property.Name}: {WireName.Of(property.PropertyType)}{(property.IsRequired ? ", required" : "")}";
 
     private static Type StateOf(Type stateful) => stateful.GetGenericArguments().Single();
+
+    /// <summary>The state that Orleans itself hands to the grain.</summary>
+    private static ParameterInfo? Persistent(Type grain) =>
+        grain.GetConstructors().Single().GetParameters().SingleOrDefault(parameter => parameter.IsDefined(typeof(PersistentStateAttribute)));
 
     private static Type? StatefulBase(Type type)
     {

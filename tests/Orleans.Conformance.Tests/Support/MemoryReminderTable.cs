@@ -32,6 +32,17 @@ public sealed class MemoryReminderTable : IReminderTable
         _rows.TryGetValue((grainId, reminderName), out var entry) && entry.ETag == eTag
         && _rows.TryRemove(new((grainId, reminderName), entry)));
 
+    /// <summary>Lets every reminder tick from now on, again and again.</summary>
+    public void MakeDue(TimeSpan period)
+    {
+        foreach (var (key, row) in _rows)
+        {
+            var due = Copy(row);
+            (due.StartAt, due.Period) = (DateTime.UtcNow, period);
+            _rows[key] = due;
+        }
+    }
+
     public Task TestOnlyClearTable()
     {
         _rows.Clear();

@@ -5,11 +5,9 @@ namespace Paykassma.Conformance;
 /// <summary>The one silo that all tests share that need no settings of their own. Their grains differ by key.</summary>
 public sealed class SiloFixture : IAsyncLifetime
 {
-    private OwnSilo? _silo;
+    private TestSilo? _silo;
 
     public IGrainFactory Grains => _silo!.Grains;
-
-    public MemoryStorage Storage => _silo!.Storage;
 
     public async ValueTask InitializeAsync() => _silo = await OwnSilo.StartAsync();
 

@@ -54,7 +54,6 @@ public sealed class RefusedPlaceTests(PostgresFixture server) : IAsyncLifetime
     [Fact]
     public async Task ASiloPortInUseIsNamed()
     {
-        Assert.SkipUnless(Runtime.IsOfficial, Runtime.NeedsOfficial);
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
@@ -62,18 +61,8 @@ public sealed class RefusedPlaceTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
-    public Task AnAddressThatCannotBeLookedUpIsNamed()
-    {
-        Assert.SkipUnless(Runtime.IsOfficial, Runtime.NeedsOfficial);
-        return NamesAsync("Silo:Address is neither an address nor a host name", ("Silo__Address", "no-such-host.invalid"));
-    }
-
-    [Fact]
-    public Task WithoutMicrosoftOrleansThereAreNoFrontends()
-    {
-        Assert.SkipWhen(Runtime.IsOfficial, "Microsoft Orleans has frontends.");
-        return NamesAsync("Roles must hold grains on the embedded runtime", ("Roles", "gateway,merchant,web"), ("Silo__ClusterId", "some"));
-    }
+    public Task AnAddressThatCannotBeLookedUpIsNamed() =>
+        NamesAsync("Silo:Address is neither an address nor a host name", ("Silo__Address", "no-such-host.invalid"));
 
     private async Task NamesAsync(string expected, params IReadOnlyCollection<(string, string)> settings)
     {

@@ -5,6 +5,7 @@ namespace Paykassma.Storage.Tests.StoredQueries;
 /// <summary>The queries of Microsoft.Orleans.Clustering.AdoNet.</summary>
 public sealed class MembershipQueriesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
+    private const int Joining = 2;
     private const int Active = 3;
     private const int Dead = 6;
     private static readonly DateTime Start = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -83,6 +84,23 @@ public sealed class MembershipQueriesTests(TestDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task ASignOfLifeNeverGoesBackInTime()
+    {
+        await JoinAsync("forward", 1, 0);
+        await AliveAsync(Start.AddMinutes(5));
+        await AliveAsync(Start.AddMinutes(4));
+        Assert.Equal(Start.AddMinutes(5), await LastAsync());
+        // Who suspects a silo writes its row with the sign of life that it read earlier.
+        Assert.True(await UpdateAsync("forward", 1, 1, Active, "suspected"));
+        Assert.Equal(Start.AddMinutes(5), await LastAsync());
+
+        Task<List<Dictionary<string, object?>>> AliveAsync(DateTime at) =>
+            _queries.RunAsync("UpdateIAmAlivetimeKey", [("DeploymentId", "forward"), .. Silo(1), ("IAmAliveTime", at)]);
+
+        async Task<object?> LastAsync() => Assert.Single(await _queries.RunAsync("MembershipReadAllKey", ("DeploymentId", "forward")))["IAmAliveTime"];
+    }
+
+    [Fact]
     public async Task OnlyActiveSilosAreGateways()
     {
         await JoinAsync("gateways", 1, 0);
@@ -93,13 +111,19 @@ public sealed class MembershipQueriesTests(TestDatabase database) : IClassFixtur
     }
 
     [Fact]
-    public async Task OnlyLongDeadSilosAreCleanedUp()
+    public async Task OnlySilosThatAreLongSilentAndNotActiveAreCleanedUp()
     {
         await JoinAsync("cleanup", 1, 0);
         await JoinAsync("cleanup", 2, 1);
         await UpdateAsync("cleanup", 2, 2, Dead, null);
+        // Died while it joined: nobody has ever declared it dead.
+        await JoinAsync("cleanup", 3, 3);
+        await UpdateAsync("cleanup", 3, 4, Joining, null);
+        await JoinAsync("cleanup", 4, 5);
+        await UpdateAsync("cleanup", 4, 6, Dead, null);
+        await _queries.RunAsync("UpdateIAmAlivetimeKey", [("DeploymentId", "cleanup"), .. Silo(4), ("IAmAliveTime", Start.AddDays(2))]);
         await _queries.RunAsync("CleanupDefunctSiloEntriesKey", ("DeploymentId", "cleanup"), ("IAmAliveTime", Start.AddDays(1)));
-        Assert.Equal(1, Assert.Single(await _queries.RunAsync("MembershipReadAllKey", ("DeploymentId", "cleanup")))["Generation"]);
+        Assert.Equal([1, 4], (await _queries.RunAsync("MembershipReadAllKey", ("DeploymentId", "cleanup"))).Select(row => (int)row["Generation"]!).Order());
     }
 
     [Fact]
