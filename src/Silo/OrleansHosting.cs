@@ -25,8 +25,9 @@ internal static class OrleansHosting
     public static int MembershipConnections(SiloOptions options) => options.ClusterId is null ? 0 : PaykassmaDatabase.MembershipConnections;
 
     /// <summary>A silo: with others where a cluster is named, alone otherwise.</summary>
-    public static void AddOrleans(this WebApplicationBuilder builder, SiloOptions options, ProcessRoles roles) => builder.UseOrleans(silo =>
+    public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options, ProcessRoles roles) => builder.UseOrleans(silo =>
     {
+        silo.AddPaykassma(options, roles);
         silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (options.ServiceId, options.ClusterId ?? Alone));
         var endpoints = SiloEndpoints.Of(options);
         silo.ConfigureEndpoints(
@@ -40,20 +41,25 @@ internal static class OrleansHosting
                 (table, services) => (table.Invariant, table.DataSource) = (Invariant, services.MembershipDatabase())));
         }
 
-        silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
-            (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
-        silo.Configure<GrainCollectionOptions>(Collection);
-        silo.Services.CarryFaults();
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
             membership.NumMissedProbesLimit = MissedProbesMax;
         });
+    });
+
+    /// <summary>What every silo of this program has, wherever its membership is kept.</summary>
+    public static void AddPaykassma(this ISiloBuilder silo, SiloOptions options, ProcessRoles roles)
+    {
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
+            (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
+        silo.Configure<GrainCollectionOptions>(Collection);
+        silo.Services.CarryFaults();
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
         // Shards are placed on the silos that know their class.
         if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));
         AddGrainStorage(silo);
-    });
+    }
 
     /// <summary>A frontend: calls the grains of the cluster's silos, whichever are there.</summary>
     public static void AddFrontend(this WebApplicationBuilder builder, SiloOptions options)

@@ -26,21 +26,21 @@ public static class PaykassmaSilo
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder([NoWatch, .. args]);
-        if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
+        if (SandboxProfile.IsAsked(builder.Configuration))
+        {
+            SandboxProfile.Add(builder);
+            builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
+        }
         else LogLines.AsJson(builder.Configuration);
+
         var roles = ProcessRoles.Of(builder.Configuration);
         var options = SiloSection.Read(builder.Configuration, roles);
         var connectionString = ConnectionStringOf(builder.Configuration);
 
-        builder.Services.AddSingleton(roles);
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(roles);
-        if (roles.Grains) builder.AddOrleans(options, roles);
+        if (roles.Grains) builder.AddSilo(options, roles);
         else builder.AddFrontend(options);
-        builder.Services.AddPaykassmaStorage(storage => (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections(options)));
-        builder.Services.AddPaykassmaGrains();
-        builder.Services.AddMerchantSettings();
-        builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());
+        AddRooms(builder, options, roles, connectionString);
         builder.Services.AddPaykassmaApi(roles.ApiParts);
         builder.Services.AddPaykassmaLifecycle();
         if (builder.Configuration.GetValue<bool>(StopWithStandardInput.Setting)) builder.Services.AddHostedService<StopWithStandardInput>();
@@ -54,6 +54,32 @@ public static class PaykassmaSilo
         if (roles.ApiParts.HasFlag(ApiParts.Web)) app.UseAuthentication().UseAuthorization();
         app.MapPaykassma(roles.ApiParts);
         return app;
+    }
+
+    /// <summary>
+    /// Makes a silo of this program out of a host whose place in a cluster is set by someone else, as a test cluster does. It serves no HTTP,
+    /// and its database is up to date.
+    /// </summary>
+    /// <param name="settings">Command-line settings, <c>--Name=value</c>.</param>
+    public static void AddTo(IHostApplicationBuilder builder, params string[] settings)
+    {
+        builder.Configuration.AddCommandLine(settings);
+        if (SandboxProfile.IsAsked(builder.Configuration)) SandboxProfile.Add(builder);
+        var roles = ProcessRoles.Of(builder.Configuration);
+        var options = SiloSection.Read(builder.Configuration, roles);
+        builder.UseOrleans(silo => silo.AddPaykassma(options, roles));
+        AddRooms(builder, options, roles, ConnectionStringOf(builder.Configuration));
+    }
+
+    private static void AddRooms(IHostApplicationBuilder builder, SiloOptions options, ProcessRoles roles, string connectionString)
+    {
+        builder.Services.AddSingleton(roles);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPaykassmaStorage(storage =>
+            (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections(options)));
+        builder.Services.AddPaykassmaGrains();
+        builder.Services.AddMerchantSettings();
+        builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());
     }
 
     private static async Task PrepareDatabaseAsync(IServiceProvider services, SiloOptions options)

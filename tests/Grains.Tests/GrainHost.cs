@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans.TestingHost;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
@@ -12,70 +12,127 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests;
 
 /// <summary>
-/// The program as it ships, in this process, on one of the two runtimes, over a database of the test's. Two hosts over one database
-/// are two activations of every grain, which is what a cluster must never have and a database must survive.
+/// The program's silos as it ships them, in this process, over a database of the test's. Calls come in at each silo in turn; the test's
+/// clock and couriers are the same in all. Two hosts over one database are two clusters that do not know each other: two activations of
+/// every grain, which is what a cluster must never have and a database must survive.
 /// </summary>
 public sealed class GrainHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly InProcessTestCluster _cluster;
+    private uint _calls;
 
-    private GrainHost(
-        WebApplication app, CallWatch calls, ShiftableClock clock, HeldCourier courier, HeldProviderCourier provider, HeldPayoutCourier payouts) =>
-        (_app, Calls, Clock, Courier, Provider, Payouts) = (app, calls, clock, courier, provider, payouts);
+    private GrainHost(string connectionString, int silos, ShiftableClock clock, string[] settings, Action<IServiceCollection>? configure)
+    {
+        Clock = clock;
+        var builder = new InProcessTestClusterBuilder(checked((short)silos));
+        builder.Options.ServiceId = "paykassma";
+        builder.Options.InitializeClientOnDeploy = false;
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            PaykassmaSilo.AddTo(host,
+            [
+                "--Profile=sandbox", "--Roles=grains,recheck", $"--ConnectionStrings:Paykassma={connectionString}",
+                // The tests call RunDue themselves.
+                "--Recheck:IntervalMs=60000", "--Recheck:Shards=1", $"--Storage:ConnectionsMax={Connections}", .. settings,
+            ]);
+            host.Services.AddSingleton<TimeProvider>(Clock);
+            host.Services.KeepHousekeepingOnRealTime();
+            // The default looks at how busy each silo is, and knows nothing yet of one that has just come: all grains would be on the first.
+            host.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+            host.Services.AddSingleton<IOutgoingGrainCallFilter>(Calls);
+            host.Services.AddSingleton<IPostbackCourier>(Courier);
+            host.Services.AddSingleton<IProviderCourier>(Provider);
+            host.Services.AddSingleton<IPayoutCourier>(Payouts);
+            configure?.Invoke(host.Services);
+        });
+        _cluster = builder.Build();
+    }
 
-    public CallWatch Calls { get; }
+    /// <summary>Few to each host: many hosts share the tests' server.</summary>
+    private const int Connections = 8;
+
+    public CallWatch Calls { get; } = new();
 
     public ShiftableClock Clock { get; }
 
     /// <summary>What was offered for delivery: these tests deliver by hand.</summary>
-    public HeldCourier Courier { get; }
+    public HeldCourier Courier { get; } = new();
 
     /// <summary>What was offered to be asked of the provider: these tests ask by hand.</summary>
-    public HeldProviderCourier Provider { get; }
+    public HeldProviderCourier Provider { get; } = new();
 
     /// <summary>What was offered for work: these tests work by hand.</summary>
-    public HeldPayoutCourier Payouts { get; }
+    public HeldPayoutCourier Payouts { get; } = new();
 
-    public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+    public IReadOnlyList<IServiceProvider> Silos => [.. _cluster.Silos.Select(silo => silo.SiloHost.Services)];
 
-    public static async Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings)
+    /// <summary>The next silo's way to the grains.</summary>
+    public IGrainFactory Grains
     {
-        var calls = new CallWatch();
-        clock ??= new ShiftableClock();
-        var courier = new HeldCourier();
-        var provider = new HeldProviderCourier();
-        var payouts = new HeldPayoutCourier();
-        string[] args =
-        [
-            "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
-            // The tests call RunDue themselves.
-            "--Recheck:IntervalMs=60000", "--Recheck:Shards=1", .. settings,
-        ];
-        var app = await PaykassmaSilo.BuildAsync(args, builder =>
+        get
         {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.KeepHousekeepingOnRealTime();
-            builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls);
-            builder.Services.AddSingleton<IPostbackCourier>(courier);
-            builder.Services.AddSingleton<IProviderCourier>(provider);
-            builder.Services.AddSingleton<IPayoutCourier>(payouts);
-        });
-        await app.StartAsync();
-        return new GrainHost(app, calls, clock, courier, provider, payouts);
+            var silos = _cluster.Silos;
+            return silos[(int)(Interlocked.Increment(ref _calls) % (uint)silos.Count)].SiloHost.Services.GetRequiredService<IGrainFactory>();
+        }
     }
 
-    /// <summary>What this program knows of the merchants.</summary>
-    public Task<GatewayDirectory> DirectoryAsync() => Task.FromResult(_app.Services.GetRequiredService<GatewayDirectory>());
+    /// <summary>As many silos as the tests of this project have.</summary>
+    public static Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings) =>
+        StartAsync(SiloCount.OfATest, connectionString, clock, null, settings);
 
-    /// <summary>Looks for settings that people have changed in another process, as it does every second.</summary>
-    public Task LookAsync() => _app.Services.GetRequiredService<StoredSettings>().ReadAsync();
+    /// <param name="configure">More changes to each silo.</param>
+    public static async Task<GrainHost> StartAsync(
+        int silos, string connectionString, ShiftableClock? clock = null, Action<IServiceCollection>? configure = null, params string[] settings)
+    {
+        var host = new GrainHost(connectionString, silos, clock ?? new ShiftableClock(), settings, configure);
+        try
+        {
+            await host._cluster.DeployAsync();
+            await host.LookAsync();
+            return host;
+        }
+        catch
+        {
+            await host._cluster.DisposeAsync();
+            throw;
+        }
+    }
 
-    /// <summary>Stops the program; a call that was not allowed fails the test here.</summary>
+    /// <summary>What the silos know of the merchants, once each has looked: a change holds at once in the silo that made it only.</summary>
+    public async Task<GatewayDirectory> DirectoryAsync()
+    {
+        await LookAsync();
+        return Silos[^1].GetRequiredService<GatewayDirectory>();
+    }
+
+    /// <summary>Lets each silo look for settings that people have changed, as it does every second.</summary>
+    public Task LookAsync() => Task.WhenAll(Silos.Select(silo => silo.GetRequiredService<StoredSettings>().ReadAsync()));
+
+    /// <summary>As after a start over an empty database: nothing in memory, nothing stored, nothing offered, the machine's own time.</summary>
+    public async Task ResetAsync(NpgsqlDataSource database)
+    {
+        await DeactivateAllAsync();
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync("TRUNCATE ledger_transfer, ledger_account, OrleansStorage, held_postback, audit_trail");
+        Clock.Reset();
+        Courier.Clear();
+        Provider.Take();
+        Payouts.Offered.Clear();
+    }
+
+    /// <summary>Stops the silos; a call that was not allowed fails the test here.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _cluster.DisposeAsync();
         Assert.Empty(Calls.Forbidden);
+    }
+
+    /// <summary>A grain whose answer has just arrived may still be busy for a moment, and is passed over then: so until none is left.</summary>
+    private async Task DeactivateAllAsync()
+    {
+        var management = Grains.GetGrain<IManagementGrain>(0);
+        do await management.ForceActivationCollection(TimeSpan.Zero);
+        while ((await management.GetDetailedGrainStatistics()).Any(grain => AllowedCalls.Knows(grain.GrainId.Type.ToString()!)));
     }
 }

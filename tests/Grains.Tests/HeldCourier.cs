@@ -10,6 +10,12 @@ public sealed class HeldCourier : IPostbackCourier
 
     public bool HasPlace { get; set; } = true;
 
+    public void Clear()
+    {
+        Offered.Clear();
+        HasPlace = true;
+    }
+
     public bool Offer(string postbackKey)
     {
         Offered.Enqueue(postbackKey);

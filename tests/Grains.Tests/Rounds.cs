@@ -1,8 +1,11 @@
+using Paykassma.Testing;
+
 namespace Paykassma.Grains.Tests;
 
-/// <summary>How often the long tests go round.</summary>
+/// <summary>How often the tests that go round and round do so.</summary>
 internal static class Rounds
 {
-    public const int OfWithdrawals = 10_000;
-    public const int OfPayouts = 1_000;
+    public static int OfWithdrawals { get; } = 500.Or(10_000);
+
+    public static int OfPayouts { get; } = 100.Or(1_000);
 }

@@ -15,5 +15,12 @@ public sealed class ShiftableClock : TimeProvider
     /// <summary>From now on only <see cref="Advance"/> moves the time of day, on whole milliseconds: due times can be told exactly.</summary>
     public void Stop() => Interlocked.Exchange(ref _standsAtTicks, System.GetUtcNow().Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
 
+    /// <summary>The machine's own time again.</summary>
+    public void Reset()
+    {
+        Interlocked.Exchange(ref _leadTicks, 0);
+        Interlocked.Exchange(ref _standsAtTicks, 0);
+    }
+
     public void Advance(TimeSpan by) => Interlocked.Add(ref _leadTicks, by.Ticks);
 }

@@ -18,7 +18,7 @@ internal static class SandboxProfile
         string.Equals(configuration["Profile"], "sandbox", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lays the sandbox beneath whatever else is configured, so that any of it can be overridden.</summary>
-    public static void Add(WebApplicationBuilder builder)
+    public static void Add(IHostApplicationBuilder builder)
     {
         var url = $"http://127.0.0.1:{PortOf(builder.Configuration)}";
         var sandbox = new ConfigurationBuilder()
@@ -39,7 +39,6 @@ internal static class SandboxProfile
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
         builder.Services.AddCashier();
-        builder.WebHost.UseUrls(builder.Configuration["Urls"]!);
     }
 
     private static int PortOf(IConfiguration configuration)

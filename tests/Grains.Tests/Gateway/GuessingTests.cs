@@ -1,10 +1,9 @@
 using Paykassma.Grains.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
 /// <summary>Numbers that nobody knows count as wrong, also where they open possible payments.</summary>
-public sealed class GuessingTests(PostgresFixture server) : GatewayTest(server)
+public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]
     public async Task WhoOpensOnePossiblePaymentAfterAnotherMustWait()

@@ -1,9 +1,8 @@
 using Paykassma.Grains.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-public sealed class PaymentGrainTests(PostgresFixture server) : GatewayTest(server)
+public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]
     public async Task ATransferThatIsHereMakesThePaymentOkAndCreditsTheMerchant()

@@ -2,11 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Outbound.Payouts;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-public sealed class PayoutCourierTests(PostgresFixture server) : GatewayTest(server)
+public sealed class PayoutCourierTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]
     public async Task AChannelThatFailsAtTheStopLeavesThePayoutToItsGrain()

@@ -1,9 +1,8 @@
 using Paykassma.Grains.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-public sealed class PayoutGrainTests(PostgresFixture server) : GatewayTest(server)
+public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private PayoutScene Payouts => new(Host);
 

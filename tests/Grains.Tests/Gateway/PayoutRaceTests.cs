@@ -1,10 +1,9 @@
 using Paykassma.Grains.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
 /// <summary>An operator and the channel go for the same payout at the same time.</summary>
-public sealed class PayoutRaceTests(PostgresFixture server) : GatewayTest(server)
+public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private const int AtOnce = 50;
 

@@ -1,10 +1,9 @@
 using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-public sealed class PostbackGrainTests(PostgresFixture server) : GatewayTest(server)
+public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]
     public async Task TheFirstBodyStaysWhateverIsQueuedAgain()

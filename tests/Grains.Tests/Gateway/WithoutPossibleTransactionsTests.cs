@@ -3,8 +3,8 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-public sealed class WithoutPossibleTransactionsTests(PostgresFixture server)
-    : GatewayTest(server, "--Gateway:Merchants:0:PossibleTransactions=false")
+public sealed class WithoutPossibleTransactionsTests(WithoutPossibleTransactionsTests.SwitchedOff shared)
+    : GatewayTest(shared), IClassFixture<WithoutPossibleTransactionsTests.SwitchedOff>
 {
     [Fact]
     public async Task AnUnknownNumberFailsAndLeavesNoRowBehind()
@@ -27,4 +27,6 @@ public sealed class WithoutPossibleTransactionsTests(PostgresFixture server)
         await Scene.Report(number);
         Assert.Equal(PaymentCode.Ok, (await Scene.Activate(id, label, number)).Code);
     }
+
+    public sealed class SwitchedOff(PostgresFixture server) : SharedHost(server, "--Gateway:Merchants:0:PossibleTransactions=false");
 }

@@ -7,27 +7,11 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Ledger;
 
 /// <summary>Two programs over one database, each with its own activation of the same grain: what a cluster in trouble looks like.</summary>
-public sealed class TwoActivationsTests(PostgresFixture server) : IAsyncLifetime
+public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : IClassFixture<TwoActivationsTests.TwoHosts>
 {
-    private readonly TestDatabase _database = new(server);
-    private GrainHost _one = null!;
-    private GrainHost _other = null!;
-    private Books _books = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        _one = await GrainHost.StartAsync(_database.ConnectionString);
-        _other = await GrainHost.StartAsync(_database.ConnectionString);
-        _books = new Books(_database.Source);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _one.DisposeAsync();
-        await _other.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private readonly GrainHost _one = both.One;
+    private readonly GrainHost _other = both.Other;
+    private readonly Books _books = both.Books;
 
     [Fact]
     public async Task OfOneAccountTheBalanceStaysRight()
@@ -106,6 +90,31 @@ public sealed class TwoActivationsTests(PostgresFixture server) : IAsyncLifetime
         await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).Receive(postback));
         Assert.Equal(ReceiveCode.Repeated, (await Deposit(_other, id).Receive(postback)).Code);
         Assert.Equal(70_000, await _books.PostedAsync(Accounts.User(label, "INR")));
+    }
+
+    public sealed class TwoHosts(PostgresFixture server) : IAsyncLifetime
+    {
+        private readonly TestDatabase _database = new(server);
+
+        public GrainHost One { get; private set; } = null!;
+
+        public GrainHost Other { get; private set; } = null!;
+
+        public Books Books => new(_database.Source);
+
+        public async ValueTask InitializeAsync()
+        {
+            await _database.InitializeAsync();
+            One = await GrainHost.StartAsync(_database.ConnectionString);
+            Other = await GrainHost.StartAsync(_database.ConnectionString);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await One.DisposeAsync();
+            await Other.DisposeAsync();
+            await _database.DisposeAsync();
+        }
     }
 
     private static IDepositGrain Deposit(GrainHost host, string id) => host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));

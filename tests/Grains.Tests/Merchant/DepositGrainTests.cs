@@ -1,27 +1,9 @@
 using Paykassma.Grains.Merchant;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
+public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared), IClassFixture<SharedHost>
 {
-    private readonly TestDatabase _database = new(server);
-    private GrainHost _host = null!;
-    private Books _books = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        _host = await GrainHost.StartAsync(_database.ConnectionString);
-        _books = new Books(_database.Source);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task RegisteringTheSameOrderAgainReplaysIt()
     {
@@ -46,8 +28,8 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var (id, label) = (Ids.Order(), Ids.Label());
         await Register(id, label);
         Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
-        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
-        Assert.Equal("credited", await _books.StatusAsync($"deposit/{id}"));
+        Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal("credited", await Books.StatusAsync($"deposit/{id}"));
     }
 
     [Fact]
@@ -58,7 +40,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Receive(id, label, number)));
         Assert.Single(answers, answer => answer.Code == ReceiveCode.Credited);
         Assert.Equal(49, answers.Count(answer => answer.Code == ReceiveCode.Repeated));
-        Assert.Equal(1, await _books.TransfersAsync($"user/{label}/INR"));
+        Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
     [Fact]
@@ -67,10 +49,9 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Register(id, label);
         await Receive(id, label, number);
-        await _host.DisposeAsync();
-        _host = await GrainHost.StartAsync(_database.ConnectionString);
+        await Restart();
         Assert.Equal(ReceiveCode.Repeated, (await Receive(id, label, number)).Code);
-        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
     [Fact]
@@ -81,8 +62,8 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var answer = await Receive(id, thief, Ids.Number());
         Assert.Equal(ReceiveCode.Held, answer.Code);
         Assert.Equal("LabelDiffers", answer.HoldReason);
-        Assert.Equal(0, await _books.PostedAsync($"user/{label}/INR"));
-        Assert.Equal(0, await _books.PostedAsync($"user/{thief}/INR"));
+        Assert.Equal(0, await Books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(0, await Books.PostedAsync($"user/{thief}/INR"));
     }
 
     [Fact]
@@ -91,7 +72,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var id = Ids.Order();
         var answer = await Receive(id, Ids.Label(), Ids.Number());
         Assert.Equal("UnknownOrder", answer.HoldReason);
-        Assert.Equal(0, await _books.StatesAsync($"deposit/{id}"));
+        Assert.Equal(0, await Books.StatesAsync($"deposit/{id}"));
     }
 
     [Fact]
@@ -101,7 +82,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         var answer = await Deposit(id).Receive(Postbacks.Paid(label, Ids.Number()) with { CreditUnknownOrder = true });
         Assert.Equal(ReceiveCode.Credited, answer.Code);
         Assert.True((await Deposit(id).Get())!.Flagged);
-        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
     [Fact]
@@ -114,7 +95,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         await Receive(first, label, number);
         var answer = await Receive(second, label, number);
         Assert.Equal("CreditedToAnotherOrder", answer.HoldReason);
-        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
         Assert.NotEqual("credited", (await Deposit(second).Get())!.Status);
     }
 
@@ -125,7 +106,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         await Register(id, label);
         await Receive(id, label, Ids.Number());
         Assert.Equal("SecondTransfer", (await Receive(id, label, Ids.Number())).HoldReason);
-        Assert.Equal(70_000, await _books.PostedAsync($"user/{label}/INR"));
+        Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
     [Fact]
@@ -154,7 +135,7 @@ public sealed class DepositGrainTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal("activating", late.Deposit!.Status);
     }
 
-    private IDepositGrain Deposit(string id) => _host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+    private IDepositGrain Deposit(string id) => Host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
 
     private Task<DepositAnswer> Register(string id, string label) => Deposit(id).Register(
         new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });

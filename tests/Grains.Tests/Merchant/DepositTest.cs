@@ -1,46 +1,20 @@
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
 /// <summary>A merchant side whose time of day stands still, and its provider. 700 INR by <c>upi_l</c>.</summary>
-public abstract class DepositTest(PostgresFixture server, params string[] settings) : IAsyncLifetime
+public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
 {
     /// <summary>How long an open deposit is watched here.</summary>
     protected static readonly TimeSpan Watched = TimeSpan.FromDays(3);
 
-    private readonly TestDatabase _database = new(server);
-
-    protected GrainHost Host { get; private set; } = null!;
-
     internal ScriptedProviderClient Provider { get; } = new();
 
-    protected Books Books => new(_database.Source);
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await _database.InitializeAsync();
-        var clock = new ShiftableClock();
-        clock.Stop();
-        Host = await Start(clock);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Host.DisposeAsync();
-        await _database.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Another program over the same database, at the same time of day.</summary>
-    protected Task<GrainHost> Start(ShiftableClock clock) => GrainHost.StartAsync(_database.ConnectionString, clock, settings);
-
-    protected async Task Restart()
-    {
-        var clock = Host.Clock;
-        await Host.DisposeAsync();
-        Host = await Start(clock);
+        await base.InitializeAsync();
+        Host.Clock.Stop();
     }
 
     protected IDepositGrain Deposit(string id) => Host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));

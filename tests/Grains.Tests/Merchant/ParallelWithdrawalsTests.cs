@@ -1,30 +1,14 @@
 using Dapper;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
 /// <summary>Many withdrawals at once against a balance for a few, with repeats of credited deposits in the same batches: never one too many.</summary>
-public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLifetime
+public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest(shared), IClassFixture<SharedHost>
 {
     private const int RoundsAtOnce = 40;
     private const long Amount = 10_000;
-
-    private readonly TestDatabase _database = new(server);
-    private GrainHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        _host = await GrainHost.StartAsync(_database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task RoundsByTheThousandNeverAcceptOneTooMany()
@@ -32,7 +16,7 @@ public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLif
         await Parallel.ForAsync(
             0, Rounds.OfWithdrawals, new ParallelOptions { MaxDegreeOfParallelism = RoundsAtOnce }, async (round, _) => await Run(round));
 
-        await using var connection = await _database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         // The books, asked beside the grains: every label has what its withdrawals hold, and no more than its deposit brought.
         var wrong = await connection.QueryAsync<string>(
             """
@@ -55,14 +39,14 @@ public sealed class ParallelWithdrawalsTests(PostgresFixture server) : IAsyncLif
         var covered = 1 + (round % 4);
         var wanted = covered + 1 + (round / 4 % 4);
         var deposit = WithdrawalOrders.Deposit(label, Ids.Order(), covered * Amount);
-        Assert.Equal(PostCode.Booked, (await WithdrawalOrders.Post(_host, deposit)).Code);
+        Assert.Equal(PostCode.Booked, (await WithdrawalOrders.Post(Host, deposit)).Code);
 
         var repeats = new List<Task<PostResult>>();
         var withdrawals = new List<Task<WithdrawalResult>>();
         for (var i = 0; i < wanted; i++)
         {
-            if (i < 1 + (round % 3)) repeats.Add(WithdrawalOrders.Post(_host, deposit));
-            withdrawals.Add(_host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order())).Create(WithdrawalOrders.Order(label)));
+            if (i < 1 + (round % 3)) repeats.Add(WithdrawalOrders.Post(Host, deposit));
+            withdrawals.Add(Host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order())).Create(WithdrawalOrders.Order(label)));
         }
 
         var codes = (await Task.WhenAll(withdrawals)).Select(answer => answer.Code).ToList();

@@ -1,34 +1,22 @@
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
-using Paykassma.Testing;
 using static Paykassma.Grains.Tests.Merchant.WithdrawalOrders;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetime
+public sealed class WithdrawalGrainTests(SharedHost shared) : SharedHostTest(shared), IClassFixture<SharedHost>
 {
-    private readonly TestDatabase _database = new(server);
     private readonly string _id = Ids.Order();
     private readonly string _label = Ids.Label();
-    private GrainHost _host = null!;
-    private Books _books = null!;
 
-    private IWithdrawalGrain Withdrawal => _host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(_id));
+    private IWithdrawalGrain Withdrawal => Host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(_id));
 
     private string Account => $"user/{_label}/INR";
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await _database.InitializeAsync();
-        _host = await GrainHost.StartAsync(_database.ConnectionString);
-        _books = new Books(_database.Source);
-        Assert.Equal(PostCode.Booked, (await Fund(_host, _label, 30_000)).Code);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _database.DisposeAsync();
+        await base.InitializeAsync();
+        Assert.Equal(PostCode.Booked, (await Fund(Host, _label, 30_000)).Code);
     }
 
     [Fact]
@@ -54,10 +42,10 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     {
         Assert.Equal(WithdrawalCode.InsufficientFunds, (await Withdrawal.Create(Order(_label, 30_001))).Code);
         Assert.Null(await Withdrawal.Get());
-        Assert.Equal(0, await _books.StatesAsync($"withdrawal/{_id}"));
+        Assert.Equal(0, await Books.StatesAsync($"withdrawal/{_id}"));
         await ExpectBalance(30_000, 0);
         // The id is free: once there is money, it may be asked for again.
-        await Fund(_host, _label, 1);
+        await Fund(Host, _label, 1);
         Assert.Equal(WithdrawalCode.Done, (await Withdrawal.Create(Order(_label, 30_001))).Code);
     }
 
@@ -69,7 +57,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
         Assert.Single(answers, answer => answer.Code == WithdrawalReceiveCode.Taken);
         Assert.Equal(19, answers.Count(answer => answer.Code == WithdrawalReceiveCode.Repeated));
         await ExpectBalance(20_000, 0);
-        Assert.Equal("settled", await _books.StatusAsync($"withdrawal/{_id}"));
+        Assert.Equal("settled", await Books.StatusAsync($"withdrawal/{_id}"));
     }
 
     [Fact]
@@ -78,8 +66,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
         await Send("accepted");
         await Withdrawal.Receive(Postback(_label, success: false));
         await ExpectBalance(30_000, 0);
-        await _host.DisposeAsync();
-        _host = await GrainHost.StartAsync(_database.ConnectionString);
+        await Restart();
         Assert.Equal(WithdrawalReceiveCode.Repeated, (await Withdrawal.Receive(Postback(_label, success: false))).Code);
         Assert.Equal("released", (await Withdrawal.Get())!.Status);
     }
@@ -106,7 +93,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     public async Task ARefusedRepeatKeepsTheHoldAndNeedsAPerson()
     {
         await Send("unknown");
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
         var again = await Withdrawal.Begin(new BeginSending { AskAgain = true });
         Assert.Equal(2, again.Attempt!.Number);
         await Withdrawal.Record(Recording(2, "refused"));
@@ -120,7 +107,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     {
         await Send("accepted");
         await Withdrawal.Receive(Postback(_label, success: false));
-        var other = _host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order()));
+        var other = Host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order()));
         await other.Create(Order(_label, 30_000));
         await Withdrawal.Receive(Postback(_label, success: true));
         Assert.Equal("late_success", (await Withdrawal.Get())!.Status);
@@ -131,7 +118,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
         Assert.Equal("grace", Assert.Single(booked.Withdrawal.Decisions).Operator);
         await ExpectBalance(20_000, 30_000);
         Assert.Equal(WithdrawalCode.Replayed, (await Withdrawal.Resolve(Resolution("book_late"))).Code);
-        Assert.Equal(1, await _books.TransfersOfAsync($"merchant/withdrawal/{_id}/late"));
+        Assert.Equal(1, await Books.TransfersOfAsync($"merchant/withdrawal/{_id}/late"));
     }
 
     [Fact]
@@ -144,7 +131,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
         await ExpectBalance(20_000, 0);
         await Withdrawal.Resolve(Resolution("release"));
         await ExpectBalance(30_000, 0);
-        Assert.Equal(1, await _books.TransfersOfAsync($"merchant/withdrawal/{_id}/return"));
+        Assert.Equal(1, await Books.TransfersOfAsync($"merchant/withdrawal/{_id}/return"));
     }
 
     [Fact]
@@ -152,7 +139,7 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     {
         for (var round = 0; round < 50; round++)
         {
-            var withdrawal = _host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order()));
+            var withdrawal = Host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order()));
             await withdrawal.Create(Order(_label, 100));
             var begin = withdrawal.Begin(new BeginSending { AskAgain = true });
             var cancel = withdrawal.Cancel();
@@ -170,16 +157,16 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
         await Withdrawal.Record(Recording(begun.Attempt!.Number, "accepted"));
         await Withdrawal.Receive(Postback(_label, success: false) with { Amount = 1_000_000 });
         Assert.Equal("released", (await Withdrawal.Get())!.Status);
-        Assert.Equal(1, await _books.TransfersAsync(Account));
+        Assert.Equal(1, await Books.TransfersAsync(Account));
     }
 
     [Fact]
     public async Task WhatWasHeldAndNeverSentIsFoundByARecheck()
     {
         await Withdrawal.Create(Order(_label));
-        _host.Clock.Advance(TimeSpan.FromSeconds(16));
-        await _host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
-        Assert.Contains($"withdrawal/{_id}", _host.Provider.Offered);
+        Host.Clock.Advance(TimeSpan.FromSeconds(16));
+        await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+        Assert.Contains($"withdrawal/{_id}", Host.Provider.Offered);
     }
 
     [Fact]
@@ -187,9 +174,9 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     {
         await Send("accepted");
         await Withdrawal.Receive(Postback(_label, success: true));
-        _host.Clock.Advance(TimeSpan.FromDays(30));
-        await _host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
-        Assert.DoesNotContain($"withdrawal/{_id}", _host.Provider.Offered);
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+        Assert.DoesNotContain($"withdrawal/{_id}", Host.Provider.Offered);
     }
 
     private async Task<WithdrawalResult> Begin()
@@ -206,5 +193,5 @@ public sealed class WithdrawalGrainTests(PostgresFixture server) : IAsyncLifetim
     }
 
     private async Task ExpectBalance(long posted, long pending) =>
-        Assert.Equal((posted, pending), (await _books.PostedAsync(Account), await _books.PendingAsync(Account)));
+        Assert.Equal((posted, pending), (await Books.PostedAsync(Account), await Books.PendingAsync(Account)));
 }

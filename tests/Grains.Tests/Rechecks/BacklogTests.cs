@@ -5,7 +5,7 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>More is due than a round takes.</summary>
-public sealed class BacklogTests(PostgresFixture server) : GatewayTest(server, "--Recheck:BatchMax=2")
+public sealed class BacklogTests(BacklogTests.SmallBatches shared) : GatewayTest(shared), IClassFixture<BacklogTests.SmallBatches>
 {
     [Fact]
     public async Task PostbacksThatNobodyTakesDoNotHideAPaymentThatIsDue()
@@ -19,4 +19,6 @@ public sealed class BacklogTests(PostgresFixture server) : GatewayTest(server, "
         await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
         Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
     }
+
+    public sealed class SmallBatches(PostgresFixture server) : SharedHost(server, "--Recheck:BatchMax=2");
 }

@@ -7,7 +7,7 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>Deposits a provider left open, where it is known to answer a repeat as it answered first.</summary>
-public sealed class DepositRecheckTests(PostgresFixture server) : DepositTest(server, "--Provider:OnUnknownOutcome=AskAgain")
+public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : DepositTest(shared), IClassFixture<DepositRecheckTests.AsksAgain>
 {
     [Theory]
     [InlineData(null)]
@@ -126,7 +126,7 @@ public sealed class DepositRecheckTests(PostgresFixture server) : DepositTest(se
     public async Task TwoProgramsOverOneDatabaseAskOnce()
     {
         var id = await Activated("pending");
-        await using var other = await Start(Host.Clock);
+        await using var other = await StartAnother();
         // Both have read the deposit before either writes it.
         await other.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get();
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -188,6 +188,8 @@ public sealed class DepositRecheckTests(PostgresFixture server) : DepositTest(se
         await RunDue(Host);
         Assert.Equal([key], Host.Provider.Take());
     }
+
+    public sealed class AsksAgain(PostgresFixture server) : SharedHost(server, "--Provider:OnUnknownOutcome=AskAgain");
 
     /// <summary>The first re-check.</summary>
     private Task Due()

@@ -1,11 +1,10 @@
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Tests.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>Payments whose news or whose next step was lost with a process.</summary>
-public sealed class InterruptedPaymentTests(PostgresFixture server) : GatewayTest(server)
+public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(16);
 

@@ -1,10 +1,9 @@
 using Paykassma.Grains.Tests.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>What an interrupted process leaves of a payout is found and finished.</summary>
-public sealed class InterruptedPayoutTests(PostgresFixture server) : GatewayTest(server)
+public sealed class InterruptedPayoutTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private PayoutScene Payouts => new(Host);
 

@@ -1,10 +1,9 @@
 using Paykassma.Grains.Tests.Gateway;
-using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>What an interrupted process leaves behind is found and finished.</summary>
-public sealed class RecheckGrainTests(PostgresFixture server) : GatewayTest(server)
+public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]
     public async Task AClaimThatWasIntendedAndNeverMadeIsMade()

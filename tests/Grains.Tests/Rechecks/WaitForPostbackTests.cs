@@ -5,8 +5,7 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Rechecks;
 
 /// <summary>Deposits at a provider whose behaviour on a repeat is not known: nothing is sent again, and still nothing is forgotten.</summary>
-public sealed class WaitForPostbackTests(PostgresFixture server)
-    : DepositTest(server, "--Provider:OnUnknownOutcome=WaitForPostback", "--Deposit:NeedsAttentionAfterMs=3600000")
+public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : DepositTest(shared), IClassFixture<WaitForPostbackTests.Waits>
 {
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
 
@@ -105,6 +104,9 @@ public sealed class WaitForPostbackTests(PostgresFixture server)
         var deposit = (await Deposit(id).Get())!;
         Assert.Equal(("credited", true, "close"), (deposit.Status, deposit.Late, Assert.Single(deposit.Resolutions).Action));
     }
+
+    public sealed class Waits(PostgresFixture server)
+        : SharedHost(server, "--Provider:OnUnknownOutcome=WaitForPostback", "--Deposit:NeedsAttentionAfterMs=3600000");
 
     private async Task<string> NeedsAttention(string label)
     {
