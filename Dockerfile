@@ -1,5 +1,5 @@
-# The program in an image: silo and frontend are the same one, told apart by the setting Roles.
-# Not tried by a container engine where this was written: docs/operations.md says what was.
+# One image for silos and frontends; the setting Roles says which one a container is.
+# Never run in a container engine: docs/operations.md says what was tested.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
@@ -11,7 +11,7 @@ COPY --from=build /app .
 # A user of the base image that is not root. The program writes nothing to disk.
 USER $APP_UID
 ENV ASPNETCORE_URLS=http://+:8080
-# HTTP, silo to silo, frontend to silo. The last two have no authentication: keep them inside.
+# HTTP, silo to silo, frontend to silo. The last two have no authentication: keep them in a private network.
 EXPOSE 8080 11111 30000
 # The image has neither curl nor wget; bash can speak HTTP/1.0.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
