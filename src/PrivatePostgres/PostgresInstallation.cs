@@ -6,7 +6,7 @@ internal static class PostgresInstallation
     public static async Task EnsureAsync(Action<string> log)
     {
         if (await PostgresBinaries.FindAsync(major: null) is not null) return;
-        if (DebianPackage.CanInstall) await DebianPackage.InstallAsync(log);
+        if (DebianPackages.CanInstall) await PostgresPackage.InstallAsync(log);
         if (await PostgresBinaries.FindAsync(major: null) is not null) return;
         throw new PrivatePostgresException(
             $"PostgreSQL {PostgresBinaries.MajorMin} or newer was not found. Install it (Debian: apt-get install postgresql; "

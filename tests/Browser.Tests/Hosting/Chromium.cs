@@ -1,14 +1,15 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
+using Paykassma.Postgres;
 
 namespace Paykassma.Browser.Tests.Hosting;
 
-/// <summary>The machine's own Chromium. Where it is missing, root on Debian installs it; anyone else is told what to do.</summary>
+/// <summary>The machine's own Chromium. Where it or fonts for its pages are missing, root on Debian installs them; anyone else is told what to do.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Variable = "PAYKASSMA_CHROMIUM";
+    private const string Package = "chromium-headless-shell";
     // The first is Chromium without windows, which does not end with its last one.
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = [Package, "chromium", "chromium-browser", "google-chrome"];
 
     private readonly IPlaywright _playwright;
 
@@ -18,7 +19,9 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> LaunchAsync()
     {
-        var program = Find() ?? await InstallAsync();
+        if (DebianPackages.CanInstall) await InstallAsync();
+        var program = Find() ?? throw new InvalidOperationException(
+            $"The pages are tested in Chromium: install it (Debian: apt-get install {Package}), or name its program in {Variable}.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program });
         return new Chromium(playwright, browser);
@@ -32,27 +35,13 @@ public sealed class Chromium : IAsyncDisposable
 
     private static string? Find() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
         ? named
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
+        : Names.Select(Command.OnPath).FirstOrDefault(found => found is not null);
 
-    private static async Task<string> InstallAsync()
+    private static async Task InstallAsync()
     {
-        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            throw new InvalidOperationException($"The pages are tested in Chromium: install the package chromium-headless-shell, or name its program in {Variable}.");
-        await AptAsync("update");
-        // The fonts are for the languages of the payment window, which its screenshots would show as boxes.
-        await AptAsync("install", "-y", "--no-install-recommends", "chromium-headless-shell", "fonts-noto-core");
-        return Find() ?? throw new InvalidOperationException("The package chromium-headless-shell brought no program of that name.");
-    }
-
-    private static async Task AptAsync(params string[] words)
-    {
-        var start = new ProcessStartInfo("/usr/bin/apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", .. words]) { RedirectStandardOutput = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var apt = Process.Start(start)!;
-        var output = await apt.StandardOutput.ReadToEndAsync();
-        await apt.WaitForExitAsync();
-        if (apt.ExitCode != 0) throw new InvalidOperationException($"apt-get {words[0]} ended with {apt.ExitCode}:\n{output}");
+        List<string> missing = [];
+        if (Find() is null) missing.Add(Package);
+        if (!await Fonts.HaveAsync(PageCharacters.All)) missing.AddRange(Fonts.Packages);
+        if (missing.Count > 0) await DebianPackages.InstallAsync([.. missing]);
     }
 }

@@ -7,7 +7,8 @@ namespace Paykassma.Browser.Tests.Hosting;
 public static class Looks
 {
     private const int PhoneWidth = 360;
-    internal static readonly string Folder = Path.Combine(Root(), "artifacts", "screenshots");
+    internal static readonly string Root = FindRoot();
+    internal static readonly string Folder = Path.Combine(Root, "artifacts", "screenshots");
 
     /// <summary>Keeps the page as it is in light, in dark and on a phone, under <c>artifacts/screenshots</c>.</summary>
     public static async Task Screenshot(this BrowserHost host, IPage page, string name)
@@ -42,7 +43,7 @@ public static class Looks
     private static Task Save(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
 
-    private static string Root()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Paykassma.Orleans.sln"))) folder = folder.Parent!;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Php;
 
 namespace Paykassma.Protocol.Tests.Php;
@@ -31,4 +32,14 @@ public sealed class PhpJsonTests
     [InlineData("[1] 2")]
     public void WhatIsNotStrictIsRefused(string json) =>
         Assert.Throws<JsonException>(() => PhpJson.Canonical(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void SizeIsLimitedAsThatOfAPostback()
+    {
+        var fits = Encoding.UTF8.GetBytes("[1]".PadRight(JsonLimits.Postback.BodyBytesMax));
+
+        Assert.Equal("[1]"u8, PhpJson.Canonical(fits));
+        var refused = Assert.Throws<JsonException>(() => PhpJson.Canonical([.. fits, (byte)' ']));
+        Assert.Equal("The request body is too large.", refused.Message);
+    }
 }
