@@ -11,19 +11,20 @@ using Paykassma.Testing;
 namespace Paykassma.Cluster.Grains.Tests;
 
 /// <summary>A fault in a grain of another process arrives as what it is: a frontend makes 503 of some, and 500 of the rest.</summary>
+[OnSeveralSilos]
 public sealed class ExceptionTests(PostgresFixture server) : IAsyncLifetime
 {
     /// <summary>Enough that each silo has some of the grains, whichever they are.</summary>
     private const int Grains = 16;
 
     private readonly TestDatabase _database = new(server);
-    private GrainHost _silos = null!;
+    private RealSilos _silos = null!;
     private Frontend _frontend = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        _silos = await GrainHost.StartAsync(2, services => services.AddSingleton<ILedger, FaultyLedger>(), _database.ConnectionString);
+        _silos = await RealSilos.StartAsync(2, _database.ConnectionString, services => services.AddSingleton<ILedger, FaultyLedger>());
         _frontend = await Frontend.StartAsync(_silos, _database.ConnectionString);
     }
 

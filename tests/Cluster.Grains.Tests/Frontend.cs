@@ -22,12 +22,12 @@ internal sealed class Frontend : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Frontend> StartAsync(GrainHost silos, string connectionString)
+    public static async Task<Frontend> StartAsync(RealSilos silos, string connectionString)
     {
         string[] args =
         [
             "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
-            "--Roles=gateway,merchant,web", $"--Silo:ClusterId={silos.ClusterId}",
+            "--Roles=gateway,merchant,web", "--Storage:ConnectionsMax=12", $"--Silo:ClusterId={silos.ClusterId}",
         ];
         var app = await PaykassmaSilo.BuildAsync(args, builder => builder.Logging.ClearProviders());
         await app.StartAsync();

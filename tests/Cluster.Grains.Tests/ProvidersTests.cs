@@ -5,6 +5,7 @@ using Paykassma.Testing;
 namespace Paykassma.Cluster.Grains.Tests;
 
 /// <summary>Membership and reminders as Orleans' ADO.NET providers keep them, by our queries.</summary>
+[OnSeveralSilos]
 public sealed class ProvidersTests(PostgresFixture server) : IAsyncLifetime
 {
     private const int Active = 3;
@@ -12,12 +13,12 @@ public sealed class ProvidersTests(PostgresFixture server) : IAsyncLifetime
     private const int Silos = 3;
     private const int Shards = 5;
     private readonly TestDatabase _database = new(server);
-    private GrainHost _host = null!;
+    private RealSilos _host = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        _host = await GrainHost.StartAsync(Silos, null, _database.ConnectionString, null, $"--Recheck:Shards={Shards}");
+        _host = await RealSilos.StartAsync(Silos, _database.ConnectionString, null, $"--Recheck:Shards={Shards}");
     }
 
     public async ValueTask DisposeAsync()

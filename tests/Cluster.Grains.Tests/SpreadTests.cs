@@ -7,6 +7,7 @@ using Paykassma.Testing;
 namespace Paykassma.Cluster.Grains.Tests;
 
 /// <summary>That these tests are what they say: grains on every silo, each on one only, callable from all.</summary>
+[OnSeveralSilos]
 public sealed class SpreadTests(PostgresFixture server) : IAsyncLifetime
 {
     private const int Deposits = 60;
@@ -21,7 +22,7 @@ public sealed class SpreadTests(PostgresFixture server) : IAsyncLifetime
     [InlineData(3)]
     public async Task GrainsLiveOnEverySiloEachOnOne(int silos)
     {
-        await using var host = await GrainHost.StartAsync(silos, null, _database.ConnectionString);
+        await using var host = await GrainHost.StartAsync(silos, _database.ConnectionString);
         await Task.WhenAll(Enumerable.Range(0, Deposits).Select(_ =>
         {
             var id = Ids.Order();

@@ -46,7 +46,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal((1, "+05:00"), ((await Of(_host).Get())!.Version, (await Of(_host).Get())!.Values[MerchantSettings.TimeZone]));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task AnotherProcessFindsItWhenItLooks()
     {
         await using var other = await GrainHost.StartAsync(_database.ConnectionString);
@@ -55,7 +55,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(["paytm"], (await other.DirectoryAsync()).Find("demo")!.DisabledMethods);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task OfTwoWhoSawTheSameVersionOneIsRefusedAndToldWhatChanged()
     {
         var answers = await Task.WhenAll(

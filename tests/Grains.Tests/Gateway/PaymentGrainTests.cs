@@ -16,7 +16,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal("ok", await Books.StatusAsync($"payment/demo/{id}"));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task TheSameActivationAgainAnswersTheSameAndCreditsOnce()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
@@ -36,7 +36,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal("custom_transaction_id has already been used", answer.Message);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task OneTransferGoesToOnePaymentWhoeverRaces()
     {
         var number = Ids.Number();
@@ -49,7 +49,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal(14, answers.Count(answer => answer.Code == PaymentCode.Fail));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task APossiblePaymentCompletesByItselfWhenItsMoneyComes()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
@@ -61,7 +61,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal(1, await CreditsOf(id));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task SeveralPossibleClaimsAllGoToAPersonAndOneWins()
     {
         var (first, second, number) = (Ids.Order(), Ids.Order(), Ids.Number());

@@ -3,6 +3,7 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Grains.Tests.Gateway;
 
 /// <summary>An operator and the channel go for the same payout at the same time.</summary>
+[OnSeveralSilos]
 public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private const int AtOnce = 50;

@@ -14,7 +14,7 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal("first", (await postback.Begin())!.Body);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task OneAttemptIsOpenAtATime()
     {
         var postback = await Queued();
@@ -34,7 +34,7 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal(2, (await Scene.Postback(id).Begin())!.Number);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task TheWholeScheduleIsWalkedThroughReChecksAndRestartsAndEndsVisible()
     {
         var id = Ids.Order();

@@ -7,6 +7,7 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Ledger;
 
 /// <summary>Two programs over one database, each with its own activation of the same grain: what a cluster in trouble looks like.</summary>
+[OnSeveralSilos]
 public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : IClassFixture<TwoActivationsTests.TwoHosts>
 {
     private readonly GrainHost _one = both.One;

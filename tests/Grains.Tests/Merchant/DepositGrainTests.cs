@@ -32,7 +32,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         Assert.Equal("credited", await Books.StatusAsync($"deposit/{id}"));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task RepeatedPostbackCreditsOnce()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
@@ -43,7 +43,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task ARepeatAfterARestartCreditsNothing()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
@@ -85,7 +85,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task ATransferThatPaidOneOrderIsHeldForAnother()
     {
         var (label, number) = (Ids.Label(), Ids.Number());

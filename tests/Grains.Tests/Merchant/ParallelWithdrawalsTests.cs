@@ -5,6 +5,7 @@ using Paykassma.Grains.Merchant;
 namespace Paykassma.Grains.Tests.Merchant;
 
 /// <summary>Many withdrawals at once against a balance for a few, with repeats of credited deposits in the same batches: never one too many.</summary>
+[OnSeveralSilos]
 public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest(shared), IClassFixture<SharedHost>
 {
     private const int RoundsAtOnce = 40;

@@ -27,7 +27,7 @@ public sealed class WithdrawalGrainTests(SharedHost shared) : SharedHostTest(sha
         await ExpectBalance(30_000, 10_000);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task TheSameWithdrawalAgainHoldsNothingMore()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Withdrawal.Create(Order(_label))));
@@ -49,7 +49,7 @@ public sealed class WithdrawalGrainTests(SharedHost shared) : SharedHostTest(sha
         Assert.Equal(WithdrawalCode.Done, (await Withdrawal.Create(Order(_label, 30_001))).Code);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task ASuccessSettlesOnceHoweverOftenItComes()
     {
         await Send("accepted");

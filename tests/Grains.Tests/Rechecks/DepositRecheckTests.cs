@@ -113,7 +113,7 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
         Assert.Equal("promised", await Status(id));
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task TwoRoundsAtOnceAskOnce()
     {
         await Activated("pending");

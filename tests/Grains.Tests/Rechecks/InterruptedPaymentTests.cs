@@ -8,7 +8,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(16);
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task NewsOfMoneyThatNobodyPassedOnIsTold()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
@@ -21,7 +21,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
         Assert.Empty((await Scene.Transfer(number).Tell()).Untold);
     }
 
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task TheLoserOfAContestHearsOfItThoughNobodyToldIt()
     {
         var (winner, loser, number) = (Ids.Order(), Ids.Order(), Ids.Number());

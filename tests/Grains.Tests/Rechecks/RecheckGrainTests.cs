@@ -5,7 +5,7 @@ namespace Paykassma.Grains.Tests.Rechecks;
 /// <summary>What an interrupted process leaves behind is found and finished.</summary>
 public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
-    [Fact]
+    [Fact, OnSeveralSilos]
     public async Task AClaimThatWasIntendedAndNeverMadeIsMade()
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());

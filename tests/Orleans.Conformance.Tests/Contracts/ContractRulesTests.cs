@@ -18,8 +18,10 @@ public sealed class ContractRulesTests
 
     [Fact]
     public void GrainClassWithoutDurableNameIsSeen() =>
-        Assert.Equal(["NamedGrain has no [GrainType]."], ContractRules.OfGrainClasses([typeof(RelayGrain), typeof(TurnGrain)]));
+        Assert.Equal(["NamelessGrain has no [GrainType]."], ContractRules.OfGrainClasses([typeof(NamelessGrain), typeof(TurnGrain)]));
 }
+
+public sealed class NamelessGrain : Grain;
 
 [Alias("conformance.IProperGrain")]
 public interface IProperGrain : IGrainWithStringKey
