@@ -8,15 +8,15 @@ namespace Paykassma.Domain.Tests;
 internal static class LifeCycleTable
 {
     /// <summary>Every pair of a situation and a command of the table, with what it comes to.</summary>
-    public static TheoryData<string, string, string> Read(string table, IReadOnlyCollection<string> situations)
+    public static List<(string Situation, string Command, string Outcome)> Read(string table, IReadOnlyCollection<string> situations)
     {
-        var pairs = new TheoryData<string, string, string>();
+        var pairs = new List<(string, string, string)>();
         foreach (var line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var (command, outcomes) = Halves(line, ":");
             var (named, otherwise) = ReadOutcomes(outcomes);
             if (named.Keys.Except(situations).FirstOrDefault() is { } unknown) throw new FormatException($"{command}: no situation is called {unknown}");
-            foreach (var situation in situations) pairs.Add(situation, command, named.GetValueOrDefault(situation, otherwise));
+            foreach (var situation in situations) pairs.Add((situation, command, named.GetValueOrDefault(situation, otherwise)));
         }
 
         return pairs;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Architecture;
 
@@ -10,18 +11,21 @@ public sealed class ArchitectureTests
     private const string MerchantPages = "Paykassma.Api.Pages.Merchant";
     private static readonly Assembly Api = typeof(PaykassmaApi).Assembly;
 
-    [Theory]
-    [InlineData(Gateway, Merchant)]
-    [InlineData(Gateway, "Paykassma.Grains.Merchant")]
-    [InlineData(Gateway, "Paykassma.Outbound")]
-    [InlineData(Merchant, Gateway)]
-    [InlineData(Merchant, "Paykassma.Grains.Gateway")]
-    [InlineData(Merchant, "Paykassma.Domain.Merchants")]
-    [InlineData(MerchantPages, Gateway)]
-    [InlineData(MerchantPages, "Paykassma.Grains.Gateway")]
-    [InlineData(MerchantPages, "Paykassma.Domain.Merchants")]
-    public void OneSideNeverMentionsTheOther(string side, string other) => Assert.DoesNotContain(
-        TypeMentions.Of(Api, side), mention => mention.Mentioned.StartsWith(other, StringComparison.Ordinal));
+    [Fact]
+    public void OneSideNeverMentionsTheOther() => Cells.AllHold(
+        [
+            (Gateway, Merchant),
+            (Gateway, "Paykassma.Grains.Merchant"),
+            (Gateway, "Paykassma.Outbound"),
+            (Merchant, Gateway),
+            (Merchant, "Paykassma.Grains.Gateway"),
+            (Merchant, "Paykassma.Domain.Merchants"),
+            (MerchantPages, Gateway),
+            (MerchantPages, "Paykassma.Grains.Gateway"),
+            (MerchantPages, "Paykassma.Domain.Merchants"),
+        ],
+        (string side, string other) => Assert.DoesNotContain(
+            TypeMentions.Of(Api, side), mention => mention.Mentioned.StartsWith(other, StringComparison.Ordinal)));
 
     [Fact]
     public void TheLookSeesMentionsInsideMethods() => Assert.Contains(

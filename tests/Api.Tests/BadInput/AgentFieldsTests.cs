@@ -1,4 +1,5 @@
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;
 
@@ -9,7 +10,7 @@ public sealed class AgentFieldsTests(BadInputHost host) : BadInputTest(host)
         ("wallet_type", "\"upi_l\""), ("identifier", "\"demo-l@upi\""), ("transaction_id", "\"123456789012\""), ("amount", "700"),
         ("currency_code", "\"INR\""), ("received_at", "\"2026-01-01T10:00:00Z\""));
 
-    public static TheoryData<string, string> BadReports => Fields.Cases(
+    private static IEnumerable<(string, string)> BadReports => Fields.Cases(
         ("wallet_type", Fields.BadMethods), ("identifier", Fields.BadTexts), ("transaction_id", Fields.BadTexts), ("amount", Fields.BadAmounts),
         ("currency_code", Fields.BadCurrencies), ("key1", Fields.BadNumbers.Except([Fields.Absent, "null"])),
         ("received_at",
@@ -18,10 +19,9 @@ public sealed class AgentFieldsTests(BadInputHost host) : BadInputTest(host)
             "\"2026-01-01 10:00:00Z\"", "\"2999-01-01T10:00:00Z\"", "\"1969-12-31T23:59:59Z\"", "\"0001-01-01T00:00:00+14:00\"",
         ]));
 
-    [Theory]
-    [MemberData(nameof(BadReports))]
-    public Task ABadReportIsRefusedByName(string field, string value) =>
-        ExpectProblem(Requests.PostText("/agent/v1/wallet-transfers", Report.With(field, value), "demo-agent"), field);
+    [Fact]
+    public Task ABadReportIsRefusedByName() => Cells.AllHoldAsync(BadReports, (field, value) =>
+        ExpectProblem(Requests.PostText("/agent/v1/wallet-transfers", Report.With(field, value), "demo-agent"), field));
 
     [Theory]
     [InlineData("UTR-12345678")]

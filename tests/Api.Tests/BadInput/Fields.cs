@@ -29,14 +29,6 @@ internal sealed class Fields(params (string Name, string Json)[] fields)
 
     public static IEnumerable<string> BadNumbers => [.. BadTexts, "\"12345678901\"", "\"1234567890123\"", "\"12345678901a\"", "\"١٢٣٤٥٦٧٨٩٠١٢\"", "\"123456 78901\""];
 
-    public static TheoryData<string, string> Cases(params (string Field, IEnumerable<string> Values)[] bad)
-    {
-        var cases = new TheoryData<string, string>();
-        foreach (var (field, values) in bad)
-        {
-            foreach (var value in values) cases.Add(field, value);
-        }
-
-        return cases;
-    }
+    public static IEnumerable<(string Field, string Value)> Cases(params (string Field, IEnumerable<string> Values)[] bad) =>
+        bad.SelectMany(one => one.Values, (one, value) => (one.Field, value));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;
 
@@ -11,25 +12,23 @@ public sealed class MerchantFieldsTests(BadInputHost host) : BadInputTest(host)
 
     private static readonly Fields Activation = new(("key1", "\"123456789012\""), ("amount", "700"));
 
-    public static TheoryData<string, string> BadDeposits => Fields.Cases(
+    private static IEnumerable<(string, string)> BadDeposits => Fields.Cases(
         ("label", Fields.BadTexts), ("currency_code", Fields.BadCurrencies), ("wallet_type", Fields.BadMethods), ("amount", Fields.BadAmounts),
         ("custom_transaction_id", Fields.BadTexts.Except([Fields.Absent, "null"])));
 
-    public static TheoryData<string, string> BadActivations => Fields.Cases(("key1", Fields.BadNumbers), ("amount", Fields.BadAmounts));
+    private static IEnumerable<(string, string)> BadActivations => Fields.Cases(("key1", Fields.BadNumbers), ("amount", Fields.BadAmounts));
 
-    [Theory]
-    [MemberData(nameof(BadDeposits))]
-    public Task ABadDepositIsRefusedByName(string field, string value) =>
-        ExpectProblem(Requests.PostText(MerchantCaller.DepositsPath, Deposit.With(field, value), MerchantCaller.ApiKey), field);
+    [Fact]
+    public Task ABadDepositIsRefusedByName() => Cells.AllHoldAsync(BadDeposits, (field, value) =>
+        ExpectProblem(Requests.PostText(MerchantCaller.DepositsPath, Deposit.With(field, value), MerchantCaller.ApiKey), field));
 
-    [Theory]
-    [MemberData(nameof(BadActivations))]
-    public async Task ABadActivationIsRefusedByName(string field, string value)
+    [Fact]
+    public Task ABadActivationIsRefusedByName() => Cells.AllHoldAsync(BadActivations, async (field, value) =>
     {
         await Host.Merchant.Deposit("to-be-activated", "me");
         await ExpectProblem(
             Requests.PostText("/merchant/v1/deposits/to-be-activated/activation", Activation.With(field, value), MerchantCaller.ApiKey), field);
-    }
+    });
 
     [Theory]
     [InlineData("%")]

@@ -1,4 +1,5 @@
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;
 
@@ -25,43 +26,41 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
         ["postback"] = (MerchantCaller.PostbackPath, null),
     };
 
-    public static MatrixTheoryData<string, string> EndpointsAndBodies => new(Endpoints.Keys, RawBody.All.Keys);
+    private static IEnumerable<(string, string)> EndpointsAndBodies =>
+        from endpoint in Endpoints.Keys from body in RawBody.All.Keys select (endpoint, body);
 
-    [Theory]
-    [MemberData(nameof(EndpointsAndBodies))]
-    public async Task WhatIsNoJsonIsRefused(string endpoint, string body)
+    [Fact]
+    public Task WhatIsNoJsonIsRefused() => Cells.AllHoldAsync(EndpointsAndBodies, async (endpoint, body) =>
     {
         var (path, bearer) = Endpoints[endpoint];
         var (bytes, status, code) = RawBody.All[body];
         var answer = await SendInVain(Requests.PostBytes(path, bytes, bearer));
         Assert.Equal((status, code), ((int)answer.Status, answer.Code));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Bodies))]
-    public async Task ABodyOfTheListOfMethodsIsReadAsStrictly(string body)
+    [Fact]
+    public Task ABodyOfTheListOfMethodsIsReadAsStrictly() => Cells.AllHoldAsync(Bodies, async body =>
     {
-        if (body == "nothing") return;
         var request = Requests.PostBytes("/api/v1/payment-systems/available?secret=demo-secret", RawBody.All[body].Bytes);
         request.Method = HttpMethod.Get;
         var answer = await SendInVain(request);
         Assert.Equal((RawBody.All[body].Status, RawBody.All[body].Code), ((int)answer.Status, answer.Code));
-    }
+    });
 
-    public static TheoryData<string> Bodies => [.. RawBody.All.Keys.Where(body => body != "nothing")];
+    private static IEnumerable<string> Bodies => RawBody.All.Keys.Where(body => body != "nothing");
 
-    public static MatrixTheoryData<string, string?> EndpointsAndTypes => new(
-        Endpoints.Keys.Where(endpoint => endpoint != "postback"),
-        ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/jsonx", null]);
+    private static IEnumerable<(string, string?)> EndpointsAndTypes =>
+        from endpoint in Endpoints.Keys.Where(endpoint => endpoint != "postback")
+        from type in (string?[])["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/jsonx", null]
+        select (endpoint, type);
 
-    [Theory]
-    [MemberData(nameof(EndpointsAndTypes))]
-    public async Task WhatDoesNotSayItIsJsonIsRefused(string endpoint, string? contentType)
+    [Fact]
+    public Task WhatDoesNotSayItIsJsonIsRefused() => Cells.AllHoldAsync(EndpointsAndTypes, async (endpoint, contentType) =>
     {
         var (path, bearer) = Endpoints[endpoint];
         var answer = await SendInVain(Requests.PostBytes(path, "{}"u8.ToArray(), bearer, contentType));
         Assert.Equal((415, "CONTENT_TYPE_NOT_JSON"), ((int)answer.Status, answer.Code));
-    }
+    });
 
     [Theory]
     [InlineData("application/json")]

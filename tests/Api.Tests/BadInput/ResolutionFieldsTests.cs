@@ -1,5 +1,6 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;
 
@@ -18,32 +19,29 @@ public sealed class ResolutionFieldsTests(BadInputHost host) : BadInputTest(host
     private static readonly Fields Release = new(
         ("action", "\"release\""), ("operator", "\"grace\""), ("reason", "\"seen\""), ("custom_transaction_id", $"\"{Order}\""));
 
-    public static TheoryData<string, string> BadCredits => Fields.Cases(
+    private static IEnumerable<(string, string)> BadCredits => Fields.Cases(
         ("action", [.. Fields.BadTexts, "\"release\"", "\"Credit\""]), ("operator", Fields.BadTexts), ("reason", Fields.BadTexts),
         ("transaction_id", Fields.BadTexts), ("amount", Fields.BadAmounts), ("wallet_type", ["7", "\"bitcoin\"", "\"imps_ib\"", "\"ipay\"", "\"\""]));
 
-    public static TheoryData<string, string> BadWaits => Fields.Cases((
+    private static IEnumerable<(string, string)> BadWaits => Fields.Cases((
         "until",
         [
             .. Fields.BadTexts, "\"tomorrow\"", "\"2026-01-02\"", "\"2026-01-02T03:04:05\"", "\"1999-01-02T03:04:05Z\"", "\"9999-01-02T03:04:05Z\"",
             "\"0001-01-01T00:00:00+14:00\"",
         ]));
 
-    public static TheoryData<string, string> BadReleases => Fields.Cases(
+    private static IEnumerable<(string, string)> BadReleases => Fields.Cases(
         ("action", [.. Fields.BadTexts, "\"credit\""]), ("operator", Fields.BadTexts), ("reason", Fields.BadTexts), ("custom_transaction_id", Fields.BadTexts));
 
-    [Theory]
-    [MemberData(nameof(BadCredits))]
-    public Task ABadCreditIsRefusedByName(string field, string value) => ExpectRefused(DepositPath, Credit.With(field, value), field);
+    [Fact]
+    public Task ABadCreditIsRefusedByName() => Cells.AllHoldAsync(BadCredits, (field, value) => ExpectRefused(DepositPath, Credit.With(field, value), field));
 
-    [Theory]
-    [MemberData(nameof(BadWaits))]
-    public Task ABadWaitIsRefusedByName(string field, string value) => ExpectRefused(DepositPath, Wait.With(field, value), field);
+    [Fact]
+    public Task ABadWaitIsRefusedByName() => Cells.AllHoldAsync(BadWaits, (field, value) => ExpectRefused(DepositPath, Wait.With(field, value), field));
 
-    [Theory]
-    [MemberData(nameof(BadReleases))]
-    public async Task ABadReleaseIsRefusedByName(string field, string value) =>
-        await ExpectRefused($"/merchant/v1/held-postbacks/{await HeldHash()}/resolve", Release.With(field, value), field);
+    [Fact]
+    public Task ABadReleaseIsRefusedByName() => Cells.AllHoldAsync(BadReleases, async (field, value) =>
+        await ExpectRefused($"/merchant/v1/held-postbacks/{await HeldHash()}/resolve", Release.With(field, value), field));
 
     [Fact]
     public async Task ADepositOrAPostbackThatIsUnknownIsNotMade()
@@ -79,24 +77,27 @@ public sealed class ResolutionFieldsTests(BadInputHost host) : BadInputTest(host
         Assert.Equal("PATH_INVALID", (await Send("/merchant/v1/held-postbacks/%FF/resolve", Release.With("reason", "\"seen\""))).Code);
     }
 
-    [Theory]
-    [InlineData("?limit=0")]
-    [InlineData("?limit=201")]
-    [InlineData("?limit=1&limit=2")]
-    [InlineData("?cursor=")]
-    [InlineData("?cursor=7")]
-    [InlineData("?cursor=7.*")]
-    [InlineData("?cursor=7._w")]
-    [InlineData("?cursor=-7.YQ")]
-    [InlineData("?cursor=7.YQBi")]
-    [InlineData("?cursor=9223372036854775807.YQ")]
-    [InlineData("?cursor=99999999999999999999.YQ")]
-    [InlineData("?cursor=7.YQ&cursor=7.YQ")]
-    public async Task ABadQueryOfTheListIsRefused(string query)
-    {
-        var answer = await SendInVain(Requests.Get($"/merchant/v1/attention{query}", MerchantCaller.ApiKey));
-        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
-    }
+    [Fact]
+    public Task ABadQueryOfTheListIsRefused() => Cells.AllHoldAsync(
+        [
+            "?limit=0",
+            "?limit=201",
+            "?limit=1&limit=2",
+            "?cursor=",
+            "?cursor=7",
+            "?cursor=7.*",
+            "?cursor=7._w",
+            "?cursor=-7.YQ",
+            "?cursor=7.YQBi",
+            "?cursor=9223372036854775807.YQ",
+            "?cursor=99999999999999999999.YQ",
+            "?cursor=7.YQ&cursor=7.YQ",
+        ],
+        async (string query) =>
+        {
+            var answer = await SendInVain(Requests.Get($"/merchant/v1/attention{query}", MerchantCaller.ApiKey));
+            Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
+        });
 
     private async Task ExpectRefused(string path, string body, string field)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Bookkeeping;
 
@@ -38,11 +39,8 @@ public sealed class BadFileTests(BooksHost host) : IClassFixture<BooksHost>
         ["too many bytes"] = (new byte[BooksHost.FileBytesMax + 1], 413, "CSV_TOO_LARGE", null, null),
     };
 
-    public static TheoryData<string> Names => [.. Files.Keys];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task WhatIsNoExportIsRefusedWithItsPlace(string name)
+    [Fact]
+    public Task WhatIsNoExportIsRefusedWithItsPlace() => Cells.AllHoldAsync(Files.Keys, async name =>
     {
         var (file, status, code, line, column) = Files[name];
         var answer = await SendInVain(BooksCaller.Reconciliation(BooksCaller.ReconcilePath("payments"), file));
@@ -50,7 +48,7 @@ public sealed class BadFileTests(BooksHost host) : IClassFixture<BooksHost>
         Assert.Equal((line, column), (Place("line"), Place("column")));
 
         int? Place(string member) => answer.Json.TryGetProperty(member, out var place) ? place.GetInt32() : null;
-    }
+    });
 
     [Fact]
     public async Task TheFaultIsToldInWords()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Configuration;
 
@@ -11,26 +12,26 @@ public sealed class WebhookKeyTests
     private const string TimeRule =
         $"{At}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z where there is a PreviousWebhookKey, and unset where not.";
 
-    public static TheoryData<string[], string> Wrong => new()
-    {
-        { ["WebhookKey=hush"], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes." },
-        { ["WebhookKey=whsec_c2hvcnQ="], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes." },
-        { ["PreviousWebhookKey=hush", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must be whsec_ and the base64 of at least 16 bytes." },
-        { ["WebhookKey=", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey needs a WebhookKey that follows it." },
-        { [$"WebhookKey={Old}", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must differ from WebhookKey." },
-        { [$"PreviousWebhookKey={Old}"], TimeRule },
-        { [$"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=soon"], TimeRule },
-        { [$"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00"], TimeRule },
-        { ["PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], TimeRule },
-        { ["PostbackUrl=http://name:word@127.0.0.1/"], $"{At}:PostbackUrl is required: an absolute http or https URL without user name or password." },
-        { ["PostbackUrl=ftp://127.0.0.1/"], $"{At}:PostbackUrl is required: an absolute http or https URL without user name or password." },
-    };
+    private static readonly (string[] Settings, string Fault)[] Wrong =
+    [
+        (["WebhookKey=hush"], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes."),
+        (["WebhookKey=whsec_c2hvcnQ="], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes."),
+        (["PreviousWebhookKey=hush", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must be whsec_ and the base64 of at least 16 bytes."),
+        (["WebhookKey=", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey needs a WebhookKey that follows it."),
+        ([$"WebhookKey={Old}", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must differ from WebhookKey."),
+        ([$"PreviousWebhookKey={Old}"], TimeRule),
+        ([$"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=soon"], TimeRule),
+        ([$"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00"], TimeRule),
+        (["PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], TimeRule),
+        (["PostbackUrl=http://name:word@127.0.0.1/"], $"{At}:PostbackUrl is required: an absolute http or https URL without user name or password."),
+        (["PostbackUrl=ftp://127.0.0.1/"], $"{At}:PostbackUrl is required: an absolute http or https URL without user name or password."),
+    ];
 
-    [Theory, MemberData(nameof(Wrong))]
-    public async Task AWrongSettingIsNamedWithItsRule(string[] settings, string fault)
+    [Fact]
+    public Task AWrongSettingIsNamedWithItsRule() => Cells.AllHoldAsync(Wrong, async (settings, fault) =>
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(
             () => ApiHost.StartAsync("Host=127.0.0.1;Port=1;Database=untouched", [.. settings.Select(setting => $"--{At}:{setting}")]));
         Assert.Equal([fault], refused.Failures);
-    }
+    });
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Delivery;
 
@@ -10,22 +11,25 @@ public sealed class UndeliveredInputTests(Sandbox sandbox)
     private const string ResendPath = "/backoffice/v1/postbacks/resend";
     private const string ListPath = "/backoffice/v1/merchants/demo/undelivered-postbacks";
 
-    [Theory]
-    [InlineData("""{"since":"2026-01-10T00:00:00Z"}""", "merchant")]
-    [InlineData("""{"merchant":7,"since":"2026-01-10T00:00:00Z"}""", "merchant")]
-    [InlineData("""{"merchant":"demo"}""", "since")]
-    [InlineData("""{"merchant":"demo","since":"2026-01-10"}""", "since")]
-    [InlineData("""{"merchant":"demo","since":"2026-01-10T00:00:00"}""", "since")]
-    [InlineData("""{"merchant":"demo","since":1768003200}""", "since")]
-    [InlineData("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","until":"tomorrow"}""", "until")]
-    [InlineData("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","until":"2026-01-09T00:00:00Z"}""", "until")]
-    [InlineData("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","operator":true}""", "operator")]
-    public async Task AWrongFieldOfAResendIsNamed(string body, string field)
-    {
-        var answer = await Send(Requests.PostText(ResendPath, body, GatewayCaller.OperatorKey));
-        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
-        Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.Body);
-    }
+    [Fact]
+    public Task AWrongFieldOfAResendIsNamed() => Cells.AllHoldAsync(
+        [
+            ("""{"since":"2026-01-10T00:00:00Z"}""", "merchant"),
+            ("""{"merchant":7,"since":"2026-01-10T00:00:00Z"}""", "merchant"),
+            ("""{"merchant":"demo"}""", "since"),
+            ("""{"merchant":"demo","since":"2026-01-10"}""", "since"),
+            ("""{"merchant":"demo","since":"2026-01-10T00:00:00"}""", "since"),
+            ("""{"merchant":"demo","since":1768003200}""", "since"),
+            ("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","until":"tomorrow"}""", "until"),
+            ("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","until":"2026-01-09T00:00:00Z"}""", "until"),
+            ("""{"merchant":"demo","since":"2026-01-10T00:00:00Z","operator":true}""", "operator"),
+        ],
+        async (string body, string field) =>
+        {
+            var answer = await Send(Requests.PostText(ResendPath, body, GatewayCaller.OperatorKey));
+            Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
+            Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.Body);
+        });
 
     [Theory]
     [InlineData("limit=0", "limit")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Testing;
 using static Paykassma.Api.Tests.Callers.WithdrawalCaller;
 
 namespace Paykassma.Api.Tests.Gateway;
@@ -10,19 +11,18 @@ namespace Paykassma.Api.Tests.Gateway;
 [Collection(nameof(WithdrawalSandbox))]
 public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
 {
-    public static TheoryData<string, string, string> Systems => new()
-    {
-        { "jazzcash", "PKR", """{"account_number":"03278516234","account_name":"TestNameAcc","account_email":"me@example.com","bank_details":{"bank_code":"3460342887803"},"payments_details":{}}""" },
-        { "jazzcash_business", "PKR", """{"account_number":"03278516234","bank_details":{"bank_code":"3460342887803"},"payments_details":[]}""" },
-        { "ipay", "LKR", """{"account_number":"03405138","account_name":"Test Name Acc","bank_details":{"bank_code":"Bank of Ceylon"}}""" },
-        { "paytm", "INR", """{"account_number":"1234560079","comment":"withdrawal"}""" },
-        { "imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"branch_code":"SBIN0001234"}}""" },
-        { "imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"bank_code":"SBIN0001234"}}""" },
-    };
+    private static readonly (string System, string Currency, string Fields)[] Systems =
+    [
+        ("jazzcash", "PKR", """{"account_number":"03278516234","account_name":"TestNameAcc","account_email":"me@example.com","bank_details":{"bank_code":"3460342887803"},"payments_details":{}}"""),
+        ("jazzcash_business", "PKR", """{"account_number":"03278516234","bank_details":{"bank_code":"3460342887803"},"payments_details":[]}"""),
+        ("ipay", "LKR", """{"account_number":"03405138","account_name":"Test Name Acc","bank_details":{"bank_code":"Bank of Ceylon"}}"""),
+        ("paytm", "INR", """{"account_number":"1234560079","comment":"withdrawal"}"""),
+        ("imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"branch_code":"SBIN0001234"}}"""),
+        ("imps_ib", "INR", """{"account_number":"00011020001772","account_name":"Test Name","bank_details":{"bank_code":"SBIN0001234"}}"""),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Systems))]
-    public async Task ARequestByEverySystemIsPaidAndTold(string system, string currency, string fields)
+    [Fact]
+    public Task ARequestByEverySystemIsPaidAndTold() => Cells.AllHoldAsync(Systems, async (system, currency, fields) =>
     {
         var id = Ids.Number();
         var given = JsonNode.Parse(fields)!.AsObject();
@@ -40,7 +40,7 @@ public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
             (item.AccountNumber, item.AccountName, item.AccountEmail, item.Comment));
         Assert.Equal(((string?)given["bank_details"]?["bank_code"], (string?)given["bank_details"]?["branch_code"]), (item.BankCode, item.BranchCode));
         Assert.Equal("success", (await sandbox.Rich.Payout(id))["status"]);
-    }
+    });
 
     [Fact]
     public async Task WhatTheChannelRefusesIsTold()

@@ -2,38 +2,38 @@ using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Protocol.Php;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Merchant;
 
 /// <summary>Postbacks that are signed and still cannot be credited: stored for a person, then acknowledged.</summary>
 public sealed class GenuineButOddTests(Sandbox sandbox)
 {
-    public static TheoryData<string, string, string> Oddities => new()
-    {
-        { "amount", "\"0\"", "AmountUnusable" },
-        { "amount", "\"-700\"", "AmountUnusable" },
-        { "amount", "\"700.001\"", "AmountUnusable" },
-        { "amount", "\"1e99\"", "AmountUnusable" },
-        { "amount", "\"NaN\"", "UnsignedFieldsDiffer" },
-        { "amount", "\"\"", "UnsignedFieldsDiffer" },
-        { "amount", "null", "UnsignedFieldsDiffer" },
-        { "amount", "{}", "ItemUnreadable" },
-        { "currency_code", "\"XYZ\"", "CurrencyUnknown" },
-        { "transaction_id", "\"\"", "TransactionIdUnusable" },
-        { "plugin_custom_order_id", "\"\"", "OrderMissing" },
-        { "plugin_custom_order_id", "null", "OrderMissing" },
-        { "withdrawal_id", "\"w-1\"", "WithdrawalStatusUnknown" },
-    };
+    private static readonly (string Field, string Value, string Reason)[] Oddities =
+    [
+        ("amount", "\"0\"", "AmountUnusable"),
+        ("amount", "\"-700\"", "AmountUnusable"),
+        ("amount", "\"700.001\"", "AmountUnusable"),
+        ("amount", "\"1e99\"", "AmountUnusable"),
+        ("amount", "\"NaN\"", "UnsignedFieldsDiffer"),
+        ("amount", "\"\"", "UnsignedFieldsDiffer"),
+        ("amount", "null", "UnsignedFieldsDiffer"),
+        ("amount", "{}", "ItemUnreadable"),
+        ("currency_code", "\"XYZ\"", "CurrencyUnknown"),
+        ("transaction_id", "\"\"", "TransactionIdUnusable"),
+        ("plugin_custom_order_id", "\"\"", "OrderMissing"),
+        ("plugin_custom_order_id", "null", "OrderMissing"),
+        ("withdrawal_id", "\"w-1\"", "WithdrawalStatusUnknown"),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Oddities))]
-    public async Task AnItemThatCannotBeCreditedIsHeld(string field, string value, string reason)
+    [Fact]
+    public Task AnItemThatCannotBeCreditedIsHeld() => Cells.AllHoldAsync(Oddities, async (field, value, reason) =>
     {
         var postback = await Registered();
         var signed = postback.SignedPart;
         signed[0]![field] = JsonNode.Parse(value);
         await ExpectHeld(postback, signed.ToJsonString(), reason, body => Agree(body, signed[0]!.AsObject()));
-    }
+    });
 
     [Theory]
     [InlineData("[]")]

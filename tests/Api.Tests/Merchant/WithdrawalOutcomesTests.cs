@@ -3,6 +3,7 @@ using System.Text.Json;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Merchant;
 
@@ -13,26 +14,30 @@ public sealed class WithdrawalOutcomesTests(WithdrawalOutcomesTests.Elsewhere el
 
     private MerchantWithdrawalCaller Withdrawals => elsewhere.Withdrawals;
 
-    [Theory]
-    [InlineData(PayoutProvider.Cut, "")]
-    [InlineData(500, PayoutProvider.Fail)]
-    [InlineData(503, "")]
-    [InlineData(429, PayoutProvider.Fail)]
-    [InlineData(400, PayoutProvider.Fail)]
-    [InlineData(302, "")]
-    [InlineData(200, "no json")]
-    [InlineData(200, """{"status":"perhaps"}""")]
-    [InlineData(200, """{"status":"fail"}""")]
-    public async Task WhateverIsNoClearAnswerKeepsTheHold(int status, string body)
-    {
-        elsewhere.Provider.Script(_id, (status, body));
-        var label = await elsewhere.Fund(30_000);
-        var answer = await Withdrawals.Create(_id, label);
-        Assert.Equal((HttpStatusCode.Accepted, "unknown"), (answer.Status, answer["status"]));
-        Assert.NotEmpty(answer["last_answer"]);
-        Assert.Equal((30_000, 10_000), await elsewhere.Balance(label));
-        Assert.Single(elsewhere.Provider.Requests(_id));
-    }
+    [Fact]
+    public Task WhateverIsNoClearAnswerKeepsTheHold() => Cells.AllHoldAsync(
+        [
+            (PayoutProvider.Cut, ""),
+            (500, PayoutProvider.Fail),
+            (503, ""),
+            (429, PayoutProvider.Fail),
+            (400, PayoutProvider.Fail),
+            (302, ""),
+            (200, "no json"),
+            (200, """{"status":"perhaps"}"""),
+            (200, """{"status":"fail"}"""),
+        ],
+        async (int status, string body) =>
+        {
+            var id = Ids.Order();
+            elsewhere.Provider.Script(id, (status, body));
+            var label = await elsewhere.Fund(30_000);
+            var answer = await Withdrawals.Create(id, label);
+            Assert.Equal((HttpStatusCode.Accepted, "unknown"), (answer.Status, answer["status"]));
+            Assert.NotEmpty(answer["last_answer"]);
+            Assert.Equal((30_000, 10_000), await elsewhere.Balance(label));
+            Assert.Single(elsewhere.Provider.Requests(id));
+        });
 
     [Fact]
     public async Task AProviderThatAcceptsCutsTheAnswerAndSaysFailToTheRepeatDoesNotReleaseTheHold()

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Paykassma.Api.Pages.Window;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Window;
 
@@ -9,11 +10,8 @@ public sealed class TextsTests
 {
     private static readonly TextFile English = TextFile.Read("en");
 
-    public static TheoryData<string> Languages => [.. Texts.Languages];
-
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public void ALanguageHasEveryText(string lang)
+    [Fact]
+    public void ALanguageHasEveryText() => Cells.AllHold(Texts.Languages, lang =>
     {
         var file = TextFile.Read(lang);
         Assert.Equal(lang, file.Lang);
@@ -23,24 +21,22 @@ public sealed class TextsTests
         Assert.Equal(10, file.Digits.Length);
         Assert.Contains(file.Direction, (string[])["ltr", "rtl"]);
         Assert.Equal(Currency.All.Select(currency => currency.Code).Order(), file.Money.Keys.Order());
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public void ATextIsFilledInWithTheSameNames(string lang)
+    [Fact]
+    public void ATextIsFilledInWithTheSameNames() => Cells.AllHold(Texts.Languages, lang =>
     {
         var file = TextFile.Read(lang);
         Assert.All(English.Texts, text => Assert.Equal(Names(text.Value), Names(file.Texts[text.Key])));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public void EveryMethodThatTakesDepositsHasItsOwnWords(string lang)
+    [Fact]
+    public void EveryMethodThatTakesDepositsHasItsOwnWords() => Cells.AllHold(Texts.Languages, lang =>
     {
         var texts = Texts.Of(lang);
         Assert.All(PaymentSystems.All.Where(system => system.TakesDeposits), system => Assert.All(
             (string[])["wallet", "send", "find"], key => Assert.NotEqual(texts[$"method.default.{key}"], texts.OfMethod(system, key))));
-    }
+    });
 
     [Fact]
     public void AMethodWithoutWordsOfItsOwnHasThoseForAny()

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Ledger;
+using Paykassma.Testing;
 using static Paykassma.Domain.Tests.Ledger.Requests;
 
 namespace Paykassma.Domain.Tests.Ledger;
@@ -67,52 +68,49 @@ public sealed class LedgerRulesTests
     public void RepeatOfAPostIsBookedAlready() =>
         Assert.IsType<LedgerDecision.AlreadyBooked>(Decide(Funded, Post(), new(Post(), null, Hold(), "post")));
 
-    [Theory]
-    [MemberData(nameof(OtherContents))]
-    public void SameIdWithOtherContentIsRefused(Transfer booked) =>
-        Refuses(LedgerError.IdUsedWithOtherContent, Decide(Funded, Credit(), new(booked, null, null, null)));
+    [Fact]
+    public void SameIdWithOtherContentIsRefused() => Cells.AllHold(OtherContents, booked =>
+        Refuses(LedgerError.IdUsedWithOtherContent, Decide(Funded, Credit(), new(booked, null, null, null))));
 
-    public static TheoryData<Transfer> OtherContents => new(
+    private static Transfer[] OtherContents =>
+    [
         Credit() with { Amount = 101 },
         Credit() with { Currency = "PKR" },
         Credit() with { CreditAccount = Accounts.User("other", Currency) },
         Credit() with { DebitAccount = Accounts.Clearing("paytm", Currency) },
         Credit() with { Cause = "deposit/2" },
         Credit() with { Reference = "upi_l/1" },
-        Hold() with { Id = "credit" });
+        Hold() with { Id = "credit" },
+    ];
 
     [Fact]
     public void SameReferenceUnderAnotherIdIsRefused() =>
         Refuses(LedgerError.ReferenceUsed, Decide(Funded, Credit(reference: "upi_l/1"), new(null, "other", null, null)));
 
-    [Theory]
-    [MemberData(nameof(Resolutions))]
-    public void ResolutionWithoutItsHoldIsRefused(Transfer resolution) =>
-        Refuses(LedgerError.PendingNotFound, Decide(Held, resolution));
+    [Fact]
+    public void ResolutionWithoutItsHoldIsRefused() => Cells.AllHold(Resolutions, resolution =>
+        Refuses(LedgerError.PendingNotFound, Decide(Held, resolution)));
 
-    [Theory]
-    [MemberData(nameof(Resolutions))]
-    public void ResolutionOfWhatIsNoHoldIsRefused(Transfer resolution) =>
-        Refuses(LedgerError.PendingNotFound, Decide(Held, resolution, new(null, null, Debit("hold"), null)));
+    [Fact]
+    public void ResolutionOfWhatIsNoHoldIsRefused() => Cells.AllHold(Resolutions, resolution =>
+        Refuses(LedgerError.PendingNotFound, Decide(Held, resolution, new(null, null, Debit("hold"), null))));
 
-    [Theory]
-    [MemberData(nameof(Resolutions))]
-    public void SecondResolutionIsRefused(Transfer resolution) =>
-        Refuses(LedgerError.PendingAlreadyResolved, Decide(Held, resolution, new(null, null, Hold(), "earlier")));
+    [Fact]
+    public void SecondResolutionIsRefused() => Cells.AllHold(Resolutions, resolution =>
+        Refuses(LedgerError.PendingAlreadyResolved, Decide(Held, resolution, new(null, null, Hold(), "earlier"))));
 
-    [Theory]
-    [MemberData(nameof(Resolutions))]
-    public void ResolutionOfAnotherAmountIsRefused(Transfer resolution) =>
-        Refuses(LedgerError.PendingDiffers, Decide(Held, resolution, new(null, null, Hold(amount: 99), null)));
+    [Fact]
+    public void ResolutionOfAnotherAmountIsRefused() => Cells.AllHold(Resolutions, resolution =>
+        Refuses(LedgerError.PendingDiffers, Decide(Held, resolution, new(null, null, Hold(amount: 99), null))));
 
-    public static TheoryData<Transfer> Resolutions => new(Post(), Requests.Void());
+    private static Transfer[] Resolutions => [Post(), Requests.Void()];
 
-    [Theory]
-    [MemberData(nameof(MalformedOnes))]
-    public void MalformedTransferIsRefused(Transfer malformed) =>
-        Refuses(LedgerError.Malformed, Decide(Funded, malformed, new(null, null, Hold(), null)));
+    [Fact]
+    public void MalformedTransferIsRefused() => Cells.AllHold(MalformedOnes, malformed =>
+        Refuses(LedgerError.Malformed, Decide(Funded, malformed, new(null, null, Hold(), null))));
 
-    public static TheoryData<Transfer> MalformedOnes => new(
+    private static Transfer[] MalformedOnes =>
+    [
         Credit(amount: 0),
         Credit(amount: -1),
         Credit() with { Kind = 0 },
@@ -123,7 +121,8 @@ public sealed class LedgerRulesTests
         Credit() with { PendingId = "hold" },
         Post(pending: null),
         Requests.Void(pending: null),
-        Post() with { DebitAccount = Clearing, CreditAccount = User });
+        Post() with { DebitAccount = Clearing, CreditAccount = User },
+    ];
 
     [Fact]
     public void BalanceBeyondSixtyFourBitsIsRefused() =>

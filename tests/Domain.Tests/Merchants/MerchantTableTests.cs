@@ -1,4 +1,5 @@
 using Paykassma.Domain.Merchants;
+using Paykassma.Testing;
 
 namespace Paykassma.Domain.Tests.Merchants;
 
@@ -26,10 +27,10 @@ public sealed class MerchantTableTests
         the overlap is ended by someone who saw another version: else Stale
         """;
 
-    public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. MerchantSituations.All.Keys]);
+    private static IEnumerable<(string, string, string)> Pairs() => LifeCycleTable.Read(Table, [.. MerchantSituations.All.Keys]);
 
-    [Theory, MemberData(nameof(Pairs))]
-    public void EachPairComesToWhatTheTableSays(string situation, string command, string outcome)
+    [Fact]
+    public void EachPairComesToWhatTheTableSays() => Cells.AllHold(Pairs(), (situation, command, outcome) =>
     {
         var state = MerchantSituations.All[situation];
         var step = MerchantSituations.Apply(state, MerchantSituations.Commands[command]);
@@ -40,7 +41,7 @@ public sealed class MerchantTableTests
         if (step.Next is not { } next) return;
         Assert.Equal((state?.Version ?? 0) + 1, next.Version);
         Assert.Equal(next.Version, next.Changes[^1].Version);
-    }
+    });
 
     [Fact]
     public void TheTableNamesEveryCommand() => Assert.Equal(MerchantSituations.Commands.Keys, LifeCycleTable.Commands(Table));

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Payouts;
+using Paykassma.Testing;
 
 namespace Paykassma.Domain.Tests.Payouts;
 
@@ -40,10 +41,10 @@ public sealed class PayoutTableTests
         the postback is queued:             TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; else Ignored
         """;
 
-    public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. PayoutSituations.All.Keys]);
+    private static IEnumerable<(string, string, string)> Pairs() => LifeCycleTable.Read(Table, [.. PayoutSituations.All.Keys]);
 
-    [Theory, MemberData(nameof(Pairs))]
-    public void EachPairComesToWhatTheTableSays(string situation, string command, string outcome)
+    [Fact]
+    public void EachPairComesToWhatTheTableSays() => Cells.AllHold(Pairs(), (situation, command, outcome) =>
     {
         var state = PayoutSituations.All[situation];
         var step = Apply(state, PayoutSituations.Commands[command]);
@@ -52,25 +53,23 @@ public sealed class PayoutTableTests
         Assert.Equal(step.Next is not null, step.Reply == PayoutReply.Done || step.Next?.AttentionReason == PayoutAttention.ChannelContradicts);
         // Money moves when the end comes, and never else.
         Assert.Equal(step.Next is { IsOpen: false } && state is { IsOpen: true, IsTest: false }, step.Transfer is not null);
-    }
+    });
 
-    [Theory, MemberData(nameof(Pairs))]
-    public void WhatIsOpenOrOwesIsAlwaysDue(string situation, string command, string outcome)
+    [Fact]
+    public void WhatIsOpenOrOwesIsAlwaysDue() => Cells.AllHold(Pairs(), (situation, command, _) =>
     {
-        _ = outcome;
         var next = Apply(PayoutSituations.All[situation], PayoutSituations.Commands[command]).Next ?? PayoutSituations.All[situation];
         Assert.Equal(next.IsOpen || next.PostbackOwed || next.AttentionReason is not null, next.DueAt is not null);
-    }
+    });
 
-    [Theory, MemberData(nameof(Pairs))]
-    public void AChannelIsToldToPayOnceAndOnlyWhatNobodyHasTaken(string situation, string command, string outcome)
+    [Fact]
+    public void AChannelIsToldToPayOnceAndOnlyWhatNobodyHasTaken() => Cells.AllHold(Pairs(), (situation, command, _) =>
     {
-        _ = outcome;
         var state = PayoutSituations.All[situation];
         var step = Apply(state, PayoutSituations.Commands[command]);
         if (step.Errand == ChannelErrand.Submit) Assert.Equal((PayoutStatus.New, 0), (state.Status, state.Attempts));
         if (step.Errand != ChannelErrand.None) Assert.Equal((PayoutCarrier.Channel, false), (step.Next!.Carrier, step.Next.IsTest));
-    }
+    });
 
     [Fact]
     public void TheTableNamesEveryCommand() => Assert.Equal(PayoutSituations.Commands.Keys, LifeCycleTable.Commands(Table));

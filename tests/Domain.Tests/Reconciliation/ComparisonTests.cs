@@ -1,4 +1,5 @@
 using Paykassma.Domain.Reconciliation;
+using Paykassma.Testing;
 
 namespace Paykassma.Domain.Tests.Reconciliation;
 
@@ -8,23 +9,22 @@ public sealed class ComparisonTests
     private static readonly Standing[] Standings = Enum.GetValues<Standing>();
     private static readonly bool[] Either = [false, true];
 
-    public static TheoryData<Standing, Standing, Verdict> BothKnow => new()
-    {
-        { Standing.NothingBooked, Standing.NothingBooked, Verdict.Match },
-        { Standing.NothingBooked, Standing.Open, Verdict.StatusDiffers },
-        { Standing.NothingBooked, Standing.Booked, Verdict.StatusDiffers },
-        { Standing.Open, Standing.NothingBooked, Verdict.StatusDiffers },
-        { Standing.Open, Standing.Open, Verdict.Match },
-        { Standing.Open, Standing.Booked, Verdict.StatusDiffers },
-        { Standing.Booked, Standing.NothingBooked, Verdict.StatusDiffers },
-        { Standing.Booked, Standing.Open, Verdict.StatusDiffers },
-        { Standing.Booked, Standing.Booked, Verdict.Match },
-    };
+    private static readonly (Standing There, Standing Here, Verdict Verdict)[] BothKnow =
+    [
+        (Standing.NothingBooked, Standing.NothingBooked, Verdict.Match),
+        (Standing.NothingBooked, Standing.Open, Verdict.StatusDiffers),
+        (Standing.NothingBooked, Standing.Booked, Verdict.StatusDiffers),
+        (Standing.Open, Standing.NothingBooked, Verdict.StatusDiffers),
+        (Standing.Open, Standing.Open, Verdict.Match),
+        (Standing.Open, Standing.Booked, Verdict.StatusDiffers),
+        (Standing.Booked, Standing.NothingBooked, Verdict.StatusDiffers),
+        (Standing.Booked, Standing.Open, Verdict.StatusDiffers),
+        (Standing.Booked, Standing.Booked, Verdict.Match),
+    ];
 
-    [Theory]
-    [MemberData(nameof(BothKnow))]
-    public void WhereBothKnowItTheMoneyMustStandAlike(Standing there, Standing here, Verdict verdict) =>
-        Assert.Equal(verdict, Comparison.Judge(Stated(there), Booked(here)));
+    [Fact]
+    public void WhereBothKnowItTheMoneyMustStandAlike() => Cells.AllHold(BothKnow, (there, here, verdict) =>
+        Assert.Equal(verdict, Comparison.Judge(Stated(there), Booked(here))));
 
     [Theory]
     [InlineData(Standing.NothingBooked, Verdict.Match)]

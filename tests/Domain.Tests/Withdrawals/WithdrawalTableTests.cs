@@ -1,5 +1,6 @@
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Withdrawals;
+using Paykassma.Testing;
 
 namespace Paykassma.Domain.Tests.Withdrawals;
 
@@ -37,10 +38,10 @@ public sealed class WithdrawalTableTests
 
     private static readonly WithdrawalReply[] Saving = [WithdrawalReply.Done, WithdrawalReply.Send];
 
-    public static TheoryData<string, string, string> Pairs() => LifeCycleTable.Read(Table, [.. WithdrawalSituations.All.Keys]);
+    private static IEnumerable<(string, string, string)> Pairs() => LifeCycleTable.Read(Table, [.. WithdrawalSituations.All.Keys]);
 
-    [Theory, MemberData(nameof(Pairs))]
-    public void EachPairComesToWhatTheTableSays(string situation, string command, string outcome)
+    [Fact]
+    public void EachPairComesToWhatTheTableSays() => Cells.AllHold(Pairs(), (situation, command, outcome) =>
     {
         var state = WithdrawalSituations.All[situation];
         var step = WithdrawalMachine.Apply(WithdrawalSituations.Id, state, WithdrawalSituations.Commands[command]);
@@ -48,7 +49,7 @@ public sealed class WithdrawalTableTests
         Assert.Equal(step.Next is not null, Saving.Contains(step.Reply));
         Assert.Equal(step.Hold != WithdrawalHold.None, step.Reply == WithdrawalReply.Held);
         Assert.Equal(Booked(state, step.Next), step.Transfer?.Transfer.Kind);
-    }
+    });
 
     [Fact]
     public void TheTableNamesEveryCommand() => Assert.Equal(WithdrawalSituations.Commands.Keys, LifeCycleTable.Commands(Table));

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
+using Paykassma.Testing;
 
 namespace Paykassma.Protocol.Tests.Books;
 
@@ -57,30 +58,33 @@ public sealed class BookRowTests
         }
     }
 
-    [Theory]
-    [InlineData(1, "", "The custom_transaction_id must not be empty.")]
-    [InlineData(2, "", "The label must not be empty.")]
-    [InlineData(4, "inr", "The currency must be the code of a known currency.")]
-    [InlineData(5, "seven", "The amount must be a number.")]
-    [InlineData(5, "7,5", "The amount must be a number.")]
-    [InlineData(5, "0", "The amount must be greater than 0.")]
-    [InlineData(5, "-1", "The amount must be greater than 0.")]
-    [InlineData(5, "0.001", "The amount has more decimals than the currency.")]
-    [InlineData(5, "9999999999999", "The amount is too large.")]
-    [InlineData(9, "1.5", "The stockpiling_id must be a whole number.")]
-    [InlineData(9, "-1", "The stockpiling_id must be a whole number.")]
-    [InlineData(10, "01.11.2026 10:00", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z.")]
-    [InlineData(10, "2026-11-01T10:00:00.000+08:00", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z.")]
-    [InlineData(10, "2026-02-30T10:00:00.000Z", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z.")]
-    [InlineData(11, "soon", "The finished_at must be a time in UTC such as 2026-11-01T00:00:00.000Z.")]
-    public async Task ABadCellOfAPaymentIsNamed(int column, string cell, string reason)
-    {
-        var cells = Payment.Split(',');
-        cells[column - 1] = $"\"{cell}\"";
-        var csv = await Second(PaymentRow.Columns, string.Join(',', cells));
-        var fault = Assert.Throws<CsvFormatException>(() => PaymentRow.Read(csv));
-        Assert.Equal(new CsvError(CsvErrorCode.Value, 2, column, reason), fault.Error);
-    }
+    [Fact]
+    public Task ABadCellOfAPaymentIsNamed() => Cells.AllHoldAsync(
+        [
+            (1, "", "The custom_transaction_id must not be empty."),
+            (2, "", "The label must not be empty."),
+            (4, "inr", "The currency must be the code of a known currency."),
+            (5, "seven", "The amount must be a number."),
+            (5, "7,5", "The amount must be a number."),
+            (5, "0", "The amount must be greater than 0."),
+            (5, "-1", "The amount must be greater than 0."),
+            (5, "0.001", "The amount has more decimals than the currency."),
+            (5, "9999999999999", "The amount is too large."),
+            (9, "1.5", "The stockpiling_id must be a whole number."),
+            (9, "-1", "The stockpiling_id must be a whole number."),
+            (10, "01.11.2026 10:00", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z."),
+            (10, "2026-11-01T10:00:00.000+08:00", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z."),
+            (10, "2026-02-30T10:00:00.000Z", "The created_at must be a time in UTC such as 2026-11-01T00:00:00.000Z."),
+            (11, "soon", "The finished_at must be a time in UTC such as 2026-11-01T00:00:00.000Z."),
+        ],
+        async (int column, string cell, string reason) =>
+        {
+            var cells = Payment.Split(',');
+            cells[column - 1] = $"\"{cell}\"";
+            var csv = await Second(PaymentRow.Columns, string.Join(',', cells));
+            var fault = Assert.Throws<CsvFormatException>(() => PaymentRow.Read(csv));
+            Assert.Equal(new CsvError(CsvErrorCode.Value, 2, column, reason), fault.Error);
+        });
 
     [Fact]
     public async Task ATextThatIsTooLongIsNamed()

@@ -2,6 +2,7 @@ using System.Text;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
+using Paykassma.Testing;
 
 namespace Paykassma.Protocol.Tests.Messages;
 
@@ -51,36 +52,39 @@ public sealed class ActivateRequestTests
         else Assert.StartsWith("The key1 field must be ", Assert.Single(Assert.IsType<RequestReading<ActivateRequest>.Invalid>(reading).Errors["key1"]), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("currency_code", "\"INR\"", "The selected currency_code is invalid.")]
-    [InlineData("currency_code", "\"pkr\"", "The selected currency_code is invalid.")]
-    [InlineData("currency_code", "\"PK\"", "The currency_code field must be 3 characters.")]
-    [InlineData("currency_code", "null", "The currency_code field is required.")]
-    [InlineData("wallet_type", "\"nagad\"", "The selected wallet_type is invalid.")]
-    [InlineData("wallet_type", "\"imps_ib\"", "The selected wallet_type is invalid.")]
-    [InlineData("wallet_type", "7", "The wallet_type field must be a string.")]
-    [InlineData("label", "55", "The label field must be a string.")]
-    [InlineData("label", "\"\"", "The label field is required.")]
-    [InlineData("label", "\" \"", "The label field is required.")]
-    [InlineData("label", "[]", "The label field must be a string.")]
-    [InlineData("key1", "473811134684", "The key1 field must be a string.")]
-    [InlineData("key1", "\"47381113468\"", "The key1 field must be 12 digits.")]
-    [InlineData("amount", "\"500\"", "The amount field must be a number.")]
-    [InlineData("amount", "true", "The amount field must be a number.")]
-    [InlineData("amount", "null", "The amount field is required.")]
-    [InlineData("amount", "-5", "The amount field must be greater than 0.")]
-    [InlineData("amount", "0", "The amount field must be greater than 0.")]
-    [InlineData("amount", "-0", "The amount field must be greater than 0.")]
-    [InlineData("amount", "1e400", "The amount field is too large.")]
-    [InlineData("amount", "500.001", "The amount field has more decimals than the currency.")]
-    [InlineData("custom_transaction_id", "7", "The custom_transaction_id field must be a string.")]
-    public void BadFieldIsRefusedByName(string field, string value, string text)
-    {
-        var errors = Invalid(With(field, value));
+    [Fact]
+    public void BadFieldIsRefusedByName() => Cells.AllHold(
+        [
+            ("currency_code", "\"INR\"", "The selected currency_code is invalid."),
+            ("currency_code", "\"pkr\"", "The selected currency_code is invalid."),
+            ("currency_code", "\"PK\"", "The currency_code field must be 3 characters."),
+            ("currency_code", "null", "The currency_code field is required."),
+            ("wallet_type", "\"nagad\"", "The selected wallet_type is invalid."),
+            ("wallet_type", "\"imps_ib\"", "The selected wallet_type is invalid."),
+            ("wallet_type", "7", "The wallet_type field must be a string."),
+            ("label", "55", "The label field must be a string."),
+            ("label", "\"\"", "The label field is required."),
+            ("label", "\" \"", "The label field is required."),
+            ("label", "[]", "The label field must be a string."),
+            ("key1", "473811134684", "The key1 field must be a string."),
+            ("key1", "\"47381113468\"", "The key1 field must be 12 digits."),
+            ("amount", "\"500\"", "The amount field must be a number."),
+            ("amount", "true", "The amount field must be a number."),
+            ("amount", "null", "The amount field is required."),
+            ("amount", "-5", "The amount field must be greater than 0."),
+            ("amount", "0", "The amount field must be greater than 0."),
+            ("amount", "-0", "The amount field must be greater than 0."),
+            ("amount", "1e400", "The amount field is too large."),
+            ("amount", "500.001", "The amount field has more decimals than the currency."),
+            ("custom_transaction_id", "7", "The custom_transaction_id field must be a string."),
+        ],
+        (string field, string value, string text) =>
+        {
+            var errors = Invalid(With(field, value));
 
-        Assert.Equal([text], errors[field]);
-        Assert.Equal(field, Assert.Single(errors.Fields).Key);
-    }
+            Assert.Equal([text], errors[field]);
+            Assert.Equal(field, Assert.Single(errors.Fields).Key);
+        });
 
     [Theory]
     [InlineData("label")]

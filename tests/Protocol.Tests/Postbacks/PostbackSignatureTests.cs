@@ -1,6 +1,7 @@
 using System.Text;
 using Paykassma.Protocol.Php;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Testing;
 
 namespace Paykassma.Protocol.Tests.Postbacks;
 
@@ -31,27 +32,30 @@ public sealed class PostbackSignatureTests
         Assert.True(PostbackVerifier.Verify(Vectors.Read(Vectors.Body(spelled, Vectors.UnicodeSignature)), Vectors.Keys));
     }
 
-    [Theory]
-    [InlineData("\"amount\":\"700\"", "\"amount\":\"701\"")]
-    [InlineData("\"amount\":\"700\"", "\"amount\":700")]
-    [InlineData("\"amount\":\"700\"", "\"amounts\":\"700\"")]
-    [InlineData(":1430926", ":1430926.0")]
-    [InlineData(":1430926", ":1.430926e6")]
-    [InlineData("\"transaction_type\":0", "\"transaction_type\":-0")]
-    [InlineData("\"withdrawal_id\":null", "\"withdrawal_id\":\"\"")]
-    [InlineData("\"withdrawal_id\":null,\"withdrawal_status\":null", "\"withdrawal_status\":null,\"withdrawal_id\":null")]
-    [InlineData("\"bank_code\":\"\",\"branch_code\":\"\"", "\"branch_code\":\"\",\"bank_code\":\"\"")]
-    [InlineData("}]", "},{}]")]
-    [InlineData("}]", ",\"more\":1}]")]
-    [InlineData("\"account_email\":\"\",", "")]
-    [InlineData("\"account_email\":\"\"", "\"account_email\":\" \"")]
-    public void AnyChangeOfWhatIsSignedIsRefused(string from, string to)
-    {
-        Assert.Contains(from, Vectors.AdditionalData, StringComparison.Ordinal);
-        var altered = Vectors.AdditionalData.Replace(from, to, StringComparison.Ordinal);
+    [Fact]
+    public void AnyChangeOfWhatIsSignedIsRefused() => Cells.AllHold(
+        [
+            ("\"amount\":\"700\"", "\"amount\":\"701\""),
+            ("\"amount\":\"700\"", "\"amount\":700"),
+            ("\"amount\":\"700\"", "\"amounts\":\"700\""),
+            (":1430926", ":1430926.0"),
+            (":1430926", ":1.430926e6"),
+            ("\"transaction_type\":0", "\"transaction_type\":-0"),
+            ("\"withdrawal_id\":null", "\"withdrawal_id\":\"\""),
+            ("\"withdrawal_id\":null,\"withdrawal_status\":null", "\"withdrawal_status\":null,\"withdrawal_id\":null"),
+            ("\"bank_code\":\"\",\"branch_code\":\"\"", "\"branch_code\":\"\",\"bank_code\":\"\""),
+            ("}]", "},{}]"),
+            ("}]", ",\"more\":1}]"),
+            ("\"account_email\":\"\",", ""),
+            ("\"account_email\":\"\"", "\"account_email\":\" \""),
+        ],
+        (string from, string to) =>
+        {
+            Assert.Contains(from, Vectors.AdditionalData, StringComparison.Ordinal);
+            var altered = Vectors.AdditionalData.Replace(from, to, StringComparison.Ordinal);
 
-        Assert.False(PostbackVerifier.Verify(Vectors.Read(Vectors.Body(altered, Vectors.Signature)), Vectors.Keys));
-    }
+            Assert.False(PostbackVerifier.Verify(Vectors.Read(Vectors.Body(altered, Vectors.Signature)), Vectors.Keys));
+        });
 
     [Theory]
     [InlineData("other", "test_private_key")]

@@ -1,6 +1,7 @@
 using System.Text;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Rates;
+using Paykassma.Testing;
 
 namespace Paykassma.Protocol.Tests.Rates;
 
@@ -52,22 +53,25 @@ public sealed class RatesTableTests
         Assert.Equal([new("USD", "3.5"), new("PKR", "700"), new("BTC", "0.000105")], table.Convert(700_00, Currency.Pkr).All);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("""{"rates":{"USD":1}}""")]
-    [InlineData("""{"base":"USD"}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":2}}""")]
-    [InlineData("""{"base":"USD","rates":{"PKR":2}}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":1,"PKR":"2"}}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":1,"PKR":-2}}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":1,"PKR":1e9}}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":1,"PKR":1e400}}""")]
-    [InlineData("""{"base":"USD","rates":{"USD":1,"USD":1}}""")]
-    [InlineData("""{"base":"USD","eight_decimals":[1],"rates":{"USD":1}}""")]
-    public void BadTableIsRefusedByName(string json)
-    {
-        Assert.False(RatesTable.TryRead(Encoding.UTF8.GetBytes(json), out _, out var error));
-        Assert.StartsWith("rates: ", error, StringComparison.Ordinal);
-    }
+    [Fact]
+    public void BadTableIsRefusedByName() => Cells.AllHold(
+        [
+            "",
+            "{",
+            """{"rates":{"USD":1}}""",
+            """{"base":"USD"}""",
+            """{"base":"USD","rates":{"USD":2}}""",
+            """{"base":"USD","rates":{"PKR":2}}""",
+            """{"base":"USD","rates":{"USD":1,"PKR":"2"}}""",
+            """{"base":"USD","rates":{"USD":1,"PKR":-2}}""",
+            """{"base":"USD","rates":{"USD":1,"PKR":1e9}}""",
+            """{"base":"USD","rates":{"USD":1,"PKR":1e400}}""",
+            """{"base":"USD","rates":{"USD":1,"USD":1}}""",
+            """{"base":"USD","eight_decimals":[1],"rates":{"USD":1}}""",
+        ],
+        (string json) =>
+        {
+            Assert.False(RatesTable.TryRead(Encoding.UTF8.GetBytes(json), out _, out var error));
+            Assert.StartsWith("rates: ", error, StringComparison.Ordinal);
+        });
 }

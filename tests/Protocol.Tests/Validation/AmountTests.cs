@@ -2,72 +2,79 @@ using FsCheck;
 using FsCheck.Fluent;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
+using Paykassma.Testing;
 
 namespace Paykassma.Protocol.Tests.Validation;
 
 public sealed class AmountTests
 {
-    [Theory]
-    [InlineData("700", 70000)]
-    [InlineData("700.0", 70000)]
-    [InlineData("700.00", 70000)]
-    [InlineData("700.000", 70000)]
-    [InlineData("7e2", 70000)]
-    [InlineData("7E+2", 70000)]
-    [InlineData("70000e-2", 70000)]
-    [InlineData("0.7e3", 70000)]
-    [InlineData("700.5", 70050)]
-    [InlineData("0.01", 1)]
-    [InlineData("1e-2", 1)]
-    [InlineData("1000000000000", 100_000_000_000_000)]
-    [InlineData("1e12", 100_000_000_000_000)]
-    [InlineData("0.0000000000000000000000001e25", 100)]
-    public void ExactAmountIsTaken(string token, long minor)
-    {
-        Assert.True(Amount.TryParse(token, Currency.Pkr, out var parsed, out _));
-        Assert.Equal(minor, parsed);
-    }
+    [Fact]
+    public void ExactAmountIsTaken() => Cells.AllHold(
+        [
+            ("700", 70000),
+            ("700.0", 70000),
+            ("700.00", 70000),
+            ("700.000", 70000),
+            ("7e2", 70000),
+            ("7E+2", 70000),
+            ("70000e-2", 70000),
+            ("0.7e3", 70000),
+            ("700.5", 70050),
+            ("0.01", 1),
+            ("1e-2", 1),
+            ("1000000000000", 100_000_000_000_000),
+            ("1e12", 100_000_000_000_000),
+            ("0.0000000000000000000000001e25", 100),
+        ],
+        (string token, long minor) =>
+        {
+            Assert.True(Amount.TryParse(token, Currency.Pkr, out var parsed, out _));
+            Assert.Equal(minor, parsed);
+        });
 
-    [Theory]
-    [InlineData("700.001", AmountError.TooPrecise)]
-    [InlineData("0.001", AmountError.TooPrecise)]
-    [InlineData("1e-3", AmountError.TooPrecise)]
-    [InlineData("1e-400", AmountError.TooPrecise)]
-    [InlineData("1e-99999999999999999999", AmountError.TooPrecise)]
-    [InlineData("0", AmountError.Zero)]
-    [InlineData("-0", AmountError.Zero)]
-    [InlineData("0.00", AmountError.Zero)]
-    [InlineData("0e999999999999999999999", AmountError.Zero)]
-    [InlineData("-1", AmountError.Negative)]
-    [InlineData("-1e400", AmountError.Negative)]
-    [InlineData("1000000000000.01", AmountError.TooLarge)]
-    [InlineData("1e400", AmountError.TooLarge)]
-    [InlineData("1e99999999999999999999", AmountError.TooLarge)]
-    [InlineData("9223372036854775808", AmountError.TooLarge)]
-    [InlineData("99999999999999999999999999999999", AmountError.TooLarge)]
-    [InlineData("100000000000000000000000000000000", AmountError.NotANumber)]
-    [InlineData("NaN", AmountError.NotANumber)]
-    [InlineData("Infinity", AmountError.NotANumber)]
-    [InlineData("", AmountError.NotANumber)]
-    [InlineData(null, AmountError.NotANumber)]
-    [InlineData("-", AmountError.NotANumber)]
-    [InlineData("+1", AmountError.NotANumber)]
-    [InlineData("01", AmountError.NotANumber)]
-    [InlineData("1.", AmountError.NotANumber)]
-    [InlineData(".1", AmountError.NotANumber)]
-    [InlineData("1e", AmountError.NotANumber)]
-    [InlineData("1e+", AmountError.NotANumber)]
-    [InlineData("1,000", AmountError.NotANumber)]
-    [InlineData(" 1", AmountError.NotANumber)]
-    [InlineData("1 ", AmountError.NotANumber)]
-    [InlineData("0x10", AmountError.NotANumber)]
-    [InlineData("١٢", AmountError.NotANumber)]
-    public void AnythingElseIsRefusedByName(string? token, AmountError expected)
-    {
-        Assert.False(Amount.TryParse(token, Currency.Pkr, out var minor, out var error));
-        Assert.Equal(expected, error);
-        Assert.Equal(0, minor);
-    }
+    [Fact]
+    public void AnythingElseIsRefusedByName() => Cells.AllHold(
+        [
+            ("700.001", AmountError.TooPrecise),
+            ("0.001", AmountError.TooPrecise),
+            ("1e-3", AmountError.TooPrecise),
+            ("1e-400", AmountError.TooPrecise),
+            ("1e-99999999999999999999", AmountError.TooPrecise),
+            ("0", AmountError.Zero),
+            ("-0", AmountError.Zero),
+            ("0.00", AmountError.Zero),
+            ("0e999999999999999999999", AmountError.Zero),
+            ("-1", AmountError.Negative),
+            ("-1e400", AmountError.Negative),
+            ("1000000000000.01", AmountError.TooLarge),
+            ("1e400", AmountError.TooLarge),
+            ("1e99999999999999999999", AmountError.TooLarge),
+            ("9223372036854775808", AmountError.TooLarge),
+            ("99999999999999999999999999999999", AmountError.TooLarge),
+            ("100000000000000000000000000000000", AmountError.NotANumber),
+            ("NaN", AmountError.NotANumber),
+            ("Infinity", AmountError.NotANumber),
+            ("", AmountError.NotANumber),
+            (null, AmountError.NotANumber),
+            ("-", AmountError.NotANumber),
+            ("+1", AmountError.NotANumber),
+            ("01", AmountError.NotANumber),
+            ("1.", AmountError.NotANumber),
+            (".1", AmountError.NotANumber),
+            ("1e", AmountError.NotANumber),
+            ("1e+", AmountError.NotANumber),
+            ("1,000", AmountError.NotANumber),
+            (" 1", AmountError.NotANumber),
+            ("1 ", AmountError.NotANumber),
+            ("0x10", AmountError.NotANumber),
+            ("١٢", AmountError.NotANumber),
+        ],
+        (string? token, AmountError expected) =>
+        {
+            Assert.False(Amount.TryParse(token, Currency.Pkr, out var minor, out var error));
+            Assert.Equal(expected, error);
+            Assert.Equal(0, minor);
+        });
 
     [Theory]
     [InlineData(70000, "700")]
