@@ -5,6 +5,7 @@ using Paykassma.Cli.Demo;
 using Paykassma.Cli.Load;
 using Paykassma.Cli.Reconcile;
 using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Cli.Staff;
 
 return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
@@ -16,6 +17,7 @@ return await new RootCommand("Paykassma.Orleans: a payment transaction engine.")
     LoadCommand.Create(),
     ReconcileCommand.Create(),
     HashPasswordCommand.Create(),
+    WithPostgresCommand.Create(),
 }.Parse(args).InvokeAsync(new InvocationConfiguration
 {
     // A load that is stopped waits for what is under way and reads the books.

@@ -32,9 +32,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Opens the database <c>paykassma</c> as its owner. Holds the password: never print it.</summary>
     public string ConnectionString => ConnectionStringTo(DatabaseName);
 
-    /// <summary>Starts a server whose folder is deleted when it stops, or when this program dies.</summary>
+    /// <summary>Starts a server for tests: not durable, and its folder is deleted when it stops, or when this program dies.</summary>
     /// <exception cref="PrivatePostgresException">As <see cref="StartAsync"/>.</exception>
-    public static Task<PrivatePostgres> StartThrowAwayAsync(CancellationToken cancellation = default) => StartAsync(new(), cancellation);
+    public static Task<PrivatePostgres> StartThrowAwayAsync(CancellationToken cancellation = default) => StartAsync(PrivatePostgresOptions.ForTests, cancellation);
 
     /// <summary>Starts a server on the folder given, making its data when there is none, and returns when it takes connections.</summary>
     /// <exception cref="PrivatePostgresException">No PostgreSQL, no place for its data, or it would not start; says what to do.</exception>

@@ -44,6 +44,8 @@ internal static class OrleansHosting
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
+            // A busy silo is given longer, up to this; Orleans' own four times would leave a frozen silo its grains for half a minute.
+            membership.MaxProbeTimeout = 2 * membership.ProbeTimeout;
             membership.NumMissedProbesLimit = MissedProbesMax;
         });
     });

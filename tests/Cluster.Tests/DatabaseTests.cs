@@ -6,6 +6,7 @@ using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Load;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Silo.Tests.Processes;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
@@ -37,7 +38,7 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
         Assert.All(lives, life => Assert.False(life.Ended.IsCompleted, $"process {life.Id} did not outlive the database's restart"));
     }
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task TheClusterWorksOnAfterTheServerHadNoConnectionLeftForIt()
     {
         await using var trial = await Trial.BeginAsync(running, output);
@@ -70,7 +71,7 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
         await trial.EndAsync();
     }
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task TheClusterWorksOnAfterAllConnectionsOfItsPoolsWereWaitedFor()
     {
         await using var trial = await Trial.BeginAsync(running, output);

@@ -4,6 +4,7 @@ using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Cluster.Chaos;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Silo.Tests.Processes;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
@@ -46,7 +47,7 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
     }
 
     /// <summary>What a transaction has locked stays locked while its silo stands still; the others must not wait for it for long.</summary>
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task ASiloThatStandsStillInsideATransactionDoesNotHoldItForLong()
     {
         await using var trial = await Trial.BeginAsync(running, output);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cli.Cluster.Chaos;
 using Paykassma.Cluster.Tests.Running;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
@@ -25,7 +26,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         await trial.EndAsync();
     }
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task TwoOfThreeSilosKilledInARowAreReplacedAndTheBooksAreRight()
     {
         await using var trial = await Trial.BeginAsync(running, output);

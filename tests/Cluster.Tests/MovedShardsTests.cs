@@ -4,10 +4,12 @@ using Dapper;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Silo.Tests.Processes;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
 /// <summary>The re-checks' shards lose the silos they live on.</summary>
+[InTheLongRun]
 public sealed class MovedShardsTests(RunningCluster running, ITestOutputHelper output)
 {
     /// <summary>Enough that each of the eight shards has some.</summary>

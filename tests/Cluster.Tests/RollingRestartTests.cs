@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cluster.Tests.Running;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
@@ -16,7 +17,7 @@ public sealed class RollingRestartTests(RunningCluster running, ITestOutputHelpe
     }
 
     /// <summary>A frontend that has just come up is slow, and on one small machine with the load beside it that may cost another's retry.</summary>
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task BothFrontendsRestartOneByOneAndNearlyNothingFails()
     {
         await using var trial = await Trial.BeginAsync(running, output);

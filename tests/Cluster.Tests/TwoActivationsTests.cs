@@ -2,6 +2,7 @@ using System.Net;
 using Dapper;
 using Paykassma.Cli.Cluster;
 using Paykassma.Cluster.Tests.Running;
+using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
@@ -13,7 +14,7 @@ public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelpe
 {
     private const int Races = 20;
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task LoadThroughTwoClustersAtOnceLeavesTheBooksRight()
     {
         await using var other = await OtherCluster.StartAsync(await running.GetAsync());

@@ -16,7 +16,7 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await PostgresServer.FromEnvironmentOrStartAsync();
+        _server = await PostgresServer.FromEnvironmentOrStartAsync(PrivatePostgresOptions.ForTests);
         _admin = NpgsqlDataSource.Create(_server.ConnectionString);
         await ExecuteAsync($"CREATE DATABASE {_template}");
         await using var template = NpgsqlDataSource.Create(Unpooled(_template));

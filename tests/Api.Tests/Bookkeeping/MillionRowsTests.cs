@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Bookkeeping;
 
@@ -21,7 +22,7 @@ public sealed class QuietHost(Sandbox sandbox) : HostFixture(sandbox.Postgres)
 [CollectionDefinition(nameof(MillionRows), DisableParallelization = true)]
 public sealed class MillionRows : ICollectionFixture<QuietHost>;
 
-[Collection(nameof(MillionRows))]
+[Collection(nameof(MillionRows)), InTheLongRun]
 public sealed class MillionRowsTests(QuietHost host)
 {
     private const int Rows = 1_000_000;

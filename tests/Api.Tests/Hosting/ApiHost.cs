@@ -40,7 +40,7 @@ public sealed class ApiHost : IAsyncDisposable
         var port = FreePort();
         string[] args =
         [
-            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}", "--Recheck:Shards=1",
+            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}", "--Recheck:Shards=1", "--Storage:ConnectionsMax=16",
             // Everything that configuration can make it say.
             .. Verbose, .. settings,
         ];

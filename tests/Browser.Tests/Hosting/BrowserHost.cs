@@ -51,7 +51,7 @@ public sealed class BrowserHost : IAsyncLifetime
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Url) };
         string[] args =
         [
-            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={_database.ConnectionString}", "--Recheck:Shards=1",
+            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={_database.ConnectionString}", "--Recheck:Shards=1", "--Storage:ConnectionsMax=24",
             // Beside the five of the sandbox: whom tests lock out or demote, and one who is bound to a merchant.
             .. Person(5, "locked", "viewer"), .. Person(6, "demoted", "admin"), .. Person(7, "demo-viewer", "viewer", "Merchant=demo"),
         ];

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -25,13 +26,16 @@ public static class Looks
         Assert.True(content <= window, $"{name}: {content} pixels wide on a phone of {window}");
     }
 
+    /// <summary>Of all that axe looks for, colour alone is another in the dark.</summary>
+    private static readonly AxeRunOptions OfColour = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
+
     /// <summary>Fails on whatever axe finds that is serious or worse, in light and in dark.</summary>
     public static async Task Axe(this BrowserHost host, IPage page)
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            var result = await page.RunAxe();
+            var result = await page.RunAxe(scheme == ColorScheme.Dark ? OfColour : null);
             var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
                 .Select(violation => $"{scheme} {violation.Id}: {violation.Help}\n{string.Join('\n', violation.Nodes.Select(node => node.Html))}");
             Assert.Empty(serious);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Paykassma.Load;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Silo.Tests.World;
+using Paykassma.Testing;
 
 namespace Paykassma.Silo.Tests.Kills;
 
@@ -9,13 +10,13 @@ namespace Paykassma.Silo.Tests.Kills;
 /// <param name="killAndStart">Kills, starts again, and returns when what was killed says it is ready.</param>
 internal sealed class PostbackStorm(SiloProcess silo, Books books, int seed, Func<Task> killAndStart)
 {
-    private const int Kills = 20;
+    private static readonly int Kills = 5.Or(20);
     private const int Labels = 200;
     private const int CreditsBetweenKillsMin = 50;
     private const int CreditsBetweenKillsMax = 1_500;
-    private const int OrdersMax = (Kills + 5) * CreditsBetweenKillsMax;
+    private static readonly int OrdersMax = (Kills + 5) * CreditsBetweenKillsMax;
     private const double RepeatShare = 0.05;
-    private static readonly TimeSpan StepMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StepMax = TimeSpan.FromMinutes(2);
     private readonly Random _random = new(seed);
     private readonly List<Outage> _outages = [];
 

@@ -5,13 +5,10 @@ namespace Paykassma.Silo.Tests.Kills;
 /// <summary>Lets a storm run its course and says whether the promise was kept.</summary>
 internal static class StormVerdict
 {
-    private const double RateMin = 500;
-
     public static async Task CheckAsync(PostbackStorm storm, Books books, ITestOutputHelper output)
     {
         var report = await storm.RunAsync();
         output.WriteLine(report.ToString());
-        Assert.True(report.RateWhenUp >= RateMin, $"only {report.RateWhenUp:0} a second were offered and acknowledged");
 
         var credited = await books.CreditedOrdersAsync();
         Assert.Equal(credited.Distinct().Count(), credited.Count);

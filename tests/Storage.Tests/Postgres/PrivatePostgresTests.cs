@@ -29,11 +29,11 @@ public sealed class PrivatePostgresTests : IAsyncDisposable
     {
         await using var server = await PrivatePostgres.StartAsync(new() { DataDirectory = _folder });
         Assert.Equal(
-            "on/on/200/256MB/UTF8/C",
+            "on/on/on/200/256MB/UTF8/C",
             await ExecuteAsync(
                 server,
                 """
-                SELECT concat_ws('/', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('max_connections'),
+                SELECT concat_ws('/', current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'), current_setting('max_connections'),
                     current_setting('shared_buffers'), current_setting('server_encoding'), datcollate)
                 FROM pg_database WHERE datname = current_database()
                 """));

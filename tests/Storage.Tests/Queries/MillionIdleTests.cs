@@ -9,6 +9,7 @@ using Paykassma.Testing;
 namespace Paykassma.Storage.Tests.Queries;
 
 /// <summary>A million settled states: a round of re-checks and the list of what needs attention touch none of them.</summary>
+[InTheLongRun]
 public sealed class MillionIdleTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Idle = 1_000_000;
