@@ -46,6 +46,21 @@ public sealed partial class SourceTests
     [InlineData("GatewayMerchant Merchant", false)]
     public void TheLookSeesAUsingAndAQualifiedName(string text, bool seen) => Assert.Equal(seen, Names(text, "Merchant"));
 
+    /// <summary>What is skipped is not tested, and nobody notices. A test installs what it needs, or fails and says what to install.</summary>
+    [Fact]
+    public void NoTestIsSkipped() => Assert.Empty(SourceTree.Files("tests").Where(file => Skips(file.Text)).Select(file => file.Path));
+
+    [Theory]
+    [InlineData("Assert." + "Skip(\"why\")", true)]
+    [InlineData("Assert." + "SkipUnless(isThere, \"why\")", true)]
+    [InlineData("[Fact(Skip" + " = \"why\")]", true)]
+    [InlineData("[Theory(DisplayName = \"a\", SkipWhen" + "=nameof(IsThere))]", true)]
+    [InlineData("rows.Skip(1)", false)]
+    [InlineData("var isSkip = true;", false)]
+    public void TheLookSeesEveryKindOfSkip(string text, bool seen) => Assert.Equal(seen, Skips(text));
+
+    private static bool Skips(string text) => Skip().IsMatch(text);
+
     private static bool Names(string text, string other) =>
         Regex.IsMatch(text, $@"\b(Api|Grains)\.{other}\b");
 
@@ -55,6 +70,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^[ \t]*(?:[a-z]+[ \t]+)*(?:class|struct|interface|enum|record(?:[ \t]+(?:class|struct))?)[ \t]+(\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(@"\bAssert\.Skip|\bSkip(?:When|Unless|Exceptions|Type)?\s*=[^=>]")]
+    private static partial Regex Skip();
 
     [GeneratedRegex("(Helpers?|Managers?|Utils?|Utility|Utilities)$")]
     private static partial Regex EmptyName();
