@@ -14,7 +14,6 @@ namespace Paykassma.Cluster.Grains.Tests;
 /// </summary>
 internal sealed class RealSilos : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<WebApplication> _silos = [];
     private uint _calls;
 
@@ -43,7 +42,7 @@ internal sealed class RealSilos : IAsyncDisposable
         try
         {
             for (var i = 0; i < silos; i++) await host.AddSiloAsync(args, configure);
-            await Task.WhenAll(host.Silos.Select(silo => SeesAsync(silo, silos)));
+            await Membership.EachSeesAllAsync(host.Silos);
             return host;
         }
         catch
@@ -81,15 +80,5 @@ internal sealed class RealSilos : IAsyncDisposable
         });
         _silos.Add(silo);
         await silo.StartAsync();
-    }
-
-    /// <summary>Until then a silo would place everything on itself.</summary>
-    private static async Task SeesAsync(IServiceProvider silo, int count)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        await foreach (var snapshot in silo.GetRequiredService<IClusterMembershipService>().MembershipUpdates.WithCancellation(patience.Token))
-        {
-            if (snapshot.Members.Values.Count(member => member.Status == SiloStatus.Active) == count) return;
-        }
     }
 }

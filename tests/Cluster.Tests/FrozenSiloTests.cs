@@ -16,7 +16,7 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
     /// <summary>The server ends a transaction that does nothing after 5 s.</summary>
     private static readonly TimeSpan HeldMax = TimeSpan.FromSeconds(10);
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task ASiloThatWakesAfterItWasDeclaredDeadWritesNothingMoreAndGivesWay()
     {
         await using var trial = await Trial.BeginAsync(running, output);

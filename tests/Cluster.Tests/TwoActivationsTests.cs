@@ -23,7 +23,7 @@ public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelpe
         await trial.EndAsync();
     }
 
-    [ClusterFact]
+    [ClusterFact, InTheLongRun]
     public async Task AStaleActivationIsRefusedByTheDatabaseAndDropsItsMemory()
     {
         var cluster = await running.GetAsync();

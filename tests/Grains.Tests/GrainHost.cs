@@ -89,6 +89,7 @@ public sealed class GrainHost : IAsyncDisposable
         try
         {
             await host._cluster.DeployAsync();
+            await Membership.EachSeesAllAsync(host.Silos);
             await host.LookAsync();
             return host;
         }

@@ -9,7 +9,7 @@ namespace Paykassma.Api.Tests.Cashier;
 /// <summary>The connections over which pages are told that the books have changed.</summary>
 public sealed class CashierEventsTests(Sandbox sandbox) : IAsyncLifetime
 {
-    private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PatienceMax = TimeSpan.FromMinutes(1);
     private readonly TestDatabase _database = new(sandbox.Postgres);
     private ApiHost? _host;
 
@@ -67,26 +67,6 @@ public sealed class CashierEventsTests(Sandbox sandbox) : IAsyncLifetime
         var end = page.Content.ReadAsStringAsync();
         await _host!.DisposeAsync().AsTask().WaitAsync(PatienceMax);
         Assert.StartsWith("retry: ", await end.WaitAsync(PatienceMax), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("/cashier?label=asha&deposit=%00&withdrawal=%00")]
-    [InlineData("/cashier?label=%00")]
-    [InlineData("/cashier?tab=nowhere&method=nothing&deposit=none&withdrawal=none")]
-    public async Task APageShowsWhatItCanOfAnyAddress(string path)
-    {
-        using var answer = await Http.GetAsync(path);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("/cashier/events")]
-    [InlineData("/cashier/events?label=")]
-    [InlineData("/cashier/events?label=a%00b")]
-    public async Task WithoutALabelThereIsNothingToWatch(string path)
-    {
-        using var answer = await Http.GetAsync(path);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private Task<HttpResponseMessage> ConnectAsync(string label) =>

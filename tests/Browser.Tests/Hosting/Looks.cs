@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Paykassma.Testing;
 
 namespace Paykassma.Browser.Tests.Hosting;
 
@@ -11,16 +12,17 @@ public static class Looks
     internal static readonly string Root = FindRoot();
     internal static readonly string Folder = Path.Combine(Root, "artifacts", "screenshots");
 
-    /// <summary>Keeps the page as it is in light, in dark and on a phone, under <c>artifacts/screenshots</c>.</summary>
+    /// <summary>
+    /// Fails on a page that is wider than a phone. The long run keeps the page as it is in light, in dark and on a phone, under
+    /// <c>artifacts/screenshots</c>: pictures are half of what these tests cost.
+    /// </summary>
     public static async Task Screenshot(this BrowserHost host, IPage page, string name)
     {
         var size = page.ViewportSize!;
-        await Save(page, $"{name}-light");
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Save(page, $"{name}-dark");
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        if (LongRun.IsAsked) await Keep(page, name, ColorScheme.Light, "light");
+        if (LongRun.IsAsked) await Keep(page, name, ColorScheme.Dark, "dark");
         await page.SetViewportSizeAsync(PhoneWidth, 780);
-        await Save(page, $"{name}-phone");
+        if (LongRun.IsAsked) await Keep(page, name, ColorScheme.Light, "phone");
         var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("innerWidth"));
         await page.SetViewportSizeAsync(size.Width, size.Height);
         Assert.True(content <= window, $"{name}: {content} pixels wide on a phone of {window}");
@@ -44,8 +46,12 @@ public static class Looks
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 
-    private static Task Save(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+    /// <summary>Without transitions: a picture taken in the middle of one shows colours that the page does not have.</summary>
+    private static async Task Keep(IPage page, string name, ColorScheme scheme, string suffix)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{suffix}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    }
 
     private static string FindRoot()
     {

@@ -34,7 +34,8 @@ internal static class SoundPage
         }
         """;
 
-    public static async Task CheckAsync(BrowserHost host, IPage page, string path)
+    /// <param name="whole">Whether it is walked by keyboard and looked at by axe as well, which takes most of the time.</param>
+    public static async Task CheckAsync(BrowserHost host, IPage page, string path, bool whole)
     {
         var answer = await page.GotoAsync(path);
         Assert.Equal((path, 200), (path, answer!.Status));
@@ -45,8 +46,12 @@ internal static class SoundPage
         Assert.Equal(1, look.GetProperty("headings").GetInt32());
         Assert.NotEqual("", look.GetProperty("title").GetString());
         Assert.NotEqual("", look.GetProperty("lang").GetString());
-        await WalkAsync(page);
-        await host.Axe(page);
+        if (whole)
+        {
+            await WalkAsync(page);
+            await host.Axe(page);
+        }
+
         await FitsAPhoneAsync(page);
     }
 
