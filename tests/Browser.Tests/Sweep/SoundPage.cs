@@ -34,7 +34,7 @@ internal static class SoundPage
         }
         """;
 
-    /// <param name="whole">Whether it is walked by keyboard and looked at by axe as well, which takes most of the time.</param>
+    /// <param name="whole">Whether it is walked by keyboard and looked at by axe as well, which takes nine tenths of the time; the tests of each page ask axe themselves.</param>
     public static async Task CheckAsync(BrowserHost host, IPage page, string path, bool whole)
     {
         var answer = await page.GotoAsync(path);
