@@ -42,6 +42,7 @@ internal static class OrleansHosting
 
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
             (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
         silo.Configure<ClusterMembershipOptions>(membership =>
