@@ -55,6 +55,7 @@ internal static class OrleansHosting
     {
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
             (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +20,7 @@ public static class WebPages
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
         services.AddAuthorization(StaffPolicies.Add);
-        services.AddDataProtection().SetApplicationName("paykassma");
-        services.AddSingleton<SealingKeyRepository>();
-        services.AddOptions<KeyManagementOptions>().Configure<SealingKeyRepository>((options, keys) => options.XmlRepository = keys);
+        services.AddSealing();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "paykassma-form";

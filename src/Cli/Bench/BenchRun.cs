@@ -27,7 +27,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     /// <summary>Returns the exit code: 0 when every round was clean.</summary>
     public static async Task<int> ExecuteAsync(BenchOptions options, CancellationToken cancellation)
     {
-        var report = new BenchReport(BenchConsole.Create());
+        var report = new BenchReport(CommandConsole.Output());
         await using var databases = await BenchDatabases.StartAsync(report.Say, cancellation);
         var contestants = new List<Contestant>();
         try

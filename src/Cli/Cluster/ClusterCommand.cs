@@ -14,20 +14,20 @@ internal static class ClusterCommand
         DefaultValueFactory = _ => 3,
     };
 
-    private static readonly Option<int> Port = Whole("--port", 8080, 1, 65_534, "The first frontend's port, loopback only; the second listens on the next one.");
+    private static readonly Option<int> Port = Whole("--port", 8080, 1, 65_534, "The first frontend's port, on loopback only (1 to 65534). The second frontend listens on the next port.");
     private static readonly Option<int?> Kills = new("--kills")
     {
-        Description = $"Kill silos with signal 9 under load, so many times (1 to {KillsMax}), check the invariants and end. Exit code 0 only without a violation.",
+        Description = $"Kill a silo with signal 9 under load, this many times (1 to {KillsMax}); then check the books and end.",
     };
 
     private static readonly Option<double> Rate = new("--rate") { Description = "With --kills: operations offered per second (1 to 100000).", DefaultValueFactory = _ => 400 };
-    private static readonly Option<int?> Seed = new("--seed") { Description = "With --kills: repeats the same choice of silos, moments and work." };
-    private static readonly Option<int> Labels = Whole("--labels", 1_000, 1, 1_000_000, "With --kills: how many users the work falls on.");
-    private static readonly Option<FileInfo?> Report = new("--report") { Description = "With --kills: writes the result to this file as well." };
+    private static readonly Option<int?> Seed = new("--seed") { Description = "With --kills: the same seed chooses the same silos, moments and work." };
+    private static readonly Option<int> Labels = Whole("--labels", 1_000, 1, 1_000_000, "With --kills: how many users the work is spread over (1 to 1000000).");
+    private static readonly Option<FileInfo?> Report = new("--report") { Description = "With --kills: the file that the result is also written to." };
     private static readonly Option<string?> Data = new("--data")
     {
-        Description = "Folder of the private PostgreSQL's data; .data/cluster/postgres unless given, with --kills a throw-away one. Where it is used, "
-            + "ConnectionStrings__Paykassma names another server in its place.",
+        Description = "Folder of the private PostgreSQL's data: .data/cluster/postgres unless set; with --kills, a temporary folder unless set. "
+            + "The variable ConnectionStrings__Paykassma names another server to use instead.",
     };
 
     static ClusterCommand()
@@ -39,7 +39,7 @@ internal static class ClusterCommand
 
     public static Command Create()
     {
-        var command = new Command("cluster", "Run silos and two frontends as processes of this machine over one PostgreSQL, until Ctrl-C; with --kills, kill silos under load and check the books.")
+        var command = new Command("cluster", "Run silos and two frontends as processes on this machine over one PostgreSQL, until Ctrl-C. With --kills, kill silos under load and check the books. Exit code 0: stopped by Ctrl-C, or the books are right; 1: they are not, or it did not start.")
         {
             Silos, Port, Data, Kills, Rate, Seed, Labels, Report,
         };

@@ -1,4 +1,3 @@
-using Paykassma.Cli.Bench;
 using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Cluster;
@@ -13,7 +12,7 @@ internal static class ClusterRun
 
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
     {
-        var console = new ClusterConsole(BenchConsole.Create());
+        var console = new ClusterConsole(CommandConsole.Output());
         var settings = new ClusterSettings
         {
             Silos = options.Silos,

@@ -9,29 +9,30 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Walk deposits and withdrawals through every payment system on a throw-away sandbox and check every balance.");
+        var command = new Command("demo", "Run deposits and withdrawals through every payment system on a temporary sandbox and check every balance. Exit code 0: all are right; 1: one is wrong.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(CancellationToken cancellation)
     {
+        var console = CommandConsole.Output();
         await using var wire = new BrittleWire();
-        await using var sandbox = await AnsiConsole.Status().StartAsync(
+        await using var sandbox = await console.Status().StartAsync(
             "Starting a throw-away PostgreSQL and the sandbox …",
-            _ => SandboxServer.StartAsync(null, null, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation, wire.Url));
+            _ => SandboxServer.StartAsync(null, null, line => console.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation, wire.Url));
         wire.LeadTo(sandbox.Silo.Endpoint);
-        AnsiConsole.MarkupLineInterpolated($"Sandbox at [link]{sandbox.Url}[/]");
+        console.MarkupLineInterpolated($"Sandbox at [link]{sandbox.Url}[/]");
         using var outsider = new Outsider(sandbox.Url);
         var scenes = Scenes.All(outsider, wire);
         SceneOutcome[] outcomes = [];
-        await AnsiConsole.Progress()
+        await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
             // Side by side, as payers come. Each has a label of its own, so that none can see another.
             .StartAsync(async progress => outcomes = await Task.WhenAll(scenes.Select(scene => PlayAsync(scene, progress, cancellation))));
-        AnsiConsole.Write(TableOf(outcomes));
+        console.Write(TableOf(outcomes));
         var failed = outcomes.Count(outcome => !outcome.IsRight);
-        AnsiConsole.MarkupLine(failed == 0
+        console.MarkupLine(failed == 0
             ? "[green]Every balance is what it must be.[/]"
             : $"[red]{failed} of {outcomes.Length} went wrong.[/]");
         return failed == 0 ? 0 : 1;

@@ -16,26 +16,26 @@ internal static class LoadCommand
 
     private static readonly Option<string[]> Target = new("--target")
     {
-        Description = "A running instance; repeat it for several frontends, which are used in turn.",
+        Description = "URL of a running instance. Repeat it to use several frontends in turn.",
         DefaultValueFactory = _ => ["http://127.0.0.1:8080"],
     };
 
     private static readonly Option<double?> Rate = new("--rate") { Description = "Operations offered per second, on schedule (open model; 0.1 to 100000). Registrations and repeats come on top." };
-    private static readonly Option<int?> Concurrency = new("--concurrency") { Description = "Operations under way at a time, one after the other (closed model; 1 to 4096). 16 unless --rate is given." };
-    private static readonly Option<string> Duration = new("--duration") { Description = "How long work is offered: 30s, 5m, 1h.", DefaultValueFactory = _ => "30s" };
+    private static readonly Option<int?> Concurrency = new("--concurrency") { Description = "Operations in flight at a time (closed model; 1 to 4096). 16 unless --rate is set." };
+    private static readonly Option<string> Duration = new("--duration") { Description = "How long work is offered, such as 30s, 5m or 1h (at most 7 days).", DefaultValueFactory = _ => "30s" };
     private static readonly Option<string> Mix = new("--mix") { Description = "The kinds of work by weight: postbacks, deposits, withdrawals, races.", DefaultValueFactory = _ => LoadMix.Usual.ToString() };
-    private static readonly Option<int> Labels = new("--labels") { Description = "How many users the work falls on (1 to 1000000).", DefaultValueFactory = _ => 1_000 };
+    private static readonly Option<int> Labels = new("--labels") { Description = "How many users the work is spread over (1 to 1000000).", DefaultValueFactory = _ => 1_000 };
     private static readonly Option<double> Repeats = Share("--repeats", 0.1, "The share of postbacks sent twice, half of those at the same time (0 to 1).");
     private static readonly Option<double> BadSignatures = Share("--bad-signatures", 0.02, "The share of postbacks with a bad signature, which must be refused (0 to 1).");
     private static readonly Option<double> ShortWithdrawals = Share("--short-withdrawals", 0.25, "The share of withdrawals that no balance covers, which must be refused (0 to 1).");
     private static readonly Option<int> Seed = new("--seed") { Description = "The same seed draws the same work in the same order.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Retries = new("--retries") { Description = "How often a request is sent again, to the next target, after a failure of the transport or a 503 (0 to 100).", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> RetryPause = new("--retry-pause") { Description = "Milliseconds before it is sent again (0 to 60000).", DefaultValueFactory = _ => 250 };
-    private static readonly Option<string> Settle = new("--settle") { Description = "How long to wait afterwards for what is under way to come to rest.", DefaultValueFactory = _ => "90s" };
+    private static readonly Option<int> Retries = new("--retries") { Description = "How often a request is sent again, to the next target, after a connection failure or a 503 (0 to 100).", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> RetryPause = new("--retry-pause") { Description = "Milliseconds before a request is sent again (0 to 60000).", DefaultValueFactory = _ => 250 };
+    private static readonly Option<string> Settle = new("--settle") { Description = "How long to wait for unfinished work before the books are checked, such as 90s.", DefaultValueFactory = _ => "90s" };
 
     private static readonly Option<string?> Database = new("--database")
     {
-        Description = $"The connection string of the database, to check the books; the variable {PostgresServer.Variable} sets it too. The sandbox's own is found without.",
+        Description = $"Connection string of the database whose books are checked. The variable {PostgresServer.Variable} sets it too. The sandbox's own database is found without it.",
     };
 
     static LoadCommand()
@@ -59,7 +59,7 @@ internal static class LoadCommand
     {
         var command = new Command(
             "load",
-            "Drive running instances through the front door, then check the books. Exit code 0: nothing failed and no invariant is violated; 1: something did; 2: it could not be done.")
+            "Send work to running instances over HTTP, then check the books. Exit code 0: nothing failed and no invariant is violated; 1: something failed or is violated; 2: it could not be done.")
         {
             Target, Rate, Concurrency, Duration, Mix, Labels, Repeats, BadSignatures, ShortWithdrawals, Seed, Retries, RetryPause, Settle, Database,
         };
@@ -73,11 +73,10 @@ internal static class LoadCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var console = BenchConsole.Create();
         List<Uri> targets = [.. parsed.GetValue(Target)!.Select(url => new Uri(url.EndsWith('/') ? url : $"{url}/"))];
         if (LoadKeysReading.For(targets, Environment.GetEnvironmentVariable, out var missing) is not { } keys)
         {
-            console.MarkupLineInterpolated($"[red]Set the variable {string.Join(", ", missing)}: only the sandbox's keys are known here.[/]");
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]Set the variable {string.Join(", ", missing)}: only the sandbox's keys are known here.[/]");
             return LoadRun.NotDone;
         }
 
@@ -88,7 +87,7 @@ internal static class LoadCommand
         {
             if (Interlocked.Increment(ref presses) > 1) Environment.Exit(Interrupted);
         });
-        return await new LoadRun(console, TimeProvider.System).ExecuteAsync(Read(parsed, targets, keys), cancellation);
+        return await new LoadRun(CommandConsole.Output(), TimeProvider.System).ExecuteAsync(Read(parsed, targets, keys), cancellation);
     }
 
     private static LoadOptions Read(ParseResult parsed, IReadOnlyList<Uri> targets, LoadKeys keys)

@@ -13,24 +13,24 @@ internal static class ReconcileCommand
 
     private static readonly Argument<FileInfo> File = new Argument<FileInfo>("file")
     {
-        Description = "The gateway's export, as payments.csv or payouts.csv of its back office give it.",
+        Description = "The gateway's export: payments.csv or payouts.csv from its back office.",
     }.AcceptExistingOnly();
 
     private static readonly Option<string> Kind = new Option<string>("--kind")
     {
-        Description = "What the file holds.",
+        Description = "What the file contains.",
         Required = true,
     }.AcceptOnlyFromAmong("payments", "payouts");
 
     private static readonly Option<string> Url = new("--url")
     {
-        Description = $"The merchant side. Its API key is taken from the variable {KeyVariable}; on loopback the sandbox's is the default.",
+        Description = $"URL of the merchant side. Its API key is read from the variable {KeyVariable}; on loopback the default is the sandbox's key.",
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
-    private static readonly Option<string> From = Time("--from", "What was registered here from this moment on must be in the file: a date or a time in UTC.");
-    private static readonly Option<string> To = Time("--to", "The end of that period, not included. Export past it: a payer may pay after the deposit was registered.");
-    private static readonly Option<FileInfo?> Output = new("--output") { Description = "Keep every difference in this file, one JSON object a line." };
+    private static readonly Option<string> From = Time("--from", "Start of the period whose registrations must be in the file: a date or a time in UTC.");
+    private static readonly Option<string> To = Time("--to", "End of that period, not included. Export a longer period: a payer may pay after the deposit was registered.");
+    private static readonly Option<FileInfo?> Output = new("--output") { Description = "File that every difference is written to, one JSON object a line." };
 
     static ReconcileCommand() => Url.Validators.Add(result =>
     {
@@ -54,12 +54,12 @@ internal static class ReconcileCommand
         var url = new Uri(parsed.GetValue(Url)!);
         if (KeyFor(url) is not { } key)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]Set the variable {KeyVariable} to the merchant API's key.[/]");
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]Set the variable {KeyVariable} to the merchant API's key.[/]");
             return ReconcileRun.NotDone;
         }
 
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        return await new ReconcileRun(http, AnsiConsole.Console).ExecuteAsync(new ReconcileOptions
+        return await new ReconcileRun(http, CommandConsole.Output()).ExecuteAsync(new ReconcileOptions
         {
             File = parsed.GetValue(File)!,
             Kind = parsed.GetValue(Kind)!,

@@ -13,45 +13,48 @@ internal static class RunCommand
     {
         var port = new Option<int>("--port")
         {
-            Description = "Port to listen on, loopback only; the variable PORT sets it too.",
+            HelpName = "port",
+            Description = "Port to listen on, on loopback only. The variable PORT sets it too.",
             DefaultValueFactory = _ => PortOfEnvironment(),
         };
         var data = new Option<string>("--data")
         {
-            Description = "Folder of the private PostgreSQL's data. Not used where ConnectionStrings__Paykassma names a server.",
+            HelpName = "folder",
+            Description = "Folder of the private PostgreSQL's data. Not used if the variable ConnectionStrings__Paykassma names a server.",
             DefaultValueFactory = _ => Path.Combine(Environment.CurrentDirectory, ".data", "postgres"),
         };
-        var command = new Command("run", "Run the sandbox: gateway and merchant wired to each other, until Ctrl-C.") { port, data };
+        var command = new Command("run", "Run the sandbox, a gateway and a merchant connected to each other, until Ctrl-C. Exit code 0: stopped by Ctrl-C; any other: it ended by itself.") { port, data };
         command.SetAction((parse, cancellation) => RunAsync(parse.GetValue(data)!, parse.GetValue(port), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(string data, int port, CancellationToken cancellation)
     {
+        var console = CommandConsole.Output();
         try
         {
-            await using var sandbox = await AnsiConsole.Status().StartAsync(
+            await using var sandbox = await console.Status().StartAsync(
                 "Starting PostgreSQL and the sandbox …",
-                _ => SandboxServer.StartAsync(data, port, line => AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
-            Tell(sandbox.Url);
+                _ => SandboxServer.StartAsync(data, port, line => console.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
+            Tell(console, sandbox.Url);
             var code = await sandbox.Silo.WaitForExitAsync(cancellation);
-            AnsiConsole.MarkupLineInterpolated($"[red]The sandbox ended by itself with exit code {code}.[/]");
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]The sandbox ended by itself with exit code {code}.[/]");
             return code == 0 ? 1 : code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            AnsiConsole.MarkupLine("Stopped.");
+            console.MarkupLine("Stopped.");
             return 0;
         }
     }
 
     /// <summary>Where to go, the cashier first: it shows what all of this is for.</summary>
-    private static void Tell(Uri url)
+    private static void Tell(IAnsiConsole console, Uri url)
     {
-        AnsiConsole.MarkupLineInterpolated($"[green]Ready.[/] Watch a deposit arrive: [link]{new Uri(url, "cashier")}[/]");
-        AnsiConsole.MarkupLineInterpolated($"Back office          [link]{new Uri(url, "backoffice")}[/] (viewer, operator, finance or admin; demo-password)");
-        AnsiConsole.MarkupLineInterpolated($"Everything else      [link]{url}[/]");
-        AnsiConsole.MarkupLine("Ctrl-C stops everything.");
+        console.MarkupLineInterpolated($"[green]Ready.[/] Watch a deposit arrive: [link]{new Uri(url, "cashier")}[/]");
+        console.MarkupLineInterpolated($"Back office          [link]{new Uri(url, "backoffice")}[/] (viewer, operator, finance or admin; demo-password)");
+        console.MarkupLineInterpolated($"Everything else      [link]{url}[/]");
+        console.MarkupLine("Ctrl-C stops everything.");
     }
 
     private static int PortOfEnvironment() =>

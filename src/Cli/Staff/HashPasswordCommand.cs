@@ -14,20 +14,22 @@ internal static class HashPasswordCommand
     {
         var command = new Command(
             "hash-password",
-            "Read a password from standard input (or ask for it) and print its hash, for the setting Staff:Users:0:PasswordHash. Exit code 2: it is too short.");
+            "Read a password from standard input, or ask for it, and print its hash for the setting Staff:Users:0:PasswordHash. Exit code 0: printed; 2: the password is too short.");
         command.SetAction(_ => Run());
         return command;
     }
 
     private static int Run()
     {
+        // Standard output is for the hash alone: hash=$(./run hash-password).
+        var errors = CommandConsole.Errors();
         // Never an argument: every process of the machine could read it.
         var password = Console.IsInputRedirected
             ? Console.In.ReadLine() ?? ""
-            : AnsiConsole.Prompt(new TextPrompt<string>("Password:").Secret());
+            : errors.Prompt(new TextPrompt<string>("Password:").Secret());
         if (password.Length < LengthMin)
         {
-            AnsiConsole.MarkupLine($"[red]A password has at least {LengthMin} characters.[/]");
+            errors.MarkupLine($"[red]A password has at least {LengthMin} characters.[/]");
             return 2;
         }
 

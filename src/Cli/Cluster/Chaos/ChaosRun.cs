@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Paykassma.Cli.Bench;
 using Paykassma.Cli.Load;
 using Paykassma.Postgres;
 
@@ -29,7 +28,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
     {
-        var console = new ClusterConsole(BenchConsole.Create());
+        var console = new ClusterConsole(CommandConsole.Output());
         var settings = new ClusterSettings { Silos = options.Silos, Port = options.Port, Data = options.Data, Logs = ClusterRun.Logs };
         try
         {

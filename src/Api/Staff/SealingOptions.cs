@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>How the keys of cookies, form tokens and payment windows are kept in the database, section <c>Sealing</c>.</summary>
+public sealed class SealingOptions
+{
+    public const string Section = "Sealing";
+
+    /// <summary>The shortest <see cref="Key"/>, in characters: 128 bits in hexadecimal.</summary>
+    public const int KeyLengthMin = 32;
+
+    /// <summary>
+    /// A secret that those keys are encrypted with before they are stored, the same for every frontend. Unless set they are stored as they
+    /// are, and whoever can read the database can sign in as anyone; a warning says so whenever one is made. After a change keys sealed
+    /// before are not used any more: everyone signs in again.
+    /// </summary>
+    public string? Key { get; set; }
+}
+
+/// <summary>Stops the start on a secret that could be guessed. Never says its value.</summary>
+internal sealed class SealingOptionsValidator : IValidateOptions<SealingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SealingOptions options) => options.Key is { Length: > 0 and < SealingOptions.KeyLengthMin }
+        ? ValidateOptionsResult.Fail($"{SealingOptions.Section}:{nameof(options.Key)} must have at least {SealingOptions.KeyLengthMin} characters.")
+        : ValidateOptionsResult.Success;
+}

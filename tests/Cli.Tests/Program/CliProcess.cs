@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+using Paykassma.Cli.Cluster;
+
+namespace Paykassma.Cli.Tests.Program;
+
+/// <summary>The real program, with both of its outputs going elsewhere than to a terminal.</summary>
+internal sealed class CliProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private readonly Task _read;
+    private readonly string _awaited;
+    private readonly TaskCompletionSource _saidIt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private CliProcess(Process process, string awaited)
+    {
+        (_process, _awaited) = (process, awaited);
+        _read = Task.WhenAll(ReadAsync(process.StandardOutput, _output), ReadAsync(process.StandardError, _errors));
+    }
+
+    /// <summary>Completes when the line it was started with stands in its standard output; fails when it ends without.</summary>
+    public Task SaidIt => _saidIt.Task;
+
+    /// <param name="variables">What its environment has beside ours; null takes a variable away.</param>
+    /// <param name="awaited">What <see cref="SaidIt"/> waits for.</param>
+    public static CliProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> variables, string awaited = "\0")
+    {
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "paykassma.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        return new CliProcess(Process.Start(start)!, awaited);
+    }
+
+    /// <summary>Gives it its standard input and waits for its end.</summary>
+    public async Task<CliEnd> RunToEndAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        await _read;
+        return new CliEnd(_process.ExitCode, _output.ToString(), _errors.ToString());
+    }
+
+    /// <summary>As Ctrl-C and a service manager do it: asks for an orderly end, and waits for that.</summary>
+    public Task<CliEnd> StopAsync()
+    {
+        UnixSignals.Send(_process.Id, UnixSignal.Terminate);
+        return RunToEndAsync("");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task ReadAsync(StreamReader stream, StringBuilder into)
+    {
+        while (await stream.ReadLineAsync() is { } line)
+        {
+            into.Append(line).Append('\n');
+            if (line.Contains(_awaited, StringComparison.Ordinal)) _saidIt.TrySetResult();
+        }
+
+        if (stream == _process.StandardOutput) _saidIt.TrySetException(new InvalidOperationException($"It ended without '{_awaited}': {into}"));
+    }
+}
+
+/// <summary>What a run has left: its exit code and what it said.</summary>
+internal sealed record CliEnd(int ExitCode, string Output, string Errors);
