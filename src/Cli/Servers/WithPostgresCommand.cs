@@ -18,7 +18,7 @@ internal static class WithPostgresCommand
         var command = new Command(
             "with-postgres",
             $"Run a command with a throw-away PostgreSQL, whose connection string it finds in {PostgresServer.Variable}. The server is not durable: for tests. "
-            + "Where the variable is set already, that server is used. The exit code is the command's.")
+            + "Where the variable is set already, that server is used. Exit code 0: the command's was 0; any other: the command's.")
         {
             Words,
         };

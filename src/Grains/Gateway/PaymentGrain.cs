@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using System.Collections.Immutable;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
@@ -12,7 +13,7 @@ namespace Paykassma.Grains.Gateway;
 /// Guards the uniqueness and the life of one payment. Each step is decided by the machine and saved before the next is taken, so that
 /// whoever calls <see cref="Refresh"/> after a crash goes on where it stopped.
 /// </summary>
-[GrainType("payment")]
+[GrainType("payment"), PreferLocalPlacement]
 public sealed class PaymentGrain(
     GrainStateStore store, GatewayDirectory directory, DepositPostbackComposer postbacks, IStockpilingIds stockpilingIds, TimeProvider clock)
     : StatefulGrain<PaymentState>("payment", store), IPaymentGrain

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using Microsoft.Extensions.Logging;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
@@ -11,7 +12,7 @@ namespace Paykassma.Grains.Gateway;
 /// Guards the life of one payout: each step is decided by the machine and saved, together with what it does to the merchant's account,
 /// before anyone pays. It never turns to a channel: a courier asks it what to do and reports back.
 /// </summary>
-[GrainType("payout")]
+[GrainType("payout"), PreferLocalPlacement]
 public sealed partial class PayoutGrain(
     GrainStateStore store, GatewayDirectory directory, PayoutPostbackComposer postbacks, TimeProvider clock, ILogger<PayoutGrain> log)
     : StatefulGrain<PayoutState>("payout", store), IPayoutGrain

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
 using Paykassma.Grains.Ledger;
@@ -6,7 +7,7 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Merchant;
 
 /// <summary>Guards the uniqueness and the life of one deposit: load, ask the machine, save.</summary>
-[GrainType("deposit")]
+[GrainType("deposit"), PreferLocalPlacement]
 public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, DepositPolicy policy)
     : StatefulGrain<DepositState>("deposit", store), IDepositGrain
 {

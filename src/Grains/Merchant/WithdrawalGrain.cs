@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains.Ledger;
@@ -6,7 +7,7 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Merchant;
 
 /// <summary>Guards the uniqueness and the life of one withdrawal: load, ask the machine, save with what it books.</summary>
-[GrainType("withdrawal")]
+[GrainType("withdrawal"), PreferLocalPlacement]
 public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
     : StatefulGrain<WithdrawalState>("withdrawal", store), IWithdrawalGrain
 {
