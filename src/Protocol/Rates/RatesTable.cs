@@ -31,7 +31,7 @@ public sealed class RatesTable
     }
 
     /// <summary>The table that ships: the codes and their order from the seeds' full examples (UPI, PayTM), rates of August 2023 derived from them.</summary>
-    public static RatesTable Default { get; } = ReadEmbedded();
+    public static RatesTable Default { get; } = ReadOwn();
 
     /// <summary>The currencies, in order.</summary>
     public IEnumerable<string> Codes => _rates.Select(rate => rate.Code);
@@ -100,7 +100,7 @@ public sealed class RatesTable
 
     private static bool IsRate(decimal value) => value == 0 || (value <= RateMax && value >= 1 / RateMax);
 
-    private static RatesTable ReadEmbedded()
+    private static RatesTable ReadOwn()
     {
         using var stream = typeof(RatesTable).Assembly.GetManifestResourceStream("rates.json")!;
         using var bytes = new MemoryStream();
