@@ -1,5 +1,5 @@
-using Orleans.Placement;
 using System.Collections.Immutable;
+using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payments;

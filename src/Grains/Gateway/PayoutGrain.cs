@@ -1,5 +1,5 @@
-using Orleans.Placement;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
