@@ -43,6 +43,10 @@ public sealed class DependencyTests
     public void ARoomDoesNotKnowAnother(string room, string other) => Assert.DoesNotContain(other, Needed(room));
 
     [Fact]
+    public void OnlyTheHostChoosesWhereOrleansKeepsItsTables() => Assert.Equal(
+        ["Silo"], SourceTree.Rooms.Values.Where(room => room.Packages.Any(package => package.EndsWith(".AdoNet", StringComparison.Ordinal))).Select(room => room.Name));
+
+    [Fact]
     public void TheLookSeesWhatAProjectNeedsThroughAnother()
     {
         var rooms = new Dictionary<string, Project>

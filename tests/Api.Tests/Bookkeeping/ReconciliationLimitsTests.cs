@@ -9,7 +9,7 @@ namespace Paykassma.Api.Tests.Bookkeeping;
 public sealed class ReconciliationLimitsTests(BooksHost host, ReconciliationLimitsTests.HastyHost hasty)
     : IClassFixture<BooksHost>, IClassFixture<ReconciliationLimitsTests.HastyHost>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task OneTooManyIsAskedToComeBackAndAnAbandonedOneMakesPlace()

@@ -10,7 +10,7 @@ namespace Paykassma.Api.Tests.Hosting;
 /// <summary>A merchant's endpoint, over real HTTP: keeps every postback about a withdrawal and answers ok.</summary>
 public sealed class PostbackEndpoint : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Postback>> _byWithdrawal = new();
     private readonly ConcurrentQueue<Postback> _all = new();
     private readonly WebApplication _app;

@@ -7,7 +7,7 @@ namespace Paykassma.Api.Tests.Hosting;
 /// <summary>Sees the calls that end an attempt to deliver, so that a test can wait for one it armed before.</summary>
 public sealed class PostbackWatch : IOutgoingGrainCallFilter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _attempts = new();
     private readonly ConcurrentDictionary<string, PostbackTally> _tallies = new();
 

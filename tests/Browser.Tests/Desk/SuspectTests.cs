@@ -149,7 +149,7 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
     /// <summary>Looks again until it is there: it comes by another way than the page.</summary>
     internal static async Task UntilAsync(IPage page, string text)
     {
-        for (var look = 0; look < 200 && !await page.GetByText(text).First.IsVisibleAsync(); look++) await page.ReloadAsync();
+        await page.ReloadUntilAsync($"'{text}' to be there", () => page.GetByText(text).First.IsVisibleAsync());
         await Expect(page.GetByText(text).First).ToBeVisibleAsync();
     }
 }

@@ -19,6 +19,9 @@ public sealed class BrowserHost : IAsyncLifetime
 
     private static readonly string PasswordHash = new PasswordHasher<object>().HashPassword(Password, Password);
 
+    /// <summary>For the slowest machine: a test that waits in vain has failed anyhow.</summary>
+    private const int PatienceMs = 60_000;
+
     private readonly PostgresFixture _server = new();
     private TestDatabase? _database;
     private WebApplication? _app;
@@ -43,6 +46,7 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         await _server.InitializeAsync();
         _database = new TestDatabase(_server);
         await _database.InitializeAsync();
@@ -72,7 +76,7 @@ public sealed class BrowserHost : IAsyncLifetime
         options.BaseURL ??= Url;
         var context = await Browser.NewContextAsync(options);
         CloseTabsAttribute.Leave(context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(PatienceMs);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;

@@ -134,7 +134,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await second.Press("Approve for the channel");
         await Expect(second.Notice()).ToHaveTextAsync("Approved: the channel carries it out.");
         // The channel is quick, and not at once.
-        while (await second.Badge().TextContentAsync() != "success") await second.ReloadAsync();
+        await second.ReloadUntilAsync("the payout to succeed", async () => await second.Badge().TextContentAsync() == "success");
         await Expect(second.GetByText("the channel sandbox")).ToBeVisibleAsync();
     }
 

@@ -105,7 +105,7 @@ internal sealed class PlantedData(BrowserHost host)
 
     private async Task UntilAsync(string path, string status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "demo-merchant") } };

@@ -7,7 +7,7 @@ namespace Paykassma.Cluster.Tests.Running;
 public sealed class ClusterFactAttribute : FactAttribute
 {
     /// <summary>A test that hangs must not take the others' time.</summary>
-    private const int TimeoutMs = 120_000;
+    private const int TimeoutMs = 600_000;
 
     public ClusterFactAttribute([CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
         : base(sourceFile, sourceLine)

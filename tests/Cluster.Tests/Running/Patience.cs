@@ -3,13 +3,13 @@ namespace Paykassma.Cluster.Tests.Running;
 /// <summary>How long tests wait at most; all is over much sooner on a machine that is not busy otherwise.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Restart = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Restart = TimeSpan.FromMinutes(3);
 
     /// <summary>Three probes a second apart, the votes of the others, and the cluster's agreement.</summary>
-    public static readonly TimeSpan DeclaredDead = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DeclaredDead = TimeSpan.FromMinutes(2);
 
     /// <summary>An attempt that died with its process counts as lost, and is made again, after 45 s.</summary>
-    public static readonly TimeSpan Books = TimeSpan.FromSeconds(75);
+    public static readonly TimeSpan Books = TimeSpan.FromMinutes(3);
 
-    public static readonly TimeSpan Work = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Work = TimeSpan.FromMinutes(2);
 }

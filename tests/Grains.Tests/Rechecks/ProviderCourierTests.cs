@@ -7,7 +7,7 @@ namespace Paykassma.Grains.Tests.Rechecks;
 
 public sealed class ProviderCourierTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task AnItemUnderWayIsNotBegunAgainAndIsTakenAgainAfterwards()

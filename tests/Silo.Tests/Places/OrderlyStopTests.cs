@@ -9,7 +9,7 @@ namespace Paykassma.Silo.Tests.Places;
 /// <summary>A stop that was asked for loses nobody's request.</summary>
 public sealed class OrderlyStopTests(PostgresFixture server)
 {
-    private static readonly TimeSpan SeenMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SeenMax = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(40);
 
     [Fact]

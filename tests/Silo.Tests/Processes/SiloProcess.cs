@@ -9,7 +9,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 {
     private const int LinesShown = 60;
     private const int LengthShown = 300;
-    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(3);
     private readonly IReadOnlyDictionary<string, string?> _environment;
     private readonly HttpClient _http;
     private GuardedChild? _child;
@@ -19,7 +19,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         Endpoint = new IPEndPoint(IPAddress.Loopback, port);
         Url = new Uri($"http://{Endpoint}/");
         _environment = environment;
-        _http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(5) };
+        _http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public IPEndPoint Endpoint { get; }

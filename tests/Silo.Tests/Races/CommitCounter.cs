@@ -11,7 +11,7 @@ namespace Paykassma.Silo.Tests.Races;
 /// </summary>
 internal sealed class CommitCounter : IAsyncDisposable
 {
-    private static readonly TimeSpan EmptyMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan EmptyMax = TimeSpan.FromMinutes(2);
     private readonly TestDatabase _database;
     private readonly NpgsqlDataSource _elsewhere;
     private readonly string _name;

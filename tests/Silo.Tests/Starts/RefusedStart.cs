@@ -6,7 +6,7 @@ namespace Paykassma.Silo.Tests.Starts;
 /// <summary>How a start ended that must not succeed.</summary>
 internal sealed record RefusedStart(int ExitCode, string Errors, string Output)
 {
-    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EndMax = TimeSpan.FromMinutes(2);
 
     /// <summary>Starts the program with these settings and nothing else, and waits for its end.</summary>
     public static async Task<RefusedStart> TryAsync(params IReadOnlyCollection<(string Name, string Value)> settings)

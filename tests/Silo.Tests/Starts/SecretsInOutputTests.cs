@@ -10,7 +10,7 @@ namespace Paykassma.Silo.Tests.Starts;
 public sealed class SecretsInOutputTests(PostgresFixture server, ITestOutputHelper output)
 {
     private const int Orders = 100;
-    private static readonly TimeSpan CreditMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CreditMax = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Secrets =
     [

@@ -27,7 +27,7 @@ internal sealed class Outsiders(Uri url) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections })
     {
         BaseAddress = url,
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromMinutes(2),
     };
 
     /// <summary>Over as many connections as there are.</summary>

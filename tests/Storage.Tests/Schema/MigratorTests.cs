@@ -56,6 +56,24 @@ public sealed class MigratorTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(1, await Migrator.ApplyAsync(_database!));
     }
 
+    [Fact]
+    public async Task MembershipThatNobodyDeletedIsDeletedButNotThatOfASiloThatMayRun()
+    {
+        await Migrator.ApplyAsync(_database!);
+        await ExecuteAsync("""
+            INSERT INTO OrleansMembershipVersionTable (DeploymentId, Timestamp) VALUES
+                ('alone-1', now() - interval '2 days'), ('alone-2', now() - interval '2 days'), ('cluster', now() - interval '2 days');
+            INSERT INTO OrleansMembershipTable (DeploymentId, Address, Port, Generation, SiloName, HostName, Status, StartTime, IAmAliveTime)
+            SELECT id, '127.0.0.1', 1, 1, 'silo', 'host', 3, now(), alive FROM (VALUES
+                ('alone-1', now() - interval '2 days'), ('alone-2', now()), ('cluster', now() - interval '2 days')) AS row (id, alive);
+            DELETE FROM schema_version WHERE number = 17
+            """);
+        await Migrator.ApplyAsync(_database!);
+        await using var connection = await _database!.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["alone-2", "cluster"], await connection.QueryAsync<string>("SELECT DeploymentId FROM OrleansMembershipTable ORDER BY 1"));
+        Assert.Equal(["alone-2", "cluster"], await connection.QueryAsync<string>("SELECT DeploymentId FROM OrleansMembershipVersionTable ORDER BY 1"));
+    }
+
     [Theory]
     [InlineData("SELECT pg_advisory_xact_lock(8097887107092280173)")]
     [InlineData("CREATE SEQUENCE stockpiling_id")]
