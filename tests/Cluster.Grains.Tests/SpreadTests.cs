@@ -23,11 +23,11 @@ public sealed class SpreadTests(PostgresFixture server) : IAsyncLifetime
     public async Task GrainsLiveOnEverySiloEachOnOne(int silos)
     {
         await using var host = await GrainHost.StartAsync(silos, _database.ConnectionString);
-        await Task.WhenAll(Enumerable.Range(0, Deposits).Select(_ =>
+        await Task.WhenAll(Enumerable.Range(0, Deposits).Select(i =>
         {
             var id = Ids.Order();
-            // From all silos at once: one of them wins, whoever asks.
-            return Task.WhenAll(host.Silos.Select(silo =>
+            // From all silos at once, another one first each time: one of them wins, and an order stays where it was asked for first.
+            return Task.WhenAll(host.Silos.Skip(i % silos).Concat(host.Silos.Take(i % silos)).Select(silo =>
                 silo.GetRequiredService<IGrainFactory>().GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get()));
         }));
 

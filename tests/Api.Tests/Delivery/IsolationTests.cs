@@ -21,7 +21,7 @@ public sealed class IsolationTests(Sandbox sandbox)
         await using var slow = await MerchantServer.StartAsync(AnswerLate);
         await using var quick = await MerchantServer.StartAsync(AnswerAtOnce);
         await using var world = await DeliveryWorld.StartAsync(
-            sandbox, slow.Url, quick.Url, "--Courier:EndpointConcurrencyMax=2", "--Courier:ResponseTimeoutMs=60000", "--Courier:TimeoutMs=60000");
+            sandbox, slow.Url, quick.Url, "--Courier:EndpointConcurrencyMax=2", "--Courier:ResponseTimeoutMs=30000", "--Courier:TimeoutMs=30000");
         var held = new List<string>();
         for (var i = 0; i < 5; i++) held.Add(await world.QueueAsync("demo"));
         held.ForEach(world.Offer);
@@ -42,7 +42,7 @@ public sealed class IsolationTests(Sandbox sandbox)
         await using var quick = await MerchantServer.StartAsync(AnswerAtOnce);
         await using var world = await DeliveryWorld.StartAsync(
             sandbox, slow.Url, quick.Url, "--Courier:EndpointConcurrencyMax=2", "--Courier:EndpointQueueMax=1", "--Recheck:BatchMax=2",
-            "--Courier:ResponseTimeoutMs=60000", "--Courier:TimeoutMs=60000");
+            "--Courier:ResponseTimeoutMs=30000", "--Courier:TimeoutMs=30000");
         for (var i = 0; i < 12; i++) await world.QueueAsync("demo");
         // Nobody offers it: a re-check must find it behind all of these.
         await world.QueueAsync("second");
