@@ -21,8 +21,6 @@ public static class DeskServices
     {
         services.AddLiveInvariants();
         services.AddSingleton<DailyBooks>();
-        services.AddSingleton<PaymentDecisions>();
-        services.AddSingleton<PostbackResends>();
         return services;
     }
 }

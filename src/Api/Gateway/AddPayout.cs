@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
@@ -15,7 +15,7 @@ namespace Paykassma.Api.Gateway;
 /// </summary>
 internal static class AddPayout
 {
-    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPayoutCourier courier)
+    public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory, PayoutActs acts)
     {
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
@@ -26,9 +26,8 @@ internal static class AddPayout
         if (directory.Find(name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var reading = PayoutReading.Of(json.Input!, merchant, PayoutForm.BackOffice);
         if (reading.Errors is { } errors) return Problem.Of(errors);
-        var key = GrainKeys.Payout(merchant.Id, reading.Id ?? CreateWithdrawal.NewId());
-        var answer = await grains.GetGrain<IPayoutGrain>(key).Create(reading.ToCommand(json.Input!) with { AddedBy = addedBy });
-        if (answer.WorkDue) courier.Offer(key);
+        var id = reading.Id ?? CreateWithdrawal.NewId();
+        var answer = await acts.AddAsync(Actor.OfOperatorKey(addedBy), merchant.Id, id, reading.ToCommand(json.Input!));
         return answer.Code == PayoutCode.Done
             ? Results.Json(PayoutBody.Of(answer.Payout!), PayoutJson.Default.PayoutBody)
             : PayoutConflict.Of(answer);

@@ -23,5 +23,9 @@ internal sealed class AgentFilter(GatewayDirectory directory) : IEndpointFilter
     /// <summary><c>merchant/{id}</c> or <c>pool/{name}</c>.</summary>
     public static string ScopeOf(HttpContext http) => http.Features.GetRequiredFeature<AgentScope>().Name;
 
+    /// <summary>The merchant of a scope; null for a pool's, which several merchants use.</summary>
+    public static string? MerchantOf(string scope) =>
+        scope.StartsWith(GatewayDirectory.MerchantScope(""), StringComparison.Ordinal) ? scope[GatewayDirectory.MerchantScope("").Length..] : null;
+
     private sealed record AgentScope(string Name);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
@@ -17,42 +18,44 @@ namespace Paykassma.Api.Gateway;
 /// </summary>
 internal static class BookExports
 {
+    public static Task<IResult> Payments(HttpContext http, BookExporter exporter) => PathText.TryGet(http, "merchant", out var merchant)
+        ? exporter.PaymentsAsync(http, Actor.OfOperatorKey(), merchant)
+        : Task.FromResult(Problem.BadPath());
+
+    public static Task<IResult> Payouts(HttpContext http, BookExporter exporter) => PathText.TryGet(http, "merchant", out var merchant)
+        ? exporter.PayoutsAsync(http, Actor.OfOperatorKey(), merchant)
+        : Task.FromResult(Problem.BadPath());
+}
+
+/// <summary>Writes a merchant's books as CSV for a person or a program, and keeps in the audit trail who took them.</summary>
+internal sealed class BookExporter(
+    GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer, ExportTrail trail)
+{
     private const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    public static Task<IResult> Payments(
-        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
-        PathText.TryGet(http, "merchant", out var merchant)
-            ? PaymentsOf(http, merchant, directory, books, limits.Value, answer)
-            : Task.FromResult(Problem.BadPath());
+    public Task<IResult> PaymentsAsync(HttpContext http, Actor who, string merchantId) => ExportAsync<PaymentRow>(http, who, merchantId, new(
+        "payments", PaymentRow.Columns, (row, csv) => row.Write(csv),
+        (merchant, period, after) => books.ReadPaymentsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
 
-    /// <summary>Of a merchant that was named otherwise than by the path.</summary>
-    public static Task<IResult> PaymentsOf(
-        HttpContext http, string merchantId, GatewayDirectory directory, GatewayBooks books, BooksLimits limits, StreamedAnswer answer) =>
-        Export<PaymentRow>(http, merchantId, directory, limits, answer, new Book<PaymentRow>(
-            "payments.csv", PaymentRow.Columns, (row, csv) => row.Write(csv),
-            (merchant, period, after) => books.ReadPaymentsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
+    public Task<IResult> PayoutsAsync(HttpContext http, Actor who, string merchantId) => ExportAsync<PayoutRow>(http, who, merchantId, new(
+        "payouts", PayoutRow.Columns, (row, csv) => row.Write(csv),
+        (merchant, period, after) => books.ReadPayoutsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
 
-    public static Task<IResult> Payouts(
-        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer) =>
-        PathText.TryGet(http, "merchant", out var merchantId)
-            ? Export<PayoutRow>(http, merchantId, directory, limits.Value, answer, new Book<PayoutRow>(
-                "payouts.csv", PayoutRow.Columns, (row, csv) => row.Write(csv),
-                (merchant, period, after) => books.ReadPayoutsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)))
-            : Task.FromResult(Problem.BadPath());
-
-    private static async Task<IResult> Export<T>(
-        HttpContext http, string merchantId, GatewayDirectory directory, BooksLimits limits, StreamedAnswer answer, Book<T> book)
+    private async Task<IResult> ExportAsync<T>(HttpContext http, Actor who, string merchantId, Book<T> book)
         where T : class
     {
         if (directory.Find(merchantId) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var errors = new ValidationErrors();
-        var period = Period.Read(http.Request, limits, errors);
+        var period = Period.Read(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
         // Before a byte is sent: a database that is away is still a 503.
         var page = await book.Read(merchant.Id, period, null);
-        http.Response.ContentType = ContentType;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{book.FileName}\"";
-        return await answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, merchant.Id, period, page, book, cancellation), http.RequestAborted);
+        return await trail.RecordAsync(http, who, merchant.Id, $"{book.Name}.export", $"{book.Name}/{merchant.Id}", ExportTrail.Json(period), () =>
+        {
+            http.Response.ContentType = ContentType;
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{book.Name}.csv\"";
+            return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, merchant.Id, period, page, book, cancellation), http.RequestAborted);
+        });
     }
 
     private static async Task WriteAsync<T>(
@@ -74,6 +77,6 @@ internal static class BookExports
     }
 
     private sealed record Book<T>(
-        string FileName, IReadOnlyList<string> Columns, Action<T, CsvWriter> Write, Func<string, Period, T?, Task<IReadOnlyList<T>>> Read)
+        string Name, IReadOnlyList<string> Columns, Action<T, CsvWriter> Write, Func<string, Period, T?, Task<IReadOnlyList<T>>> Read)
         where T : class;
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Gateway;
 
@@ -27,6 +29,15 @@ public static class GatewayApi
         services.AddSingleton<PayoutNews>();
         services.AddSingleton<TransferIntake>();
         services.AddSingleton<UndeliveredResending>();
+        services.AddSingleton<PaymentActs>();
+        services.AddSingleton<PostbackActs>();
+        services.AddSingleton<PayoutActs>();
+        services.AddSingleton<TransferImporter>();
+        services.AddSingleton<TransferActs>();
+        services.AddSingleton<BookExporter>();
+        services.TryAddSingleton<ExportTrail>();
+        services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransferImportLimits>, TransferImportLimitsValidator>());
         services.AddSingleton<WithdrawalSigner>();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
@@ -21,30 +22,25 @@ internal static class Payments
         return await Grain(grains, path).Get() is { } payment ? Body(payment) : Missing();
     }
 
-    public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PaymentNews news) =>
-        Decide(http, directory, grains, news, (payment, decision) => payment.Approve(decision));
+    public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
+        http, directory, (merchant, id, decision) => acts.ApproveAsync(decision.Who, merchant, id, decision.Reason));
 
-    public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PaymentNews news) =>
-        Decide(http, directory, grains, news, (payment, decision) => payment.Refuse(decision));
+    public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
+        http, directory, (merchant, id, decision) => acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.BlockNumber));
 
     private static async Task<IResult> Decide(
-        HttpContext http, GatewayDirectory directory, IGrainFactory grains, PaymentNews news,
-        Func<IPaymentGrain, DecidePayment, Task<PaymentAnswer>> decide)
+        HttpContext http, GatewayDirectory directory, Func<string, string, Decision, Task<PaymentAnswer>> decide)
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } badPath) return badPath;
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var decision = new DecidePayment
-        {
-            Operator = fields.Required("operator", FieldLimits.TextMax)!,
-            Reason = fields.Required("reason", FieldLimits.CommentMax)!,
-            BlockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true,
-        };
+        var person = fields.Required("operator", FieldLimits.TextMax);
+        var reason = fields.Required("reason", FieldLimits.CommentMax)!;
+        var blockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true;
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var answer = await decide(Grain(grains, path), decision);
-        await news.SpreadAsync(answer);
+        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(Actor.OfOperatorKey(person), reason, blockNumber));
         return answer.Code switch
         {
             PaymentCode.NotFound => Missing(),
@@ -58,6 +54,8 @@ internal static class Payments
         grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(path.Merchant!.Id, path.Id));
 
     private static IResult Body(PaymentView payment) => Results.Json(PaymentBody.Of(payment), GatewayJson.Default.PaymentBody);
+
+    private sealed record Decision(Actor Who, string Reason, bool BlockNumber);
 
     private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

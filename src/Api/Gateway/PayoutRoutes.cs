@@ -19,14 +19,14 @@ internal static class PayoutRoutes
         operators.MapGet("", OpenPayoutList.Get);
         operators.MapPost("", AddPayout.Handle);
         operators.MapGet("/{merchant}/{id}", Payouts.Get);
-        operators.MapPost("/{merchant}/{id}/take", Payouts.Take);
-        operators.MapPost("/{merchant}/{id}/approve", Payouts.Approve);
-        operators.MapPost("/{merchant}/{id}/pay", Payouts.Pay);
-        operators.MapPost("/{merchant}/{id}/confirm", Payouts.Confirm);
-        operators.MapPost("/{merchant}/{id}/send-back", Payouts.SendBack);
-        operators.MapPost("/{merchant}/{id}/fail", Payouts.Fail);
-        operators.MapPost("/{merchant}/{id}/cancel", Payouts.Cancel);
-        operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acknowledge);
+        operators.MapPost("/{merchant}/{id}/take", Payouts.Acting(PayoutAct.Take));
+        operators.MapPost("/{merchant}/{id}/approve", Payouts.Acting(PayoutAct.Approve));
+        operators.MapPost("/{merchant}/{id}/pay", Payouts.Acting(PayoutAct.Pay));
+        operators.MapPost("/{merchant}/{id}/confirm", Payouts.Acting(PayoutAct.Confirm));
+        operators.MapPost("/{merchant}/{id}/send-back", Payouts.Acting(PayoutAct.SendBack));
+        operators.MapPost("/{merchant}/{id}/fail", Payouts.Acting(PayoutAct.Fail));
+        operators.MapPost("/{merchant}/{id}/cancel", Payouts.Acting(PayoutAct.Cancel));
+        operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acting(PayoutAct.Acknowledge));
 
         if (routes.ServiceProvider.GetService<ISandboxPayouts>() is null) return;
         var sandbox = routes.MapGroup("/backoffice/v1/sandbox").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);

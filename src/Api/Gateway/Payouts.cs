@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -13,54 +13,28 @@ internal static class Payouts
 {
     public const string NotFound = "PAYOUT_NOT_FOUND";
 
-    public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
+    public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, PayoutActs acts)
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } refusal) return refusal;
-        return await Grain(grains, path).Get() is { } payout ? Body(payout) : Missing();
+        return await acts.FindAsync(path.Merchant!.Id, path.Id) is { } payout ? Body(payout) : Missing();
     }
 
-    public static Task<IResult> Take(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Take(act));
+    /// <summary>What the path says is to be done with it.</summary>
+    public static Delegate Acting(PayoutAct act) =>
+        (HttpContext http, GatewayDirectory directory, PayoutActs acts) => ActAsync(http, directory, acts, act);
 
-    public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Approve(act));
-
-    public static Task<IResult> Pay(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Pay(act));
-
-    public static Task<IResult> Confirm(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Confirm(act));
-
-    public static Task<IResult> SendBack(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.SendBack(act));
-
-    public static Task<IResult> Fail(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Fail(act));
-
-    public static Task<IResult> Cancel(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Cancel(act));
-
-    public static Task<IResult> Acknowledge(HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news) =>
-        Act(http, directory, grains, news, (payout, act) => payout.Acknowledge(act));
-
-    private static async Task<IResult> Act(
-        HttpContext http, GatewayDirectory directory, IGrainFactory grains, PayoutNews news,
-        Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> act)
+    private static async Task<IResult> ActAsync(HttpContext http, GatewayDirectory directory, PayoutActs acts, PayoutAct act)
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } badPath) return badPath;
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var decision = new PayoutDecision
-        {
-            Operator = fields.Required("operator", FieldLimits.TextMax)!,
-            Comment = fields.Optional("comment", FieldLimits.CommentMax),
-        };
+        var person = fields.Required("operator", FieldLimits.TextMax)!;
+        var comment = fields.Optional("comment", FieldLimits.CommentMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var answer = await act(Grain(grains, path), decision);
-        news.Spread(answer);
+        var answer = await acts.DoAsync(Actor.OfOperatorKey(person), path.Merchant!.Id, path.Id, act, comment);
         return answer.Code switch
         {
             PayoutCode.Done => Body(answer.Payout!),
@@ -68,9 +42,6 @@ internal static class Payouts
             _ => PayoutConflict.Of(answer),
         };
     }
-
-    private static IPayoutGrain Grain(IGrainFactory grains, PathMerchant path) =>
-        grains.GetGrain<IPayoutGrain>(GrainKeys.Payout(path.Merchant!.Id, path.Id));
 
     private static IResult Body(PayoutView payout) => Results.Json(PayoutBody.Of(payout), PayoutJson.Default.PayoutBody);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
@@ -33,7 +34,7 @@ internal static class Postbacks
             : Missing();
     }
 
-    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, IGrainFactory grains, IPostbackCourier courier)
+    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, PostbackActs acts)
     {
         var path = PathMerchant.Read(http, directory, "cause");
         if (path.Refusal is { } badPath) return badPath;
@@ -47,16 +48,14 @@ internal static class Postbacks
             if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         }
 
-        var answer = await Grain(grains, path).Resend(new ResendPostback { Operator = by });
+        var answer = await acts.ResendAsync(Actor.OfOperatorKey(by), path.Merchant!.Id, path.Id);
         if (answer.Code == ResendCode.NotFound) return Missing();
         if (answer.Code == ResendCode.Acknowledged) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
-        courier.Offer(Key(path));
         return Body(answer.Postback!);
     }
 
-    private static string Key(PathMerchant path) => GrainKeys.Postback(path.Merchant!.Id, path.Id);
-
-    private static IPostbackGrain Grain(IGrainFactory grains, PathMerchant path) => grains.GetGrain<IPostbackGrain>(Key(path));
+    private static IPostbackGrain Grain(IGrainFactory grains, PathMerchant path) =>
+        grains.GetGrain<IPostbackGrain>(GrainKeys.Postback(path.Merchant!.Id, path.Id));
 
     private static IResult Body(PostbackView postback) => Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
 

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
 /// <summary><c>POST /backoffice/v1/sandbox/payout-outcome</c>: how the sandbox's channel ends payouts. In the sandbox only (ours).</summary>
 internal static class SandboxPayoutOutcome
 {
-    public static async Task<IResult> Set(HttpContext http, GatewayDirectory directory, ISandboxPayouts sandbox)
+    public static async Task<IResult> Set(HttpContext http, GatewayDirectory directory, ISandboxPayouts sandbox, IAuditTrail trail)
     {
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
@@ -21,7 +24,13 @@ internal static class SandboxPayoutOutcome
         if (name is not null && Parse(name) is null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
-        sandbox.Set(merchant!, id, Parse(name!)!.Value);
+        var who = Actor.OfOperatorKey();
+        var subject = id is null ? $"payouts/{merchant}" : GrainKeys.Payout(merchant!, id);
+        await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "payout.sandbox_outcome", subject, name), () =>
+        {
+            sandbox.Set(merchant!, id, Parse(name!)!.Value);
+            return Task.FromResult(AuditOutcome.Done);
+        });
         return Results.Json(new SandboxOutcomeBody(merchant!, id, name!), PayoutJson.Default.SandboxOutcomeBody);
     }
 

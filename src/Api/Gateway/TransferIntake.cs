@@ -7,10 +7,14 @@ namespace Paykassma.Api.Gateway;
 /// <summary>Takes in a transfer that someone saw in a wallet, whoever reports it: an agent, an operator, a file. The same again is one.</summary>
 public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory grains, PaymentNews news)
 {
+    /// <summary>Whether somebody has the wallet it came to.</summary>
+    public bool IsOfOurs(TransferReport report) =>
+        directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is not null;
+
     /// <summary>Takes it in and has the payments that waited for it look again.</summary>
     public async Task<IntakeCode> TakeAsync(TransferReport report)
     {
-        if (directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is null) return IntakeCode.WalletUnknown;
+        if (!IsOfOurs(report)) return IntakeCode.WalletUnknown;
         var answer = await grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(report.WalletType, report.Key1)).Report(report.Content);
         if (!answer.Accepted) return IntakeCode.Differs;
         await news.SpreadAsync(answer.Waiting);

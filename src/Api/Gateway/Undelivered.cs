@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -35,7 +36,7 @@ internal static class Undelivered
     /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, a page at a time. What was sent again is undelivered no
     /// longer, so the same request repeated goes on where it stopped, and changes nothing once all are done.
     /// </summary>
-    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, UndeliveredResending undelivered)
+    public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, PostbackActs acts)
     {
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
@@ -47,7 +48,8 @@ internal static class Undelivered
         if (since > until) fields.Errors.Add("until", "The until field must not be before since.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         if (directory.Find(merchant!) is null) return UnknownMerchant();
-        var (resent, more) = await undelivered.ResendAsync(merchant!, since!.Value, until ?? long.MaxValue, by, http.RequestAborted);
+        var (resent, more) = await acts.ResendAsync(
+            Actor.OfOperatorKey(by), merchant!, since!.Value, until ?? long.MaxValue, pagesMax: 1, http.RequestAborted);
         return Results.Json(new ResendBody(resent, more), GatewayJson.Default.ResendBody);
     }
 

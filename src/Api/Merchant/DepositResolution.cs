@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -21,36 +22,48 @@ internal static class DepositResolution
     private static readonly TimeSpan WaitMin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WaitMax = TimeSpan.FromDays(90);
 
-    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options, TimeProvider clock)
+    public static async Task<IResult> Resolve(
+        HttpContext http, IGrainFactory grains, MerchantTrail trail, IOptions<ProviderOptions> options, TimeProvider clock)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, grains, clock)).ToResult(deposit => Deposits.Body(deposit, options));
+        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, clock)).ToResult(deposit => Deposits.Body(deposit, options));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
-    public static async Task<Act<DepositView>> DecideAsync(string id, JsonInput input, IGrainFactory grains, TimeProvider clock)
+    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
+    public static async Task<Act<DepositView>> DecideAsync(
+        string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
     {
-        var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+        var key = GrainKeys.Deposit(id);
+        var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } deposit) return Deposits.Unknown;
         var fields = new FieldReader(input);
-        var act = ResolutionRequest.Read(fields, "credit", "close", "wait");
-        switch (act.Action)
+        var request = ResolutionRequest.Read(fields, "credit", "close", "wait");
+        // What names no person, no act or no reason is nobody's act: it is refused, and nothing is kept of it.
+        return fields.Errors.IsEmpty
+            ? await trail.RecordAsync(
+                new Actor(request.Operator, role), $"deposit.{request.Action}", key, request.Reason, deposit.Status, ActAsync, after => after.Status)
+            : await ActAsync();
+
+        async Task<Act<DepositView>> ActAsync()
         {
-            case "credit":
-                var credit = ReadCredit(fields, act, deposit);
-                return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit)) : Refusal.Of(fields.Errors);
-            case "wait":
-                var now = clock.GetUtcNow();
-                var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);
-                return fields.Errors.IsEmpty
-                    ? Outcome(await grain.Wait(new WaitForDeposit { Until = until, Operator = act.Operator, Reason = act.Reason }))
-                    : Refusal.Of(fields.Errors);
-            default:
-                return fields.Errors.IsEmpty
-                    ? Outcome(await grain.Close(new CloseDeposit { Operator = act.Operator, Reason = act.Reason }))
-                    : Refusal.Of(fields.Errors);
+            switch (request.Action)
+            {
+                case "credit":
+                    var credit = ReadCredit(fields, request, deposit);
+                    return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit)) : Refusal.Of(fields.Errors);
+                case "wait":
+                    var now = clock.GetUtcNow();
+                    var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);
+                    return fields.Errors.IsEmpty
+                        ? Outcome(await grain.Wait(new WaitForDeposit { Until = until, Operator = request.Operator, Reason = request.Reason }))
+                        : Refusal.Of(fields.Errors);
+                default:
+                    return fields.Errors.IsEmpty
+                        ? Outcome(await grain.Close(new CloseDeposit { Operator = request.Operator, Reason = request.Reason }))
+                        : Refusal.Of(fields.Errors);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
@@ -17,25 +18,43 @@ namespace Paykassma.Api.Merchant;
 internal static class HeldPostbackResolution
 {
     public static async Task<IResult> Resolve(
-        HttpContext http, IGrainFactory grains, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+        HttpContext http, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
     {
         if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(hash, json.Input!, grains, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
+        return (await DecideAsync(hash, json.Input!, Actor.MerchantKey, grains, trail, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
+    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
     public static async Task<Act<HeldResolution>> DecideAsync(
-        string hash, JsonInput input, IGrainFactory grains, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+        string hash, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions,
+        TimeProvider clock)
     {
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, "release", "dismiss");
         var order = request.Action == "release" ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
         if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
-        var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
         if (await held.FindAsync(hash) is not { } postback) return new Refusal(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
-        if (order is null)
+        var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
+        var before = (await resolutions.FindAsync(hash))!;
+        return await trail.RecordAsync(
+            new Actor(act.Operator, role), $"held_postback.{act.Action}", AttentionQueries.HeldPrefix + hash, act.Reason, StatusOf(before),
+            () => ActAsync(hash, act, postback, grains, resolutions, clock), StatusOf);
+    }
+
+    /// <summary><c>held</c>, <c>credited</c> or <c>dismissed</c>.</summary>
+    public static string StatusOf(HeldResolution standing) => standing switch
+    {
+        { ClosedAt: null } => "held",
+        { ClosedBy: not null } => "credited",
+        _ => "dismissed",
+    };
+
+    private static async Task<Act<HeldResolution>> ActAsync(
+        string hash, HeldAct act, HeldPostback postback, IGrainFactory grains, HeldResolutions resolutions, TimeProvider clock)
+    {
+        if (act.Order is not { } order)
         {
             return await resolutions.DismissAsync(hash, act, clock.GetUtcNow())
                 ? (await resolutions.FindAsync(hash))!

@@ -20,6 +20,7 @@ public static class MerchantApi
         services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
+        services.AddSingleton<MerchantTrail>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;

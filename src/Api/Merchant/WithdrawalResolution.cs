@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -16,34 +17,43 @@ internal static class WithdrawalResolution
 {
     private static readonly string[] Actions = ["settle", "release", "book_late", "wait", "send_again"];
 
-    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, WithdrawalSender sender)
+    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, grains, sender)).ToResult(withdrawal => Withdrawals.Body(withdrawal));
+        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(withdrawal));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, wherever it comes from.</summary>
-    public static async Task<Act<WithdrawalView>> DecideAsync(string id, JsonInput input, IGrainFactory grains, WithdrawalSender sender)
+    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
+    public static async Task<Act<WithdrawalView>> DecideAsync(
+        string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         var fields = new FieldReader(input);
-        var act = ResolutionRequest.Read(fields, Actions);
+        var request = ResolutionRequest.Read(fields, Actions);
         if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
-        var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
-        var resolved = await grain.Resolve(new ResolveWithdrawal
+        var key = GrainKeys.Withdrawal(id);
+        var grain = grains.GetGrain<IWithdrawalGrain>(key);
+        if (await grain.Get() is not { } before) return Withdrawals.Unknown;
+        return await trail.RecordAsync(
+            new Actor(request.Operator, role), $"withdrawal.{request.Action}", key, request.Reason, before.Status, ActAsync, after => after.Status);
+
+        async Task<Act<WithdrawalView>> ActAsync()
         {
-            Action = act.Action,
-            Operator = act.Operator,
-            Reason = act.Reason,
-            AskAgain = sender.AsksAgain,
-        });
-        return resolved.Code switch
-        {
-            WithdrawalCode.Done or WithdrawalCode.Replayed => resolved.Withdrawal!,
-            // Not given up when the caller hangs up: the answer must be kept.
-            WithdrawalCode.Send => (await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!,
-            _ => Withdrawals.WhyNot(resolved, id),
-        };
+            var resolved = await grain.Resolve(new ResolveWithdrawal
+            {
+                Action = request.Action,
+                Operator = request.Operator,
+                Reason = request.Reason,
+                AskAgain = sender.AsksAgain,
+            });
+            return resolved.Code switch
+            {
+                WithdrawalCode.Done or WithdrawalCode.Replayed => resolved.Withdrawal!,
+                // Not given up when the caller hangs up: the answer must be kept.
+                WithdrawalCode.Send => (await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!,
+                _ => Withdrawals.WhyNot(resolved, id),
+            };
+        }
     }
 }

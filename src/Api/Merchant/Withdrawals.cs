@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -47,17 +48,23 @@ internal static class Withdrawals
             : Unknown.ToResult();
     }
 
-    public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains)
+    public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains, MerchantTrail trail)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
-        return (await CancelAsync(id, grains)).ToResult(withdrawal => Body(withdrawal));
+        return (await CancelAsync(id, Actor.OfMerchantKey(), null, grains, trail)).ToResult(withdrawal => Body(withdrawal));
     }
 
     /// <summary>Takes it back, as long as it has not been sent.</summary>
-    public static async Task<Act<WithdrawalView>> CancelAsync(string id, IGrainFactory grains)
+    public static async Task<Act<WithdrawalView>> CancelAsync(string id, Actor who, string? reason, IGrainFactory grains, MerchantTrail trail)
     {
-        var cancelled = await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Cancel();
-        return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? cancelled.Withdrawal! : WhyNot(cancelled, id);
+        var key = GrainKeys.Withdrawal(id);
+        var grain = grains.GetGrain<IWithdrawalGrain>(key);
+        if (await grain.Get() is not { } before) return Unknown;
+        return await trail.RecordAsync<WithdrawalView>(who, "withdrawal.cancel", key, reason, before.Status, async () =>
+        {
+            var cancelled = await grain.Cancel();
+            return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? cancelled.Withdrawal! : WhyNot(cancelled, id);
+        }, after => after.Status);
     }
 
     /// <summary>The withdrawal; 202 instead of <paramref name="status"/> while it is not known whether the provider has it.</summary>
@@ -88,7 +95,7 @@ internal static class Withdrawals
             new(status, code, detail) { More = [new KeyValuePair<string, object?>("withdrawal_id", id)] };
     }
 
-    private static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
+    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
 
     private static CreateWithdrawal CommandOf(WithdrawalRequest request)
     {

@@ -38,7 +38,8 @@ public static class WebPages
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
-        services.AddMoneyPages();
+        services.AddSingleton<SignInTrail>();
+        services.TryAddSingleton<ExportTrail>();
         services.AddDesk();
         return services;
     }
@@ -49,13 +50,14 @@ public static class WebPages
         routes.MapMoneyPages();
         routes.MapStaffExports();
         routes.MapGet("/assets/{name}", Assets.Get);
-        routes.MapPost("/sign-out", (Delegate)SignOut).RequireAuthorization(StaffPolicies.Viewer);
+        routes.MapPost("/sign-out", SignOut).RequireAuthorization(StaffPolicies.Viewer);
         return routes;
     }
 
     /// <summary>Without an antiforgery token: signing someone out harms nobody, and the cookie does not come with a foreign request.</summary>
-    private static async Task<IResult> SignOut(HttpContext http)
+    private static async Task<IResult> SignOut(HttpContext http, SignInTrail trail)
     {
+        await trail.SignedOutAsync(Actor.Of(http.User));
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }

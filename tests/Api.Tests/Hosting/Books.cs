@@ -6,6 +6,8 @@ namespace Paykassma.Api.Tests.Hosting;
 /// <summary>What the database says, asked beside the program.</summary>
 public sealed class Books(NpgsqlDataSource database)
 {
+    public ValueTask<NpgsqlConnection> OpenAsync() => database.OpenConnectionAsync();
+
     private static readonly string[] Tables = ["ledger_transfer", "ledger_account", "orleansstorage", "held_postback"];
 
     /// <summary>Every row of every table that requests can write: two equal ones mean that nothing has changed.</summary>

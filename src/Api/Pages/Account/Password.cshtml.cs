@@ -14,7 +14,7 @@ namespace Paykassma.Api.Pages.Account;
 
 /// <summary>Everyone changes their own password here; whoever was given one must, before anything else.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit) : PageModel
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit, SignInTrail trail) : PageModel
 {
     [BindProperty(Name = "current")]
     public string? Current { get; set; }
@@ -46,6 +46,7 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail 
         var member = await staff.FindAsync(name, cancellation);
         if (!Passwords.Verify(member, current) || !counted)
         {
+            if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, StaffAudit.Password));
             CurrentFault = "It is wrong, or there were too many attempts. After five in a row a name is locked for 15 minutes.";
             return Page();
         }

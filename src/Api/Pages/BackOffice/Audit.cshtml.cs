@@ -52,10 +52,14 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         var filter = Form.Filter;
         // Before a byte is sent: a database that is away is still a page that says so.
         var first = await Next(null);
-        Response.ContentType = AuditCsv.ContentType;
-        Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
-        await answer.WriteAsync(HttpContext, (body, stop) => AuditCsv.WriteAsync(body, first, Next, stop), cancellation);
+        var exports = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
+        await exports.RecordAsync(HttpContext, Actor.Of(User), filter.Merchant, "audit.export", "audit", ExportTrail.Json(Request.QueryString), () =>
+        {
+            Response.ContentType = AuditCsv.ContentType;
+            Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
+            return answer.WriteAsync(HttpContext, (body, stop) => AuditCsv.WriteAsync(body, first, Next, stop), cancellation);
+        });
         return new EmptyResult();
 
         Task<IReadOnlyList<AuditRow>> Next(AuditCursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);

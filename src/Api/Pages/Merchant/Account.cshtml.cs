@@ -62,12 +62,17 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
         var account = AccountName;
         // Before a byte is sent: a database that is away is still a page that says so.
         var first = await statements.ReadAsync(account, null, AccountQueries.PageMax, cancellation);
-        CsvAnswer.Head(Response, $"statement-{currency.Code}.csv");
-        await HttpContext.RequestServices.GetRequiredService<StreamedAnswer>().WriteAsync(
-            HttpContext,
-            (body, stop) => StatementTable.WriteAsync(
-                body, first, place => statements.ReadAsync(account, place, AccountQueries.PageMax, stop), stop),
-            cancellation);
+        var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
+        var trail = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
+        await trail.RecordAsync(HttpContext, Actor.Of(User), null, "statement.export", $"account/{account}", null, () =>
+        {
+            CsvAnswer.Head(Response, $"statement-{currency.Code}.csv");
+            return answer.WriteAsync(
+                HttpContext,
+                (body, stop) => StatementTable.WriteAsync(
+                    body, first, place => statements.ReadAsync(account, place, AccountQueries.PageMax, stop), stop),
+                cancellation);
+        });
         return new EmptyResult();
     }
 

@@ -1,17 +1,14 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Json;
-using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>A page of one thing that a person decides about. Every act goes through the audit trail and the merchant API's own code.</summary>
+/// <summary>A page of one thing that a person decides about. Every act goes through the merchant API's own code, which writes the audit trail.</summary>
 public abstract class DecisionModel : PageModel
 {
     internal ActForm? Sent { get; private set; }
@@ -50,7 +47,7 @@ public abstract class DecisionModel : PageModel
         if (MerchantAct.All(Kind).FirstOrDefault(act => act.Name == name) is not { } known) return BadRequest();
         if (!User.May(LeastOf(name, known))) return Forbid();
         if (!Sent.TryRead(User.Name(), out var input)) return BadRequest();
-        Refusal = await RecordAsync(input);
+        Refusal = (await ActAsync(input)).Refusal;
         if (Refusal is null)
         {
             await LoadAsync();
@@ -74,20 +71,4 @@ public abstract class DecisionModel : PageModel
     };
 
     private StaffRole LeastOf(string name, MerchantAct known) => (Acts.FirstOrDefault(act => act.Name == name) ?? known).Least;
-
-    private async Task<Refusal?> RecordAsync(JsonInput input)
-    {
-        Refusal? refusal = null;
-        var entry = new AuditEntry(
-            User.Name(), User.Role().Text(), null, $"{Kind}.{Sent!.Action}", Subject, Sent.KeptReason, StatusJson(Status));
-        await HttpContext.RequestServices.GetRequiredService<IAuditTrail>().Record(entry, async () =>
-        {
-            var act = await ActAsync(input);
-            refusal = act.Refusal;
-            return act.IsDone ? new AuditOutcome("done", StatusJson(act.Subject)) : new AuditOutcome(act.Refusal.Code.ToLowerInvariant());
-        });
-        return refusal;
-    }
-
-    private static string StatusJson(string status) => $$"""{"status":{{JsonSerializer.Serialize(status)}}}""";
 }

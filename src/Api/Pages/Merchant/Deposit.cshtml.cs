@@ -14,7 +14,7 @@ namespace Paykassma.Api.Pages.Merchant;
 /// <summary>One deposit: what is known of it, what happened, and what a person can do.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class DepositModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, TimeProvider clock) : DecisionModel
+    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -52,7 +52,7 @@ public sealed class DepositModel(
 
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
-        var act = await DepositResolution.DecideAsync(Id, input, grains, clock);
+        var act = await DepositResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, clock);
         return act.IsDone ? act.Subject.Status : act.Refusal;
     }
 }

@@ -13,7 +13,8 @@ namespace Paykassma.Api.Pages.Merchant;
 
 /// <summary>One postback that was held: what came, why it credited nobody, and what a person did or can do.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
-public sealed partial class HeldModel(HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, TimeProvider clock) : DecisionModel
+public sealed partial class HeldModel(
+    HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "hash")]
     public string Hash { get; set; } = "";
@@ -46,12 +47,7 @@ public sealed partial class HeldModel(HeldPostbacks held, HeldResolutions resolu
 
     private protected override string Subject => AttentionQueries.HeldPrefix + Hash;
 
-    private protected override string Status => Standing switch
-    {
-        { ClosedAt: null } => "held",
-        { ClosedBy: not null } => "credited",
-        _ => "dismissed",
-    };
+    private protected override string Status => HeldPostbackResolution.StatusOf(Standing);
 
     internal string StatusName => Status;
 
@@ -67,7 +63,8 @@ public sealed partial class HeldModel(HeldPostbacks held, HeldResolutions resolu
 
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
-        var act = await HeldPostbackResolution.DecideAsync(Hash, input, grains, held, resolutions, clock);
+        var act = await HeldPostbackResolution.DecideAsync(
+            Hash, input, User.Role().Text(), grains, trail, held, resolutions, clock);
         if (!act.IsDone) return act.Refusal;
         Standing = act.Subject;
         return Status;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
@@ -42,11 +43,15 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
         if (!Search.Errors.IsEmpty) return BadRequest();
         // Before a byte is sent: a database that is away is still a page that says so.
         var first = await ReadAsync(null, OrderLists.PageMax, cancellation);
-        CsvAnswer.Head(Response, $"{StatedNames.Of(Kind)}s.csv");
-        await HttpContext.RequestServices.GetRequiredService<StreamedAnswer>().WriteAsync(
-            HttpContext,
-            (body, stop) => OrderTable.WriteAsync(body, Kind, first, place => ReadAsync(place, OrderLists.PageMax, stop), stop),
-            cancellation);
+        var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
+        var trail = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
+        var kind = StatedNames.Of(Kind);
+        await trail.RecordAsync(HttpContext, Actor.Of(User), null, $"{kind}.export", $"{kind}s", ExportTrail.Json(Request.QueryString), () =>
+        {
+            CsvAnswer.Head(Response, $"{kind}s.csv");
+            return answer.WriteAsync(
+                HttpContext, (body, stop) => OrderTable.WriteAsync(body, Kind, first, place => ReadAsync(place, OrderLists.PageMax, stop), stop), cancellation);
+        });
         return new EmptyResult();
     }
 

@@ -16,7 +16,7 @@ namespace Paykassma.Api.Pages.Merchant;
 /// <summary>One withdrawal: what is known of it, what happened, and what a person can do.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class WithdrawalModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, WithdrawalSender sender) : DecisionModel
+    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -52,7 +52,7 @@ public sealed class WithdrawalModel(
     {
         var act = Sent!.Action == MerchantAct.Cancel
             ? await CancelAsync(input)
-            : await WithdrawalResolution.DecideAsync(Id, input, grains, sender);
+            : await WithdrawalResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, sender);
         return act.IsDone ? act.Subject.Status : act.Refusal;
     }
 
@@ -60,7 +60,7 @@ public sealed class WithdrawalModel(
     private async Task<Act<Grains.Merchant.WithdrawalView>> CancelAsync(JsonInput input)
     {
         var fields = new FieldReader(input);
-        fields.Required("reason", FieldLimits.CommentMax);
-        return fields.Errors.IsEmpty ? await Withdrawals.CancelAsync(Id, grains) : Refusal.Of(fields.Errors);
+        var reason = fields.Required("reason", FieldLimits.CommentMax);
+        return fields.Errors.IsEmpty ? await Withdrawals.CancelAsync(Id, Actor.Of(User), reason, grains, trail) : Refusal.Of(fields.Errors);
     }
 }

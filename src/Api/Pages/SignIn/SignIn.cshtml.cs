@@ -9,7 +9,7 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Api.Pages.SignIn;
 
 /// <summary>Lets staff in. Whatever was wrong, the answer is one and the same, and takes the same time.</summary>
-public sealed class SignInModel(StaffStore staff) : PageModel
+public sealed class SignInModel(StaffStore staff, SignInTrail trail) : PageModel
 {
     private const string Home = "/backoffice";
     private const string Wrong =
@@ -36,11 +36,13 @@ public sealed class SignInModel(StaffStore staff) : PageModel
         var member = await staff.FindAsync(name, cancellation);
         if (!Passwords.Verify(member, password) || !counted)
         {
+            if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, SignInTrail.SignIn));
             Refusal = Wrong;
             return Page();
         }
 
         await staff.SignedInAsync(name, cancellation);
+        await trail.SignedInAsync(member!);
         await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of(member!));
         if (member!.MustChange) return LocalRedirect(OwnPasswordFirst.Path);
         return LocalRedirect(Url.IsLocalUrl(To) ? To : Home);

@@ -34,11 +34,11 @@ public sealed class PayoutHistory(NpgsqlDataSource database, string serviceId)
         batch.Statement(Acts).With($"payout/{merchant}/{id}");
         batch.Statement(Transfers).With([$"{booked}hold", $"{booked}settle", $"{booked}release"]);
         batch.Statement(Told).With(serviceId).With($"postback/{merchant}/payout/{id}");
-        var (acts, transfers) = (new List<PayoutAct>(), new List<PayoutTransfer>());
+        var (acts, transfers) = (new List<PastPayoutAct>(), new List<PayoutTransfer>());
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            acts.Add(new PayoutAct(
+            acts.Add(new PastPayoutAct(
                 rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.TextOrNull(4), rows.TextOrNull(5)));
         }
 
@@ -60,11 +60,11 @@ public sealed class PayoutHistory(NpgsqlDataSource database, string serviceId)
 
 /// <summary>What was done about a payout. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Postback">How the merchant was told the end; null when it was not, or not yet.</param>
-public sealed record PayoutPast(IReadOnlyList<PayoutAct> Acts, IReadOnlyList<PayoutTransfer> Transfers, PayoutPostback? Postback);
+public sealed record PayoutPast(IReadOnlyList<PastPayoutAct> Acts, IReadOnlyList<PayoutTransfer> Transfers, PayoutPostback? Postback);
 
-/// <summary>Something a person did by a page, or tried to.</summary>
+/// <summary>Something a person did, or tried to.</summary>
 /// <param name="Outcome">Null when nobody saw how it ended.</param>
-public sealed record PayoutAct(long At, string Who, string Role, string Action, string? Reason, string? Outcome);
+public sealed record PastPayoutAct(long At, string Who, string Role, string Action, string? Reason, string? Outcome);
 
 /// <summary>A transfer of the ledger.</summary>
 /// <param name="Step"><c>hold</c>, <c>settle</c> or <c>release</c>.</param>

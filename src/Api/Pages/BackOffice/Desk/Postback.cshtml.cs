@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
@@ -14,7 +14,7 @@ namespace Paykassma.Api.Pages.BackOffice.Desk;
 /// <summary>One postback: its body, its attempts and what they were answered, and to send it again.</summary>
 [PostsTake(StaffRole.Operator)]
 public sealed class PostbackModel(
-    PaymentEvidence evidence, IStateSerializer states, PostbackResends resends, GatewayDirectory directory, TimeProvider clock)
+    PaymentEvidence evidence, IStateSerializer states, PostbackActs acts, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
     private const string Path = "/backoffice/postbacks/postback";
@@ -45,7 +45,7 @@ public sealed class PostbackModel(
     public async Task<IActionResult> OnPostResend()
     {
         if (!TryChoose() || !IsCause()) return NotFound();
-        switch (await resends.ResendAsync(User, Merchant, Cause!))
+        switch ((await acts.ResendAsync(Actor.Of(User), Merchant, Cause!)).Code)
         {
             case ResendCode.NotFound:
                 return NotFound();

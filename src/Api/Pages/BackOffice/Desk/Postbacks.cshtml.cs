@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
@@ -12,9 +12,12 @@ namespace Paykassma.Api.Pages.BackOffice.Desk;
 /// <summary>A merchant's postbacks, and to send all undelivered ones of a period again.</summary>
 [PostsTake(StaffRole.Operator)]
 public sealed class PostbacksModel(
-    PostbackQueries postbacks, WaitingCounts waiting, PostbackResends resends, GatewayDirectory directory, TimeProvider clock)
+    PostbackQueries postbacks, WaitingCounts waiting, PostbackActs acts, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
+    /// <summary>How many pages of undelivered postbacks one act takes.</summary>
+    private const int ResendPagesMax = 5;
+
     public static readonly IReadOnlyList<string> Statuses = ["due", "undelivered", "acknowledged"];
 
     public PostbackPage? List { get; private set; }
@@ -42,7 +45,7 @@ public sealed class PostbacksModel(
         if (until is null) UntilError = "A date and time such as 2026-01-31T08:00, or nothing for now.";
         if (since > until) UntilError = "Not before the beginning.";
         if (SinceError is not null || UntilError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
-        var (resent, more) = await resends.ResendAsync(User, Merchant, since!.Value, until!.Value);
+        var (resent, more) = await acts.ResendAsync(Actor.Of(User), Merchant, since!.Value, until!.Value, ResendPagesMax, CancellationToken.None);
         if (more) Notice.Warn(TempData, $"{Words.OfCount(resent)} are on their way again, and there are more: send again to go on with them.");
         else if (resent == 0) Notice.Warn(TempData, "Nothing became undelivered in that period.");
         else Notice.Good(TempData, resent == 1 ? "One is on its way again." : $"{Words.OfCount(resent)} are on their way again.");

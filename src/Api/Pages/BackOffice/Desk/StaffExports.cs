@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
-using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Books;
-using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
@@ -23,12 +19,11 @@ internal static class StaffExports
     public static void MapStaffExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, Payments).AddEndpointFilter<RouteHandlerBuilder, FaultFilter>().RequireAuthorization(StaffPolicies.Viewer);
 
-    private static Task<IResult> Payments(
-        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer)
+    private static Task<IResult> Payments(HttpContext http, BookExporter exporter)
     {
         var merchant = http.Request.Query["merchant"].ToString();
         return http.User.MaySee(merchant)
-            ? BookExports.PaymentsOf(http, merchant, directory, books, limits.Value, answer)
+            ? exporter.PaymentsAsync(http, Actor.Of(http.User), merchant)
             : Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
     }
 }

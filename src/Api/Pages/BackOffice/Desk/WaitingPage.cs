@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
@@ -14,7 +14,7 @@ namespace Paykassma.Api.Pages.BackOffice.Desk;
 /// <summary>Payments that wait, and what an operator decides about one of them.</summary>
 [PostsTake(StaffRole.Operator)]
 public abstract class WaitingPage(
-    string status, string path, PaymentQueries payments, PaymentDecisions decisions, GatewayDirectory directory, TimeProvider clock)
+    string status, string path, PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
     private const int PageSize = 20;
@@ -47,7 +47,7 @@ public abstract class WaitingPage(
     {
         if (!TryChoose()) return NotFound();
         if (!ReadReason()) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
-        var answer = await decisions.ApproveAsync(User, Merchant, DecidedId!, Reason!);
+        var answer = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!);
         return Told(answer, answer.Payment?.Status switch
         {
             "ok" or "accepted" => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is on its way."),
@@ -62,7 +62,7 @@ public abstract class WaitingPage(
         if (!TryChoose()) return NotFound();
         if (Number is not ("free" or "block")) NumberError = "Choose what becomes of the number.";
         if (!ReadReason() || NumberError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
-        var answer = await decisions.RefuseAsync(User, Merchant, DecidedId!, Reason!, Number == "block");
+        var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, Number == "block");
         return Told(answer, new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "shut" : "free again")}."));
     }
 

@@ -9,17 +9,15 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
 /// <summary>A person reports a transfer that came to a wallet, by the rules an agent's report has to keep.</summary>
 [Authorize(Policy = StaffPolicies.Operator)]
-public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake intake, IAuditTrail audit, TimeProvider clock) : PageModel
+public sealed class AddTransferModel(GatewayDirectory directory, TransferActs acts, TimeProvider clock) : PageModel
 {
     private const string LocalFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
@@ -61,7 +59,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
         var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
         var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
         if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
-        switch (await ReportAsync(report))
+        switch (await acts.ReportAsync(Actor.Of(User), TransferSightOf.Merchant(User, directory), report))
         {
             case IntakeCode.Taken:
                 Notice.Good(TempData, "The transfer was taken in.");
@@ -103,22 +101,6 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
         }
 
         return said;
-    }
-
-    private async Task<IntakeCode> ReportAsync(TransferReport report)
-    {
-        var code = default(IntakeCode);
-        var content = report.Content;
-        var entry = new AuditEntry(
-            User.Name(), User.Role().Text(), TransferSightOf.Merchant(User, directory), "transfer.report",
-            GrainKeys.WalletTransfer(report.WalletType, report.Key1),
-            $"{content.Scope} {content.Identifier}: {Money.Text(content.Amount, content.Currency)}, {content.TransactionId}");
-        await audit.Record(entry, async () =>
-        {
-            code = await intake.TakeAsync(report);
-            return code is IntakeCode.Taken or IntakeCode.Known ? AuditOutcome.Done : new AuditOutcome("conflict");
-        });
-        return code;
     }
 
     private void Show() => Wallets =

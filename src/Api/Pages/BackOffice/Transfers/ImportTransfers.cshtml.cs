@@ -1,15 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Audit;
 using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
@@ -17,7 +16,7 @@ namespace Paykassma.Api.Pages.BackOffice.Transfers;
 /// <summary>Takes in a CSV file of transfers, and shows what became of each row, now or later.</summary>
 [Authorize(Policy = StaffPolicies.Operator), UploadLimit]
 public sealed class ImportTransfersModel(
-    GatewayDirectory directory, TransferImporter importer, TransferImports imports, IAuditTrail audit, IOptions<TransferImportLimits> limits) : PageModel
+    GatewayDirectory directory, TransferActs acts, TransferImports imports, IOptions<TransferImportLimits> limits) : PageModel
 {
     private const int LatestMax = 10;
     private const int PageRows = 200;
@@ -63,19 +62,10 @@ public sealed class ImportTransfersModel(
         var merchant = TransferSightOf.Merchant(User, directory);
         var name = NameOf(file);
         await using var content = file.OpenReadStream();
-        string? refusal = null;
-        await audit.Record(new AuditEntry(User.Name(), User.Role().Text(), merchant, "transfer.import", $"import/{id:N}", name), async () =>
-        {
-            refusal = await importer.RunAsync(id, content, name, User.Name(), merchant, TransferSightOf.Wallets(User, directory));
-            var counts = refusal is null ? await imports.FindAsync(id, CancellationToken.None) : null;
-            return new AuditOutcome(refusal is null ? "done" : "refused", counts is null ? null : Json(counts));
-        });
+        var refusal = await acts.ImportAsync(Actor.Of(User), merchant, id, content, name, TransferSightOf.Wallets(User, directory));
         if (refusal is not null) return await RefusedAsync(refusal, cancellation);
         return LocalRedirect(AddressOf(id));
     }
-
-    private static string Json(TransferImport import) => JsonSerializer.Serialize(
-        new Dictionary<string, int> { ["taken"] = import.Taken, ["known"] = import.Known, ["refused"] = import.Refused, ["unknown"] = import.Unknown });
 
     /// <summary>Only a name for people: nothing is ever opened by it.</summary>
     private static string NameOf(IFormFile file)

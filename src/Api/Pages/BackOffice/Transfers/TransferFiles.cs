@@ -43,15 +43,18 @@ internal static class TransferFiles
             http.RequestAborted);
     }
 
-    private static async Task<IResult> Result(HttpContext http, TransferImports imports, GatewayDirectory directory, StreamedAnswer answer)
+    private static async Task<IResult> Result(HttpContext http, TransferImports imports, GatewayDirectory directory, StreamedAnswer answer, ExportTrail trail)
     {
         var import = Guid.TryParse(http.Request.Query["id"], out var id) ? await imports.FindAsync(id, http.RequestAborted) : null;
         if (import is null || !(http.User.SeesAll() || import.Merchant == TransferSightOf.Merchant(http.User, directory)))
             return Problem.Of(StatusCodes.Status404NotFound, "IMPORT_NOT_FOUND");
         // Before a byte is sent: a database that is away is still a 503.
         var page = await imports.ReadRowsAsync(id, 0, TransferImports.PageMax, http.RequestAborted);
-        Begin(http, $"wallet-transfers-{id:N}.csv");
-        return await answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, imports, id, page, cancellation), http.RequestAborted);
+        return await trail.RecordAsync(http, Actor.Of(http.User), import.Merchant, "transfer.export_import", $"import/{id:N}", null, () =>
+        {
+            Begin(http, $"wallet-transfers-{id:N}.csv");
+            return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, imports, id, page, cancellation), http.RequestAborted);
+        });
     }
 
     private static async Task WriteAsync(

@@ -46,7 +46,7 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
         if (!TryChoose(merchant, system) || System is null) return NotFound();
         Fields = AddPayoutForm.Of(System, Merchant, Request.Form);
         if (Fields.Read() is not var (id, command)) return Refused();
-        var answer = await acts.AddAsync(User, Merchant.Id, id, command);
+        var answer = await acts.AddAsync(Actor.Of(User), Merchant.Id, id, command);
         switch (answer.Code)
         {
             case PayoutCode.Done:

@@ -33,36 +33,36 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     public static string AddressOf(string merchant, string id) =>
         $"/backoffice/payouts/payout?merchant={Uri.EscapeDataString(merchant)}&id={Uri.EscapeDataString(id)}";
 
-    public string ActUrl(PayoutDeed deed) => $"{AddressOf(Payout.Merchant, Payout.Id)}&act={deed.Name}";
+    public string ActUrl(PayoutAct act) => $"{AddressOf(Payout.Merchant, Payout.Id)}&act={act.Name}";
 
     public async Task<IActionResult> OnGet(string? merchant, string? id, CancellationToken cancellation) =>
         await TryFindAsync(merchant, id) ? await ShowAsync(cancellation) : NotFound();
 
     public async Task<IActionResult> OnPost(string? merchant, string? id, string? act, string? comment, CancellationToken cancellation)
     {
-        if (PayoutDeed.Find(act) is not { } deed) return BadRequest();
-        if (!User.May(deed.Least)) return Forbid();
+        if (PayoutAct.Find(act) is not { } chosen) return BadRequest();
+        if (!User.May(chosen.Least)) return Forbid();
         if (!await TryFindAsync(merchant, id)) return NotFound();
         Comment = comment?.Trim();
-        CommentError = WhyRefused(deed, Comment);
+        CommentError = WhyRefused(chosen, Comment);
         if (CommentError is not null)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return await ShowAsync(cancellation);
         }
 
-        var answer = await acts.DoAsync(User, Payout, deed, string.IsNullOrEmpty(Comment) ? null : Comment);
+        var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment);
         if (answer.Code != PayoutCode.Done) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
-        else if (deed == PayoutDeed.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared: it is paid once another person confirms it.");
-        else Notice.Good(TempData, deed.Done);
+        else if (chosen == PayoutAct.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared: it is paid once another person confirms it.");
+        else Notice.Good(TempData, chosen.Done);
         return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));
     }
 
-    private static string? WhyRefused(PayoutDeed deed, string? comment)
+    private static string? WhyRefused(PayoutAct act, string? comment)
     {
         if (string.IsNullOrEmpty(comment))
         {
-            return deed == PayoutDeed.Fail || deed == PayoutDeed.SendBack ? "Say why." : null;
+            return act == PayoutAct.Fail || act == PayoutAct.SendBack ? "Say why." : null;
         }
 
         if (comment.Contains('\0', StringComparison.Ordinal)) return "This holds a character that cannot be kept.";

@@ -48,7 +48,7 @@ public sealed record PayoutEvent(long At, string Tone, string Text, string? Who 
         }
     }
 
-    private static PayoutEvent Of(PayoutAct act) => act.Outcome switch
+    private static PayoutEvent Of(PastPayoutAct act) => act.Outcome switch
     {
         "done" => new(act.At, "good", PayoutWords.Act(act.Action), $"{act.Who}, {act.Role}", act.Reason),
         null => new(act.At, "warn", $"{PayoutWords.Act(act.Action)}: outcome unknown", $"{act.Who}, {act.Role}", act.Reason),

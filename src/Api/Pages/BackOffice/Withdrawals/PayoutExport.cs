@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
-using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Books;
-using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
@@ -23,13 +19,11 @@ internal static class PayoutExport
     public static void MapPayoutExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, Handle).AddEndpointFilter<RouteHandlerBuilder, FaultFilter>().RequireAuthorization(StaffPolicies.Viewer);
 
-    private static Task<IResult> Handle(
-        HttpContext http, GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer)
+    private static Task<IResult> Handle(HttpContext http, BookExporter exporter)
     {
         var merchant = http.Request.Query["merchant"].ToString();
-        if (!http.User.MaySee(merchant)) return Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
-        // The export names its merchant by the path, percent-encoded.
-        http.Request.RouteValues["merchant"] = Uri.EscapeDataString(merchant);
-        return BookExports.Payouts(http, directory, books, limits, answer);
+        return http.User.MaySee(merchant)
+            ? exporter.PayoutsAsync(http, Actor.Of(http.User), merchant)
+            : Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
     }
 }

@@ -1,32 +1,31 @@
-using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Paykassma.Api.Gateway;
 using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
 
-namespace Paykassma.Api.Desk;
+namespace Paykassma.Api.Gateway;
 
-/// <summary>Carries out what a person decides about a payment, through the audit trail.</summary>
-public sealed class PaymentDecisions(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
+/// <summary>What people decide about payments, by page or API: written into the audit trail, carried out, its news spread.</summary>
+public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
 {
-    public Task<PaymentAnswer> ApproveAsync(ClaimsPrincipal who, string merchant, string id, string reason) =>
-        DecideAsync(who, merchant, id, "payment.approve", new DecidePayment { Operator = who.Name(), Reason = reason }, (payment, decision) => payment.Approve(decision));
+    public Task<PaymentAnswer> ApproveAsync(Actor who, string merchant, string id, string reason) => DecideAsync(
+        who, merchant, id, "payment.approve", new DecidePayment { Operator = who.Name, Reason = reason },
+        (payment, decision) => payment.Approve(decision));
 
-    public Task<PaymentAnswer> RefuseAsync(ClaimsPrincipal who, string merchant, string id, string reason, bool blockNumber) => DecideAsync(
-        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name(), Reason = reason, BlockNumber = blockNumber },
+    public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, bool blockNumber) => DecideAsync(
+        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, BlockNumber = blockNumber },
         (payment, decision) => payment.Refuse(decision));
 
     private async Task<PaymentAnswer> DecideAsync(
-        ClaimsPrincipal who, string merchant, string id, string action, DecidePayment decision, Func<IPaymentGrain, DecidePayment, Task<PaymentAnswer>> decide)
+        Actor who, string merchant, string id, string action, DecidePayment decision, Func<IPaymentGrain, DecidePayment, Task<PaymentAnswer>> decide)
     {
         var key = GrainKeys.Payment(merchant, id);
         var payment = grains.GetGrain<IPaymentGrain>(key);
         if (await payment.Get() is not { } before) return new PaymentAnswer { Code = PaymentCode.NotFound };
         PaymentAnswer? answer = null;
-        var entry = new AuditEntry(who.Name(), who.Role().Text(), merchant, action, key, decision.Reason, DecidedPayment.Json(before, null));
+        var entry = new AuditEntry(who.Name, who.Role, merchant, action, key, decision.Reason, DecidedPayment.Json(before, null));
         await trail.Record(entry, async () =>
         {
             answer = await decide(payment, decision);

@@ -1,0 +1,43 @@
+using Paykassma.Api.Staff;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Something a person can do with a payout.</summary>
+/// <param name="Name">In the page's form.</param>
+/// <param name="Action">In the audit trail.</param>
+/// <param name="Least">The least role that may.</param>
+/// <param name="Done">What the person is told.</param>
+/// <param name="Do">The call of the grain.</param>
+public sealed record PayoutAct(
+    string Name, string Action, StaffRole Least, string Done, Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do)
+{
+    public static readonly PayoutAct Take = new(
+        "Take", "payout.take", StaffRole.Operator, "You have taken it: nobody else pays it now.", (payout, decision) => payout.Take(decision));
+
+    public static readonly PayoutAct Approve = new(
+        "Approve", "payout.approve", StaffRole.Finance, "Approved: the channel carries it out.", (payout, decision) => payout.Approve(decision));
+
+    public static readonly PayoutAct Pay = new(
+        "Pay", "payout.pay", StaffRole.Operator, "Marked as paid.", (payout, decision) => payout.Pay(decision));
+
+    public static readonly PayoutAct Confirm = new(
+        "Confirm", "payout.confirm", StaffRole.Finance, "Confirmed: it is paid.", (payout, decision) => payout.Confirm(decision));
+
+    public static readonly PayoutAct SendBack = new(
+        "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who has it.", (payout, decision) => payout.SendBack(decision));
+
+    public static readonly PayoutAct Fail = new(
+        "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision));
+
+    public static readonly PayoutAct Cancel = new(
+        "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision));
+
+    public static readonly PayoutAct Acknowledge = new(
+        "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer asks for a person.", (payout, decision) => payout.Acknowledge(decision));
+
+    private static readonly PayoutAct[] All = [Take, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
+
+    /// <summary>The act of this name; null when there is none.</summary>
+    public static PayoutAct? Find(string? name) => Array.Find(All, act => act.Name == name);
+}

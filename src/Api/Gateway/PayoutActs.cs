@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Paykassma.Api.Staff;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Audit;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>What people do with payouts, by page or API: written into the audit trail, carried out, its news spread.</summary>
+public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrail trail)
+{
+    public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();
+
+    public async Task<PayoutAnswer> DoAsync(Actor who, string merchant, string id, PayoutAct act, string? comment) =>
+        await FindAsync(merchant, id) is { } payout
+            ? await DoAsync(who, payout, act, comment)
+            : new PayoutAnswer { Code = PayoutCode.NotFound };
+
+    public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
+        who, payout.Merchant, payout.Id, act.Action, comment, payout,
+        () => act.Do(Grain(payout.Merchant, payout.Id), new PayoutDecision { Operator = who.Name, Comment = comment }));
+
+    /// <summary>Adds a withdrawal request by hand.</summary>
+    public Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request) => RecordAsync(
+        who, merchant, id, "payout.add", null, null, () => Grain(merchant, id).Create(request with { AddedBy = who.Name }));
+
+    private async Task<PayoutAnswer> RecordAsync(
+        Actor who, string merchant, string id, string action, string? reason, PayoutView? before, Func<Task<PayoutAnswer>> act)
+    {
+        PayoutAnswer? answer = null;
+        var entry = new AuditEntry(who.Name, who.Role, merchant, action, GrainKeys.Payout(merchant, id), reason, Json(before));
+        await trail.Record(entry, async () =>
+        {
+            answer = await act();
+            news.Spread(answer);
+            return new AuditOutcome(answer.Code == PayoutCode.Done ? "done" : PayoutConflict.Why(answer).Code, Json(answer.Payout));
+        });
+        return answer!;
+    }
+
+    private IPayoutGrain Grain(string merchant, string id) => grains.GetGrain<IPayoutGrain>(GrainKeys.Payout(merchant, id));
+
+    private static string? Json(PayoutView? payout) =>
+        payout is null ? null : JsonSerializer.Serialize(PayoutBody.Of(payout), PayoutJson.Default.PayoutBody);
+}

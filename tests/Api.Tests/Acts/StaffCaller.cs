@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Paykassma.Api.Tests.Acts;
+
+/// <summary>A signed-in person who sends the forms of pages, as a browser does.</summary>
+internal sealed partial class StaffCaller : IDisposable
+{
+    public const string Password = "demo-password";
+
+    private readonly HttpClient _http;
+
+    public StaffCaller(Uri program) =>
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = program };
+
+    public static async Task<StaffCaller> SignInAsync(Uri program, string name, string password = Password)
+    {
+        var person = new StaffCaller(program);
+        Assert.Equal(HttpStatusCode.Redirect, await person.TrySignInAsync(name, password));
+        return person;
+    }
+
+    public async Task<HttpStatusCode> TrySignInAsync(string name, string password) =>
+        (await SendAsync("/sign-in", [("name", name), ("password", password), await TokenAsync("/sign-in")])).Status;
+
+    public async Task<string> GetAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"GET {path} answered {response.StatusCode}: {body}");
+        return body;
+    }
+
+    /// <summary>Sends a form, with a token that the program gave this person.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> SendFormAsync(string action, params (string Name, string Value)[] fields) =>
+        await SendAsync(action, [.. fields, await TokenAsync("/account/password")]);
+
+    /// <summary>Uploads a file.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> UploadAsync(string action, string name, string content)
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new StringContent(content);
+        var token = await TokenAsync(action);
+        using var value = new StringContent(token.Value);
+        form.Add(value, token.Name);
+        form.Add(file, name, "some.csv");
+        return await PostAsync(action, form);
+    }
+
+    /// <summary>The value of the first field of this name on a page.</summary>
+    public async Task<string> FieldAsync(string page, string name)
+    {
+        var body = await GetAsync(page);
+        var found = Regex.Match(body, $"""<input[^>]*name="{Regex.Escape(name)}"[^>]*value="([^"]*)""");
+        Assert.True(found.Success, $"{page} has no field {name}");
+        return WebUtility.HtmlDecode(found.Groups[1].Value);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<(string Name, string Value)> TokenAsync(string page)
+    {
+        var token = Token().Match(await GetAsync(page));
+        Assert.True(token.Success, $"{page} has no form");
+        return ("__RequestVerificationToken", token.Groups[1].Value);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> SendAsync(string action, (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await PostAsync(action, form);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(string path, HttpContent form)
+    {
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), form);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]*)""")]
+    private static partial Regex Token();
+}
