@@ -9,7 +9,7 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Desk;
 
-/// <summary>Carries out what a person decides about a payment, through the audit trail.</summary>
+/// <summary>Carries out an operator's decision on a payment and records it in the audit trail.</summary>
 public sealed class PaymentDecisions(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
 {
     public Task<PaymentAnswer> ApproveAsync(ClaimsPrincipal who, string merchant, string id, string reason) =>
@@ -44,7 +44,7 @@ public sealed class PaymentDecisions(IGrainFactory grains, IAuditTrail trail, Pa
     }
 }
 
-/// <summary>What the audit trail keeps of a payment that was decided.</summary>
+/// <summary>What the audit trail keeps of a decided payment.</summary>
 internal sealed record DecidedPayment(
     string Status, long Amount, string Currency, long? ReceivedAmount, IReadOnlyList<string> Suspicions, string? DecidedBy, bool? BlockNumber)
 {

@@ -8,10 +8,10 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Desk;
 
-/// <summary>Has postbacks sent again when a person says so, through the audit trail.</summary>
+/// <summary>Sends postbacks again when an operator asks for it, and records it in the audit trail.</summary>
 public sealed class PostbackResends(IGrainFactory grains, IAuditTrail trail, IPostbackCourier courier, UndeliveredResending undelivered)
 {
-    /// <summary>How many pages of undelivered postbacks one act takes.</summary>
+    /// <summary>How many pages of undelivered postbacks one request resends.</summary>
     private const int PagesMax = 5;
 
     public async Task<ResendCode> ResendAsync(ClaimsPrincipal who, string merchant, string cause)
@@ -37,7 +37,7 @@ public sealed class PostbackResends(IGrainFactory grains, IAuditTrail trail, IPo
         return code;
     }
 
-    /// <summary>All that became undelivered within a period, both ends included, in epoch milliseconds; as many as one act takes.</summary>
+    /// <summary>Resends what became undelivered within a period, both ends included, in epoch milliseconds; as many as fit in one request.</summary>
     public async Task<(int Resent, bool More)> ResendAsync(ClaimsPrincipal who, string merchant, long since, long until)
     {
         var (resent, more) = (0, false);
