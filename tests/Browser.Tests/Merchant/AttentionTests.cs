@@ -96,14 +96,14 @@ public sealed class AttentionTests(BrowserHost host)
         await page.EvaluateAsync("document.querySelector('details[open] [name=action]').value = 'credit'");
         await page.GetByLabel("Reason").Last.FillAsync("let me");
         await page.GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
         Assert.Equal((0L, 0L), await _side.BalanceAsync(label));
         Assert.Empty(await _side.AuditAsync($"deposit/{id}"));
 
         foreach (var room in (string[])["accounts", "deposits", "withdrawals", "attention", "reconcile"])
         {
             var bound = await host.SignInAsync("demo-viewer", $"/merchant/{room}");
-            await Expect(bound).ToHaveTitleAsync("Not with your role · Paykassma");
+            await Expect(bound).ToHaveTitleAsync("Your role does not allow this · Paykassma");
             await bound.Context.CloseAsync();
         }
     }

@@ -108,12 +108,12 @@ public sealed class ListsTests(BrowserHost host)
             ("/merchant/accounts/account?label=x&currency=INR&after=-1", "That is no place in this statement."),
             ("/merchant/attention?after=x", "That is no place in this list."),
             ("/merchant/deposits?id=%25none", "Nothing by that id."),
-            ("/merchant/accounts/account?label=%00", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/accounts/account?label=x&currency=%3Cb%3E", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/deposits/deposit?id=none", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/deposits/deposit", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/withdrawals/withdrawal?id=%00", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/attention/held?hash=%00", "There is no such page, or nothing of yours by that name."),
+            ("/merchant/accounts/account?label=%00", "There is no such page, or you have nothing with that name."),
+            ("/merchant/accounts/account?label=x&currency=%3Cb%3E", "There is no such page, or you have nothing with that name."),
+            ("/merchant/deposits/deposit?id=none", "There is no such page, or you have nothing with that name."),
+            ("/merchant/deposits/deposit", "There is no such page, or you have nothing with that name."),
+            ("/merchant/withdrawals/withdrawal?id=%00", "There is no such page, or you have nothing with that name."),
+            ("/merchant/attention/held?hash=%00", "There is no such page, or you have nothing with that name."),
         ],
         async (string path, string text) =>
         {

@@ -81,7 +81,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await host.Axe(first);
         var address = first.Url;
         await first.PostAsync("Confirm");
-        await Expect(first).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(first).ToHaveTitleAsync("Your role does not allow this · Paykassma");
 
         var second = await desk.SignInAsync("finance", "/backoffice/payouts?merchant=desk&status=second");
         await second.Follow(id);
@@ -152,9 +152,9 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await Expect(page.Locator("tbody")).ToContainTextAsync("<b>me</b>");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add withdrawal request" })).ToHaveCountAsync(0);
         await page.GotoAsync("/backoffice/payouts/add");
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
         await page.GotoAsync("/backoffice/transfers/import");
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         foreach (var nowhere in (string[])["/backoffice/payouts?merchant=nobody", "/backoffice/payouts/payout?merchant=desk&id=none", "/backoffice/payouts/payout?merchant=desk&id=%00"])
         {
             await page.GotoAsync(nowhere);
-            await Expect(page).ToHaveTitleAsync("Nothing here · Paykassma");
+            await Expect(page).ToHaveTitleAsync("Not found · Paykassma");
         }
     }
 }
