@@ -12,8 +12,8 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>GET /backoffice/v1/merchants/{merchant}/payments.csv</c> and <c>…/payouts.csv?from=&amp;to=</c> (ours): all of a merchant's that
-/// began within a period, oldest first, each as it stands now. Reads the database page by page, wakes no grain.
+/// <c>GET /backoffice/v1/merchants/{merchant}/payments.csv</c> and <c>…/payouts.csv?from=&amp;to=</c> (ours): all payments or payouts of a
+/// merchant that began within a period, oldest first, with their current status. Reads the database page by page, activates no grain.
 /// </summary>
 internal static class BookExports
 {
@@ -25,7 +25,7 @@ internal static class BookExports
             ? PaymentsOf(http, merchant, directory, books, limits.Value, answer)
             : Task.FromResult(Problem.BadPath());
 
-    /// <summary>Of a merchant that was named otherwise than by the path.</summary>
+    /// <summary>For a merchant that the path does not name.</summary>
     public static Task<IResult> PaymentsOf(
         HttpContext http, string merchantId, GatewayDirectory directory, GatewayBooks books, BooksLimits limits, StreamedAnswer answer) =>
         Export<PaymentRow>(http, merchantId, directory, limits, answer, new Book<PaymentRow>(
@@ -48,7 +48,7 @@ internal static class BookExports
         var errors = new ValidationErrors();
         var period = Period.Read(http.Request, limits, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        // Before a byte is sent: a database that is away is still a 503.
+        // Read before a byte is sent: an unreachable database still gives a 503.
         var page = await book.Read(merchant.Id, period, null);
         http.Response.ContentType = ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{book.FileName}\"";

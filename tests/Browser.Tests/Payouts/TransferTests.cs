@@ -85,7 +85,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
 
     [Theory]
     [InlineData("a,b\r\n1,2\r\n", "The column's name must be wallet_type")]
-    [InlineData(Header + "\r\n", "The file holds no rows.")]
+    [InlineData(Header + "\r\n", "The file has no rows.")]
     [InlineData(Header + "\r\nupi_l,demo-l@upi,712345678901,700,INR,2026-01-31T08:00:00Z\r\n\"upi_l\r\n", "A quoted cell never ends.")]
     public async Task WhatIsNoSuchFileChangesNothing(string content, string why)
     {
