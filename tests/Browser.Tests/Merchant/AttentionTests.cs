@@ -138,7 +138,7 @@ public sealed class AttentionTests(BrowserHost host)
         await Decide(first, "Release");
         await Expect(first.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done: it is released.");
         await Decide(second, "Settle");
-        await Expect(second.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This cannot be done to a withdrawal that is released.");
+        await Expect(second.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This is not allowed while the withdrawal is released.");
         Assert.Equal((70_000L, 0L), await _side.BalanceAsync(label));
 
         static async Task Decide(IPage page, string act)
