@@ -50,7 +50,7 @@ public sealed class AuditTests(BrowserHost host)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(Entries - 50);
-        await page.GetByLabel("Done to").FillAsync("payment/demo/7");
+        await page.GetByLabel("Subject").FillAsync("payment/demo/7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
     }

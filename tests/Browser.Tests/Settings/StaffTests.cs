@@ -34,9 +34,9 @@ public sealed class StaffTests(BrowserHost host)
         await host.Axe(newcomer);
         await Choose(newcomer, given, "short", "other");
         await Expect(newcomer.Locator("#chosen-error")).ToContainTextAsync("at least 12 characters");
-        await Expect(newcomer.Locator("#repeated-error")).ToHaveTextAsync("It is not the same as above.");
+        await Expect(newcomer.Locator("#repeated-error")).ToHaveTextAsync("The two new passwords are not the same.");
         await Choose(newcomer, "not what was given", Own, Own);
-        await Expect(newcomer.Locator("#current-error")).ToContainTextAsync("It is wrong");
+        await Expect(newcomer.Locator("#current-error")).ToContainTextAsync("The password is wrong");
         await Choose(newcomer, given, Own, Own);
         await Expect(newcomer).Not.ToHaveTitleAsync("Your password · Paykassma");
         await newcomer.GotoAsync("/backoffice/settings");
@@ -95,7 +95,7 @@ public sealed class StaffTests(BrowserHost host)
         await host.Screenshot(page, "password");
         await host.Axe(page);
         await Choose(page, BrowserHost.Password, BrowserHost.Password, BrowserHost.Password);
-        await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from the one you have.");
+        await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from your current password.");
     }
 
     private static async Task Add(IPage admin, string name, string role)
@@ -117,9 +117,9 @@ public sealed class StaffTests(BrowserHost host)
 
     private static async Task Choose(IPage page, string current, string chosen, string repeated)
     {
-        await page.GetByLabel("The password you have").FillAsync(current);
-        await page.GetByLabel("The new one", new() { Exact = true }).FillAsync(chosen);
-        await page.GetByLabel("The new one again").FillAsync(repeated);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        await page.GetByLabel("Current password").FillAsync(current);
+        await page.GetByLabel("New password", new() { Exact = true }).FillAsync(chosen);
+        await page.GetByLabel("Repeat the new password").FillAsync(repeated);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
     }
 }

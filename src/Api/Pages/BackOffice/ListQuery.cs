@@ -43,7 +43,7 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
         var word = Given(name);
         if (word.Length == 0) return null;
         if (known.Contains(word, StringComparer.Ordinal)) return word;
-        Errors.Add(name, "Choose one of the list.");
+        Errors.Add(name, "Choose one from the list.");
         return null;
     }
 

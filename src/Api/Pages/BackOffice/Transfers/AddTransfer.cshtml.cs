@@ -57,7 +57,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
     {
         Show();
         var wallets = TransferSightOf.Wallets(User, directory);
-        if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one of the list."));
+        if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
         var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
         if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
@@ -72,7 +72,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
             case IntakeCode.Differs:
                 return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. A person must look."));
             default:
-                return Refused(ValidationErrors.Of("wallet", "Choose one of the list."));
+                return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         }
 
         return LocalRedirect($"/backoffice/transfers?number={Uri.EscapeDataString(report.Key1)}");
