@@ -161,9 +161,9 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
     public async Task WhatCannotBeReadIsToldBesideItsField()
     {
         var page = await desk.SignInAsync("viewer", "/backoffice/payouts?merchant=desk&from=yesterday&status=lost&after=%21");
-        await Expect(page.Locator(".field", new() { HasText = "First day" }).Locator(".error")).ToHaveTextAsync("A date such as 2026-01-31.");
+        await Expect(page.Locator(".field", new() { HasText = "First day" }).Locator(".error")).ToHaveTextAsync("Enter a date such as 2026-01-31.");
         await Expect(page.Locator(".field", new() { HasText = "Status" }).Locator(".error")).ToHaveTextAsync("Choose one from the list.");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such page of the list.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This page of the list does not exist.");
         foreach (var nowhere in (string[])["/backoffice/payouts?merchant=nobody", "/backoffice/payouts/payout?merchant=desk&id=none", "/backoffice/payouts/payout?merchant=desk&id=%00"])
         {
             await page.GotoAsync(nowhere);

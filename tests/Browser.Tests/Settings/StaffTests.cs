@@ -18,12 +18,12 @@ public sealed class StaffTests(BrowserHost host)
         await Expect(admin.Locator("#name-error")).ToContainTextAsync("Name must be 1 to 100 letters");
         await Expect(admin.GetByLabel("Name")).ToHaveValueAsync("<b>bold</b>");
         await Add(admin, "viewer", "operator");
-        await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone has that name already.");
+        await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone already has this name.");
         await Add(admin, "newcomer", "operator");
         var given = await admin.Locator("#made-password").InnerTextAsync();
         await host.Screenshot(admin, "staff");
         await host.Axe(admin);
-        await admin.GetByRole(AriaRole.Link, new() { Name = "I have kept it" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "I have saved it" }).ClickAsync();
         Assert.DoesNotContain(given, await admin.ContentAsync(), StringComparison.Ordinal);
 
         var newcomer = await SignIn("newcomer", given);
@@ -66,7 +66,7 @@ public sealed class StaffTests(BrowserHost host)
         newcomer = await SignIn("newcomer", Own);
         await Expect(newcomer.GetByRole(AriaRole.Alert)).ToContainTextAsync("The name or the password is wrong");
 
-        await admin.GetByRole(AriaRole.Link, new() { Name = "What was done about newcomer" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Changes to newcomer" }).ClickAsync();
         await Expect(admin.Locator("tbody tr")).ToHaveCountAsync(6);
         await Expect(admin.Locator("tbody tr", new() { HasText = "staff.role" }).Locator("del")).ToContainTextAsync("operator");
         Assert.DoesNotContain(Own, await admin.ContentAsync(), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class StaffTests(BrowserHost host)
         await first.GetByRole(AriaRole.Button, new() { Name = "Give a new password" }).ClickAsync();
         await Expect(first.Locator("#made-password")).ToBeVisibleAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
-        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("someone else has changed this person");
+        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("someone else has just changed this person");
         Assert.Equal(404, (await second.GotoAsync("/backoffice/staff/person?name=nobody-at-all"))!.Status);
     }
 

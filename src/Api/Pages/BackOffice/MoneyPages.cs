@@ -8,7 +8,7 @@ using Paykassma.Api.Pages.BackOffice.Withdrawals;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What the pages of withdrawals and of wallet transfers stand on.</summary>
+/// <summary>The services of the pages for withdrawals and wallet transfers.</summary>
 internal static class MoneyPages
 {
     public static IServiceCollection AddMoneyPages(this IServiceCollection services)

@@ -17,7 +17,7 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>A person reports a transfer that came to a wallet, by the rules an agent's report has to keep.</summary>
+/// <summary>A person reports a transfer to a wallet, under the same rules as an agent's report.</summary>
 [Authorize(Policy = StaffPolicies.Operator)]
 public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake intake, IAuditTrail audit, TimeProvider clock) : PageModel
 {
