@@ -56,7 +56,7 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
         await Expect(rows).ToHaveCountAsync(50);
         await program.Host.Screenshot(page, "payments");
         await program.Host.Axe(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Back to the first" })).ToBeVisibleAsync();
         await Expect(rows).ToHaveCountAsync(50);
 

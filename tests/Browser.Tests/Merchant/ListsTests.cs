@@ -76,7 +76,7 @@ public sealed class ListsTests(BrowserHost host)
         await Expect(rows).ToHaveCountAsync(51);
         await host.Axe(page);
         await host.Screenshot(page, "merchant-deposits");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(12);
         await page.GetByLabel("Status").SelectOptionAsync("failed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();

@@ -24,8 +24,8 @@ public sealed class SettingsTests(BrowserHost host)
         await Expect(page.GetByLabel("Comment of a test")).ToHaveValueAsync(Injected);
 
         var webhook = page.Locator("#key-webhook");
-        await webhook.GetByText("Make a new one").ClickAsync();
-        await webhook.GetByLabel("The old one stays good for").SelectOptionAsync("7 days");
+        await webhook.GetByText("Make a new key").ClickAsync();
+        await webhook.GetByLabel("The old key stays valid for").SelectOptionAsync("7 days");
         await webhook.GetByRole(AriaRole.Button, new() { Name = "Make a new webhook key" }).ClickAsync();
         var key = await page.Locator("#made-key").InnerTextAsync();
         Assert.StartsWith("whsec_", key, StringComparison.Ordinal);

@@ -64,13 +64,13 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
         switch (await ReportAsync(report))
         {
             case IntakeCode.Taken:
-                Notice.Good(TempData, "The transfer was taken in.");
+                Notice.Good(TempData, "The transfer was recorded.");
                 break;
             case IntakeCode.Known:
-                Notice.Warn(TempData, "This transfer was known already: nothing has changed.");
+                Notice.Warn(TempData, "This transfer was already known. Nothing has changed.");
                 break;
             case IntakeCode.Differs:
-                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. A person must look."));
+                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. It needs manual review."));
             default:
                 return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         }
@@ -96,7 +96,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferIntake 
             var label = Array.Find(Labels, known => known.Wire == field).Label;
             foreach (var text in texts)
             {
-                // What is wrong with a wallet's own facts is wrong with the choice.
+                // An error in the wallet's own data is an error of the choice.
                 if (label is null) said.Add("wallet", text);
                 else said.Add(field, text.Replace($"The {field} field", label, StringComparison.Ordinal).Replace("transaction_id", "transaction number", StringComparison.Ordinal));
             }

@@ -14,7 +14,7 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>Takes in a CSV file of transfers, and shows what became of each row, now or later.</summary>
+/// <summary>Imports a CSV file of transfers, and shows the outcome of each row, now or later.</summary>
 [Authorize(Policy = StaffPolicies.Operator), UploadLimit]
 public sealed class ImportTransfersModel(
     GatewayDirectory directory, TransferImporter importer, TransferImports imports, IAuditTrail audit, IOptions<TransferImportLimits> limits) : PageModel
@@ -25,7 +25,7 @@ public sealed class ImportTransfersModel(
 
     public TransferImportLimits Limits => limits.Value;
 
-    /// <summary>Null while none is shown.</summary>
+    /// <summary>The import that is shown; null for the upload form.</summary>
     public TransferImport? Import { get; private set; }
 
     public IReadOnlyList<TransferImportRow> Rows { get; private set; } = [];
@@ -58,7 +58,7 @@ public sealed class ImportTransfersModel(
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)
     {
         if (file is null || file.Length == 0) return await RefusedAsync("Choose a file that is not empty.", cancellation);
-        if (file.Length > Limits.FileBytesMax) return await RefusedAsync($"The file has more bytes than the {Limits.FileBytesMax} that are taken.", cancellation);
+        if (file.Length > Limits.FileBytesMax) return await RefusedAsync($"The file is larger than the limit of {Limits.FileBytesMax} bytes.", cancellation);
         var id = Guid.NewGuid();
         var merchant = TransferSightOf.Merchant(User, directory);
         var name = NameOf(file);
@@ -77,7 +77,7 @@ public sealed class ImportTransfersModel(
     private static string Json(TransferImport import) => JsonSerializer.Serialize(
         new Dictionary<string, int> { ["taken"] = import.Taken, ["known"] = import.Known, ["refused"] = import.Refused, ["unknown"] = import.Unknown });
 
-    /// <summary>Only a name for people: nothing is ever opened by it.</summary>
+    /// <summary>Only for display: no file is ever opened by this name.</summary>
     private static string NameOf(IFormFile file)
     {
         var name = new string([.. Path.GetFileName(file.FileName).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]);

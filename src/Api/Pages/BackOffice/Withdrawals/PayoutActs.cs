@@ -8,7 +8,7 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>What a signed-in person does with a payout: written down, done, and what it came to.</summary>
+/// <summary>Carries out what a signed-in person does with a payout, and records the act and its outcome.</summary>
 public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrail audit)
 {
     public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();

@@ -12,7 +12,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary><c>GET /backoffice/payouts.csv?merchant=&amp;from=&amp;to=</c>: the export of the books for whoever is signed in.</summary>
+/// <summary><c>GET /backoffice/payouts.csv?merchant=&amp;from=&amp;to=</c>: the export of the books for a signed-in person.</summary>
 internal static class PayoutExport
 {
     private const string Path = "/backoffice/payouts.csv";
@@ -28,7 +28,7 @@ internal static class PayoutExport
     {
         var merchant = http.Request.Query["merchant"].ToString();
         if (!http.User.MaySee(merchant)) return Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
-        // The export names its merchant by the path, percent-encoded.
+        // The export reads its merchant from the path, percent-encoded.
         http.Request.RouteValues["merchant"] = Uri.EscapeDataString(merchant);
         return BookExports.Payouts(http, directory, books, limits, answer);
     }
