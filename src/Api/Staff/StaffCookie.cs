@@ -7,7 +7,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>The cookie of a signed-in person. It becomes invalid when their role or password changes, or when they are disabled.</summary>
+/// <summary>The cookie of a signed-in person. It becomes invalid when their role, password or status changes.</summary>
 internal static class StaffCookie
 {
     /// <summary>How long an inactive person stays signed in.</summary>
