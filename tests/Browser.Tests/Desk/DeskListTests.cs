@@ -57,7 +57,7 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
         await program.Host.Screenshot(page, "payments");
         await program.Host.Axe(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Back to the first" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "First page" })).ToBeVisibleAsync();
         await Expect(rows).ToHaveCountAsync(50);
 
         await page.GotoAsync("/backoffice/payments?merchant=second");
