@@ -1,6 +1,6 @@
 namespace Paykassma.Api;
 
-/// <summary>What of the HTTP a process serves.</summary>
+/// <summary>The parts of the HTTP interface that a process serves.</summary>
 [Flags]
 public enum ApiParts
 {

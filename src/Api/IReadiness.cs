@@ -1,11 +1,11 @@
 namespace Paykassma.Api;
 
-/// <summary>How far the host is. The host implements it; <c>GET /health/…</c> asks it.</summary>
+/// <summary>Whether the host is ready. The host implements it; <c>GET /health/…</c> reads it.</summary>
 public interface IReadiness
 {
-    /// <summary>Whether the first silo has been usable since this process began. Stays true.</summary>
+    /// <summary>Whether a silo has been usable at least once since this process began. Stays true.</summary>
     bool IsStarted { get; }
 
-    /// <summary>Whether the host can serve now: false before the first silo is usable, while none is, and from the stop on.</summary>
+    /// <summary>Whether the host can serve now: false before the first silo is usable, while none is, and once it is stopping.</summary>
     bool IsReady { get; }
 }

@@ -17,7 +17,7 @@ using Paykassma.Api.Web;
 
 namespace Paykassma.Api;
 
-/// <summary>All HTTP that comes in. A host takes the parts it serves.</summary>
+/// <summary>All incoming HTTP. A host adds the parts it serves.</summary>
 public static class PaykassmaApi
 {
     /// <summary>
@@ -27,7 +27,7 @@ public static class PaykassmaApi
     {
         services.AddApiCore();
         var web = parts.HasFlag(ApiParts.Web);
-        // Pages stand on what both sides serve by, whether or not this process serves it to programs too.
+        // Pages use the services of both sides, even if this process does not serve their APIs.
         if (web || parts.HasFlag(ApiParts.Gateway)) services.AddGatewayApi(isServed: parts.HasFlag(ApiParts.Gateway));
         if (web || parts.HasFlag(ApiParts.Merchant)) services.AddMerchantApi(isServed: parts.HasFlag(ApiParts.Merchant));
         if (web) services.AddWebPages().AddPaymentWindow().AddCashierPages();
@@ -43,7 +43,7 @@ public static class PaykassmaApi
         return routes.MapHealth();
     }
 
-    /// <summary>What both roles stand on; repeating it adds nothing.</summary>
+    /// <summary>The services that all parts share; repeating it adds nothing.</summary>
     internal static IServiceCollection AddApiCore(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(ErrorMapper))) return services;
@@ -56,7 +56,7 @@ public static class PaykassmaApi
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BooksLimits>, BooksLimitsValidator>());
         services.AddSingleton<StreamedAnswer>();
         services.TryAddSingleton(TimeProvider.System);
-        // Kestrel quotes the target of a request it cannot read, and the secret may stand in it.
+        // Kestrel quotes the target of a request it cannot read, which may contain the secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None));
         return services;
     }

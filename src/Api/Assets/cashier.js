@@ -1,4 +1,4 @@
-// The cashier's page shows itself anew when the books change. What it shows always comes from the server: an event only says "look again".
+// The cashier's page updates itself when the books change. Its content always comes from the server: an event only says that it has changed.
 
 const stage = document.querySelector("[data-events]");
 const say = document.querySelector("[data-say]");
@@ -51,13 +51,13 @@ async function look() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (answer.ok) show(await answer.text());
   } catch {
-    // The connection is away; the next event or look brings it up to date.
+    // The connection is lost; the next event or the next poll brings it up to date.
   }
   looking = false;
   if (again) { again = false; look(); }
 }
 
-// A form that would only change this page is sent beside it, so that the payment window stays as it is.
+// A form that only changes this page is sent by script, so that the payment window is not reloaded.
 document.addEventListener("submit", async event => {
   const form = event.target.closest("form");
   if (form.dataset.sent) return event.preventDefault();
@@ -88,7 +88,7 @@ document.addEventListener("click", async event => {
   setTimeout(() => { button.textContent = text; }, 1500);
 });
 
-// The payment window speaks to this page; nobody else is listened to.
+// The payment window sends messages to this page; messages from others are ignored.
 const frame = document.querySelector("iframe[data-window]");
 if (frame) {
   addEventListener("message", event => {
@@ -101,5 +101,5 @@ if (frame) {
 
 const news = new EventSource(stage.dataset.events);
 news.onmessage = event => { if (event.data !== seen) look(); };
-// Too many pages wait already: look now and then instead.
+// Too many pages wait already: poll instead.
 news.onerror = () => { if (news.readyState === EventSource.CLOSED) setInterval(look, lookAgainMs); };

@@ -1,13 +1,13 @@
 // Small aids for staff; every page works without them.
 
-// Narrow screens begin with the navigation folded.
+// On narrow screens the navigation starts folded.
 const pages = document.querySelector("nav.side details");
 const narrow = matchMedia("(max-width: 56rem)");
 const fold = () => { if (pages) pages.open = !narrow.matches; };
 narrow.addEventListener("change", fold);
 fold();
 
-// A form that is on its way is not sent twice, unless it only asks: data-repeatable.
+// A form that is being sent is not sent twice, unless it only reads: data-repeatable.
 document.addEventListener("submit", event => {
   if ("repeatable" in event.target.dataset) return;
   if (event.target.dataset.sent) return event.preventDefault();
@@ -15,7 +15,7 @@ document.addEventListener("submit", event => {
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
-// Whatever is to be copied: <button type="button" data-copy="text">.
+// Copies a text: <button type="button" data-copy="text">.
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;

@@ -1,13 +1,13 @@
-// The payment window works without this. It copies, counts digits while typing, watches, and talks to the page around.
+// The payment window works without this. It copies, counts digits while typing, watches the outcome, and sends messages to the embedding page.
 const origins = (document.body.dataset.origins ?? '').split(' ').filter(Boolean);
 const around = window.parent === window ? null : location.ancestorOrigins?.[0] ?? document.body.dataset.parent;
 
-// Never to '*': a page that is not registered learns nothing, even where a browser would let it frame the window.
+// Never to '*': a page that is not registered learns nothing, even if a browser lets it frame the window.
 const tell = message => {
   if (around && origins.includes(around)) window.parent.postMessage(message, around);
 };
 
-// As high as what it holds: the page around sizes the frame.
+// The height of the content: the embedding page sizes the frame.
 if (around) document.body.dataset.framed = '';
 
 const main = () => document.getElementById('main');
@@ -17,7 +17,7 @@ const copy = async (button) => {
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
   } catch {
-    // Without the permission, as in most frames: select it, the old way.
+    // Without the permission, as in most frames: select and copy it the old way.
     const field = document.createElement('textarea');
     field.value = button.dataset.copy;
     button.after(field);
@@ -54,7 +54,7 @@ const checkNumber = (field) => {
   document.getElementById('key1-error')?.remove();
 };
 
-// What a screen needs once it stands there, whether it came with the page or replaced another.
+// Prepares a screen, whether it came with the page or replaced another.
 const begin = () => {
   const screen = main();
   for (const button of screen.querySelectorAll('[data-copy]')) {
@@ -71,7 +71,7 @@ const begin = () => {
   if (outcome) tell({ type: 'paykassma.outcome', outcome, custom_transaction_id: order });
   if (watch) watchFor(screen, 2000);
   const next = screen.querySelector('[data-continue]');
-  // In a frame the page around decides; in a tab the payer is taken back, with time to read.
+  // In a frame the embedding page decides; in a tab the payer is taken back after some time to read.
   if (next && window.parent === window) setTimeout(() => location.assign(next.href), 8000);
 };
 
@@ -85,7 +85,7 @@ const watchFor = (screen, wait) => setTimeout(async () => {
       return;
     }
   } catch {
-    // No network, or the program restarts: later.
+    // No network, or the program restarts: try later.
   }
   watchFor(screen, Math.min(wait * 1.25, WATCH_LONGEST_MS));
 }, wait);
@@ -99,7 +99,7 @@ const change = async (screen) => {
   main().querySelector('h1').focus();
 };
 
-// A page that comes back from the browser's memory still has what was pressed.
+// A page that comes back from the browser's cache still has its pressed button.
 window.addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 new ResizeObserver(() => tell({ type: 'paykassma.height', height: Math.ceil(document.documentElement.getBoundingClientRect().height) }))
   .observe(document.documentElement);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Bookkeeping;
 
-/// <summary>How much of the books one request may move, section <c>Books</c>.</summary>
+/// <summary>Limits on exports and reconciliations, section <c>Books</c>.</summary>
 public sealed class BooksLimits
 {
     public const string Section = "Books";
@@ -22,7 +22,7 @@ public sealed class BooksLimits
     /// <summary>How long one reconciliation may take, upload and answer included. Seconds; 1,800 unless set; from 1 to 86,400.</summary>
     public int ReconciliationSecondsMax { get; set; } = 1_800;
 
-    /// <summary>Rows between two signs of progress, in the answer and in the log. 100,000 unless set; from 1 to 20,000,000.</summary>
+    /// <summary>Rows between two progress messages, in the answer and in the log. 100,000 unless set; from 1 to 20,000,000.</summary>
     public int RowsPerProgress { get; set; } = 100_000;
 }
 

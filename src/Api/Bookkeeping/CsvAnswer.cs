@@ -3,11 +3,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Paykassma.Api.Bookkeeping;
 
-/// <summary>What stands above a table that a person downloads.</summary>
+/// <summary>The headers of a CSV download.</summary>
 internal static class CsvAnswer
 {
-    /// <param name="response">Not begun yet.</param>
-    /// <param name="name">What the file is called, plain ASCII.</param>
+    /// <param name="response">Its headers are not sent yet.</param>
+    /// <param name="name">The file's name, plain ASCII.</param>
     public static void Head(HttpResponse response, string name)
     {
         response.ContentType = "text/csv; charset=utf-8";

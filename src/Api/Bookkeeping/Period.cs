@@ -9,7 +9,7 @@ internal readonly record struct Period(long From, long To)
 {
     private const long DayMs = 86_400_000;
 
-    /// <summary>The period, or what is wrong with it filed under the parameter's name.</summary>
+    /// <summary>Reads the period. Errors are filed under the parameter's name.</summary>
     public static Period Read(HttpRequest request, BooksLimits limits, ValidationErrors errors)
     {
         var period = new Period(Time(request, "from", errors), Time(request, "to", errors));

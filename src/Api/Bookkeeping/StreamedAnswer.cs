@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Paykassma.Api.Bookkeeping;
 
 /// <summary>
-/// Writes an answer piece by piece, never further ahead of its reader than a buffer. What goes wrong before the first piece is answered
-/// as anywhere; after that the connection is cut, so that no reader takes half an answer for a whole one.
+/// Streams an answer, at most one buffer ahead of its reader. An error before the first piece is mapped to a status as everywhere else.
+/// After that the connection is cut, so that no reader takes half an answer for a whole one.
 /// </summary>
 internal sealed partial class StreamedAnswer(ILogger<StreamedAnswer> log)
 {
@@ -28,12 +28,12 @@ internal sealed partial class StreamedAnswer(ILogger<StreamedAnswer> log)
         return Results.Empty;
     }
 
-    /// <summary>Sends what has gathered, and waits for the reader to take it.</summary>
+    /// <summary>Sends the buffered bytes when there are enough, and waits for the reader to take them.</summary>
     public static async ValueTask FlushWhenFullAsync(PipeWriter body, CancellationToken cancellation)
     {
         if (body.UnflushedBytes >= BufferedBytesMax) await body.FlushAsync(cancellation);
     }
 
-    [LoggerMessage(4301, LogLevel.Warning, "{Endpoint} was cut short: the caller has got half an answer and a broken connection.")]
+    [LoggerMessage(4301, LogLevel.Warning, "{Endpoint} was cut off: the caller got half an answer and a broken connection.")]
     private partial void LogCut(string? endpoint, Exception exception);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Paykassma.Api.Cashier;
 
 /// <summary>What one of the program's own endpoints answered.</summary>
-/// <param name="Status">The HTTP status; 0 when there was no answer, and it is not known what came of the request.</param>
+/// <param name="Status">The HTTP status; 0 when there was no answer and the outcome is unknown.</param>
 /// <param name="Body">The answer, where it was a JSON object.</param>
 public sealed record ApiReply(int Status, JsonObject? Body)
 {
@@ -16,11 +16,11 @@ public sealed record ApiReply(int Status, JsonObject? Body)
     /// <summary>The stable code of a refusal.</summary>
     public string? Code => Text("code");
 
-    /// <summary>Why it was refused, in words for people.</summary>
+    /// <summary>Why it was refused, for people.</summary>
     public string Why => Text("detail") ?? Text("title")
-        ?? (Status == 0 ? "There was no answer, so it is not known what came of it. Sending the form again is safe." : $"The answer was HTTP {Status}.");
+        ?? (Status == 0 ? "There was no answer, so the outcome is unknown. Sending the form again is safe." : $"The answer was HTTP {Status}.");
 
-    /// <summary>What is wrong with each field that something is wrong with, by its name on the wire.</summary>
+    /// <summary>The error of each invalid field, by its name on the wire.</summary>
     public IReadOnlyDictionary<string, string> Errors => Body?["errors"] is JsonObject fields
         ? fields.ToDictionary(one => one.Key, one => Joined(one.Value), StringComparer.Ordinal)
         : [];

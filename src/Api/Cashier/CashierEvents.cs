@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Paykassma.Api.Cashier;
 
 /// <summary>
-/// <c>GET /cashier/events?label=&amp;deposit=&amp;withdrawal=</c>: server-sent events, each a mark of how things stand. It says that
-/// something has changed, not what: the page asks for itself again and so shows only what the books say.
+/// <c>GET /cashier/events?label=&amp;deposit=&amp;withdrawal=</c>: server-sent events. Each carries a mark of the current state.
+/// An event says that something has changed, not what: the page then reloads itself, so it shows only what the books say.
 /// </summary>
 internal static class CashierEvents
 {
-    /// <summary>After how long a browser that lost the connection comes again.</summary>
+    /// <summary>How long a browser waits before it reconnects.</summary>
     private const int RetryMs = 2_000;
     private static readonly byte[] StillHere = ": still here\n\n"u8.ToArray();
 
@@ -48,7 +48,7 @@ internal static class CashierEvents
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The browser has gone, or the program goes.
+            // The browser has gone, or the program is stopping.
         }
     }
 
@@ -63,7 +63,7 @@ internal static class CashierEvents
             }
             catch (TimeoutException)
             {
-                // Without it a browser would not notice that the connection is gone, nor the server.
+                // Without it neither the browser nor the server would notice a lost connection.
                 await WriteAsync(http, StillHere, end);
                 continue;
             }

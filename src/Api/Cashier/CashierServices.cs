@@ -9,7 +9,7 @@ namespace Paykassma.Api.Cashier;
 /// <summary>The sandbox's shop, with the payer's wallet app beside it.</summary>
 public static class CashierServices
 {
-    /// <summary>For the sandbox only: it sends money that nobody has.</summary>
+    /// <summary>For the sandbox only: it sends money that does not exist.</summary>
     public static IServiceCollection AddCashier(this IServiceCollection services)
     {
         services.AddOptions<CashierOptions>().BindConfiguration(CashierOptions.Section).ValidateOnStart();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Paykassma.Api.Cashier;
 
 /// <summary>
-/// Tells pages when the books they show have changed. The books are looked at once for each label, however many pages show it, and not
-/// at all for a label nobody looks at.
+/// Tells pages when the books they show have changed. Each label's books are read once, however many pages show it. A label that no
+/// page shows is not read.
 /// </summary>
 public sealed class CashierWatch(Standing standing, IOptions<CashierOptions> options, TimeProvider clock, ILogger<CashierWatch> log)
 {
@@ -13,7 +13,7 @@ public sealed class CashierWatch(Standing standing, IOptions<CashierOptions> opt
     private readonly Dictionary<string, LabelWatch> _labels = new(StringComparer.Ordinal);
     private int _watchers;
 
-    /// <summary>How many labels are looked at.</summary>
+    /// <summary>How many labels are watched.</summary>
     public int Labels
     {
         get
@@ -22,7 +22,7 @@ public sealed class CashierWatch(Standing standing, IOptions<CashierOptions> opt
         }
     }
 
-    /// <summary>Begins to watch; null when as many pages wait as may.</summary>
+    /// <summary>Begins to watch; null when too many pages wait already.</summary>
     public Watcher? TryWatch(LookedAt looked)
     {
         lock (_gate)

@@ -28,21 +28,21 @@ public static class DepositStory
         PaymentStatus.Accepted or PaymentStatus.Ok => new(
             "Activate", $"The gateway matches number {payment.Key1} with the transfer.", StepState.Done, payment.ActivatedAt ?? payment.CreatedAt),
         PaymentStatus.Possible => new(
-            "Activate", $"Number {payment.Key1} is known, its money is not yet. It completes by itself.", StepState.Waiting, payment.CreatedAt),
+            "Activate", $"Number {payment.Key1} was entered, but its transfer has not arrived. The payment completes by itself when it does.", StepState.Waiting, payment.CreatedAt),
         PaymentStatus.Pending => new(
-            "Activate", "Something looks odd, so a person decides.", StepState.Waiting, payment.CreatedAt, "/backoffice/suspects", "Review it"),
+            "Activate", "The payment is suspect and needs manual review.", StepState.Waiting, payment.CreatedAt, "/backoffice/suspects", "Review it"),
         PaymentStatus.Failed or PaymentStatus.Refused or PaymentStatus.Expired => new(
-            "Activate", payment.Message ?? "The number was refused. Another may be tried.", StepState.Failed, payment.CreatedAt),
+            "Activate", payment.Message ?? "The number was refused. The payer can enter another one.", StepState.Failed, payment.CreatedAt),
         _ => new("Activate", "The gateway is looking for the transfer.", StepState.Waiting, payment.CreatedAt),
     };
 
     /// <summary>The same for deposits and withdrawals.</summary>
     internal static Step Postback(PostbackState? postback) => postback?.Status switch
     {
-        null => new("Postback", "The gateway signs the news and sends it until it is acknowledged.", StepState.Ahead),
+        null => new("Postback", "The gateway signs the postback and sends it until it is acknowledged.", StepState.Ahead),
         PostbackStatus.Acknowledged => new("Postback", $"Signed, sent, acknowledged{Tries(postback)}.", StepState.Done, postback.CreatedAt),
         PostbackStatus.Undelivered => new(
-            "Postback", $"Nobody has acknowledged it{Tries(postback)}.", StepState.Failed, postback.CreatedAt, "/backoffice/postbacks", "Send it again"),
+            "Postback", $"Undelivered: not acknowledged{Tries(postback)}.", StepState.Failed, postback.CreatedAt, "/backoffice/postbacks", "Send it again"),
         _ => new("Postback", $"Signed and on its way{Tries(postback)}.", StepState.Waiting, postback.CreatedAt),
     };
 
@@ -52,7 +52,7 @@ public static class DepositStory
     {
         { Credit: { } credit } => new(
             "Credit", $"The shop verifies it and credits {Money.Text(credit.Amount, deposit.Currency)}, once.", StepState.Done, credit.At),
-        { AttentionAt: { } since } => new("Credit", "A person must look at it.", StepState.Failed, since, "/merchant/attention", "Look at it"),
+        { AttentionAt: { } since } => new("Credit", "It needs manual review.", StepState.Failed, since, "/merchant/attention", "Review it"),
         _ => new("Credit", "The shop verifies it and credits the user, once.", StepState.Ahead),
     };
 }

@@ -4,14 +4,14 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>Looks at one label's books in a steady beat, for all pages that show it, as long as there is one.</summary>
+/// <summary>Reads one label's books at a fixed interval, for all pages that show it, until the last page leaves.</summary>
 internal sealed partial class LabelWatch(string label, Standing standing, TimeSpan every, TimeProvider clock, ILogger log)
 {
     private readonly Lock _gate = new();
     private readonly List<Watcher> _watchers = [];
     private readonly CancellationTokenSource _empty = new();
 
-    /// <summary>How many pages it looks for.</summary>
+    /// <summary>How many pages it serves.</summary>
     public int Count
     {
         get
@@ -30,7 +30,7 @@ internal sealed partial class LabelWatch(string label, Standing standing, TimeSp
         lock (_gate) _watchers.Remove(watcher);
     }
 
-    /// <summary>Ends the looking.</summary>
+    /// <summary>Stops reading.</summary>
     public void Stop() => _empty.Cancel();
 
     public async Task RunAsync()
@@ -43,7 +43,7 @@ internal sealed partial class LabelWatch(string label, Standing standing, TimeSp
         }
         catch (OperationCanceledException)
         {
-            // Nobody looks any more.
+            // The last page has left.
         }
         finally
         {
@@ -63,11 +63,11 @@ internal sealed partial class LabelWatch(string label, Standing standing, TimeSp
         }
         catch (Exception e) when (e is DbException or LedgerUnavailableException)
         {
-            // The next look comes by itself; until then the pages show what they showed.
+            // The next interval tries again; until then the pages keep what they show.
             LogBlind(e);
         }
     }
 
-    [LoggerMessage(4401, LogLevel.Warning, "The cashier could not look at the books; it looks again.")]
+    [LoggerMessage(4401, LogLevel.Warning, "The cashier could not read the books; it tries again.")]
     private partial void LogBlind(Exception exception);
 }

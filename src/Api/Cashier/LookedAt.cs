@@ -14,7 +14,7 @@ public sealed record LookedAt(string Label, IReadOnlyList<StateRow> Rows)
     /// <summary>The label's accounts, one for each currency there is.</summary>
     public static IReadOnlyList<string> AccountsOf(string label) => [.. Currency.All.Select(currency => Accounts.User(label, currency.Code))];
 
-    /// <summary>How all of it stands, in a few characters: two equal ones mean that nothing has changed.</summary>
+    /// <summary>A short hash of the shown state: two equal marks mean that nothing has changed.</summary>
     public string Mark(IReadOnlyDictionary<string, AccountBalance> balances, IReadOnlyDictionary<StateRow, int> versions)
     {
         var text = new StringBuilder();
@@ -24,13 +24,13 @@ public sealed record LookedAt(string Label, IReadOnlyList<StateRow> Rows)
     }
 }
 
-/// <summary>Reads how things stand, by key.</summary>
+/// <summary>Reads balances and versions by key.</summary>
 public sealed class Standing(AccountQueries accounts, OrderReadings orders)
 {
     public Task<IReadOnlyDictionary<string, AccountBalance>> BalancesAsync(string label, CancellationToken cancellation) =>
         accounts.ReadBalancesAsync(LookedAt.AccountsOf(label), cancellation);
 
-    /// <summary>The versions of these rows; the reader of states makes one query of them.</summary>
+    /// <summary>The versions of these rows; the state reader makes one query of them.</summary>
     public async Task<IReadOnlyDictionary<StateRow, int>> VersionsAsync(IReadOnlyCollection<StateRow> rows, CancellationToken cancellation)
     {
         var reads = rows.Select(async row => (Row: row, Version: await orders.VersionAsync(row, cancellation)));

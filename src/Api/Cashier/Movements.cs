@@ -5,7 +5,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>What last moved a label's balances, all currencies, newest first.</summary>
+/// <summary>The latest movements of a label's balances, all currencies, newest first.</summary>
 public sealed class Movements(AccountQueries accounts)
 {
     private const int Shown = 8;
@@ -25,7 +25,7 @@ public sealed class Movements(AccountQueries accounts)
 }
 
 /// <summary>One transfer as the user sees it.</summary>
-/// <param name="Tone"><c>good</c> came in, <c>quiet</c> was only held or freed, <c>out</c> has left.</param>
+/// <param name="Tone"><c>good</c> came in, <c>quiet</c> was only held or released, <c>out</c> has left.</param>
 public sealed record Movement(string Text, string Amount, string Tone, long At)
 {
     public static Movement Of(StatementEntry entry, string account)

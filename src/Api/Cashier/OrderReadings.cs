@@ -14,14 +14,14 @@ using Paykassma.Storage.State;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>An order as both sides' books have it, read by key; wakes no grain.</summary>
+/// <summary>Reads an order from both sides' books, by key; activates no grain.</summary>
 public sealed class OrderReadings(StateReader states, IStateSerializer serializer, IOptions<CashierOptions> options)
 {
-    /// <summary>Whether this can be a label or an id: what cannot, is nobody's and is not looked for.</summary>
+    /// <summary>Whether this can be a label or an id. Anything else is not looked up.</summary>
     public static bool IsText([NotNullWhen(true)] string? text, int max = FieldLimits.TextMax) =>
         text is { Length: > 0 } && CodePoints.Count(text) <= max && !text.Any(char.IsControl);
 
-    /// <summary>A deposit of this label; null where there is none of this id, or it is someone else's.</summary>
+    /// <summary>A deposit of this label; null if no deposit has this id, or if it belongs to another label.</summary>
     public async Task<DepositRecord?> DepositAsync(string label, string id, CancellationToken cancellation = default)
     {
         if (!IsText(id)) return null;
@@ -32,7 +32,7 @@ public sealed class OrderReadings(StateReader states, IStateSerializer serialize
         return new DepositRecord(id, deposit, await transfer, await payment, await postback);
     }
 
-    /// <summary>A withdrawal of this label; null where there is none of this id, or it is someone else's.</summary>
+    /// <summary>A withdrawal of this label; null if no withdrawal has this id, or if it belongs to another label.</summary>
     public async Task<WithdrawalRecord?> WithdrawalAsync(string label, string id, CancellationToken cancellation = default)
     {
         if (!IsText(id)) return null;
@@ -42,11 +42,11 @@ public sealed class OrderReadings(StateReader states, IStateSerializer serialize
         return new WithdrawalRecord(id, withdrawal, await payout, await postback);
     }
 
-    /// <summary>A wallet transfer; null where nobody has heard of it.</summary>
+    /// <summary>A wallet transfer; null if it is unknown.</summary>
     public Task<WalletTransferState?> TransferAsync(string walletType, string number) =>
         ReadAsync<WalletTransferState>(new StateRow("transfer", GrainKeys.WalletTransfer(walletType, number)), default);
 
-    /// <summary>The rows that tell how these orders stand; none of an order that is not this label's.</summary>
+    /// <summary>The state rows of these orders; an order of another label has none.</summary>
     public async Task<IReadOnlyList<StateRow>> RowsAsync(string label, string? deposit, string? withdrawal, CancellationToken cancellation)
     {
         var rows = new List<StateRow>();
@@ -89,7 +89,7 @@ public sealed class OrderReadings(StateReader states, IStateSerializer serialize
 /// <summary>Names one grain's state in the database.</summary>
 public sealed record StateRow(string State, string Key);
 
-/// <summary>A deposit on both sides of the wire.</summary>
+/// <summary>A deposit, on the merchant side and at the gateway.</summary>
 /// <param name="Transfer">What the wallet app sent for it.</param>
 /// <param name="Payment">The gateway's payment; null until a number was typed.</param>
 public sealed record DepositRecord(string Id, DepositState Deposit, WalletTransferState? Transfer, PaymentState? Payment, PostbackState? Postback)
@@ -98,6 +98,6 @@ public sealed record DepositRecord(string Id, DepositState Deposit, WalletTransf
     public TransferContent? Sent => Transfer?.Content;
 }
 
-/// <summary>A withdrawal on both sides of the wire.</summary>
+/// <summary>A withdrawal, on the merchant side and at the gateway.</summary>
 /// <param name="Payout">The gateway's payout; null until the gateway was asked.</param>
 public sealed record WithdrawalRecord(string Id, WithdrawalState Withdrawal, PayoutState? Payout, PostbackState? Postback);

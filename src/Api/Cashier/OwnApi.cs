@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Paykassma.Api.Cashier;
 
 /// <summary>
-/// Calls the program's own endpoints over HTTP, as a platform and a wallet's agent would from outside: what the shop shows is what they
-/// would get.
+/// Calls the program's own endpoints over HTTP, as a platform and a wallet's agent do from outside. The shop shows exactly what they
+/// get.
 /// </summary>
 public sealed class OwnApi(IServer server) : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class OwnApi(IServer server) : IDisposable
     };
 
     /// <param name="path">From the root, without its first slash.</param>
-    /// <param name="key">The bearer key; null where the path carries its own proof.</param>
+    /// <param name="key">The bearer key; null where the query carries the secret.</param>
     public Task<ApiReply> PostAsync(string path, string? key, JsonObject body) => SendAsync(HttpMethod.Post, path, key, body);
 
     /// <inheritdoc cref="PostAsync"/>
@@ -32,7 +32,7 @@ public sealed class OwnApi(IServer server) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    // Not given up when the browser hangs up: what was begun is seen through.
+    // Not cancelled when the browser disconnects: a request that was sent is finished.
     private async Task<ApiReply> SendAsync(HttpMethod method, string path, string? key, JsonObject? body)
     {
         using var request = new HttpRequestMessage(method, new Uri(Address(), path));

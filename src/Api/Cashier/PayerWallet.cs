@@ -9,7 +9,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>The payer's wallet app: it sends money nobody has, and the wallet's agent reports it to the gateway over HTTP.</summary>
+/// <summary>The payer's wallet app: it sends money that does not exist, and the wallet's agent reports it to the gateway over HTTP.</summary>
 public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<CashierOptions> options, TimeProvider clock) : IDisposable
 {
     private const string WalletUnknown = "WALLET_UNKNOWN";
@@ -25,7 +25,7 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(order));
         var number = new StringBuilder(digits);
         foreach (var part in hash.Take(digits)) number.Append((part % 10).ToString(CultureInfo.InvariantCulture));
-        // Wallets count from 1: a number that begins with a zero would look like a mistake.
+        // A number that begins with a zero would look like a mistake.
         if (number[0] == '0') number[0] = '7';
         return number.ToString();
     }
@@ -34,10 +34,10 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
     public static string? PayeeOf(DepositState deposit) => deposit.Wallet.FirstOrDefault(detail => detail.Name == "identifier")?.Value;
 
     /// <summary>Sends money for an order, once.</summary>
-    /// <param name="amount">A JSON number; what is sent may differ from what was asked for, as it may in life.</param>
+    /// <param name="amount">A JSON number; the amount sent may differ from the amount asked for, as in reality.</param>
     public async Task<ApiReply> PayAsync(string order, DepositState deposit, PaymentSystem system, string payee, JsonNode amount)
     {
-        // Two clicks at once must not report the same number at two times: that would be two payments with one number.
+        // Two clicks at once must not report the same number with two times: that would be two payments with one number.
         await _one.WaitAsync();
         try
         {
@@ -61,7 +61,7 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>By the agent that watches this wallet: the others do not know it.</summary>
+    /// <summary>Reports through the agent that watches this wallet; the other agents do not know it.</summary>
     private async Task<ApiReply> ReportAsync(JsonObject report)
     {
         var reply = ApiReply.None;

@@ -2,9 +2,9 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>A field of the form that asks where a withdrawal is to go.</summary>
+/// <summary>A field of the withdrawal form: where the money goes.</summary>
 /// <param name="Name">On the wire, e.g. <c>bank_details.bank_code</c>; refusals are filed under it.</param>
-/// <param name="Example">Something the rule accepts, so that a try-out needs no typing.</param>
+/// <param name="Example">A value that the rule accepts, so that a trial needs no typing.</param>
 public sealed record PayoutFormField(string Name, string Label, bool IsRequired, string Example)
 {
     /// <summary>The fields of a method, in the order of its rules.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Api.Cashier;
 
-/// <summary>Users of the shop to begin with; any other name does as well.</summary>
+/// <summary>Example users of the shop; any other name works too.</summary>
 public static class ReadyUsers
 {
     public static readonly IReadOnlyList<string> All = ["asha", "bilal", "chamari", "dev"];

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>Takes the cashier's page off the map: what must not be there is not there, rather than refused.</summary>
+/// <summary>Removes the route of the cashier's page, so that it is not found outside the sandbox.</summary>
 internal sealed class SandboxPagesOnly : IPageRouteModelConvention
 {
     private const string Folder = "/Cashier/";

@@ -7,7 +7,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>The shop's server: a platform that takes payments through the merchant API, and knows nothing that the API does not tell it.</summary>
+/// <summary>The shop's server: a platform that takes payments through the merchant API, and knows only what the API tells it.</summary>
 public sealed class ShopBackend(
     OwnApi api, IOptions<MerchantOptions> merchant, IOptions<ProviderOptions> provider, IOptions<OperatorOptions> staff, IOptions<CashierOptions> cashier)
 {
@@ -19,7 +19,7 @@ public sealed class ShopBackend(
         return [.. wallets.Select(wallet => PaymentSystems.TryGet((string?)wallet?["type"], out var system) ? system : null).OfType<PaymentSystem>()];
     }
 
-    /// <summary>Registers a deposit. The same id again asks for nothing new.</summary>
+    /// <summary>Registers a deposit. The same id again creates nothing new.</summary>
     /// <param name="amount">A JSON number.</param>
     public Task<ApiReply> DepositAsync(string id, string label, PaymentSystem system, JsonNode amount) =>
         api.PostAsync("merchant/v1/deposits", merchant.Value.ApiKey, new JsonObject
@@ -31,14 +31,14 @@ public sealed class ShopBackend(
             ["custom_transaction_id"] = id,
         });
 
-    /// <summary>The payment window of a deposit; null where the API names none that a browser could open.</summary>
+    /// <summary>The payment window of a deposit; null where the API gives no URL that a browser can open.</summary>
     public async Task<Uri?> WindowOfAsync(string id)
     {
         var reply = await api.GetAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}", merchant.Value.ApiKey);
         return Uri.TryCreate(reply.Text("window_url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
     }
 
-    /// <summary>Sends the number that the payer typed, where that is the shop's business and not the payment window's.</summary>
+    /// <summary>Sends the number that the payer typed, where the shop takes it and not the payment window.</summary>
     public Task<ApiReply> ActivateAsync(string id, string number, JsonNode amount) =>
         api.PostAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}/activation", merchant.Value.ApiKey, new JsonObject
         {
@@ -46,11 +46,11 @@ public sealed class ShopBackend(
             ["amount"] = amount,
         });
 
-    /// <summary>Asks to be paid out. The same id again asks for nothing new.</summary>
+    /// <summary>Requests a withdrawal. The same id again creates nothing new.</summary>
     /// <param name="request">As the merchant API takes it, with its id.</param>
     public Task<ApiReply> WithdrawAsync(JsonObject request) => api.PostAsync("merchant/v1/withdrawals", merchant.Value.ApiKey, request);
 
-    /// <summary>Tells the sandbox's channel how it is to end this one: <c>success</c>, <c>fail</c>, <c>late</c> or <c>silent</c>.</summary>
+    /// <summary>Tells the sandbox's channel how to end this payout: <c>success</c>, <c>fail</c>, <c>late</c> or <c>silent</c>.</summary>
     public Task<ApiReply> SetOutcomeAsync(string id, string outcome) =>
         api.PostAsync("backoffice/v1/sandbox/payout-outcome", staff.Value.Key, new JsonObject
         {

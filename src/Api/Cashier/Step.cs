@@ -1,11 +1,11 @@
 namespace Paykassma.Api.Cashier;
 
-/// <summary>One step of an order's way.</summary>
+/// <summary>One step of an order.</summary>
 /// <param name="At">When it happened, epoch milliseconds, UTC; null until it has.</param>
 /// <param name="Link">A page with more about it; null for none.</param>
 public sealed record Step(string Name, string Text, StepState State, long? At = null, string? Link = null, string? LinkText = null)
 {
-    /// <summary>The steps in their order; the first that is still to come is the one that is waited for.</summary>
+    /// <summary>The steps in their order; the first open one is marked as the next.</summary>
     public static IReadOnlyList<Step> InOrder(params Step[] steps)
     {
         var next = Array.FindIndex(steps, step => step.State != StepState.Done);
@@ -13,21 +13,21 @@ public sealed record Step(string Name, string Text, StepState State, long? At = 
     }
 }
 
-/// <summary>How far a step has come.</summary>
+/// <summary>The state of a step.</summary>
 public enum StepState
 {
-    /// <summary>Others come first.</summary>
+    /// <summary>Earlier steps are still open.</summary>
     Ahead,
 
-    /// <summary>The one that is waited for.</summary>
+    /// <summary>The next step.</summary>
     Next,
 
     /// <summary>It has happened.</summary>
     Done,
 
-    /// <summary>It has begun, and waits for something or someone.</summary>
+    /// <summary>It has begun and waits for something or someone.</summary>
     Waiting,
 
-    /// <summary>It has gone wrong. It may still be put right.</summary>
+    /// <summary>It has failed. It may still be corrected.</summary>
     Failed,
 }

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>One page that waits for news. Only the newest mark is kept for it: what matters is that something has changed.</summary>
+/// <summary>One page that waits for events. Only the newest mark is kept: it is enough to know that something has changed.</summary>
 public sealed class Watcher : IDisposable
 {
     private readonly Channel<string> _marks = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -11,12 +11,12 @@ public sealed class Watcher : IDisposable
 
     internal Watcher(LookedAt looked, Action<Watcher> leave) => (Looked, _leave) = (looked, leave);
 
-    /// <summary>How things stand, whenever it has changed, and once at the beginning.</summary>
+    /// <summary>The current mark: once at the beginning, then after each change.</summary>
     public ChannelReader<string> Marks => _marks.Reader;
 
     internal LookedAt Looked { get; }
 
-    /// <summary>Called by one look at a time.</summary>
+    /// <summary>Never called concurrently.</summary>
     internal void Tell(string mark)
     {
         if (mark == _last) return;
@@ -24,6 +24,6 @@ public sealed class Watcher : IDisposable
         _marks.Writer.TryWrite(mark);
     }
 
-    /// <summary>Waits no more.</summary>
+    /// <summary>Stops waiting.</summary>
     public void Dispose() => _leave(this);
 }

@@ -3,12 +3,12 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Cashier;
 
-/// <summary>Makes the merchant API's request of what was typed into the form.</summary>
+/// <summary>Builds the merchant API's request from the form.</summary>
 public static class WithdrawalForm
 {
     private const char Nested = '.';
 
-    /// <param name="typed">What a field holds, by its name on the wire; null where it was not sent.</param>
+    /// <param name="typed">The text of a field, by its name on the wire; null where it was not sent.</param>
     public static JsonObject Request(string id, string label, PaymentSystem system, JsonNode amount, Func<string, string?> typed)
     {
         var request = new JsonObject
@@ -22,7 +22,7 @@ public static class WithdrawalForm
         };
         foreach (var field in PayoutFormField.Of(system))
         {
-            // Left empty is not given.
+            // An empty field is left out.
             if (typed(field.Name)?.Trim() is { Length: > 0 } value) Put(request, field.Name, value);
         }
 

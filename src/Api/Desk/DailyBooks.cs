@@ -6,12 +6,12 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Desk;
 
 /// <summary>
-/// What each day of a merchant added up to, kept in memory: days that are over seldom change, and are read again seldom. A page waits
-/// for so long only; what it could not be given it says, and the next one goes on from there.
+/// A merchant's daily totals, cached in memory. Past days seldom change, so they are cached longer. A page waits for a limited time and
+/// says which days are missing; the next page continues with those.
 /// </summary>
 public sealed class DailyBooks(DailyFigures figures, IOptions<DeskOptions> options, TimeProvider clock) : IDisposable
 {
-    /// <summary>The longest period.</summary>
+    /// <summary>The longest period. Days.</summary>
     public const int DaysMax = 90;
 
     private const int KnownMax = 20_000;
@@ -37,7 +37,7 @@ public sealed class DailyBooks(DailyFigures figures, IOptions<DeskOptions> optio
             foreach (var day in period)
             {
                 if (_known.TryGetValue(KeyOf(merchant, day), out var known) && clock.GetUtcNow() < known.RestsUntil) continue;
-                // The newest day is read whatever it takes, or a busy one would never be.
+                // Today is always read, even if the time is over: on a busy system it would otherwise never be.
                 if (day != today && clock.GetElapsedTime(began) > patience) break;
                 _known[KeyOf(merchant, day)] = await AddUpAsync(merchant, day, (today.DayNumber - day.DayNumber), cancellation);
             }
@@ -78,11 +78,11 @@ public sealed class DailyBooks(DailyFigures figures, IOptions<DeskOptions> optio
     private sealed record KnownDay(IReadOnlyList<Figure> Figures, DateTimeOffset At, DateTimeOffset RestsUntil);
 }
 
-/// <summary>What a period added up to.</summary>
+/// <summary>The totals of a period.</summary>
 /// <param name="Days">The oldest first.</param>
-/// <param name="Missing">How many of the days, the oldest, have not been added up yet.</param>
-/// <param name="At">When today was added up.</param>
+/// <param name="Missing">How many of the days, the oldest ones, have no totals yet.</param>
+/// <param name="At">When today's totals were computed.</param>
 public sealed record PeriodFigures(IReadOnlyList<DayFigures> Days, int Missing, DateTimeOffset At);
 
-/// <summary>What one day added up to, by kind, system, currency and status.</summary>
+/// <summary>One day's totals, by kind, system, currency and status.</summary>
 public sealed record DayFigures(DateOnly Day, IReadOnlyList<Figure> Figures);

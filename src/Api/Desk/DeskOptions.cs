@@ -2,27 +2,27 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Desk;
 
-/// <summary>How much the dashboard may cost, section <c>Desk</c>.</summary>
+/// <summary>Limits on the cost of the dashboard, section <c>Desk</c>.</summary>
 public sealed class DeskOptions
 {
     public const string Section = "Desk";
 
-    /// <summary>How long today's figures are shown before they are added up again. Seconds; 15 unless set; from 1 to 3,600.</summary>
+    /// <summary>How long today's figures are cached. Seconds; 15 unless set; from 1 to 3,600.</summary>
     public int FiguresSeconds { get; set; } = 15;
 
-    /// <summary>How long a check of the invariants stands before it is run again. Seconds; 30 unless set; from 1 to 86,400.</summary>
+    /// <summary>How long the result of an invariant check is cached. Seconds; 30 unless set; from 1 to 86,400.</summary>
     public int InvariantsSeconds { get; set; } = 30;
 
     /// <summary>
-    /// What was computed is left alone for at least so many times as long as it took, so that it never keeps the database busy. 20 unless
-    /// set; from 1 to 1,000.
+    /// A result is cached for at least this many times as long as it took to compute, so that the dashboard never keeps the database busy.
+    /// 20 unless set; from 1 to 1,000.
     /// </summary>
     public int RestFactor { get; set; } = 20;
 
-    /// <summary>How many of the newest payments the invariants are checked of. 20,000 unless set; from 100 to 1,000,000.</summary>
+    /// <summary>How many of the newest payments the invariant check covers. 20,000 unless set; from 100 to 1,000,000.</summary>
     public int InvariantPaymentsMax { get; set; } = 20_000;
 
-    /// <summary>How long a page waits for figures before it shows what there is. Milliseconds; 2,000 unless set; from 100 to 20,000.</summary>
+    /// <summary>How long a page waits for figures before it shows the ones it has. Milliseconds; 2,000 unless set; from 100 to 20,000.</summary>
     public int PatienceMs { get; set; } = 2_000;
 }
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Desk;
 
-/// <summary>Registers what stands behind the back office's pages about payments and postbacks.</summary>
+/// <summary>Registers the services of the back office's pages for payments and postbacks.</summary>
 public static class DeskServices
 {
-    /// <summary>The invariants as they stand, for whoever looks at them. Repeating it adds nothing.</summary>
+    /// <summary>Adds the invariant check and its metrics. Repeating it adds nothing.</summary>
     public static IServiceCollection AddLiveInvariants(this IServiceCollection services)
     {
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateOnStart();

@@ -6,8 +6,8 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Desk;
 
 /// <summary>
-/// How the invariants stood when they were last checked, under the meter <see cref="MeterName"/>: by invariant, all merchants and the
-/// house together. Which merchant it is stands in the log.
+/// The results of the last invariant checks, under the meter <see cref="MeterName"/>: by invariant, all merchants and the whole ledger
+/// together. The log names the merchant.
 /// </summary>
 public sealed class InvariantMetrics : IDisposable
 {
@@ -21,8 +21,8 @@ public sealed class InvariantMetrics : IDisposable
     public InvariantMetrics(TimeProvider clock)
     {
         _clock = clock;
-        _meter.CreateObservableGauge("paykassma.invariants.violated", Violated, "{violation}", "What does not hold, by invariant");
-        _meter.CreateObservableGauge("paykassma.invariants.age", Age, "s", "Since the check that is the longest ago");
+        _meter.CreateObservableGauge("paykassma.invariants.violated", Violated, "{violation}", "Violations found, by invariant");
+        _meter.CreateObservableGauge("paykassma.invariants.age", Age, "s", "Age of the oldest check");
     }
 
     internal void Show(string whose, IReadOnlyList<InvariantFigure> figures) =>

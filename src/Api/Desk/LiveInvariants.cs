@@ -6,8 +6,8 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Desk;
 
 /// <summary>
-/// The invariants of each merchant, and of the whole house, as they stood a moment ago. One audit at a time, each on a connection of its
-/// own and only while someone looks: what pays money in and out neither waits for it nor knows of it.
+/// The cached results of the invariant checks, for each merchant and for the whole ledger. One audit runs at a time, on its own
+/// connection and only while someone looks. Payments and payouts never wait for it.
 /// </summary>
 public sealed partial class LiveInvariants(
     InvariantAudit merchants, HouseAudit house, InvariantMetrics metrics, IOptions<DeskOptions> options, TimeProvider clock,

@@ -1,8 +1,8 @@
 namespace Paykassma.Api.Desk;
 
 /// <summary>
-/// A figure that is dear to compute. Whoever asks gets the standing one; it is computed anew by the first who asks after it has rested,
-/// once whoever asks meanwhile, and rests for as long as it was dear.
+/// Caches a figure that is expensive to compute. Callers get the cached value. The first caller after it expires starts one computation,
+/// which all callers share. The longer it took, the longer its result is cached.
 /// </summary>
 internal sealed class RestedFigure<T>(Func<Task<T>> compute, TimeProvider clock, TimeSpan leastRest, int restFactor)
     where T : class
@@ -12,7 +12,7 @@ internal sealed class RestedFigure<T>(Func<Task<T>> compute, TimeProvider clock,
     private Standing<T> _standing = new(null, default, HasFailed: false);
     private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
 
-    /// <summary>The figure as it stands, after waiting for one that is being computed no longer than <paramref name="patience"/>.</summary>
+    /// <summary>The cached figure. Waits for a running computation, at most for <paramref name="patience"/>.</summary>
     public async Task<Standing<T>> ReadAsync(TimeSpan patience, CancellationToken cancellation)
     {
         Task? running;
@@ -28,7 +28,7 @@ internal sealed class RestedFigure<T>(Func<Task<T>> compute, TimeProvider clock,
 
     private async Task ComputeAsync()
     {
-        // Whoever started it holds the lock, and has patience for so long only.
+        // The caller holds the lock and waits for a limited time only, so it must not run the computation itself.
         await Task.Yield();
         var began = clock.GetTimestamp();
         T? value = null;
@@ -38,7 +38,7 @@ internal sealed class RestedFigure<T>(Func<Task<T>> compute, TimeProvider clock,
         }
         catch
         {
-            // Told by the standing figure, which says that it could not be computed; what computes it writes the log.
+            // HasFailed reports it; the computing code writes the log.
         }
 
         lock (_lock)
@@ -55,6 +55,6 @@ internal sealed class RestedFigure<T>(Func<Task<T>> compute, TimeProvider clock,
 /// <summary>A figure with its age.</summary>
 /// <param name="Value">Null while there is none.</param>
 /// <param name="At">When it was computed.</param>
-/// <param name="HasFailed">Whether computing it anew failed the last time.</param>
+/// <param name="HasFailed">Whether the last computation failed.</param>
 public sealed record Standing<T>(T? Value, DateTimeOffset At, bool HasFailed)
     where T : class;

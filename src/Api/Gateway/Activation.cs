@@ -7,7 +7,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Activates a payment, whether its number came by the API or by the payment window.</summary>
+/// <summary>Activates a payment. Its number comes from the API or from the payment window.</summary>
 internal sealed class Activation(IGrainFactory grains, WrongNumberLimiter limiter, PaymentNews news, IOptions<ApiLimits> limits)
 {
     public async Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, IPAddress address)
@@ -28,7 +28,7 @@ internal sealed class Activation(IGrainFactory grains, WrongNumberLimiter limite
             : new Outcome.Answered(answer);
     }
 
-    /// <summary>How it went.</summary>
+    /// <summary>The outcome of an activation.</summary>
     public abstract record Outcome
     {
         private Outcome()
@@ -38,7 +38,7 @@ internal sealed class Activation(IGrainFactory grains, WrongNumberLimiter limite
         /// <summary>The payment has answered: ok, pending, possible or fail.</summary>
         public sealed record Answered(PaymentAnswer Answer) : Outcome;
 
-        /// <summary>Too many wrong numbers came from there, or of this merchant or label.</summary>
+        /// <summary>Too many wrong numbers came from this address, merchant or label.</summary>
         public sealed record MustWait(TimeSpan Wait) : Outcome;
     }
 }

@@ -10,8 +10,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>POST /backoffice/v1/payouts</c>: "Add withdrawal request". The same rules as by API but for what the form does not ask for; its
-/// end is told to nobody (seed).
+/// <c>POST /backoffice/v1/payouts</c>: "Add withdrawal request". The same rules as by API, except for fields that the form does not have.
+/// No postback is sent (seed).
 /// </summary>
 internal static class AddPayout
 {

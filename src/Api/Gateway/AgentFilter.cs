@@ -5,7 +5,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Lets in whoever bears an agent key, and knows from it whose wallets the agent watches.</summary>
+/// <summary>Admits requests with an agent key. The key says whose wallets the agent watches.</summary>
 internal sealed class AgentFilter(GatewayDirectory directory) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

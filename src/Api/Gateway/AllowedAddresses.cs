@@ -12,11 +12,11 @@ internal sealed class AllowedAddresses(GatewayDirectory directory)
         merchant => merchant.AllowedAddresses.Select(text => Parse(merchant, text)).ToFrozenSet(),
         StringComparer.Ordinal);
 
-    /// <summary>Whether the merchant may call from there; from anywhere when it names no address.</summary>
+    /// <summary>Whether the merchant may call from this address. A merchant without a list may call from anywhere.</summary>
     public bool Permits(GatewayMerchant merchant, IPAddress address) =>
         _byMerchant[merchant.Id] is var allowed && (allowed.Count == 0 || allowed.Contains(address));
 
     private static IPAddress Parse(GatewayMerchant merchant, string text) => IPAddress.TryParse(text, out var address)
         ? CallerAddress.Plain(address)
-        : throw new InvalidOperationException($"Gateway:Merchants: {merchant.Id}: AllowedAddresses holds what is no IP address.");
+        : throw new InvalidOperationException($"Gateway:Merchants: {merchant.Id}: AllowedAddresses contains a text that is not an IP address.");
 }

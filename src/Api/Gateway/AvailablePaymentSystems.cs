@@ -5,7 +5,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary><c>GET /api/v1/payment-systems/available?secret=</c>: what the merchant's payers can pay by (docs).</summary>
+/// <summary><c>GET /api/v1/payment-systems/available?secret=</c>: the methods that the merchant's payers can use (docs).</summary>
 internal static class AvailablePaymentSystems
 {
     public static async Task<IResult> Handle(HttpContext http, GatewayDirectory directory)

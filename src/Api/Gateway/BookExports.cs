@@ -13,8 +13,8 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>GET /backoffice/v1/merchants/{merchant}/payments.csv</c> and <c>…/payouts.csv?from=&amp;to=</c> (ours): all of a merchant's that
-/// began within a period, oldest first, each as it stands now. Reads the database page by page, wakes no grain.
+/// <c>GET /backoffice/v1/merchants/{merchant}/payments.csv</c> and <c>…/payouts.csv?from=&amp;to=</c> (ours): all payments or payouts of a
+/// merchant that began within a period, oldest first, with their current status. Reads the database page by page, activates no grain.
 /// </summary>
 internal static class BookExports
 {
@@ -48,7 +48,7 @@ internal sealed class BookExporter(
         var errors = new ValidationErrors();
         var period = Period.Read(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        // Before a byte is sent: a database that is away is still a 503.
+        // Read before a byte is sent: an unreachable database still gives a 503.
         var page = await book.Read(merchant.Id, period, null);
         return await trail.RecordAsync(http, who, merchant.Id, $"{book.Name}.export", $"{book.Name}/{merchant.Id}", ExportTrail.Json(period), () =>
         {

@@ -4,7 +4,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary><c>POST /api/v1/transaction/create/{wallet_type}?secret=</c>: which wallet the payer is to pay into.</summary>
+/// <summary><c>POST /api/v1/transaction/create/{wallet_type}?secret=</c>: tells which wallet to pay into.</summary>
 internal static class CreateTransaction
 {
     public static async Task<IResult> Handle(HttpContext http, WalletShowing showing, WalletQrs qrs)

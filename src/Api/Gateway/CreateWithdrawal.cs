@@ -11,8 +11,8 @@ using Paykassma.Protocol.Withdrawals;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>POST /v2/withdrawal/create</c>: asks to pay a user out. The request names no merchant: its signature does. It is answered only
-/// after it is saved, and from then on the same request is answered the same.
+/// <c>POST /v2/withdrawal/create</c>: requests a payout. The request does not name the merchant; its signature identifies it. The answer is
+/// sent only after it is saved. The same request then always gets the same answer.
 /// </summary>
 internal static class CreateWithdrawal
 {
@@ -29,7 +29,7 @@ internal static class CreateWithdrawal
         var reading = PayoutReading.Of(input, merchant);
         if (reading.Id is not { } id)
         {
-            // What has no id of its own, or none that can be kept, can only be refused as often as it comes.
+            // Without an id that can be stored, a repeat is refused again each time.
             if (reading.Errors is { } errors) return Envelope.Fail(errors);
             id = NewId();
         }

@@ -3,7 +3,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What a merchant's payers can pay by: switched on, and with a wallet to pay into.</summary>
+/// <summary>The methods that a merchant's payers can use: switched on, and with a wallet to pay into.</summary>
 internal static class DepositMethods
 {
     public static IEnumerable<PaymentSystem> Of(GatewayDirectory directory, GatewayMerchant merchant) => PaymentSystems.All.Where(system =>

@@ -13,7 +13,7 @@ internal static class Envelope
 
     public static IResult Fail(string message) => new JsonBytes(FailMessage.Of(message).ToBody());
 
-    /// <summary>429 with <c>Retry-After</c> (ours), and in the body what a client that only reads <c>status</c> understands.</summary>
+    /// <summary>429 with <c>Retry-After</c> (ours). The body is a fail, for clients that only read <c>status</c>.</summary>
     public static IResult Throttled(HttpContext http, TimeSpan wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

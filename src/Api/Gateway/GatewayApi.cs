@@ -10,7 +10,7 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What the provider's side serves: the documented API, the agents' reports, the back office.</summary>
+/// <summary>The provider side: the documented API, the agents' reports, the back office.</summary>
 public static class GatewayApi
 {
     /// <summary>The host adds a <c>GatewayDirectory</c>, an <c>IPostbackCourier</c>, an <c>IPayoutCourier</c> and grains.</summary>
@@ -47,7 +47,7 @@ public static class GatewayApi
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        // What is wrong with addresses and wallets stops the start, not the first payer.
+        // Wrong addresses and wallets stop the start; they do not wait for the first payer.
         services.GetRequiredService<AllowedAddresses>();
         services.GetRequiredService<WalletQrs>();
         var documented = routes.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, SecretFilter>();

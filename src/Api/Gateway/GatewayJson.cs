@@ -16,7 +16,7 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(ResendBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
-/// <summary>A transfer that was taken in, and the number payers will type for it.</summary>
+/// <summary>A transfer that was recorded, and the number payers will type for it.</summary>
 internal sealed record TransferBody(string WalletType, string Key1);
 
 /// <summary>A payment as an operator sees it.</summary>

@@ -10,7 +10,7 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>GET /backoffice/v1/payouts?merchant=</c>: a merchant's payouts that are open or ask for a person, by id (ours).
+/// <c>GET /backoffice/v1/payouts?merchant=</c>: a merchant's payouts that are open or need attention, by id (ours).
 /// <c>after</c> and <c>limit</c> page.
 /// </summary>
 internal static class OpenPayoutList

@@ -4,7 +4,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>The merchant and the id that a back office path names, or how to answer when it names none.</summary>
+/// <summary>The merchant and the id in a back office path, or the refusal if they are missing or unknown.</summary>
 internal readonly record struct PathMerchant(GatewayMerchant? Merchant, string Id, IResult? Refusal)
 {
     public static PathMerchant Read(HttpContext http, GatewayDirectory directory, string idName)

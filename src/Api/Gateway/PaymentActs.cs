@@ -43,7 +43,7 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
     }
 }
 
-/// <summary>What the audit trail keeps of a payment that was decided.</summary>
+/// <summary>What the audit trail keeps of a decided payment.</summary>
 internal sealed record DecidedPayment(
     string Status, long Amount, string Currency, long? ReceivedAmount, IReadOnlyList<string> Suspicions, string? DecidedBy, bool? BlockNumber)
 {

@@ -6,21 +6,21 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// Sets going what an answer of a grain asks for: payments that have news to pull, postbacks that are due. All of it is a hint that a
-/// re-check finds as well, so a failure here fails no one's request.
+/// Starts the work that a grain's answer asks for: payments to refresh, postbacks that are due. A re-check finds all of it too, so a
+/// failure here does not fail the request.
 /// </summary>
 public sealed partial class PaymentNews(IGrainFactory grains, IPostbackCourier courier, IOptions<ApiLimits> limits, ILogger<PaymentNews> log)
 {
     private const int AtOnce = 8;
 
-    /// <summary>What a payment answered.</summary>
+    /// <summary>Starts the work of a payment's answer.</summary>
     public Task SpreadAsync(PaymentAnswer answer)
     {
         if (answer.PostbackDue is { } postback) courier.Offer(postback);
         return SpreadAsync(answer.Refresh);
     }
 
-    /// <summary>Payments that have news to pull, and those that they set going.</summary>
+    /// <summary>Refreshes these payments, and the payments that they name in turn.</summary>
     public async Task SpreadAsync(ImmutableArray<string> payments)
     {
         if (payments.IsDefaultOrEmpty) return;

@@ -45,7 +45,7 @@ internal static class Payments
         {
             PaymentCode.NotFound => Missing(),
             PaymentCode.NotAllowed => Problem.Of(
-                StatusCodes.Status409Conflict, NotAllowed, $"The payment is {answer.Payment!.Status}: this can not be decided any more, or not yet."),
+                StatusCodes.Status409Conflict, NotAllowed, $"The payment is {answer.Payment!.Status}, so it cannot be decided now."),
             _ => Body(answer.Payment!),
         };
     }

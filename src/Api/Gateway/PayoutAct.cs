@@ -6,17 +6,17 @@ namespace Paykassma.Api.Gateway;
 /// <summary>Something a person can do with a payout.</summary>
 /// <param name="Name">In the page's form.</param>
 /// <param name="Action">In the audit trail.</param>
-/// <param name="Least">The least role that may.</param>
-/// <param name="Done">What the person is told.</param>
+/// <param name="Least">The lowest role that may do it.</param>
+/// <param name="Done">The message after it.</param>
 /// <param name="Do">The call of the grain.</param>
 public sealed record PayoutAct(
     string Name, string Action, StaffRole Least, string Done, Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do)
 {
     public static readonly PayoutAct Take = new(
-        "Take", "payout.take", StaffRole.Operator, "You have taken it: nobody else pays it now.", (payout, decision) => payout.Take(decision));
+        "Take", "payout.take", StaffRole.Operator, "You have taken it. Nobody else can pay it now.", (payout, decision) => payout.Take(decision));
 
     public static readonly PayoutAct Approve = new(
-        "Approve", "payout.approve", StaffRole.Finance, "Approved: the channel carries it out.", (payout, decision) => payout.Approve(decision));
+        "Approve", "payout.approve", StaffRole.Finance, "Approved. The channel pays it.", (payout, decision) => payout.Approve(decision));
 
     public static readonly PayoutAct Pay = new(
         "Pay", "payout.pay", StaffRole.Operator, "Marked as paid.", (payout, decision) => payout.Pay(decision));
@@ -25,7 +25,7 @@ public sealed record PayoutAct(
         "Confirm", "payout.confirm", StaffRole.Finance, "Confirmed: it is paid.", (payout, decision) => payout.Confirm(decision));
 
     public static readonly PayoutAct SendBack = new(
-        "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who has it.", (payout, decision) => payout.SendBack(decision));
+        "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who took it.", (payout, decision) => payout.SendBack(decision));
 
     public static readonly PayoutAct Fail = new(
         "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision));
@@ -34,7 +34,7 @@ public sealed record PayoutAct(
         "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision));
 
     public static readonly PayoutAct Acknowledge = new(
-        "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer asks for a person.", (payout, decision) => payout.Acknowledge(decision));
+        "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer needs attention.", (payout, decision) => payout.Acknowledge(decision));
 
     private static readonly PayoutAct[] All = [Take, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
 

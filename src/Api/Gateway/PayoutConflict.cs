@@ -4,7 +4,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Why an operator may not do that to a payout: 409 with a code of its own, and nothing has changed.</summary>
+/// <summary>Why an operator may not do this to a payout: 409 with its own code. Nothing has changed.</summary>
 internal static class PayoutConflict
 {
     public const string WithChannel = "PAYOUT_WITH_CHANNEL";
@@ -25,21 +25,21 @@ internal static class PayoutConflict
         return Problem.Of(StatusCodes.Status409Conflict, code, why);
     }
 
-    /// <summary>The stable code, and the words for a person.</summary>
+    /// <summary>The stable code, and a text for people.</summary>
     public static (string Code, string Text) Why(PayoutAnswer answer) => answer.Code switch
     {
-        PayoutCode.WithChannel => (WithChannel, "The channel carries it out: nobody else may pay it."),
+        PayoutCode.WithChannel => (WithChannel, "The channel is paying it, so nobody else may pay it."),
         PayoutCode.WithAnotherOperator => (Taken, $"{answer.Payout!.Operator} has taken it."),
-        PayoutCode.NotTaken => (NotTaken, "Take it first: that shuts the channel and other operators out."),
-        PayoutCode.InProcessing => (InProcessing, "It is being carried out."),
+        PayoutCode.NotTaken => (NotTaken, "Take it first. Then neither the channel nor another operator can pay it."),
+        PayoutCode.InProcessing => (InProcessing, "It is being processed."),
         PayoutCode.Finished => (Finished, $"The payout is {answer.Payout!.Status}."),
-        PayoutCode.Used => (IdUsed, "This withdrawal_id was used for something else."),
-        PayoutCode.Insufficient => (Insufficient, "The merchant's balance less all incomplete requests does not cover it."),
+        PayoutCode.Used => (IdUsed, "This withdrawal_id was used for another request."),
+        PayoutCode.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
         PayoutCode.SamePerson when answer.Payout!.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
         PayoutCode.SamePerson => (SamePerson, $"{answer.Payout!.AddedBy} added it by hand: another person must approve it."),
-        PayoutCode.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.PreparedBy} says it is paid: that must be confirmed or sent back first."),
-        PayoutCode.NotPrepared => (NotPrepared, "Nobody has prepared it: there is nothing to confirm or to send back."),
-        PayoutCode.NothingToApprove => (NothingToApprove, "It does not wait for an approval."),
+        PayoutCode.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
+        PayoutCode.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),
+        PayoutCode.NothingToApprove => (NothingToApprove, "It is not waiting for an approval."),
         _ => throw new InvalidOperationException($"An operator was answered {answer.Code}."),
     };
 }

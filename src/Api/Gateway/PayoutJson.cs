@@ -92,11 +92,11 @@ internal sealed record PayoutBody
     };
 }
 
-/// <summary>A page of payouts that are open or ask for a person.</summary>
-/// <param name="NextAfter">Asks for what came after; null when this was the end.</param>
+/// <summary>A page of payouts that are open or need attention.</summary>
+/// <param name="NextAfter">Requests the next page; null on the last page.</param>
 internal sealed record OpenPayoutsBody(IReadOnlyList<OpenPayoutBody> Payouts, string? NextAfter);
 
-/// <summary>One of them.</summary>
+/// <summary>A payout that is open or needs attention.</summary>
 internal sealed record OpenPayoutBody
 {
     public required string Id { get; init; }
@@ -111,7 +111,7 @@ internal sealed record OpenPayoutBody
     public string? Operator { get; init; }
     public required string CreatedAt { get; init; }
 
-    /// <summary>How long ago that was.</summary>
+    /// <summary>Seconds since <see cref="CreatedAt"/>.</summary>
     public required long AgeSeconds { get; init; }
     public string? AttentionReason { get; init; }
     public string? LastAnswer { get; init; }
@@ -135,5 +135,5 @@ internal sealed record OpenPayoutBody
     };
 }
 
-/// <summary>What was set.</summary>
+/// <summary>The outcome that was set.</summary>
 internal sealed record SandboxOutcomeBody(string Merchant, string? WithdrawalId, string Outcome);

@@ -3,7 +3,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Sets going what an answer about a payout asks for. All of it is a hint that a re-check finds as well.</summary>
+/// <summary>Starts the work that an answer about a payout asks for. A re-check finds all of it too.</summary>
 public sealed class PayoutNews(IPayoutCourier payouts, IPostbackCourier postbacks)
 {
     public void Spread(PayoutAnswer answer)

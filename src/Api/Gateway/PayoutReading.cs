@@ -11,10 +11,10 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What a merchant's or an operator's request for a payout says, and what is wrong with it.</summary>
-/// <param name="Id">Null when it has none, or none that can be kept.</param>
+/// <summary>A merchant's or an operator's request for a payout, and its errors.</summary>
+/// <param name="Id">Null when it has no id that can be stored.</param>
 /// <param name="Content">Null when it could not be read.</param>
-/// <param name="Errors">Null when it keeps every rule.</param>
+/// <param name="Errors">Null when it is valid.</param>
 internal sealed record PayoutReading(string? Id, PayoutContent? Content, ValidationErrors? Errors, PayoutForm Form)
 {
     public static PayoutReading Of(JsonInput input, GatewayMerchant merchant, PayoutForm form = PayoutForm.Api)
@@ -39,7 +39,7 @@ internal sealed record PayoutReading(string? Id, PayoutContent? Content, Validat
         ByHand = Form == PayoutForm.BackOffice,
     };
 
-    /// <summary>An id that could have been taken in, so that its refusal can be kept.</summary>
+    /// <summary>An id that can be stored, so that its refusal can be stored too.</summary>
     private static string? IdOf(JsonInput input) =>
         input.Field("withdrawal_id") is { ValueKind: JsonValueKind.String } field
         && field.GetString() is { } id

@@ -12,7 +12,7 @@ internal static class PayoutRoutes
 {
     public static void MapPayouts(this IEndpointRouteBuilder routes, BearerKey operatorKey)
     {
-        // No secret in the query is needed: the signature lets in.
+        // No secret in the query is needed: the signature authenticates.
         routes.MapGroup("/v2").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().MapPost("/withdrawal/create", CreateWithdrawal.Handle);
 
         var operators = routes.MapGroup("/backoffice/v1/payouts").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);

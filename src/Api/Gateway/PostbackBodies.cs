@@ -41,8 +41,8 @@ internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> End
 }
 
 /// <summary>One attempt.</summary>
-/// <param name="HttpStatus">Null when none was answered.</param>
-/// <param name="Answer">The beginning of what was answered.</param>
+/// <param name="HttpStatus">Null when there was no answer.</param>
+/// <param name="Answer">The beginning of the answer.</param>
 internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs)
 {
     public static AttemptBody Of(AttemptView view) => new(
@@ -50,7 +50,7 @@ internal sealed record AttemptBody(int Number, string At, string Outcome, int? H
 }
 
 /// <summary>A page of undelivered postbacks.</summary>
-/// <param name="NextCursor">Asks for what comes after; null when this was the end.</param>
+/// <param name="NextCursor">Requests the next page; null on the last page.</param>
 internal sealed record UndeliveredBody(IReadOnlyList<UndeliveredItemBody> Postbacks, string? NextCursor);
 
 /// <summary>One undelivered postback.</summary>
@@ -72,9 +72,9 @@ internal sealed record UndeliveredCountsBody(long Total, IReadOnlyList<Undeliver
         [.. counts.Select(count => new UndeliveredCountBody(count.Merchant, count.Count, WireTime.Of(count.OldestAt)))]);
 }
 
-/// <summary>How many of one merchant, and since when the first.</summary>
+/// <summary>How many of one merchant, and the time of the oldest.</summary>
 internal sealed record UndeliveredCountBody(string Merchant, long Count, string OldestAt);
 
 /// <summary>What a resend of a period did.</summary>
-/// <param name="More">Whether there are more: the same request again goes on with them.</param>
+/// <param name="More">Whether there are more: the same request again continues with them.</param>
 internal sealed record ResendBody(int Resent, bool More);

@@ -10,8 +10,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>/backoffice/v1/merchants/{merchant}/postbacks/{cause}</c>: how far a postback has come, e.g. of <c>deposit%2F42</c>, what its attempts
-/// came to, and to send it again (ours).
+/// <c>/backoffice/v1/merchants/{merchant}/postbacks/{cause}</c>: a postback's status, e.g. of <c>deposit%2F42</c>, the outcomes
+/// of its attempts, and a resend (ours).
 /// </summary>
 internal static class Postbacks
 {

@@ -6,8 +6,8 @@ using Paykassma.Domain.Merchants;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// Lets in the merchant whose <c>pluginapi_secret</c> stands in the query, from its own addresses. Anyone else learns nothing: 404
-/// <c>Not found</c> (docs), before the body is read.
+/// Admits the merchant whose <c>pluginapi_secret</c> is in the query, from its own addresses. All others get 404 <c>Not found</c> (docs),
+/// before the body is read.
 /// </summary>
 internal sealed class SecretFilter(GatewayDirectory directory, AllowedAddresses addresses) : IEndpointFilter
 {
@@ -25,6 +25,6 @@ internal sealed class SecretFilter(GatewayDirectory directory, AllowedAddresses 
         return next(context);
     }
 
-    /// <summary>The merchant that was let in.</summary>
+    /// <summary>The merchant that was admitted.</summary>
     public static GatewayMerchant MerchantOf(HttpContext http) => http.Features.GetRequiredFeature<GatewayMerchant>();
 }

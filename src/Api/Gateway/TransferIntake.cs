@@ -4,14 +4,14 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Takes in a transfer that someone saw in a wallet, whoever reports it: an agent, an operator, a file. The same again is one.</summary>
+/// <summary>Records a transfer that an agent, an operator or a file reports. The same report twice is one transfer.</summary>
 public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory grains, PaymentNews news)
 {
     /// <summary>Whether somebody has the wallet it came to.</summary>
     public bool IsOfOurs(TransferReport report) =>
         directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is not null;
 
-    /// <summary>Takes it in and has the payments that waited for it look again.</summary>
+    /// <summary>Records it and refreshes the payments that waited for it.</summary>
     public async Task<IntakeCode> TakeAsync(TransferReport report)
     {
         if (!IsOfOurs(report)) return IntakeCode.WalletUnknown;
@@ -22,7 +22,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     }
 }
 
-/// <summary>What became of a reported transfer.</summary>
+/// <summary>The outcome of a reported transfer.</summary>
 public enum IntakeCode
 {
     /// <summary>It is new.</summary>
@@ -31,9 +31,9 @@ public enum IntakeCode
     /// <summary>The same was reported before.</summary>
     Known,
 
-    /// <summary>The number was reported before with other content: a person must look.</summary>
+    /// <summary>The number was reported before with other content: it needs manual review.</summary>
     Differs,
 
-    /// <summary>Nobody has such a wallet there.</summary>
+    /// <summary>There is no such wallet in this scope.</summary>
     WalletUnknown,
 }

@@ -3,8 +3,8 @@ using Paykassma.Protocol.Catalogue;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// The number payers will type for a transfer that an agent has seen (ours): the wallet's own number where it has the form, and for
-/// iPay, whose payers see the first 8 of its 11 digits, those (seed: iPay, activation and postback).
+/// The number payers will type for a transfer that an agent has seen (ours): the wallet's own number if it has the right form. For iPay
+/// it is the first 8 of the 11 digits, because payers see only those (seed: iPay, activation and postback).
 /// </summary>
 internal static class TransferNumber
 {
@@ -12,7 +12,7 @@ internal static class TransferNumber
     private const int IPayNumberDigits = 11;
     private const int IPayTypedDigits = 8;
 
-    /// <summary>Null when the agent must say it.</summary>
+    /// <summary>Null when the agent must report it.</summary>
     public static string? TypedFor(PaymentSystem system, string transactionId)
     {
         if (system.Key1!.Accepts(transactionId)) return transactionId;

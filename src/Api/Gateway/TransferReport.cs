@@ -58,7 +58,7 @@ public sealed record TransferReport(string WalletType, string Key1, WalletTransf
     private static string? Key1Of(ValidationErrors errors, PaymentSystem system, string transactionId, string? given)
     {
         var key1 = given ?? TransferNumber.TypedFor(system, transactionId);
-        if (key1 is null) errors.Add("key1", "The key1 field is required: the transaction_id does not tell what payers will type.");
+        if (key1 is null) errors.Add("key1", "The key1 field is required: the transaction_id does not show which number payers will type.");
         else if (!system.Key1!.Accepts(key1)) errors.Add("key1", system.Key1.Refusal);
         return key1;
     }
@@ -73,7 +73,7 @@ public sealed record TransferReport(string WalletType, string Key1, WalletTransf
     private static long TimeOf(ValidationErrors errors, string? text, DateTimeOffset now)
     {
         if (text is null) return 0;
-        // Without an offset the moment would be a guess; RoundtripKind tells whether there was one.
+        // Without an offset the moment would be a guess; RoundtripKind shows whether there was one.
         if (!DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local)
             || local.Kind == DateTimeKind.Unspecified
             || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))

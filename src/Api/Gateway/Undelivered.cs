@@ -10,8 +10,8 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// <c>/backoffice/v1/…undelivered-postbacks</c> and <c>/backoffice/v1/postbacks/resend</c>: what could not be delivered, and to send it
-/// again for a period (ours). The lists read the database and wake no grain.
+/// <c>/backoffice/v1/…undelivered-postbacks</c> and <c>/backoffice/v1/postbacks/resend</c>: postbacks that could not be delivered, and a
+/// resend for a period (ours). The lists read the database and activate no grain.
 /// </summary>
 internal static class Undelivered
 {
@@ -19,7 +19,7 @@ internal static class Undelivered
     public static async Task<IResult> Count(HttpContext http, UndeliveredPostbacks undelivered) => Results.Json(
         UndeliveredCountsBody.Of(await undelivered.CountAsync(http.RequestAborted)), GatewayJson.Default.UndeliveredCountsBody);
 
-    /// <summary><c>GET …/merchants/{merchant}/undelivered-postbacks?cursor=&amp;limit=</c>: which, the longest undelivered first.</summary>
+    /// <summary><c>GET …/merchants/{merchant}/undelivered-postbacks?cursor=&amp;limit=</c>: the list, the longest undelivered first.</summary>
     public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IOptions<ApiLimits> limits)
     {
         if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
@@ -33,8 +33,8 @@ internal static class Undelivered
     }
 
     /// <summary>
-    /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, a page at a time. What was sent again is undelivered no
-    /// longer, so the same request repeated goes on where it stopped, and changes nothing once all are done.
+    /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, one page per request. A postback that was sent
+    /// again is no longer undelivered, so the same request repeated continues with the next page, and changes nothing once all are sent.
     /// </summary>
     public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, PostbackActs acts)
     {

@@ -7,7 +7,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Which page of undelivered postbacks is asked for. The cursor is opaque: a time and a key, in base64url.</summary>
+/// <summary>The requested page of undelivered postbacks. The cursor is opaque: a time and a key, in base64url.</summary>
 internal readonly record struct UndeliveredPage(UndeliveredCursor? After, int Limit)
 {
     public static UndeliveredPage Read(HttpRequest request, ApiLimits limits, ValidationErrors errors)
@@ -22,7 +22,7 @@ internal readonly record struct UndeliveredPage(UndeliveredCursor? After, int Li
         UndeliveredCursor? after = null;
         if (request.Query.TryGetValue("cursor", out var cursor) && (cursor is not [{ } given] || !TryRead(given, out after)))
         {
-            errors.Add("cursor", "The cursor parameter must be a next_cursor of the page before.");
+            errors.Add("cursor", "The cursor parameter must be the next_cursor of the previous page.");
         }
 
         return new UndeliveredPage(after, limit);

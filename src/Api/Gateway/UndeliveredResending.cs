@@ -3,17 +3,17 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Sends again what became undelivered within a period, a page at a time, whoever asks for it.</summary>
+/// <summary>Sends again what became undelivered within a period, one page at a time.</summary>
 public sealed class UndeliveredResending(UndeliveredPostbacks undelivered, IGrainFactory grains, IPostbackCourier courier)
 {
     private const int AtOnce = 16;
 
     /// <summary>
-    /// One page. What was sent again is undelivered no longer, so the same call repeated goes on where this one stopped.
+    /// One page. A postback that was sent again is no longer undelivered, so the same call repeated continues with the next page.
     /// </summary>
     /// <param name="since">Undelivered since this time, included, in epoch milliseconds, …</param>
     /// <param name="until">… up to this one, included.</param>
-    /// <param name="by">Who wants it, or null where that was not said.</param>
+    /// <param name="by">Who asked for it; null where no name was given.</param>
     /// <returns>How many were sent again, and whether there may be more.</returns>
     public async Task<(int Resent, bool More)> ResendAsync(string merchant, long since, long until, string? by, CancellationToken cancellation)
     {

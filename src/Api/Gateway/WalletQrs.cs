@@ -5,7 +5,7 @@ using Paykassma.Protocol.Emv;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>The <c>qr_data</c> of every wallet whose method has one, written once: a wallet it cannot be written for stops the start.</summary>
+/// <summary>The <c>qr_data</c> of every wallet whose method has one, written once. A wallet that cannot have one stops the start.</summary>
 internal sealed class WalletQrs
 {
     private readonly FrozenDictionary<Wallet, string> _byWallet;
@@ -23,7 +23,7 @@ internal sealed class WalletQrs
     {
         try
         {
-            // The till and the numbers to call are the wallet's own: a wallet has no others.
+            // The till and the phone numbers are the wallet's own identifier: a wallet has no other number.
             return new JazzCashQr
             {
                 MerchantName = wallet.HolderName,

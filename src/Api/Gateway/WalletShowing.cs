@@ -4,7 +4,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Tells a payer which wallet to pay into, and remembers that it did.</summary>
+/// <summary>Shows a payer which wallet to pay into, and records that it did.</summary>
 internal sealed class WalletShowing(GatewayDirectory directory, WalletRotation rotation, IGrainFactory grains)
 {
     /// <summary>The label's own wallet of this method, or the one whose turn it is; null when there is none at all.</summary>

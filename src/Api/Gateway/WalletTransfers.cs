@@ -4,7 +4,7 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary><c>POST /agent/v1/wallet-transfers</c> (ours): an agent reports money it saw in a wallet. The same report again is one.</summary>
+/// <summary><c>POST /agent/v1/wallet-transfers</c> (ours): an agent reports money it saw in a wallet. A repeated report is one transfer.</summary>
 internal static class WalletTransfers
 {
     public const string Differs = "TRANSFER_DIFFERS";
@@ -20,7 +20,7 @@ internal static class WalletTransfers
         {
             IntakeCode.WalletUnknown => Problem.Of(StatusCodes.Status422UnprocessableEntity, WalletUnknown, "The agent has no such wallet."),
             IntakeCode.Differs => Problem.Of(
-                StatusCodes.Status409Conflict, Differs, "This number was reported before with other content. A person must look."),
+                StatusCodes.Status409Conflict, Differs, "This number was reported before with other content. It needs manual review."),
             _ => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
         };
     }

@@ -10,11 +10,11 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>
 /// Finds the merchant whose key a request was signed with. A field <c>access_key</c> or a <c>?secret=</c> narrows the search to one
-/// merchant (ours). Whoever is not found, or may not call from there, gets one and the same answer.
+/// merchant (ours). An unknown key and a forbidden address get the same answer.
 /// </summary>
 internal sealed class WithdrawalSigner(GatewayDirectory directory, AllowedAddresses addresses)
 {
-    /// <summary>The one answer.</summary>
+    /// <summary>The answer to all of them.</summary>
     public static ValidationErrors Wrong => ValidationErrors.Of("signature", "The signature is invalid.");
 
     public GatewayMerchant? Find(HttpContext http, JsonInput input, SignedContent signed)

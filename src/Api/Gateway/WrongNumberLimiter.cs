@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// Ends guessing across labels: so many refused activations per merchant, and per address of a merchant, within a minute. Activations
-/// that succeed cost nothing.
+/// Stops guessing across labels: limits the refused activations per merchant, and per address of a merchant, within a minute. Activations
+/// that succeed are not counted.
 /// </summary>
 internal sealed class WrongNumberLimiter : IDisposable
 {

@@ -5,12 +5,12 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Health;
 
-/// <summary>Before there is a first silo to call, everything but the health of the process is to be asked for again.</summary>
+/// <summary>Until a silo is reachable, every request except health checks gets 503 with Retry-After.</summary>
 public static class AdmitWhenStarted
 {
     private const string RetryAfterSeconds = "1";
 
-    /// <summary>Admission, and the routing after it: an endpoint that is cut short by the routing is admitted first like any other.</summary>
+    /// <summary>Adds this check and then routing, so that it also covers endpoints that routing runs directly.</summary>
     public static IApplicationBuilder UseAdmission(this IApplicationBuilder app)
     {
         var readiness = app.ApplicationServices.GetRequiredService<IReadiness>();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Paykassma.Api.Health;
 
-/// <summary>How the process is, for whoever starts, watches and balances it.</summary>
+/// <summary>Health endpoints for orchestrators, monitoring and load balancers.</summary>
 public static class HealthPages
 {
     /// <summary>
@@ -21,7 +21,7 @@ public static class HealthPages
         return routes;
     }
 
-    /// <summary>Whether a request asks how the process is, which it may before everything else.</summary>
+    /// <summary>Whether this is a health endpoint; they answer even before a silo is reachable.</summary>
     public static bool IsHealth(this PathString path) => path.StartsWithSegments("/health");
 
     private static IResult Ready(HttpContext http) => Answer(http, Readiness(http).IsReady, "ready", "not_ready");

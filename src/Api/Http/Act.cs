@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>What came of an act: its subject as it stands now, or why it did not take.</summary>
+/// <summary>The outcome of an act: its subject after the act, or the refusal.</summary>
 internal readonly struct Act<T>
     where T : class
 {

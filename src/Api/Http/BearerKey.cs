@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>Lets in whoever bears this key. Only a hash of it is kept, and hashes of equal length are compared, in constant time.</summary>
+/// <summary>Admits requests that carry this key. Only its hash is kept; hashes are compared in constant time.</summary>
 internal sealed class BearerKey(string key) : IEndpointFilter
 {
     private readonly byte[] _hash = Hash(key);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>What stands in <c>Authorization: Bearer …</c>.</summary>
+/// <summary>Reads the token of <c>Authorization: Bearer …</c>.</summary>
 internal static class BearerToken
 {
     private const string Scheme = "Bearer ";

@@ -5,15 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Paykassma.Api.Http;
 
 /// <summary>
-/// Stands before the host's first log line of a request, which would hold its query. Around the server and not in place of the
-/// context factory, because the host keeps its contexts from request to request only with its own.
+/// Removes the secret before the host's first log line of a request, which contains the query. It wraps the server and does not replace
+/// the context factory, because the host reuses its contexts only with its own factory.
 /// </summary>
 internal sealed class ConcealingServer(IServer inner) : IServer
 {
     public IFeatureCollection Features => inner.Features;
 
-    /// <summary>Puts itself around the server that is registered.</summary>
-    /// <exception cref="InvalidOperationException">None is: without this the secret would be logged.</exception>
+    /// <summary>Wraps the registered server.</summary>
+    /// <exception cref="InvalidOperationException">No server is registered: the secret would be logged.</exception>
     public static void Surround(IServiceCollection services)
     {
         var server = services.LastOrDefault(service => service.ServiceType == typeof(IServer))?.ImplementationType

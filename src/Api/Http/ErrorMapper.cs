@@ -5,7 +5,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>The one place where exceptions become HTTP. Nothing of an exception is ever told to the caller.</summary>
+/// <summary>The one place where exceptions become HTTP. The caller never sees the text of an exception.</summary>
 internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
 {
     public IResult Map(Exception exception, HttpContext http)
@@ -27,11 +27,11 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
         }
     }
 
-    /// <summary>The status alone, for a page.</summary>
+    /// <summary>Only the status, for a page.</summary>
     public int StatusOf(Exception exception, HttpContext http) =>
         Map(exception, http) is IStatusCodeHttpResult { StatusCode: { } status } ? status : StatusCodes.Status400BadRequest;
 
-    /// <summary>For a sender that repeats until it gets ok: whatever went wrong, repeating is safe and right.</summary>
+    /// <summary>For a sender that repeats until it gets ok: an unexpected error becomes 503, because repeating is safe.</summary>
     public IResult MapRepeatable(Exception exception, HttpContext http)
     {
         var result = Map(exception, http);
@@ -40,7 +40,7 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
 
     private static IResult TryAgain() => Problem.Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.TryAgain);
 
-    [LoggerMessage(4001, LogLevel.Warning, "{Endpoint} could not be served now; the caller is asked to repeat.")]
+    [LoggerMessage(4001, LogLevel.Warning, "{Endpoint} could not be served now; the caller is told to retry.")]
     private partial void LogTryAgain(string? endpoint, Exception exception);
 
     [LoggerMessage(4002, LogLevel.Error, "{Endpoint} failed.")]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>Turns what a handler throws into an answer.</summary>
+/// <summary>Turns a handler's exception into an answer.</summary>
 internal sealed class FaultFilter(ErrorMapper errors) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

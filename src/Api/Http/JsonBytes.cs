@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>An answer whose bytes are written already.</summary>
+/// <summary>An answer from ready JSON bytes.</summary>
 internal sealed class JsonBytes(ReadOnlyMemory<byte> body, int status = StatusCodes.Status200OK) : IResult
 {
     public const string ContentType = "application/json";

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Paykassma.Api.Http;
 
 /// <summary>
-/// Routes the endpoints that take ids and labels in their path by the path as it was sent. The server's own form of it has lost what
-/// was said: <c>%2F</c> stays encoded where <c>%252F</c> becomes the same, and segments <c>..</c> are gone.
+/// Routes the endpoints that take ids and labels in their path by the path as it was sent. The server's own form of it is ambiguous:
+/// <c>%2F</c> stays encoded and <c>%252F</c> becomes the same text, and segments <c>..</c> are removed.
 /// </summary>
 internal sealed class PathAsSent : IStartupFilter
 {
@@ -19,7 +19,7 @@ internal sealed class PathAsSent : IStartupFilter
         next(app);
     };
 
-    /// <summary>False for a path that is one of ours in the server's form only: its segments would be decoded twice.</summary>
+    /// <summary>False if the path is one of ours only in the server's form: its segments would be decoded twice.</summary>
     private static bool Apply(HttpContext http)
     {
         var sent = Sent(http);

@@ -6,12 +6,12 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>An id or a label in the path: one segment, percent-encoded UTF-8. <c>%2F</c> is a slash of the id, never of the path.</summary>
+/// <summary>An id or a label in the path: one segment, percent-encoded UTF-8. <c>%2F</c> is a slash in the id, never in the path.</summary>
 internal static class PathText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The decoded segment; false when it is no UTF-8, holds U+0000, or is longer than any id may be.</summary>
+    /// <summary>The decoded segment; false when it is not UTF-8, contains U+0000, or is longer than any id may be.</summary>
     public static bool TryGet(HttpContext http, string name, [NotNullWhen(true)] out string? text) =>
         TryDecode((string)http.Request.RouteValues[name]!, out text)
         && text.EnumerateRunes().Count() <= FieldLimits.TextMax

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>A request's whole body in a buffer of the pool; give it back by <see cref="Dispose"/>, once.</summary>
+/// <summary>A request's whole body in a pooled buffer; <see cref="Dispose"/> returns it and must be called once.</summary>
 internal readonly struct PooledBody(byte[] buffer, int length) : IDisposable
 {
     public ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
@@ -17,7 +17,7 @@ internal readonly struct PooledBody(byte[] buffer, int length) : IDisposable
         var reader = request.BodyReader;
         while (true)
         {
-            // A caller who hangs up ends the read by itself.
+            // A caller who disconnects ends the read.
             var read = await reader.ReadAsync(CancellationToken.None);
             var bytes = read.Buffer;
             if (bytes.Length > bytesMax)

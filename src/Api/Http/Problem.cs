@@ -28,5 +28,5 @@ internal static class Problem
         KeyValuePair.Create("errors", (object?)errors.Fields.ToDictionary(field => field.Key, field => field.Value)));
 
     public static IResult BadPath() => Of(
-        StatusCodes.Status400BadRequest, ProblemCodes.PathInvalid, "A part of the path is not percent-encoded UTF-8, or too long.");
+        StatusCodes.Status400BadRequest, ProblemCodes.PathInvalid, "A part of the path is not percent-encoded UTF-8, or is too long.");
 }

@@ -1,6 +1,6 @@
 namespace Paykassma.Api.Http;
 
-/// <summary>The codes of ProblemDetails that any endpoint may answer. Codes are stable; texts are not.</summary>
+/// <summary>The codes of ProblemDetails that any endpoint may return. Codes are stable; texts are not.</summary>
 internal static class ProblemCodes
 {
     public const string ValidationFailed = "VALIDATION_FAILED";
@@ -11,7 +11,7 @@ internal static class ProblemCodes
     public const string QueryInvalid = "QUERY_INVALID";
     public const string Unauthorized = "UNAUTHORIZED";
 
-    /// <summary>Whether the request took effect is not known, or it did not: repeat it as it was.</summary>
+    /// <summary>The request took no effect, or its outcome is unknown: repeat it unchanged.</summary>
     public const string TryAgain = "TRY_AGAIN";
     public const string Internal = "INTERNAL_ERROR";
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Paykassma.Api.Http;
 
 /// <summary>
-/// The protocol puts its secret into the query, where every log, trace and error page looks. So it is taken out of the request before
-/// anything sees it, and kept here for the one who asks.
+/// The protocol puts its secret into the query, which logs, traces and error pages show. So the secret is taken out of the request
+/// first, and kept here for authentication.
 /// </summary>
 internal sealed class QuerySecret
 {

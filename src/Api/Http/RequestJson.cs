@@ -4,7 +4,7 @@ using Paykassma.Protocol.Json;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>A request's body as strict JSON, or how to answer what is none: 413, 415 or 400.</summary>
+/// <summary>A request's body as strict JSON, or the refusal if it is not: 413, 415 or 400.</summary>
 internal readonly record struct RequestJson(JsonInput? Input, IResult? Refusal)
 {
     public static async ValueTask<RequestJson> ReadAsync(HttpRequest request)

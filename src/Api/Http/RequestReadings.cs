@@ -4,7 +4,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>Tells a request that keeps every rule from one that does not, where the body is known to be strict JSON.</summary>
+/// <summary>Whether a request is valid, where the body is known to be strict JSON.</summary>
 internal static class RequestReadings
 {
     public static bool IsValid<T>(

@@ -4,7 +4,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>Amounts as our own endpoints write them, beside the minor units: the shortest decimal, as a string, since no client may round it.</summary>
+/// <summary>Amounts as our own endpoints write them, beside the minor units: the shortest decimal as a string, so that no client rounds it.</summary>
 internal static class WireAmount
 {
     public static string Of(long minor, string currency) =>

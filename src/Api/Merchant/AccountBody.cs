@@ -9,7 +9,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>A label's balances, one for each currency it has ever had.</summary>
 internal sealed record AccountBody(string Label, IReadOnlyList<BalanceBody> Balances);
 
-/// <summary>One balance: what is there, what of it is held, what is left.</summary>
+/// <summary>One balance: the total, the held part, and the rest.</summary>
 internal sealed record BalanceBody
 {
     public required string CurrencyCode { get; init; }
@@ -33,7 +33,7 @@ internal sealed record BalanceBody
 }
 
 /// <summary>A page of a label's statement in one currency, newest first.</summary>
-/// <param name="NextCursor">Asks for the next, older page; null on the last.</param>
+/// <param name="NextCursor">Requests the next, older page; null on the last.</param>
 internal sealed record StatementBody(string Label, string CurrencyCode, IReadOnlyList<StatementEntryBody> Transfers, string? NextCursor);
 
 /// <summary>One transfer of a statement.</summary>

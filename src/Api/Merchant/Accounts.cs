@@ -9,7 +9,7 @@ using LedgerAccounts = Paykassma.Domain.Ledger.Accounts;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary><c>/merchant/v1/accounts/{label}</c>: what a user has, and how it came about (ours). Reads the database, wakes no grain.</summary>
+/// <summary><c>/merchant/v1/accounts/{label}</c>: a user's balances and statements (ours). Reads the database, activates no grain.</summary>
 internal static class Accounts
 {
     public static async Task<IResult> Get(HttpContext http, AccountQueries queries)

@@ -47,14 +47,14 @@ internal static class Activations
         var attempt = deposit.Activation!;
         var activation = new ProviderActivation(
             deposit.Id, deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
-        // Not given up when the caller hangs up: the answer must be kept.
+        // Not cancelled when the caller disconnects: the answer must be stored.
         var (outcome, message) = await provider.ActivateAsync(activation, CancellationToken.None) switch
         {
             ActivateOutcome.Answered answered => (answered.Outcome, answered.Message),
             ActivateOutcome.Unknown unknown => ("unknown", unknown.Why),
             var other => throw new InvalidOperationException($"The provider's client answered {other.GetType().Name}."),
         };
-        // The postback may have come meanwhile; then this changes nothing, and what the deposit has become is told.
+        // If the postback came in the meantime, this changes nothing and returns the deposit as it is now.
         var recorded = await grain.RecordActivation(new RecordActivation { Attempt = attempt.Attempt, Outcome = outcome, Message = message });
         return recorded.Deposit!;
     }

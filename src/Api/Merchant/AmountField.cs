@@ -6,7 +6,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>The field <c>amount</c> of the merchant API: a number, never rounded.</summary>
 internal static class AmountField
 {
-    /// <summary>Minor units; 0, with a text filed, when it is wrong. Without a currency only sign and size can be told.</summary>
+    /// <summary>Minor units; 0, with an error filed, when it is invalid. Without a currency only sign and size are checked.</summary>
     public static long Read(ValidationErrors errors, string? token, Currency? currency)
     {
         if (token is null) return 0;

@@ -6,10 +6,10 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>A page of what needs attention.</summary>
-/// <param name="NextCursor">Asks for the next page; null on the last.</param>
+/// <param name="NextCursor">Requests the next page; null on the last.</param>
 internal sealed record AttentionBody(IReadOnlyList<AttentionItemBody> Items, string? NextCursor);
 
-/// <summary>One thing that needs attention.</summary>
+/// <summary>One item that needs attention.</summary>
 internal sealed record AttentionItemBody
 {
     /// <summary><c>deposit</c>, <c>withdrawal</c> or <c>held_postback</c>.</summary>
@@ -21,7 +21,7 @@ internal sealed record AttentionItemBody
     public required string Since { get; init; }
     public required long AgeSeconds { get; init; }
 
-    /// <summary>In the currency's form; null where what was signed cannot be read.</summary>
+    /// <summary>In the currency's form; null if the signed content cannot be read.</summary>
     public string? Amount { get; init; }
     public long? AmountMinor { get; init; }
     public string? CurrencyCode { get; init; }
@@ -34,7 +34,7 @@ internal sealed record AttentionItemBody
     public string? Reason { get; init; }
     public string? LastAnswer { get; init; }
 
-    /// <summary>What its resolve endpoint takes.</summary>
+    /// <summary>The actions that its resolve endpoint accepts.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
     public static AttentionItemBody Of(AttentionItem item, DateTimeOffset now)
@@ -72,7 +72,7 @@ internal sealed record AttentionItemBody
         };
     }
 
-    /// <summary>What the resolve endpoint of its kind takes where it stands so.</summary>
+    /// <summary>The actions that its resolve endpoint accepts in this status.</summary>
     public static string[] ActionsOf(string kind, string status) => (kind, status) switch
     {
         ("deposit", _) => ["credit", "close", "wait"],

@@ -6,7 +6,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary><c>GET /merchant/v1/attention</c>: everything that waits for a person, longest waiting first (ours). Reads the database, wakes no grain.</summary>
+/// <summary><c>GET /merchant/v1/attention</c>: all that needs attention, oldest first (ours). Reads the database, activates no grain.</summary>
 internal static class AttentionList
 {
     public static async Task<IResult> Get(HttpContext http, AttentionQueries attention, IOptions<ApiLimits> limits, TimeProvider clock)

@@ -17,7 +17,7 @@ internal sealed record DepositBody
     public required long AmountMinor { get; init; }
     public required string CreatedAt { get; init; }
 
-    /// <summary>Where to pay: names and values as the provider gave them; empty until it has.</summary>
+    /// <summary>Where to pay: names and values from the provider; empty until it has answered.</summary>
     public required OrderedDictionary<string, string> Wallet { get; init; }
     public string? WindowUrl { get; init; }
     public ActivationBody? Activation { get; init; }
@@ -28,14 +28,14 @@ internal sealed record DepositBody
     public required bool Late { get; init; }
     public required bool Flagged { get; init; }
 
-    /// <summary>Since when and why a person must look; null when none must.</summary>
+    /// <summary>Since when and why it needs attention; null when it does not.</summary>
     public string? AttentionAt { get; init; }
     public string? AttentionReason { get; init; }
 
-    /// <summary>What came of asking the provider the last time a re-check did.</summary>
+    /// <summary>The provider's answer to the last re-check.</summary>
     public string? LastAnswer { get; init; }
 
-    /// <summary>What persons did about it, oldest first.</summary>
+    /// <summary>Manual decisions about it, oldest first.</summary>
     public required IReadOnlyList<ResolutionBody> Resolutions { get; init; }
 
     public static DepositBody Of(DepositView view, Uri? window) => new()
@@ -79,7 +79,7 @@ internal sealed record ActivationBody
     public required string Amount { get; init; }
     public required long AmountMinor { get; init; }
 
-    /// <summary>What the provider answered; null while that is unknown.</summary>
+    /// <summary>The provider's answer; null while it is unknown.</summary>
     public string? Outcome { get; init; }
     public string? Message { get; init; }
 
@@ -94,5 +94,5 @@ internal sealed record ActivationBody
     };
 }
 
-/// <summary>What a person did, and why.</summary>
+/// <summary>A manual decision, and its reason.</summary>
 internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At);

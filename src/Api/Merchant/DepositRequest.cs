@@ -5,9 +5,9 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>A frontend asks for a deposit.</summary>
+/// <summary>A request to register a deposit.</summary>
 /// <param name="Amount">Minor units.</param>
-/// <param name="CustomTransactionId">The platform's own id; null lets one be made.</param>
+/// <param name="CustomTransactionId">The platform's own id; if null, one is made.</param>
 internal sealed record DepositRequest(PaymentSystem System, string Label, long Amount, string? CustomTransactionId)
 {
     public static RequestReading<DepositRequest> Read(JsonInput input)

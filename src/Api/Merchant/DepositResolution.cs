@@ -13,12 +13,12 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// <c>POST /merchant/v1/deposits/{id}/resolve</c>: what a person decides about a deposit (ours). <c>credit</c> books the wallet transfer
-/// they have seen, from any state; <c>close</c> and <c>wait</c> are for one that needs attention. The same act again changes nothing.
+/// <c>POST /merchant/v1/deposits/{id}/resolve</c>: a manual decision on a deposit (ours). <c>credit</c> books the wallet transfer that the
+/// operator has seen, from any state. <c>close</c> and <c>wait</c> are for a deposit that needs attention. A repeated act changes nothing.
 /// </summary>
 internal static class DepositResolution
 {
-    /// <summary>How soon and how late a deposit that is waited for may need attention again.</summary>
+    /// <summary>The shortest and the longest wait before the deposit needs attention again.</summary>
     private static readonly TimeSpan WaitMin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WaitMax = TimeSpan.FromDays(90);
 
@@ -31,7 +31,7 @@ internal static class DepositResolution
         return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, clock)).ToResult(deposit => Deposits.Body(deposit, options));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
+    /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<DepositView>> DecideAsync(
         string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
     {

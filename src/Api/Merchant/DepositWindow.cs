@@ -16,7 +16,7 @@ internal static class DepositWindow
         FixedAmount = WholeUnits(deposit),
     }.ToUrl(window);
 
-    /// <summary>A link can lock whole amounts only (docs); of any other the payer types the amount.</summary>
+    /// <summary>A link can lock whole amounts only (docs); any other amount is typed by the payer.</summary>
     private static long? WholeUnits(DepositView deposit)
     {
         if (!Currency.TryGet(deposit.Currency, out var currency)) return null;

@@ -34,7 +34,7 @@ internal static class Deposits
         var deposit = registered.Deposit!;
         if (deposit.Wallet.IsEmpty)
         {
-            // Not given up when the caller hangs up: what the provider shows is worth keeping.
+            // Not cancelled when the caller disconnects: the provider's answer must be stored.
             switch (await provider.CreateAsync(deposit.WalletType, deposit.Currency, deposit.Label, CancellationToken.None))
             {
                 case CreateOutcome.Shown shown:

@@ -8,7 +8,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary><c>GET /merchant/v1/held-postbacks</c>: genuine postbacks that credited nobody and wait for a person, oldest first (ours).</summary>
+/// <summary><c>GET /merchant/v1/held-postbacks</c>: genuine postbacks that were not credited and need manual review, oldest first (ours).</summary>
 internal static class HeldPostbackList
 {
     public static async Task<IResult> Get(HttpContext http, HeldPostbacks held, IOptions<ApiLimits> limits)
@@ -25,10 +25,10 @@ internal static class HeldPostbackList
 }
 
 /// <summary>A page of held postbacks.</summary>
-/// <param name="NextCursor">Asks for what came after; null when this was the end.</param>
+/// <param name="NextCursor">Requests the next page; null on the last.</param>
 internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbacks, string? NextCursor);
 
-/// <summary>One held postback. Its body is a text, byte for byte as it came: another JSON writer would change what was signed.</summary>
+/// <summary>One held postback. Its body is a text, byte for byte as received: another JSON writer would change the signed content.</summary>
 internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body)
 {
     public static HeldPostbackBody Of(HeldPostback held) => new(

@@ -12,8 +12,8 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// <c>POST /merchant/v1/held-postbacks/{hash}/resolve</c>: what a person decides about a held postback (ours). <c>release</c> credits
-/// what is signed to the order they name, by the ids of a postback; <c>dismiss</c> credits nothing. The row keeps who, when and why.
+/// <c>POST /merchant/v1/held-postbacks/{hash}/resolve</c>: a manual decision on a held postback (ours). <c>release</c> credits the
+/// signed transfer to the named order, with the ids of a postback; <c>dismiss</c> credits nothing. The row keeps who, when and why.
 /// </summary>
 internal static class HeldPostbackResolution
 {
@@ -26,7 +26,7 @@ internal static class HeldPostbackResolution
         return (await DecideAsync(hash, json.Input!, Actor.MerchantKey, grains, trail, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
+    /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<HeldResolution>> DecideAsync(
         string hash, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions,
         TimeProvider clock)
@@ -61,11 +61,11 @@ internal static class HeldPostbackResolution
                 : await Standing(resolutions, hash, act);
         }
 
-        // Looked at before anything is kept: what can never be credited leaves no trace of an act.
+        // Checked before anything is stored: a postback that can never be credited keeps no trace of an act.
         if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
         {
             return new Refusal(
-                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "What is signed cannot be credited to an order.");
+                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
         }
 
         var deposit = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
@@ -87,12 +87,12 @@ internal static class HeldPostbackResolution
             return answer.Code == CreditCode.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Refusal);
         }
 
-        // A credit of now has closed it in its own unit; one of before had nothing to close.
+        // A new credit has closed it in its own unit; an earlier credit could not.
         if (answer.Code == CreditCode.Repeated) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
         return (await resolutions.FindAsync(hash))!;
     }
 
-    /// <summary>Why the act did not take: done before by this very request, or someone else's now or then.</summary>
+    /// <summary>Why the act did nothing: this request did it before, or another act is open or has closed it.</summary>
     private static async Task<Act<HeldResolution>> Standing(HeldResolutions resolutions, string hash, HeldAct act)
     {
         var standing = (await resolutions.FindAsync(hash))!;
@@ -105,7 +105,7 @@ internal static class HeldPostbackResolution
             ? standing
             : new Refusal(
                 StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,
-                standing.ClosedBy is { } transfer ? $"It was answered by the transfer {transfer}." : $"It was dismissed by {standing.Act?.Operator}.");
+                standing.ClosedBy is { } transfer ? $"It was closed by the transfer {transfer}." : $"It was dismissed by {standing.Act?.Operator}.");
     }
 
     private static IResult Json(string hash, HeldResolution standing) => Results.Json(
@@ -115,7 +115,7 @@ internal static class HeldPostbackResolution
         MerchantJson.Default.HeldResolutionBody);
 }
 
-/// <summary>A held postback that a person has decided about.</summary>
-/// <param name="ClosedBy">The transfer that answered it; null when it was dismissed.</param>
+/// <summary>A held postback with a manual decision.</summary>
+/// <param name="ClosedBy">The transfer that closed it; null when it was dismissed.</param>
 internal sealed record HeldResolutionBody(
     string Hash, string? Action, string? Operator, string? Reason, string? CustomTransactionId, string? ClosedAt, string? ClosedBy);

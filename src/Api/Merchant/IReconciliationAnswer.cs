@@ -3,16 +3,16 @@ using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Tells the caller of a reconciliation, piece by piece, what it comes to. Nothing is told of a file before its last row is known to be good.</summary>
+/// <summary>Streams the result of a reconciliation to its caller. Nothing is sent before the file's last row has been read and is valid.</summary>
 internal interface IReconciliationAnswer
 {
-    /// <summary>The file is read; now it is compared.</summary>
+    /// <summary>The file has been read; the comparison begins.</summary>
     Task BeginAsync(long fileRows, CancellationToken cancellation);
 
     ValueTask RowAsync(ReconciledPair pair, Verdict verdict, CancellationToken cancellation);
 
-    /// <param name="compared">Rows that have got a verdict so far.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="compared">Rows that have a verdict so far.</param>
+    /// <param name="cancellation">Stops it.</param>
     Task ProgressAsync(long compared, CancellationToken cancellation);
 
     Task EndAsync(ReconciliationTotals totals, CancellationToken cancellation);

@@ -8,7 +8,7 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>What a platform that takes payments serves: its own API, and the receiver of the provider's postbacks.</summary>
+/// <summary>The merchant side: the API for the platform, and the receiver of the provider's postbacks.</summary>
 public static class MerchantApi
 {
     /// <summary>The host adds an <c>IProviderClient</c>, <c>ProviderOptions</c>, storage and grains.</summary>
@@ -46,7 +46,7 @@ public static class MerchantApi
         merchant.MapGet("/attention", AttentionList.Get);
         merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle);
 
-        // No filters, no binding and no look for a staff cookie on the hot path: the signature is the authentication.
+        // No filters, no binding and no staff cookie on the hot path: the signature is the authentication.
         var receiver = services.GetRequiredService<PostbackReceiver>();
         routes.MapPost("/merchant/postbacks/paykassma", (RequestDelegate)receiver.Handle).ShortCircuit();
         return routes;

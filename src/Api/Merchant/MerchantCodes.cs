@@ -10,7 +10,7 @@ internal static class MerchantCodes
     /// <summary>Another number or amount is being checked for this deposit.</summary>
     public const string ActivationConflict = "ACTIVATION_CONFLICT";
 
-    /// <summary>The provider said no; its words are the detail.</summary>
+    /// <summary>The provider refused; its message is the detail.</summary>
     public const string ProviderRefused = "PROVIDER_REFUSED";
 
     /// <summary>The provider gave no usable answer. The deposit stays registered: repeat the request as it was.</summary>
@@ -21,37 +21,37 @@ internal static class MerchantCodes
     /// <summary>The label's balance does not cover the amount.</summary>
     public const string InsufficientFunds = "INSUFFICIENT_FUNDS";
 
-    /// <summary>The action is not right in the state it is in; the detail names that.</summary>
+    /// <summary>The action is not allowed in this state; the detail names the state.</summary>
     public const string ActionNotAllowed = "ACTION_NOT_ALLOWED";
 
-    /// <summary>A request to the provider is on its way.</summary>
+    /// <summary>A request to the provider is open.</summary>
     public const string AttemptOpen = "ATTEMPT_OPEN";
 
-    /// <summary>The ledger would not book it; the detail names its error.</summary>
+    /// <summary>The ledger refused to book it; the detail names the error.</summary>
     public const string LedgerRefused = "LEDGER_REFUSED";
 
-    /// <summary>Only a deposit that needs attention can be decided so; the detail names its status.</summary>
+    /// <summary>Only a deposit that needs attention can be decided like this; the detail names its status.</summary>
     public const string DepositNotUnderAttention = "DEPOSIT_NOT_UNDER_ATTENTION";
 
-    /// <summary>Another transfer, order, amount or currency stands against the credit; <c>reason</c> names it. Nothing was booked.</summary>
+    /// <summary>The transfer, order, amount or currency conflicts with the credit; <c>reason</c> says how. Nothing was booked.</summary>
     public const string CreditRefused = "CREDIT_REFUSED";
     public const string HeldPostbackNotFound = "HELD_POSTBACK_NOT_FOUND";
 
-    /// <summary>It has been answered; the detail says by what.</summary>
+    /// <summary>It is closed; the detail says by what.</summary>
     public const string HeldPostbackClosed = "HELD_POSTBACK_CLOSED";
 
-    /// <summary>Another act on it is under way. Look again in a minute.</summary>
+    /// <summary>Another act on it is running. Try again in a minute.</summary>
     public const string HeldPostbackBusy = "HELD_POSTBACK_BUSY";
 
-    /// <summary>What is signed cannot be credited to any order; it can be dismissed.</summary>
+    /// <summary>The signed content cannot be credited to any order; it can be dismissed.</summary>
     public const string HeldPostbackNotCreditable = "HELD_POSTBACK_NOT_CREDITABLE";
 
-    /// <summary>A file to reconcile must come as <c>text/csv</c>.</summary>
+    /// <summary>A file to reconcile must be sent as <c>text/csv</c>.</summary>
     public const string NotCsv = "CONTENT_TYPE_NOT_CSV";
 
-    /// <summary>As many reconciliations are under way as may be: try again when one has ended.</summary>
+    /// <summary>Too many reconciliations are running: try again when one has ended.</summary>
     public const string ReconciliationsBusy = "RECONCILIATIONS_BUSY";
 
-    /// <summary>The file did not come within the time a reconciliation may take.</summary>
+    /// <summary>The file did not arrive within the time limit of a reconciliation.</summary>
     public const string ReconciliationTooSlow = "RECONCILIATION_TOO_SLOW";
 }

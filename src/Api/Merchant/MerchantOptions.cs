@@ -14,14 +14,14 @@ public sealed class MerchantOptions
     /// <summary>The private key that signs them. Required.</summary>
     public string? PrivateKey { get; set; }
 
-    /// <summary>What becomes of a genuine postback for an order that was never registered here.</summary>
+    /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
     public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;
 }
 
-/// <summary>What becomes of a genuine postback for an order that was never registered here.</summary>
+/// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
 public enum UnknownOrders
 {
-    /// <summary>A person looks at it: its label is not signed.</summary>
+    /// <summary>It is held for manual review: its label is not signed.</summary>
     Hold,
 
     /// <summary>The unsigned label is credited, and the deposit flagged.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Stops the start with the name of each missing key. Never says a value.</summary>
+/// <summary>Stops the start with the name of each missing key. Never prints a value.</summary>
 internal sealed class MerchantOptionsValidator : IValidateOptions<MerchantOptions>
 {
     public ValidateOptionsResult Validate(string? name, MerchantOptions options)

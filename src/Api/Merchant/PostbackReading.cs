@@ -6,11 +6,11 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>What a genuine postback asks for: a credit to an order's label, or a person who looks at it.</summary>
-/// <param name="HoldReason">Why a person must look; null when <paramref name="Deposit"/> is to be received.</param>
+/// <summary>What a genuine postback leads to: a credit to an order's label, or a hold for manual review.</summary>
+/// <param name="HoldReason">Why it must be held; null when <paramref name="Deposit"/> can be received.</param>
 internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPostback? Deposit, string? HoldReason)
 {
-    /// <summary>Takes everything but the label from what is signed.</summary>
+    /// <summary>Takes everything except the label from the signed content.</summary>
     public static PostbackReading Of(Postback postback, UnknownOrders unknownOrders)
     {
         if (postback.Items.Count != 1) return Hold("NotOneItem");
@@ -18,7 +18,7 @@ internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPo
         if (postback.Disagreements().Count > 0) return Hold("UnsignedFieldsDiffer");
         if (!item.IsDeposit) return Hold("WithdrawalUnknown");
         if (string.IsNullOrWhiteSpace(item.PluginCustomOrderId)) return Hold("OrderMissing");
-        // A transfer without a number could not be told from the next one.
+        // A transfer without a number cannot be told from another one.
         if (!IsUsable(item.TransactionId)) return Hold("TransactionIdUnusable");
         if (!IsUsable(item.WalletType)) return Hold("WalletTypeUnusable");
         if (!Currency.TryGet(item.CurrencyCode, out var currency)) return Hold("CurrencyUnknown");

@@ -11,8 +11,8 @@ using Paykassma.Protocol.Postbacks;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// <c>POST /merchant/postbacks/paykassma</c>. The signature comes first: before it nothing is stored. After it every genuine postback is
-/// credited or held, durably, before it is answered ok; whatever goes wrong on the way is answered 503, and the sender repeats.
+/// <c>POST /merchant/postbacks/paykassma</c>. The signature is checked first; before that nothing is stored. Every genuine postback is
+/// credited or held durably before it is answered ok. Any error on the way returns 503, and the sender repeats.
 /// </summary>
 internal sealed partial class PostbackReceiver(
     IGrainFactory grains, HeldPostbackKeeping held, IOptions<MerchantOptions> options, ErrorMapper errors, ILogger<PostbackReceiver> log)
@@ -27,7 +27,7 @@ internal sealed partial class PostbackReceiver(
         IResult? refusal;
         try
         {
-            // The content type is not looked at: the pages name none, and the signature proves more.
+            // The content type is not checked: the protocol names none, and the signature proves more.
             if (await PooledBody.ReadAsync(http.Request, JsonLimits.Postback.BodyBytesMax) is { } body)
             {
                 using (body) refusal = await Receive(body);
@@ -45,7 +45,7 @@ internal sealed partial class PostbackReceiver(
         await (refusal?.ExecuteAsync(http) ?? Acknowledge(http.Response));
     }
 
-    /// <summary>Null when the postback is durably dealt with.</summary>
+    /// <summary>Null when the postback is durably credited or held.</summary>
     private async ValueTask<IResult?> Receive(PooledBody body)
     {
         if (!PostbackReader.TryRead(body.Span, out var postback, out var error))
@@ -87,6 +87,6 @@ internal sealed partial class PostbackReceiver(
         return response.BodyWriter.WriteAsync(PostbackAnswer.OkBody).AsTask();
     }
 
-    [LoggerMessage(4201, LogLevel.Warning, "A genuine postback was not credited and waits for a person: {Reason}, {Hash}.")]
+    [LoggerMessage(4201, LogLevel.Warning, "A genuine postback was not credited and needs manual review: {Reason}, {Hash}.")]
     private partial void LogHeld(string reason, string hash);
 }

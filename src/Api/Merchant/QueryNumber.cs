@@ -4,7 +4,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Numbers in a query: digits only, within bounds, or a text filed under the parameter's name.</summary>
+/// <summary>Numbers in a query: digits only, within bounds; otherwise an error is filed under the parameter's name.</summary>
 internal static class QueryNumber
 {
     public static long? Read(HttpRequest request, string name, long max, ValidationErrors errors)

@@ -6,7 +6,7 @@ using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>What a file holds: how its rows are read, and which of our books they are compared with.</summary>
+/// <summary>The kind of a file: how its rows are read, and which of our books they are compared with.</summary>
 internal sealed class ReconciliationKind
 {
     private readonly Func<CsvReader, StatedEntry> _read;
@@ -37,7 +37,7 @@ internal sealed class ReconciliationKind
     }
 
     /// <summary>The row that was read last.</summary>
-    /// <exception cref="CsvFormatException">A cell is no value of its column.</exception>
+    /// <exception cref="CsvFormatException">A cell has no valid value for its column.</exception>
     public StatedEntry Read(CsvReader csv) => _read(csv);
 
     public IAsyncEnumerable<ReconciledPair> JoinAsync(StatedTable table, long from, long to, CancellationToken cancellation) =>
@@ -47,7 +47,7 @@ internal sealed class ReconciliationKind
     {
         var row = PaymentRow.Read(csv);
         if (!StatedStanding.TryOfPayment(row.Status, out var standing)) throw BadStatus(csv, PaymentRow.Columns, "a payment");
-        // What is booked and has no amount could be compared with nothing.
+        // A booked row without an amount cannot be compared.
         return standing == Standing.Booked && row.Amount is null
             ? throw Fault(csv, PaymentRow.Columns, "amount", "The amount of a payment that was received must not be empty.")
             : new StatedEntry(csv.Line, row.CustomTransactionId, row.Status, standing, row.Amount, row.Currency);
@@ -57,14 +57,14 @@ internal sealed class ReconciliationKind
     {
         var row = PayoutRow.Read(csv);
         if (!StatedStanding.TryOfPayout(row.Status, out var standing)) throw BadStatus(csv, PayoutRow.Columns, "a payout");
-        // What is paid or held and has no amount could be compared with nothing.
+        // A paid or held row without an amount cannot be compared.
         return standing != Standing.NothingBooked && row.Amount is null
             ? throw Fault(csv, PayoutRow.Columns, "amount", "The amount of a payout that was not refused must not be empty.")
             : new StatedEntry(csv.Line, row.WithdrawalId, row.Status, standing, row.Amount, row.Currency ?? "", row.IsTest);
     }
 
     private static CsvFormatException BadStatus(CsvReader csv, IReadOnlyList<string> columns, string of) =>
-        Fault(csv, columns, "status", $"The status is none that {of} can have.");
+        Fault(csv, columns, "status", $"The status is not a status that {of} can have.");
 
     private static CsvFormatException Fault(CsvReader csv, IReadOnlyList<string> columns, string column, string reason) =>
         csv.Fault(CsvErrorCode.Value, columns.ToList().IndexOf(column) + 1, reason);

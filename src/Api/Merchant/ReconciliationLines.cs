@@ -10,8 +10,8 @@ using Paykassma.Storage.Reconciliation;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// The answer of a reconciliation as NDJSON, one JSON object a line, told apart by <c>type</c>: <c>progress</c>, <c>row</c>, and at the
-/// very end one <c>summary</c>. Lines of their own kind can tell of progress and totals where a table of CSV could not.
+/// The answer of a reconciliation as NDJSON, one JSON object a line. Its <c>type</c> is <c>progress</c>, <c>row</c> or <c>summary</c>. The
+/// last line is the <c>summary</c>. NDJSON can carry progress and totals; a CSV table cannot.
 /// </summary>
 internal sealed class ReconciliationLines : IReconciliationAnswer
 {

@@ -9,7 +9,7 @@ using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Every row of a reconciliation as CSV. A table has no place for totals: they are the rows counted.</summary>
+/// <summary>Every row of a reconciliation as CSV. The table has no totals.</summary>
 internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind kind) : IReconciliationAnswer
 {
     private static readonly string[] Columns =

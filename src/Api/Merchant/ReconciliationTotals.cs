@@ -3,7 +3,7 @@ using Paykassma.Domain.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>How many rows got which verdict.</summary>
+/// <summary>How many rows have each verdict.</summary>
 internal sealed class ReconciliationTotals
 {
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
@@ -15,7 +15,7 @@ internal sealed class ReconciliationTotals
     /// <summary>Rows of the file.</summary>
     public required long FileRows { get; init; }
 
-    /// <summary>Rows that have got a verdict.</summary>
+    /// <summary>Rows that have a verdict.</summary>
     public long Compared { get; private set; }
 
     public IEnumerable<(Verdict Verdict, long Count)> Counts => Verdicts.Select(verdict => (verdict, _counts[(int)verdict]));

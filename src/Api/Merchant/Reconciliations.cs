@@ -13,7 +13,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// <c>POST /merchant/v1/reconciliations?kind=payments|payouts&amp;from=&amp;to=&amp;show=all|differences</c> (ours): takes a gateway's
-/// export and answers how each of its rows stands in our books, and what of ours it does not name. Changes nothing.
+/// export and compares each of its rows with our books. It also lists what our books have and the file does not. Changes nothing.
 /// </summary>
 internal sealed partial class Reconciliations(
     MerchantBooks books, IOptions<BooksLimits> options, StreamedAnswer answer, TimeProvider clock, ILogger<Reconciliations> log)
@@ -36,7 +36,7 @@ internal sealed partial class Reconciliations(
     }
 
     /// <summary>Reads the file and compares it.</summary>
-    /// <returns>Why it was refused; null once <paramref name="told"/> has told everything.</returns>
+    /// <returns>Why it was refused; null once <paramref name="told"/> has sent everything.</returns>
     public async Task<Refusal?> RunAsync(HttpContext http, ReconciliationKind kind, Period period, Stream file, IReconciliationAnswer told)
     {
         if (!_places.Wait(0)) return Busy(http);
@@ -66,11 +66,11 @@ internal sealed partial class Reconciliations(
         {
             return new(
                 StatusCodes.Status408RequestTimeout, MerchantCodes.ReconciliationTooSlow,
-                $"The file was not read within the {_limits.ReconciliationSecondsMax} seconds that a reconciliation may take.");
+                $"The file was not read within {_limits.ReconciliationSecondsMax} seconds, the time limit of a reconciliation.");
         }
     }
 
-    /// <summary>Reads the whole file; a refusal when something is wrong with it. Nothing is answered before its last row is known to be good.</summary>
+    /// <summary>Reads the whole file; returns a refusal when it is invalid. Nothing is sent before the last row is known to be valid.</summary>
     private async Task<Refusal?> CopyAsync(StatedFile file, ReconciliationKind kind, StatedTable table, CancellationToken cancellation)
     {
         try
@@ -113,7 +113,7 @@ internal sealed partial class Reconciliations(
     private static Refusal Busy(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "10";
-        return new(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "As many reconciliations are under way as may be.");
+        return new(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "Too many reconciliations are running. Try again when one has ended.");
     }
 
     [LoggerMessage(4302, LogLevel.Information, "Reconciliation: {Rows} rows of {Kind} read.")]

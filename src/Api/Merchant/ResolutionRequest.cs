@@ -4,13 +4,13 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>The fields every act of a person has: <c>action</c>, <c>operator</c> and <c>reason</c>.</summary>
+/// <summary>The fields of every manual decision: <c>action</c>, <c>operator</c> and <c>reason</c>.</summary>
 internal readonly record struct ResolutionRequest(string Action, string Operator, string Reason)
 {
     // Without an offset the moment would be a guess.
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Files a text for each field that is wrong; then the result is not to be used.</summary>
+    /// <summary>Files an error for each invalid field; then the result must not be used.</summary>
     public static ResolutionRequest Read(FieldReader fields, params string[] actions)
     {
         var action = fields.Required("action", FieldLimits.TextMax);

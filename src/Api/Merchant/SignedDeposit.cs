@@ -6,12 +6,12 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>The wallet transfer that a held postback is signed for, whatever its unsigned fields say.</summary>
-/// <param name="OrderId">The order it names; empty when it names none that could be.</param>
+/// <summary>The wallet transfer in a held postback's signed content; its unsigned fields are ignored.</summary>
+/// <param name="OrderId">The order it names; empty when it names no usable order.</param>
 /// <param name="Amount">Minor units.</param>
 internal sealed record SignedDeposit(string OrderId, string WalletType, string TransactionId, long Amount, string Currency)
 {
-    /// <summary>Null when what is signed could not be credited to any order.</summary>
+    /// <summary>Null when the signed content could not be credited to any order.</summary>
     public static SignedDeposit? Of(Postback postback) =>
         postback.SingleItem is { IsDeposit: true } item
         && IsUsable(item.WalletType)
@@ -21,7 +21,7 @@ internal sealed record SignedDeposit(string OrderId, string WalletType, string T
             ? new SignedDeposit(IsUsable(item.PluginCustomOrderId) ? item.PluginCustomOrderId! : "", item.WalletType!, item.TransactionId!, amount, currency.Code)
             : null;
 
-    /// <summary>What its credit to an order is known by in the ledger.</summary>
+    /// <summary>Identifies its credit to an order in the ledger.</summary>
     public CreditFacts CreditTo(string orderId) =>
         new(DepositTransfer.Id(orderId), DepositTransfer.Reference(WalletType, TransactionId), Amount, Currency);
 

@@ -8,7 +8,7 @@ using Paykassma.Protocol.Csv;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>A file that is being uploaded, read as it comes.</summary>
+/// <summary>A file that is being uploaded, read as it arrives.</summary>
 internal sealed class StatedFile
 {
     private const int DiscardBytes = 65_536;
@@ -31,13 +31,13 @@ internal sealed class StatedFile
     /// <summary>Rows read, the header not counted.</summary>
     public long Rows => Math.Max(0, Csv.Rows - 1);
 
-    /// <summary>Has the server take a body of any size: its own limit is meant for small ones, and the reader keeps ours.</summary>
+    /// <summary>Lets the server accept a body of any size: its own limit is for small bodies, and the reader enforces ours.</summary>
     public static void LiftServerLimit(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
     }
 
-    /// <summary>The refusal of what can be refused before a byte of it is read; null when there is none.</summary>
+    /// <summary>Refuses what can be refused before a byte is read; null when nothing is wrong.</summary>
     public static Refusal? Refuse(HttpRequest request, BooksLimits limits)
     {
         if (!SaysCsv(request)) return new(StatusCodes.Status415UnsupportedMediaType, MerchantCodes.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
@@ -45,9 +45,9 @@ internal sealed class StatedFile
     }
 
     public static Refusal TooLarge(BooksLimits limits) =>
-        Refused(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file has more bytes than the {limits.FileBytesMax} that are taken."));
+        Refused(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file is larger than the limit of {limits.FileBytesMax} bytes."));
 
-    /// <summary>Refuses the file, once the rest of it has been let go by: most clients look for an answer only when they have sent all.</summary>
+    /// <summary>Refuses the file after discarding the rest of it: most clients read the answer only when they have sent everything.</summary>
     public async Task<Refusal> RefuseAsync(CsvError error, CancellationToken cancellation)
     {
         var scrap = new byte[DiscardBytes];

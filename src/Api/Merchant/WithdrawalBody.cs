@@ -24,12 +24,12 @@ internal sealed record WithdrawalBody
     /// <summary>How many requests were opened under this id; one, unless the outcome of the first was unknown.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The last that was heard of it: the provider's words, or why there are none.</summary>
+    /// <summary>The provider's last answer, or why there is none.</summary>
     public string? LastAnswer { get; init; }
     public string? AcceptedAt { get; init; }
     public string? FinishedAt { get; init; }
 
-    /// <summary>Why a person must look; null when nobody must.</summary>
+    /// <summary>Why it needs attention; null when it does not.</summary>
     public string? AttentionReason { get; init; }
     public string? AttentionAt { get; init; }
     public required IReadOnlyList<WithdrawalDecisionBody> Decisions { get; init; }
@@ -63,5 +63,5 @@ internal sealed record WithdrawalBody
 /// <summary>The bank's codes, as given.</summary>
 internal sealed record BankDetailsBody(string? BankCode, string? BranchCode);
 
-/// <summary>What an operator has decided.</summary>
+/// <summary>An operator's decision.</summary>
 internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At);

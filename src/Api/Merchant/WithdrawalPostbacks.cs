@@ -7,13 +7,13 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Genuine postbacks about withdrawals: they end one, or a person looks at them.</summary>
+/// <summary>Genuine postbacks about withdrawals: they end a withdrawal, or they are held for manual review.</summary>
 internal static class WithdrawalPostbacks
 {
-    /// <summary>Null when the postback is part of the withdrawal's life now; otherwise why it must be held.</summary>
+    /// <summary>Null when the withdrawal has recorded the postback; otherwise why it must be held.</summary>
     public static async ValueTask<string?> ReceiveAsync(IGrainFactory grains, Postback postback, AdditionalDataItem item)
     {
-        // Everything but the label is taken from what is signed.
+        // Everything except the label is taken from the signed content.
         if (postback.Disagreements().Count > 0) return "UnsignedFieldsDiffer";
         // No withdrawal of ours has a longer id.
         if (string.IsNullOrWhiteSpace(item.WithdrawalId) || CodePoints.Count(item.WithdrawalId) > FieldLimits.WithdrawalIdMax) return "WithdrawalUnknown";

@@ -10,8 +10,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// <c>POST /merchant/v1/withdrawals/{id}/resolve</c>: what a person decides about a withdrawal that cannot end by itself (ours). Each
-/// action only where it is right; who and why are kept.
+/// <c>POST /merchant/v1/withdrawals/{id}/resolve</c>: a manual decision on a withdrawal that cannot end by itself (ours). Each action
+/// is allowed only in certain states; who and why are stored.
 /// </summary>
 internal static class WithdrawalResolution
 {
@@ -25,7 +25,7 @@ internal static class WithdrawalResolution
         return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(withdrawal));
     }
 
-    /// <summary>Does what <paramref name="input"/> asks for, by whichever door it came in.</summary>
+    /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<WithdrawalView>> DecideAsync(
         string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
@@ -50,7 +50,7 @@ internal static class WithdrawalResolution
             return resolved.Code switch
             {
                 WithdrawalCode.Done or WithdrawalCode.Replayed => resolved.Withdrawal!,
-                // Not given up when the caller hangs up: the answer must be kept.
+                // Not cancelled when the caller disconnects: the answer must be stored.
                 WithdrawalCode.Send => (await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!,
                 _ => Withdrawals.WhyNot(resolved, id),
             };

@@ -12,7 +12,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// <c>/merchant/v1/withdrawals</c>: holds the amount on the label's balance, then asks the provider to pay it out (ours). 201 or 200
-/// with what it has come to, 202 while the outcome is unknown; the result comes by postback.
+/// with its status, 202 while the outcome is unknown. The result comes by postback.
 /// </summary>
 internal static class Withdrawals
 {
@@ -23,7 +23,7 @@ internal static class Withdrawals
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         if (!WithdrawalRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Problem.Of(errors);
-        // Not made here: a caller who did not hear the answer would repeat without it, and be paid twice.
+        // No id is made here: a caller who lost the answer would repeat without the id, and the money would be paid twice.
         if (request.WithdrawalId is not { } id) return Problem.Of(ValidationErrors.Of("withdrawal_id", "The withdrawal_id field is required."));
         var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
         var created = await grain.Create(CommandOf(request));
@@ -31,7 +31,7 @@ internal static class Withdrawals
         var withdrawal = created.Withdrawal!;
         if (withdrawal.Status == Held)
         {
-            // Not given up when the caller hangs up: the answer must be kept.
+            // Not cancelled when the caller disconnects: the answer must be stored.
             withdrawal = (await sender.BeginAndSendAsync(grain, CancellationToken.None)).Withdrawal!;
         }
 
@@ -54,7 +54,7 @@ internal static class Withdrawals
         return (await CancelAsync(id, Actor.OfMerchantKey(), null, grains, trail)).ToResult(withdrawal => Body(withdrawal));
     }
 
-    /// <summary>Takes it back, as long as it has not been sent.</summary>
+    /// <summary>Cancels it, if it has not been sent.</summary>
     public static async Task<Act<WithdrawalView>> CancelAsync(string id, Actor who, string? reason, IGrainFactory grains, MerchantTrail trail)
     {
         var key = GrainKeys.Withdrawal(id);
@@ -84,11 +84,11 @@ internal static class Withdrawals
             WithdrawalCode.Conflict => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
             WithdrawalCode.AttemptOpen => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request is on its way to the provider: what comes of it must be known first."),
+                StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request to the provider is open. Its outcome must be known first."),
             WithdrawalCode.NotAllowed => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed, $"This cannot be done to a withdrawal that is {result.Withdrawal!.Status}."),
+                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed, $"This is not allowed while the withdrawal is {result.Withdrawal!.Status}."),
             WithdrawalCode.LedgerRefused => Refused(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
-            _ => throw new InvalidOperationException($"{result.Code} is no refusal."),
+            _ => throw new InvalidOperationException($"{result.Code} is not a refusal."),
         };
 
         Refusal Refused(int status, string code, string detail) =>
@@ -101,11 +101,11 @@ internal static class Withdrawals
     {
         var payout = PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)
             ? system.Payout!
-            : throw new ArgumentException($"{request.PaymentSystem} pays nobody out", nameof(request));
+            : throw new ArgumentException($"{request.PaymentSystem} has no payouts", nameof(request));
         return new()
         {
             Label = request.Label,
-            // Under whichever of its names it was asked for: the same withdrawal is the same.
+            // Stored under one name, so that a repeat under another name of the system is the same withdrawal.
             PaymentSystem = payout.Name,
             WalletType = payout.PostbackWalletType,
             Currency = request.CurrencyCode,

@@ -3,23 +3,23 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>Passwords as they are kept: PBKDF2 by ASP.NET Core Identity, whose parameters stand in the hash.</summary>
+/// <summary>Password hashes: PBKDF2 by ASP.NET Core Identity; its parameters are part of the hash.</summary>
 public static class Passwords
 {
-    /// <summary>The shortest that may be chosen, in characters.</summary>
+    /// <summary>The shortest allowed password, in characters.</summary>
     public const int LengthMin = 12;
 
-    /// <summary>The longest that is looked at; more would only cost time.</summary>
+    /// <summary>The longest password that is checked; more would only cost time.</summary>
     public const int LengthMax = 200;
 
     private static readonly PasswordHasher<object> Hasher = new();
 
-    // Hashed against when there is no such person, so that the time does not tell.
+    // Verified against when there is no such person, so that the time reveals nothing.
     private static readonly Lazy<string> Nobody = new(() => Hasher.HashPassword(typeof(Passwords), "nobody"));
 
     public static string Hash(string password) => Hasher.HashPassword(typeof(Passwords), password);
 
-    /// <summary>Takes the same time for a person who is not there.</summary>
+    /// <summary>Takes the same time when there is no such person.</summary>
     public static bool Verify(StaffMember? member, string password)
     {
         if (password.Length > LengthMax) return false;

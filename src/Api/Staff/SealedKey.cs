@@ -17,7 +17,7 @@ internal sealed class KeySealer(string secret) : IXmlEncryptor
     }
 }
 
-/// <summary>Opens what <see cref="KeySealer"/> has sealed. Its full name is stored with each key: renamed, it opens none of them.</summary>
+/// <summary>Opens what <see cref="KeySealer"/> has sealed. Its full name is stored with each key: after a rename it opens none of them.</summary>
 internal sealed class KeyOpener(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
@@ -53,7 +53,7 @@ file static class SealedText
     {
         var whole = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, whole, out var length) || length < NonceSize + TagSize)
-            throw new CryptographicException("The key is no sealed text.");
+            throw new CryptographicException("The key is not a sealed text.");
         var content = new byte[length - NonceSize - TagSize];
         using var cipher = Cipher(secret);
         cipher.Decrypt(whole.AsSpan(0, NonceSize), whole.AsSpan(NonceSize + TagSize, content.Length), whole.AsSpan(NonceSize, TagSize), content);

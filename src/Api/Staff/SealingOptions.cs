@@ -11,14 +11,14 @@ public sealed class SealingOptions
     public const int KeyLengthMin = 32;
 
     /// <summary>
-    /// A secret that those keys are encrypted with before they are stored, the same for every frontend. Unless set they are stored as they
-    /// are, and whoever can read the database can sign in as anyone; a warning says so whenever one is made. After a change keys sealed
-    /// before are not used any more: everyone signs in again.
+    /// A secret that encrypts those keys before they are stored; the same for every frontend. Unless set, the keys are stored in plain text:
+    /// anyone who can read the database can sign in as anyone, and each new key logs a warning. After a change, older keys are not used:
+    /// everyone must sign in again.
     /// </summary>
     public string? Key { get; set; }
 }
 
-/// <summary>Stops the start on a secret that could be guessed. Never says its value.</summary>
+/// <summary>Stops the start on a secret that could be guessed. Never prints its value.</summary>
 internal sealed class SealingOptionsValidator : IValidateOptions<SealingOptions>
 {
     public ValidateOptionsResult Validate(string? name, SealingOptions options) => options.Key is { Length: > 0 and < SealingOptions.KeyLengthMin }

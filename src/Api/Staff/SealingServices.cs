@@ -17,7 +17,7 @@ internal static class SealingServices
         services.AddOptions<KeyManagementOptions>().Configure<SealingKeyRepository, IOptions<SealingOptions>>((options, keys, sealing) =>
         {
             options.XmlRepository = keys;
-            // Without an encryptor ASP.NET warns when it makes a key, as it should.
+            // Without an encryptor ASP.NET logs a warning when it makes a key; this is intended.
             if (sealing.Value.Key is { Length: > 0 } secret) options.XmlEncryptor = new KeySealer(secret);
         });
         return services;

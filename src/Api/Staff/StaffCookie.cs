@@ -7,10 +7,10 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>The cookie of a signed-in person. It is void the moment their role, password or standing changes.</summary>
+/// <summary>The cookie of a signed-in person. It becomes invalid when their role, password or status changes.</summary>
 internal static class StaffCookie
 {
-    /// <summary>How long a person stays signed in who does nothing.</summary>
+    /// <summary>How long an inactive person stays signed in.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromHours(8);
 
     public static void Configure(CookieAuthenticationOptions options)

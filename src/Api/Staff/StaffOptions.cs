@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>The people a deployment begins with, section <c>Staff</c>. Who is in the database already stays as they are there.</summary>
+/// <summary>The staff a deployment begins with, section <c>Staff</c>. People who are already in the database are not changed.</summary>
 public sealed class StaffOptions
 {
     public const string Section = "Staff";
 
-    /// <summary>None unless set: then nobody can sign in until one is added here.</summary>
+    /// <summary>None unless set: then nobody can sign in until a person is added here.</summary>
     public List<StaffSection> Users { get; set; } = [];
 }
 
@@ -22,7 +22,7 @@ public sealed class StaffSection
     /// <summary>Made by <c>paykassma hash-password</c>.</summary>
     public string? PasswordHash { get; set; }
 
-    /// <summary>The one gateway merchant they may see; all and the merchant side unless set.</summary>
+    /// <summary>The only gateway merchant they may see. Unless set, they see all of them and the merchant side.</summary>
     public string? Merchant { get; set; }
 }
 
@@ -40,7 +40,7 @@ internal sealed class StaffOptionsValidator : IValidateOptions<StaffOptions>
         var place = $"{StaffOptions.Section}:Users:{at}";
         if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > 100) yield return $"{place}:Name is required, up to 100 characters.";
         if (!StaffRoles.TryParse(user.Role, out _)) yield return $"{place}:Role must be viewer, operator, finance or admin.";
-        if (!IsHash(user.PasswordHash)) yield return $"{place}:PasswordHash must be one that 'paykassma hash-password' has made.";
+        if (!IsHash(user.PasswordHash)) yield return $"{place}:PasswordHash must be made by 'paykassma hash-password'.";
     }
 
     private static bool IsHash(string? text) => text is { Length: > 40 } && Convert.TryFromBase64String(text, new byte[text.Length], out _);

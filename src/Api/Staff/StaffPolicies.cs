@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>What a page asks of whoever opens it: <c>[Authorize(Policy = StaffPolicies.Viewer)]</c>.</summary>
+/// <summary>The role that a page requires: <c>[Authorize(Policy = StaffPolicies.Viewer)]</c>.</summary>
 public static class StaffPolicies
 {
     public const string Viewer = "viewer";
@@ -10,7 +10,7 @@ public static class StaffPolicies
     public const string Finance = "finance";
     public const string Admin = "admin";
 
-    /// <summary>The merchant side's pages: as <see cref="Viewer"/>, and not bound to one gateway merchant.</summary>
+    /// <summary>The merchant side's pages: as <see cref="Viewer"/>, and not limited to one gateway merchant.</summary>
     public const string MerchantSide = "merchant-side";
 
     internal static void Add(AuthorizationOptions options)

@@ -5,7 +5,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>The signed-in person, and what they may.</summary>
+/// <summary>The signed-in person and their rights.</summary>
 public static class StaffPrincipal
 {
     internal const string StampClaim = "stamp";
@@ -18,11 +18,11 @@ public static class StaffPrincipal
     public static StaffRole Role(this ClaimsPrincipal user) =>
         StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("Nobody is signed in.");
 
-    /// <summary>Whether the person has at least this role. Nobody has none.</summary>
+    /// <summary>Whether the person has at least this role; false when nobody is signed in.</summary>
     public static bool May(this ClaimsPrincipal user, StaffRole least) =>
         user.Identity?.IsAuthenticated == true && StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) && role >= least;
 
-    /// <summary>Whether the person is bound to no single gateway merchant: only they have business on the merchant side.</summary>
+    /// <summary>Whether the person is not limited to one gateway merchant. Only then may they see the merchant side.</summary>
     public static bool SeesAll(this ClaimsPrincipal user) => user.FindFirstValue(MerchantClaim) is null;
 
     public static bool MaySee(this ClaimsPrincipal user, string? merchant) =>
@@ -32,7 +32,7 @@ public static class StaffPrincipal
     public static IReadOnlyList<GatewayMerchant> MerchantsOf(this ClaimsPrincipal user, GatewayDirectory directory) =>
         [.. directory.Merchants.Where(merchant => user.MaySee(merchant.Id)).OrderBy(merchant => merchant.Id, StringComparer.Ordinal)];
 
-    /// <summary>Whether their password was given to them by someone else, and they have to choose their own first.</summary>
+    /// <summary>Whether someone else set their password, so that they must choose their own first.</summary>
     public static bool MustChange(this ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "true");
 
     internal static ClaimsPrincipal Of(StaffMember member)

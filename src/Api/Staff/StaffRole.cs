@@ -3,13 +3,13 @@ namespace Paykassma.Api.Staff;
 /// <summary>What a person may do. Each role may do all that the one before it may.</summary>
 public enum StaffRole
 {
-    /// <summary>Sees everything but keys.</summary>
+    /// <summary>Sees everything except keys.</summary>
     Viewer,
 
-    /// <summary>Decides payments, carries payouts out, reports transfers, sends postbacks again, resolves what needs attention.</summary>
+    /// <summary>Decides payments, makes payouts, reports transfers, sends postbacks again, resolves what needs attention.</summary>
     Operator,
 
-    /// <summary>Confirms what takes a second person, and books what a person decides.</summary>
+    /// <summary>Gives a second person's approval, and books manual decisions.</summary>
     Finance,
 
     /// <summary>Changes settings, keys and staff.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Api.Staff;
 
-/// <summary>What a person's name and password may be.</summary>
+/// <summary>Rules for a person's name and password.</summary>
 internal static class StaffRules
 {
     public const int NameMax = 100;
@@ -9,13 +9,13 @@ internal static class StaffRules
     public static bool IsName(string? name) =>
         name is { Length: > 0 and <= NameMax } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '@');
 
-    /// <summary>Why a person may not choose this password; null when they may.</summary>
+    /// <summary>Why this password is refused; null when it is allowed.</summary>
     public static string? WhyRefused(string name, string password) => password switch
     {
         { Length: < Passwords.LengthMin } => $"A password has at least {Passwords.LengthMin} characters.",
         { Length: > Passwords.LengthMax } => $"A password has at most {Passwords.LengthMax} characters.",
-        _ when name.Length > 2 && password.Contains(name, StringComparison.OrdinalIgnoreCase) => "Your name may not be in it.",
-        _ when password.Distinct().Count() < 5 => "It must hold at least five different characters.",
+        _ when name.Length > 2 && password.Contains(name, StringComparison.OrdinalIgnoreCase) => "The password must not contain your name.",
+        _ when password.Distinct().Count() < 5 => "The password must have at least five different characters.",
         _ => null,
     };
 }

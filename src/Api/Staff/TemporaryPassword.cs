@@ -2,7 +2,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>A password for someone else, to be read out and typed once: 100 random bits in letters that are not taken for each other.</summary>
+/// <summary>A password for someone else, to be read out and typed once: 100 random bits in characters that are not easily confused.</summary>
 internal static class TemporaryPassword
 {
     private const string Letters = "0123456789abcdefghjkmnpqrstvwxyz";

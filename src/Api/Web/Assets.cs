@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Paykassma.Api.Web;
 
 /// <summary>
-/// Style and scripts, out of the assembly. All style sheets are served as one, the base first and then the rooms' by name. A URL carries
-/// the hash of what it names, so it may be kept for ever.
+/// Style sheets and scripts from the assembly. All style sheets are served as one: the base first, then the others by name. A URL
+/// contains the hash of its content, so browsers may cache it for ever.
 /// </summary>
 public static class Assets
 {

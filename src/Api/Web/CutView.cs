@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Paykassma.Api.Web;
 
-/// <summary>A view in two halves, between which something is streamed: a view that has a layout is otherwise sent only when all of it is known.</summary>
+/// <summary>A view in two halves, with content streamed between them. Otherwise a view with a layout is sent only when it is complete.</summary>
 internal static class CutView
 {
     /// <summary>Where a view is cut.</summary>
     public const string Mark = "<!-- cut -->";
 
-    /// <summary>What stands before the mark, and what stands behind it. Sets the answer's content type.</summary>
+    /// <summary>The text before the mark and the text after it. Sets the answer's content type.</summary>
     public static async Task<(string Before, string After)> RenderAsync(HttpContext http, string view, object model)
     {
         var result = new ViewResult

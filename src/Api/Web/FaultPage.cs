@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Paykassma.Api.Web;
 
-/// <summary>The page a person gets for what was refused or went wrong, by its status.</summary>
+/// <summary>The error page, by its status.</summary>
 public static class FaultPage
 {
     private const string View = "~/Pages/Shared/Fault.cshtml";
@@ -18,7 +18,7 @@ public static class FaultPage
         ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = status },
     };
 
-    /// <summary>Sends it where no page is being handled.</summary>
+    /// <summary>Sends it where no page handles the request.</summary>
     public static Task Send(HttpContext http, int status)
     {
         PagePolicy.Of(http);
@@ -28,12 +28,12 @@ public static class FaultPage
     /// <summary>What happened, and what to do next.</summary>
     public static (string Title, string Text) Words(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => ("That could not be read", "The form is too old or was changed on its way. Go back, reload the page and send it again."),
-        StatusCodes.Status403Forbidden => ("Not with your role", "What you asked for takes another role. An admin can give it to you."),
-        StatusCodes.Status404NotFound => ("Nothing here", "There is no such page, or nothing of yours by that name."),
-        StatusCodes.Status413PayloadTooLarge => ("Too large", "What was sent is larger than this page takes."),
-        StatusCodes.Status429TooManyRequests => ("Too many at once", "Wait for a minute, then try again."),
-        StatusCodes.Status503ServiceUnavailable => ("Not now", "It is not known whether this was done. Reload the page to see how things stand before you repeat it."),
-        _ => ("Something went wrong", "It was written to the log. Reload the page to see how things stand before you repeat what you did."),
+        StatusCodes.Status400BadRequest => ("The form could not be read", "The form is too old or was changed in transit. Go back, reload the page and send it again."),
+        StatusCodes.Status403Forbidden => ("Your role does not allow this", "This page or action needs another role. An admin can give it to you."),
+        StatusCodes.Status404NotFound => ("Not found", "There is no such page, or you have nothing with that name."),
+        StatusCodes.Status413PayloadTooLarge => ("Too large", "The form or file is larger than this page accepts."),
+        StatusCodes.Status429TooManyRequests => ("Too many requests", "Wait for a minute, then try again."),
+        StatusCodes.Status503ServiceUnavailable => ("Not available now", "The outcome is unknown. Reload the page and check whether it was done before you repeat it."),
+        _ => ("Something went wrong", "The error was written to the log. Reload the page and check whether your action was done before you repeat it."),
     };
 }

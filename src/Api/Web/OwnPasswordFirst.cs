@@ -5,7 +5,7 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
 
-/// <summary>Whoever was given a password chooses their own before they see or do anything else.</summary>
+/// <summary>A person with a temporary password must choose their own before they see or do anything else.</summary>
 internal sealed class OwnPasswordFirst : IResourceFilter
 {
     public const string Path = "/account/password";

@@ -5,7 +5,7 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Web;
 
-/// <summary>Around every page: its policy, a page for what it refuses, and a page in place of what it throws.</summary>
+/// <summary>Gives every page its policy, an error page for a refusal, and an error page for an exception.</summary>
 internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IExceptionFilter, IAlwaysRunResultFilter
 {
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

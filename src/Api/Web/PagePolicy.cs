@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Paykassma.Api.Web;
 
 /// <summary>
-/// What a browser lets a page do: nothing that does not come from here. Every page has it; a page that stands in a frame or holds one
-/// says so while it is handled.
+/// What a browser lets a page do: it loads nothing from other servers. Every page has it. A page that is shown in a frame, or contains
+/// one, says so while it is handled.
 /// </summary>
 public sealed class PagePolicy
 {
@@ -29,16 +29,16 @@ public sealed class PagePolicy
         return policy;
     }
 
-    /// <summary>The origins that may show the page in a frame; none unless said.</summary>
+    /// <summary>The origins that may show the page in a frame; none unless set.</summary>
     public void FrameAncestors(params IEnumerable<string> origins) => _frameAncestors = Sources(origins) ?? "'none'";
 
-    /// <summary>The origins of what the page shows in frames; none unless said.</summary>
+    /// <summary>The origins of what the page shows in frames; none unless set.</summary>
     public void FrameSources(params IEnumerable<string> origins) => _frameSources = Sources(origins);
 
     private static string? Sources(IEnumerable<string> origins)
     {
         var text = string.Join(' ', origins);
-        // Origins come from settings; what could end the directive must never get this far.
+        // Origins come from settings. A text that could end the directive must be refused.
         return text.AsSpan().ContainsAny(";,\r\n") ? throw new ArgumentException("not an origin", nameof(origins)) : text.Length == 0 ? null : text;
     }
 

@@ -13,7 +13,7 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Web;
 
-/// <summary>What people see, and who may see it.</summary>
+/// <summary>The pages, and who may see them.</summary>
 public static class WebPages
 {
     public static IServiceCollection AddWebPages(this IServiceCollection services)
@@ -54,7 +54,7 @@ public static class WebPages
         return routes;
     }
 
-    /// <summary>Without an antiforgery token: signing someone out harms nobody, and the cookie does not come with a foreign request.</summary>
+    /// <summary>Without an antiforgery token: a forced sign-out is harmless, and browsers do not send the cookie with cross-site requests.</summary>
     private static async Task<IResult> SignOut(HttpContext http, SignInTrail trail)
     {
         await trail.SignedOutAsync(Actor.Of(http.User));

@@ -54,7 +54,7 @@ public sealed class WithdrawalStoryTests
 
     [Theory]
     [InlineData(PayoutStatus.Success, WithdrawalStatus.Settled, "has left the balance")]
-    [InlineData(PayoutStatus.Fail, WithdrawalStatus.Released, "is free again")]
+    [InlineData(PayoutStatus.Fail, WithdrawalStatus.Released, "has been released")]
     public void Ended(PayoutStatus payout, WithdrawalStatus withdrawal, string words)
     {
         var order = new WithdrawalRecord(

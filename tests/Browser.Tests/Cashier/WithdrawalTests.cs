@@ -15,7 +15,7 @@ public sealed class WithdrawalTests(BrowserHost host)
         await shop.SendNumberAsync(await shop.PayAsync());
         await Expect(shop.Page.Locator("#balances")).ToContainTextAsync("1,000.00 INR");
 
-        await WithdrawAsync(shop, "400", "Pays at once");
+        await WithdrawAsync(shop, "400", "Pays immediately");
         await Expect(shop.Steps("done")).ToHaveTextAsync(["Hold", "Send", "Pay out", "Postback", "Settle"]);
         await Expect(shop.Page.Locator("#balances")).ToContainTextAsync("600.00 INR");
         await Expect(shop.Page.Locator("#wallet")).ToContainTextAsync("400.00 INR");
@@ -27,7 +27,7 @@ public sealed class WithdrawalTests(BrowserHost host)
         await Expect(shop.Page.Locator("#withdrawal-state .badge")).ToHaveTextAsync("released");
         await Expect(shop.Page.Locator("#balances")).ToContainTextAsync("600.00 INR");
 
-        await WithdrawAsync(shop, "150", "Never says anything");
+        await WithdrawAsync(shop, "150", "Reports nothing");
         await Expect(shop.Steps("waiting")).ToHaveTextAsync(["Pay out"]);
         await Expect(shop.Page.Locator("#balances")).ToContainTextAsync("450.00 INR");
         await Expect(shop.Page.Locator("#balances")).ToContainTextAsync("150.00 INR held");

@@ -27,7 +27,7 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Deposits in PKR by day" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Withdrawals in INR by day" })).ToBeVisibleAsync();
         await SuspectTests.UntilAsync(page, "Each accepted payment was credited once, in full");
-        await SuspectTests.UntilAsync(page, "Every balance of the ledger is what its transfers add up to");
+        await SuspectTests.UntilAsync(page, "Every balance of the ledger equals the sum of its transfers");
         await Expect(page.GetByText("0 violations")).ToHaveCountAsync(11);
         await program.Host.Screenshot(page, "dashboard");
         await program.Host.Axe(page);
@@ -56,8 +56,8 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
         await Expect(rows).ToHaveCountAsync(50);
         await program.Host.Screenshot(page, "payments");
         await program.Host.Axe(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Back to the first" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "First page" })).ToBeVisibleAsync();
         await Expect(rows).ToHaveCountAsync(50);
 
         await page.GotoAsync("/backoffice/payments?merchant=second");
@@ -73,9 +73,9 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
 
         await page.GotoAsync("/backoffice/payments?merchant=second&from=tomorrow&status=odd");
         await Expect(page.GetByText("A date and time such as")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Choose one of the list.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Choose one from the list.")).ToBeVisibleAsync();
         await page.GotoAsync("/backoffice/payments?merchant=second&after=nonsense");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not there");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not exist");
 
         await page.GotoAsync("/backoffice/payments?merchant=second");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).ClickAsync());
@@ -103,12 +103,12 @@ public sealed class DeskListTests(DeskProgram program) : IClassFixture<DeskProgr
         await program.Host.Axe(page);
         await page.GetByLabel("Up to (empty for now)").FillAsync("2020-01-01T00:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send these again" }).ClickAsync();
-        await Expect(page.GetByText("Not before the beginning.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The end must not be before the beginning.")).ToBeVisibleAsync();
         await page.GetByLabel("Up to (empty for now)").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send these again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("3 are on their way again.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("3 are being sent again.");
         await page.GotoAsync("/backoffice/postbacks?merchant=demo&status=undelivered");
-        await Expect(page.GetByText("No postback fits.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No postback matches.")).ToBeVisibleAsync();
         await page.GotoAsync("/backoffice/postbacks/postback?merchant=demo&cause=deposit%2Flost-1");
         await Expect(page.GetByText("Last sent again by")).ToBeVisibleAsync();
     }

@@ -19,14 +19,14 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         page.Dialog += (_, dialog) => Assert.Fail(dialog.Message);
         var suspect = page.GetByRole(AriaRole.Article).Filter(new() { HasText = order });
         await Expect(suspect).ToContainTextAsync(Injected);
-        await Expect(suspect).ToContainTextAsync("The amount received is not the one asked for");
+        await Expect(suspect).ToContainTextAsync("The received amount differs from the requested amount");
         await Expect(suspect).ToContainTextAsync("900.00 INR");
         await program.Host.Screenshot(page, "suspects");
         await program.Host.Axe(page);
 
         await suspect.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(suspect.GetByLabel("Reason")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(suspect).ToContainTextAsync("Say why");
+        await Expect(suspect).ToContainTextAsync("Enter a reason");
         await suspect.GetByLabel("Reason").FillAsync("receipt <u>seen</u>");
         await suspect.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Approved. {order} is credited");
@@ -39,7 +39,7 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         var timeline = page.GetByRole(AriaRole.Region, new() { Name = "What happened" });
         foreach (var part in (string[])
             [
-                "The money reached the wallet", "The merchant asked for it", "A person approved it", "payment.approve", "operator (operator)", "receipt <u>seen</u>",
+                "The money reached the wallet", "The merchant requested it", "An operator approved it", "payment.approve", "operator (operator)", "receipt <u>seen</u>",
                 $"gateway/demo/deposit/{order}", "merchant/demo/INR", $"gateway/upi_l/{number}", "The postback was written and signed", "\"additional_data\"",
                 DeskProgram.Broken, Injected,
             ])
@@ -53,7 +53,7 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         await program.Host.Axe(page);
         program.Heal();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send again now" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("on its way again");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("being sent again");
         await UntilAsync(page, "HTTP 200 ok");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send again now" })).ToHaveCountAsync(0);
 
@@ -72,14 +72,14 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         var page = await program.SignInAsync("operator", "/backoffice/suspects");
         var suspect = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "refuse-1" });
         await suspect.GetByLabel("Reason").FillAsync("forged receipt");
-        await suspect.GetByLabel("shut: no payment can ever claim it").CheckAsync();
+        await suspect.GetByLabel("blocked: no payment can ever claim it").CheckAsync();
         await suspect.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("its number is shut");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("its number is blocked");
         Assert.Equal("fail", await program.ActivateAsync("another-1", "refused-payer", number));
 
         await page.GotoAsync("/backoffice/payments/proof?merchant=demo&id=refuse-1");
         var timeline = page.GetByRole(AriaRole.Region, new() { Name = "What happened" });
-        await Expect(timeline).ToContainTextAsync("A person refused it");
+        await Expect(timeline).ToContainTextAsync("An operator refused it");
         await Expect(timeline).ToContainTextAsync("forged receipt");
         await Expect(page.GetByText("refused", new() { Exact = true }).First).ToBeVisibleAsync();
     }
@@ -92,7 +92,7 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         await Decide(first, "Refuse");
         await Expect(first.GetByRole(AriaRole.Status)).ToContainTextAsync("Refused");
         await Decide(second, "Approve");
-        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("raced-1 is refused: this can not be decided any more");
+        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("raced-1 is refused, so it cannot be decided now");
         await second.GotoAsync("/backoffice/payments/proof?merchant=demo&id=raced-1");
         await Expect(second.GetByRole(AriaRole.Region, new() { Name = "What happened" })).ToContainTextAsync("conflict");
 

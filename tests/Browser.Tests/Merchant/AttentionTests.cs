@@ -40,7 +40,7 @@ public sealed class AttentionTests(BrowserHost host)
         await page.GetByLabel("Amount received").FillAsync("699.50");
         await page.GetByRole(AriaRole.Button, new() { Name = "Credit" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Needs attention · Paykassma");
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done: it is credited.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done. Its status is now: credited.");
         await Expect(page.GetByText(id)).ToHaveCountAsync(0);
         Assert.Equal((69_950L, 0L), await _side.BalanceAsync(label));
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class AttentionTests(BrowserHost host)
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("deposit not found");
         await page.GetByLabel("Credit it to the order").FillAsync(order);
         await page.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done: it is credited.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done. Its status is now: credited.");
         Assert.Equal((70_000L, 0L), await _side.BalanceAsync(label));
         Assert.Equal(
             ["deposit_not_found", "done"], (await _side.AuditAsync($"held-postback/{postback.Hash}")).Select(entry => entry.Outcome));
@@ -87,23 +87,23 @@ public sealed class AttentionTests(BrowserHost host)
         await _side.NeedsAttentionAsync(id, label);
         var path = $"/merchant/deposits/deposit?id={id}";
         var viewer = await host.SignInAsync("viewer", path);
-        await Expect(viewer.GetByText("“Credit” takes the role finance.")).ToBeVisibleAsync();
-        await Expect(viewer.GetByText("Give up…")).ToHaveCountAsync(0);
+        await Expect(viewer.GetByText("“Credit” needs the role finance.")).ToBeVisibleAsync();
+        await Expect(viewer.GetByText("Close…")).ToHaveCountAsync(0);
 
         var page = await host.SignInAsync("operator", path);
         await Expect(page.GetByText("Credit…")).ToHaveCountAsync(0);
-        await page.GetByText("Give up…").ClickAsync();
+        await page.GetByText("Close…").ClickAsync();
         await page.EvaluateAsync("document.querySelector('details[open] [name=action]').value = 'credit'");
         await page.GetByLabel("Reason").Last.FillAsync("let me");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
         Assert.Equal((0L, 0L), await _side.BalanceAsync(label));
         Assert.Empty(await _side.AuditAsync($"deposit/{id}"));
 
         foreach (var room in (string[])["accounts", "deposits", "withdrawals", "attention", "reconcile"])
         {
             var bound = await host.SignInAsync("demo-viewer", $"/merchant/{room}");
-            await Expect(bound).ToHaveTitleAsync("Not with your role · Paykassma");
+            await Expect(bound).ToHaveTitleAsync("Your role does not allow this · Paykassma");
             await bound.Context.CloseAsync();
         }
     }
@@ -123,7 +123,7 @@ public sealed class AttentionTests(BrowserHost host)
         await host.Screenshot(page, "merchant-withdrawal");
         await host.Axe(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done: it is cancelled.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done. Its status is now: cancelled.");
         Assert.Equal((70_000L, 0L), await _side.BalanceAsync(label));
         Assert.Equal([("operator", "withdrawal.cancel", "asked for twice", "done")], await _side.AuditAsync($"withdrawal/{id}"));
     }
@@ -136,9 +136,9 @@ public sealed class AttentionTests(BrowserHost host)
         var path = $"/merchant/withdrawals/withdrawal?id={id}";
         var (first, second) = (await host.SignInAsync("finance", path), await host.SignInAsync("admin", path));
         await Decide(first, "Release");
-        await Expect(first.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done: it is released.");
+        await Expect(first.GetByRole(AriaRole.Status)).ToHaveTextAsync("Done. Its status is now: released.");
         await Decide(second, "Settle");
-        await Expect(second.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This cannot be done to a withdrawal that is released.");
+        await Expect(second.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This is not allowed while the withdrawal is released.");
         Assert.Equal((70_000L, 0L), await _side.BalanceAsync(label));
 
         static async Task Decide(IPage page, string act)

@@ -25,7 +25,7 @@ public sealed class ListsTests(BrowserHost host)
         var id = $"{shape} {Ids.Number()}";
         await _side.CreditedAsync(id, label);
         var page = await host.SignInAsync("viewer", "/merchant/accounts");
-        await page.GetByLabel("Label, or how it begins").FillAsync(label[..^3]);
+        await page.GetByLabel("Label, or its beginning").FillAsync(label[..^3]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = label, Exact = true }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Account · Paykassma");
@@ -76,7 +76,7 @@ public sealed class ListsTests(BrowserHost host)
         await Expect(rows).ToHaveCountAsync(51);
         await host.Axe(page);
         await host.Screenshot(page, "merchant-deposits");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(12);
         await page.GetByLabel("Status").SelectOptionAsync("failed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
@@ -87,7 +87,7 @@ public sealed class ListsTests(BrowserHost host)
 
         await page.GetByLabel("Status").SelectOptionAsync("");
         await page.GetByLabel("From").FillAsync("2017-07-14");
-        await page.GetByLabel("To, that day included").FillAsync("2017-07-14");
+        await page.GetByLabel("To, including that day").FillAsync("2017-07-14");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(51);
         Assert.Equal(61, (await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }))).Length);
@@ -101,19 +101,19 @@ public sealed class ListsTests(BrowserHost host)
             ("/merchant/deposits?status=happy", "There is no such status."),
             ("/merchant/withdrawals?system=upi_l", "There is no such payment system."),
             ("/merchant/deposits?currency=XXX", "There is no such currency."),
-            ("/merchant/deposits?label=%00", "No label is that long."),
-            ("/merchant/deposits?after=1.%00", "That is no place in this list."),
-            ("/merchant/withdrawals?after=99999999999999999999.eA", "That is no place in this list."),
-            ("/merchant/accounts?label=%00", "No label is that long."),
-            ("/merchant/accounts/account?label=x&currency=INR&after=-1", "That is no place in this statement."),
-            ("/merchant/attention?after=x", "That is no place in this list."),
-            ("/merchant/deposits?id=%25none", "Nothing by that id."),
-            ("/merchant/accounts/account?label=%00", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/accounts/account?label=x&currency=%3Cb%3E", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/deposits/deposit?id=none", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/deposits/deposit", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/withdrawals/withdrawal?id=%00", "There is no such page, or nothing of yours by that name."),
-            ("/merchant/attention/held?hash=%00", "There is no such page, or nothing of yours by that name."),
+            ("/merchant/deposits?label=%00", "A label cannot be this long."),
+            ("/merchant/deposits?after=1.%00", "This page of the list does not exist."),
+            ("/merchant/withdrawals?after=99999999999999999999.eA", "This page of the list does not exist."),
+            ("/merchant/accounts?label=%00", "A label cannot be this long."),
+            ("/merchant/accounts/account?label=x&currency=INR&after=-1", "This page of the statement does not exist."),
+            ("/merchant/attention?after=x", "This page of the list does not exist."),
+            ("/merchant/deposits?id=%25none", "Nothing has this id."),
+            ("/merchant/accounts/account?label=%00", "There is no such page, or you have nothing with that name."),
+            ("/merchant/accounts/account?label=x&currency=%3Cb%3E", "There is no such page, or you have nothing with that name."),
+            ("/merchant/deposits/deposit?id=none", "There is no such page, or you have nothing with that name."),
+            ("/merchant/deposits/deposit", "There is no such page, or you have nothing with that name."),
+            ("/merchant/withdrawals/withdrawal?id=%00", "There is no such page, or you have nothing with that name."),
+            ("/merchant/attention/held?hash=%00", "There is no such page, or you have nothing with that name."),
         ],
         async (string path, string text) =>
         {

@@ -80,7 +80,7 @@ public sealed class ReconcileTests(BrowserHost host)
         await page.EvaluateAsync("document.querySelector('[name=__RequestVerificationToken]').value = 'x'");
         await FillAsync(page, "2015-03-04", Header);
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
-        await Expect(page).ToHaveTitleAsync("That could not be read · Paykassma");
+        await Expect(page).ToHaveTitleAsync("The form could not be read · Paykassma");
     }
 
     private static async Task FillAsync(IPage page, string day, string file)

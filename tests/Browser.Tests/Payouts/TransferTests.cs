@@ -26,7 +26,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
         await page.GetByLabel("Transaction number").FillAsync("912345678901");
         await page.GetByLabel("Amount").FillAsync("700.50");
         await page.Press("Add the transfer");
-        await Expect(page.Notice()).ToHaveTextAsync("The transfer was taken in.");
+        await Expect(page.Notice()).ToHaveTextAsync("The transfer was recorded.");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody")).ToContainTextAsync("700.50 INR");
         await Expect(page.Locator("tbody")).ToContainTextAsync("free");
@@ -59,7 +59,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
             upi_l,demo-l@upi
             """);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "monday.csv" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".counts > div")).ToHaveTextAsync(["Taken2", "Already known1", "Refused3"]);
+        await Expect(page.Locator(".counts > div")).ToHaveTextAsync(["Imported2", "Already known1", "Refused3"]);
         var rows = page.Locator("tbody tr");
         await Expect(rows).ToHaveCountAsync(6);
         await Expect(rows.Nth(1)).ToContainTextAsync("already known");
@@ -85,7 +85,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
 
     [Theory]
     [InlineData("a,b\r\n1,2\r\n", "The column's name must be wallet_type")]
-    [InlineData(Header + "\r\n", "The file holds no rows.")]
+    [InlineData(Header + "\r\n", "The file has no rows.")]
     [InlineData(Header + "\r\nupi_l,demo-l@upi,712345678901,700,INR,2026-01-31T08:00:00Z\r\n\"upi_l\r\n", "A quoted cell never ends.")]
     public async Task WhatIsNoSuchFileChangesNothing(string content, string why)
     {
@@ -93,7 +93,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
         await UploadAsync(page, "odd.csv", content);
         await Expect(page.Locator("#file-error")).ToContainTextAsync(why);
         await page.GotoAsync("/backoffice/transfers?number=712345678901");
-        await Expect(page.GetByText("No transfer fits.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No transfer matches.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -104,12 +104,12 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
         await UploadAsync(page, "long.csv", $"{Header}\n{string.Join('\n', rows)}");
         await Expect(page.Locator("#file-error")).ToContainTextAsync("The file has more rows than the 20 that are taken.");
         await page.GotoAsync("/backoffice/transfers?number=612345678900");
-        await Expect(page.GetByText("No transfer fits.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No transfer matches.")).ToBeVisibleAsync();
     }
 
     private static async Task UploadAsync(IPage page, string name, string content)
     {
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
-        await page.Press("Take the transfers in");
+        await page.Press("Import the transfers");
     }
 }

@@ -12,7 +12,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
     {
         await desk.FundAsync("desk", "PKR", 100_000_00);
         var page = await desk.SignInAsync("operator", "/backoffice/payouts?merchant=desk&label=nobody");
-        await Expect(page.GetByText("No withdrawal fits.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No withdrawal matches.")).ToBeVisibleAsync();
         await page.Follow("Add withdrawal request");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "PayTM" })).ToBeVisibleAsync();
         await host.Screenshot(page, "payout-add-system");
@@ -26,7 +26,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await page.GetByLabel("Label (user ID)").FillAsync("125199");
         await page.GetByLabel("Amount").FillAsync("1000.50");
         await page.GetByLabel("Wallet recipient").FillAsync("0327-8516234");
-        await page.Locator("summary", new() { HasText = "Further fields" }).ClickAsync();
+        await page.Locator("summary", new() { HasText = "Optional fields" }).ClickAsync();
         await page.GetByLabel("CNIC").FillAsync("346");
         await page.Press("Add withdrawal request");
         await Expect(page.Locator(".field", new() { HasText = "Amount" }).Locator(".error")).ToHaveTextAsync("Amount must be an integer.");
@@ -45,13 +45,13 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await page.Press("Take");
         await Expect(page.Badge()).ToHaveTextAsync("processing");
         await page.Press("Mark as failed");
-        await Expect(page.Locator("#comment-error")).ToHaveTextAsync("Say why.");
+        await Expect(page.Locator("#comment-error")).ToHaveTextAsync("Enter a reason.");
         await host.Screenshot(page, "payout");
         await host.Axe(page);
         await page.GetByLabel("Comment").FillAsync("receipt 7");
         await page.Press("Mark as paid");
         await Expect(page.Badge()).ToHaveTextAsync("success");
-        await Expect(page.GetByText("the end of what was added by hand is told to nobody")).ToBeVisibleAsync();
+        await Expect(page.GetByText("a withdrawal that was added by hand sends no postback")).ToBeVisibleAsync();
         await Expect(page.Locator(".timeline")).ToContainTextAsync("Hold settled");
         Assert.Equal(
             ["operator payout.add done", "operator payout.take done", "operator payout.pay done"], await desk.AuditAsync($"payout/desk/{id}"));
@@ -74,19 +74,19 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await first.Press("Take");
         await first.GetByLabel("Comment").FillAsync("receipt 8");
         await first.Press("Prepare as paid");
-        await Expect(first.Notice()).ToHaveTextAsync("Prepared: it is paid once another person confirms it.");
+        await Expect(first.Notice()).ToHaveTextAsync("Prepared. Another person must confirm that it is paid.");
         await Expect(first.Badge()).ToHaveTextAsync("to confirm");
         await Expect(first.GetByText("You prepared it: another person must confirm it.")).ToBeVisibleAsync();
         await host.Screenshot(first, "payout-prepared");
         await host.Axe(first);
         var address = first.Url;
         await first.PostAsync("Confirm");
-        await Expect(first).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(first).ToHaveTitleAsync("Your role does not allow this · Paykassma");
 
         var second = await desk.SignInAsync("finance", "/backoffice/payouts?merchant=desk&status=second");
         await second.Follow(id);
         await second.Press("Send back");
-        await Expect(second.Locator("#comment-error")).ToHaveTextAsync("Say why.");
+        await Expect(second.Locator("#comment-error")).ToHaveTextAsync("Enter a reason.");
         await second.GetByLabel("Comment").FillAsync("the receipt is another's");
         await second.Press("Send back");
         await Expect(second.Badge()).ToHaveTextAsync("processing");
@@ -117,7 +117,7 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await Expect(page.Notice()).ToHaveTextAsync("finance prepared it: another person must confirm it.");
         await Expect(page.Badge()).ToHaveTextAsync("to confirm");
         await page.PostAsync("Fail");
-        await Expect(page.Locator("#comment-error")).ToHaveTextAsync("Say why.");
+        await Expect(page.Locator("#comment-error")).ToHaveTextAsync("Enter a reason.");
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await desk.FundAsync("demo", "PKR", 100_000_00);
         var first = await desk.SignInAsync("finance", "/backoffice/payouts");
         await first.AddAsync("demo", "25000");
-        await Expect(first.Badge()).ToHaveTextAsync("needs approval");
+        await Expect(first.Badge()).ToHaveTextAsync("requires approval");
         await Expect(first.GetByText("you added it: another person must approve it")).ToBeVisibleAsync();
         await first.PostAsync("Approve");
         await Expect(first.Notice()).ToHaveTextAsync("finance added it by hand: another person must approve it.");
         var second = await desk.SignInAsync("admin", new Uri(first.Url).PathAndQuery);
         await second.Press("Approve for the channel");
-        await Expect(second.Notice()).ToHaveTextAsync("Approved: the channel carries it out.");
+        await Expect(second.Notice()).ToHaveTextAsync("Approved. The channel pays it.");
         // The channel is quick, and not at once.
         await second.ReloadUntilAsync("the payout to succeed", async () => await second.Badge().TextContentAsync() == "success");
         await Expect(second.GetByText("the channel sandbox")).ToBeVisibleAsync();
@@ -146,28 +146,28 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
         await working.AddAsync("desk", "500", "<b>me</b>", "0300");
         var page = await desk.SignInAsync("viewer", new Uri(working.Url).PathAndQuery);
         await Expect(page.Locator(".facts")).ToContainTextAsync("<b>me</b>");
-        await Expect(page.GetByText("What comes next takes the role operator.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The next step needs the role operator.")).ToBeVisibleAsync();
         await Expect(page.Locator("main form")).ToHaveCountAsync(0);
         await page.GotoAsync("/backoffice/payouts?merchant=desk");
         await Expect(page.Locator("tbody")).ToContainTextAsync("<b>me</b>");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add withdrawal request" })).ToHaveCountAsync(0);
         await page.GotoAsync("/backoffice/payouts/add");
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
         await page.GotoAsync("/backoffice/transfers/import");
-        await Expect(page).ToHaveTitleAsync("Not with your role · Paykassma");
+        await Expect(page).ToHaveTitleAsync("Your role does not allow this · Paykassma");
     }
 
     [Fact]
     public async Task WhatCannotBeReadIsToldBesideItsField()
     {
         var page = await desk.SignInAsync("viewer", "/backoffice/payouts?merchant=desk&from=yesterday&status=lost&after=%21");
-        await Expect(page.Locator(".field", new() { HasText = "First day" }).Locator(".error")).ToHaveTextAsync("A date such as 2026-01-31.");
-        await Expect(page.Locator(".field", new() { HasText = "Status" }).Locator(".error")).ToHaveTextAsync("Choose one of the list.");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such page of the list.");
+        await Expect(page.Locator(".field", new() { HasText = "First day" }).Locator(".error")).ToHaveTextAsync("Enter a date such as 2026-01-31.");
+        await Expect(page.Locator(".field", new() { HasText = "Status" }).Locator(".error")).ToHaveTextAsync("Choose one from the list.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This page of the list does not exist.");
         foreach (var nowhere in (string[])["/backoffice/payouts?merchant=nobody", "/backoffice/payouts/payout?merchant=desk&id=none", "/backoffice/payouts/payout?merchant=desk&id=%00"])
         {
             await page.GotoAsync(nowhere);
-            await Expect(page).ToHaveTitleAsync("Nothing here · Paykassma");
+            await Expect(page).ToHaveTitleAsync("Not found · Paykassma");
         }
     }
 }

@@ -48,9 +48,9 @@ public sealed class AuditTests(BrowserHost host)
         Assert.StartsWith("id,at,ended_at,who,role,merchant,action,subject,reason,outcome,before,after", lines[0], StringComparison.Ordinal);
         Assert.Contains("2020-09-13T12:26:40.060Z", lines[1], StringComparison.Ordinal);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Further" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(Entries - 50);
-        await page.GetByLabel("Done to").FillAsync("payment/demo/7");
+        await page.GetByLabel("Subject").FillAsync("payment/demo/7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
     }

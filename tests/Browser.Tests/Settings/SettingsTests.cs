@@ -24,23 +24,23 @@ public sealed class SettingsTests(BrowserHost host)
         await Expect(page.GetByLabel("Comment of a test")).ToHaveValueAsync(Injected);
 
         var webhook = page.Locator("#key-webhook");
-        await webhook.GetByText("Make a new one").ClickAsync();
-        await webhook.GetByLabel("The old one stays good for").SelectOptionAsync("7 days");
+        await webhook.GetByText("Make a new key").ClickAsync();
+        await webhook.GetByLabel("The old key stays valid for").SelectOptionAsync("7 days");
         await webhook.GetByRole(AriaRole.Button, new() { Name = "Make a new webhook key" }).ClickAsync();
         var key = await page.Locator("#made-key").InnerTextAsync();
         Assert.StartsWith("whsec_", key, StringComparison.Ordinal);
-        await Expect(page.Locator("#made")).ToContainTextAsync("is good as well until");
+        await Expect(page.Locator("#made")).ToContainTextAsync("stays valid until");
         await host.Screenshot(page, "settings-new-key");
         await host.Axe(page);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "I have kept it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "I have saved it" }).ClickAsync();
         await Expect(page.Locator("#key-webhook h3")).ToContainTextAsync($"••••{key[^4..]}");
         Assert.DoesNotContain(key, await page.ContentAsync(), StringComparison.Ordinal);
         await Expect(webhook.GetByRole(AriaRole.Button, new() { Name = "End it now" })).ToBeVisibleAsync();
         await webhook.GetByRole(AriaRole.Button, new() { Name = "End it now" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Webhook key: the old one is good no longer.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Webhook key: the old key is no longer valid.");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Before and after of each in the audit trail" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See the values before and after in the audit trail" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Audit trail · Paykassma");
         var change = page.Locator("tr", new() { HasText = "settings.change" }).First;
         await Expect(change.Locator("del")).ToContainTextAsync("test");
@@ -59,7 +59,7 @@ public sealed class SettingsTests(BrowserHost host)
         await page.GetByLabel("Amount tolerance").FillAsync("101");
         await page.GetByLabel("Oldest transfer").FillAsync("yesterday");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save deposits" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was saved. 2 things cannot be so");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was saved. 2 values are not allowed");
         await Expect(page.Locator("#set-amount_tolerance-error")).ToContainTextAsync("must be a percentage from 0 to 100");
         await Expect(page.GetByLabel("Oldest transfer")).ToHaveValueAsync("yesterday");
         await host.Screenshot(page, "settings-fault");
@@ -83,7 +83,7 @@ public sealed class SettingsTests(BrowserHost host)
         var notice = late.Locator("#stale");
         await Expect(notice).ToContainTextAsync("Not saved: someone changed the settings");
         await Expect(notice).ToContainTextAsync("admin changed Open too long after");
-        await Expect(notice).ToContainTextAsync("You wanted");
+        await Expect(notice).ToContainTextAsync("Your changes, not saved");
         await Expect(notice).ToContainTextAsync("3d");
         await Expect(late.GetByLabel("Open too long after")).ToHaveValueAsync("2d");
         await host.Screenshot(late, "settings-stale");
@@ -97,7 +97,7 @@ public sealed class SettingsTests(BrowserHost host)
     public async Task OthersReadThemWithoutKeysAndMayChangeNothing(string name)
     {
         var page = await host.SignInAsync(name, Path);
-        await Expect(page.Locator("main")).ToContainTextAsync("Changing them takes the role admin.");
+        await Expect(page.Locator("main")).ToContainTextAsync("Only the role admin can change settings");
         await Expect(page.Locator("#keys")).ToHaveCountAsync(0);
         if (name == "viewer")
         {

@@ -18,12 +18,12 @@ public sealed class StaffTests(BrowserHost host)
         await Expect(admin.Locator("#name-error")).ToContainTextAsync("Name must be 1 to 100 letters");
         await Expect(admin.GetByLabel("Name")).ToHaveValueAsync("<b>bold</b>");
         await Add(admin, "viewer", "operator");
-        await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone has that name already.");
+        await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone already has this name.");
         await Add(admin, "newcomer", "operator");
         var given = await admin.Locator("#made-password").InnerTextAsync();
         await host.Screenshot(admin, "staff");
         await host.Axe(admin);
-        await admin.GetByRole(AriaRole.Link, new() { Name = "I have kept it" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "I have saved it" }).ClickAsync();
         Assert.DoesNotContain(given, await admin.ContentAsync(), StringComparison.Ordinal);
 
         var newcomer = await SignIn("newcomer", given);
@@ -34,9 +34,9 @@ public sealed class StaffTests(BrowserHost host)
         await host.Axe(newcomer);
         await Choose(newcomer, given, "short", "other");
         await Expect(newcomer.Locator("#chosen-error")).ToContainTextAsync("at least 12 characters");
-        await Expect(newcomer.Locator("#repeated-error")).ToHaveTextAsync("It is not the same as above.");
+        await Expect(newcomer.Locator("#repeated-error")).ToHaveTextAsync("The two new passwords are not the same.");
         await Choose(newcomer, "not what was given", Own, Own);
-        await Expect(newcomer.Locator("#current-error")).ToContainTextAsync("It is wrong");
+        await Expect(newcomer.Locator("#current-error")).ToContainTextAsync("The password is wrong");
         await Choose(newcomer, given, Own, Own);
         await Expect(newcomer).Not.ToHaveTitleAsync("Your password · Paykassma");
         await newcomer.GotoAsync("/backoffice/settings");
@@ -66,7 +66,7 @@ public sealed class StaffTests(BrowserHost host)
         newcomer = await SignIn("newcomer", Own);
         await Expect(newcomer.GetByRole(AriaRole.Alert)).ToContainTextAsync("The name or the password is wrong");
 
-        await admin.GetByRole(AriaRole.Link, new() { Name = "What was done about newcomer" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Changes to newcomer" }).ClickAsync();
         await Expect(admin.Locator("tbody tr")).ToHaveCountAsync(6);
         await Expect(admin.Locator("tbody tr", new() { HasText = "staff.role" }).Locator("del")).ToContainTextAsync("operator");
         Assert.DoesNotContain(Own, await admin.ContentAsync(), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class StaffTests(BrowserHost host)
         await first.GetByRole(AriaRole.Button, new() { Name = "Give a new password" }).ClickAsync();
         await Expect(first.Locator("#made-password")).ToBeVisibleAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
-        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("someone else has changed this person");
+        await Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("someone else has just changed this person");
         Assert.Equal(404, (await second.GotoAsync("/backoffice/staff/person?name=nobody-at-all"))!.Status);
     }
 
@@ -95,7 +95,7 @@ public sealed class StaffTests(BrowserHost host)
         await host.Screenshot(page, "password");
         await host.Axe(page);
         await Choose(page, BrowserHost.Password, BrowserHost.Password, BrowserHost.Password);
-        await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from the one you have.");
+        await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from your current password.");
     }
 
     private static async Task Add(IPage admin, string name, string role)
@@ -117,9 +117,9 @@ public sealed class StaffTests(BrowserHost host)
 
     private static async Task Choose(IPage page, string current, string chosen, string repeated)
     {
-        await page.GetByLabel("The password you have").FillAsync(current);
-        await page.GetByLabel("The new one", new() { Exact = true }).FillAsync(chosen);
-        await page.GetByLabel("The new one again").FillAsync(repeated);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        await page.GetByLabel("Current password").FillAsync(current);
+        await page.GetByLabel("New password", new() { Exact = true }).FillAsync(chosen);
+        await page.GetByLabel("Repeat the new password").FillAsync(repeated);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
     }
 }

@@ -8,12 +8,12 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway.Imports;
 
-/// <summary>A transfer as a person or a file names it, in texts; read by the same rules as an agent's report.</summary>
+/// <summary>A transfer from a form or a file, as texts; read by the same rules as an agent's report.</summary>
 public sealed record TransferFields(
     string WalletType, string Identifier, string TransactionId, string Amount, string CurrencyCode, string ReceivedAt, string Key1 = "")
 {
-    /// <summary>The report, or what is wrong with it by field.</summary>
-    /// <param name="wallets">Those that the person may report on.</param>
+    /// <summary>The report, or its errors by field.</summary>
+    /// <param name="wallets">The wallets that the person may report on.</param>
     public RequestReading<TransferReport> Read(IReadOnlyList<Wallet> wallets, DateTimeOffset now)
     {
         if (!JsonInput.TryRead(Json(), out var input, out var error))
@@ -22,7 +22,7 @@ public sealed record TransferFields(
         var reading = TransferReport.Read(input, found is [var only] ? only.Scope : "", now);
         if (found.Count == 1 || !reading.IsValid(out _, out _)) return reading;
         return new RequestReading<TransferReport>.Invalid(ValidationErrors.Of(
-            "identifier", found.Count == 0 ? "You have no such wallet." : "More than one wallet has this identifier: let its agent report it."));
+            "identifier", found.Count == 0 ? "You have no such wallet." : "More than one wallet has this identifier. Its agent must report the transfer."));
     }
 
     private ReadOnlySpan<byte> Json()
@@ -40,7 +40,7 @@ public sealed record TransferFields(
             if (Amount.Length > 0)
             {
                 json.WritePropertyName("amount");
-                // What is no number stays a text, and is refused by name.
+                // A text that is not a number is sent as a text, and refused by name.
                 if (NumberToken.TryParse(Amount, out _)) json.WriteRawValue(Amount);
                 else json.WriteStringValue(Amount);
             }

@@ -6,12 +6,12 @@ namespace Paykassma.Api.Gateway.Imports;
 /// <summary>A CSV file of wallet transfers, with the columns of an agent's report (ours).</summary>
 internal static class TransferFile
 {
-    // A row may have a few cells too many and be refused by itself, without its file.
+    // A row with a few cells too many is refused by itself; the rest of the file is imported.
     private const int ColumnsMax = 32;
 
     public static IReadOnlyList<string> Columns { get; } = ["wallet_type", "identifier", "transaction_id", "amount", "currency_code", "received_at"];
 
-    /// <summary>Why nothing of the file can be taken in; null when it is CSV with these columns from beginning to end.</summary>
+    /// <summary>Why the file cannot be imported; null when it is CSV with these columns from beginning to end.</summary>
     public static async Task<CsvError?> CheckAsync(Stream file, TransferImportLimits limits, CancellationToken cancellation)
     {
         try
@@ -21,7 +21,7 @@ internal static class TransferFile
             {
             }
 
-            return csv.Rows > 1 ? null : new CsvError(CsvErrorCode.Empty, 0, 0, "The file holds no rows.");
+            return csv.Rows > 1 ? null : new CsvError(CsvErrorCode.Empty, 0, 0, "The file has no rows.");
         }
         catch (CsvFormatException e)
         {

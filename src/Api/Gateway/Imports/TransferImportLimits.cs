@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Gateway.Imports;
 
-/// <summary>How much an import of wallet transfers takes, section <c>TransferImport</c>.</summary>
+/// <summary>Limits on an import of wallet transfers, section <c>TransferImport</c>.</summary>
 public sealed class TransferImportLimits
 {
     public const string Section = "TransferImport";
@@ -13,10 +13,10 @@ public sealed class TransferImportLimits
     /// <summary>The most rows of a file, its first line not counted. 10,000 unless set; from 1 to 100,000.</summary>
     public int RowsMax { get; set; } = 10_000;
 
-    /// <summary>Rows that are taken in at the same time. 16 unless set; from 1 to 256.</summary>
+    /// <summary>Rows that are imported at the same time. 16 unless set; from 1 to 256.</summary>
     public int RowsAtOnceMax { get; set; } = 16;
 
-    /// <summary>Files that are taken in at the same time. 2 unless set; from 1 to 16.</summary>
+    /// <summary>Files that are imported at the same time. 2 unless set; from 1 to 16.</summary>
     public int FilesAtOnceMax { get; set; } = 2;
 }
 

@@ -9,8 +9,8 @@ using Paykassma.Storage.Transfers;
 namespace Paykassma.Api.Gateway.Imports;
 
 /// <summary>
-/// Takes a file of wallet transfers in. The file is read twice: what is not CSV from beginning to end changes nothing. Then row by row:
-/// each is taken in, known, or refused by itself, and what became of it is written down. To take a file in again does no harm.
+/// Imports a file of wallet transfers. The file is read twice: a file that is not CSV from beginning to end changes nothing. Then each
+/// row is recorded, already known, or refused, and its outcome is stored. Importing a file again does no harm.
 /// </summary>
 public sealed partial class TransferImporter(
     TransferIntake intake, TransferImports imports, IOptions<TransferImportLimits> options, TimeProvider clock, ILogger<TransferImporter> log)
@@ -18,13 +18,13 @@ public sealed partial class TransferImporter(
     private const int BatchRows = 256;
     private readonly SemaphoreSlim _places = new(options.Value.FilesAtOnceMax);
 
-    /// <summary>Takes it in, whoever waits for the answer or not: what is begun is brought to its end.</summary>
+    /// <summary>Imports the file to its end, even if the caller disconnects.</summary>
     /// <param name="file">Can be read from its beginning more than once.</param>
-    /// <param name="wallets">Those that may be reported on.</param>
-    /// <returns>Null when it was taken in, else why it was not.</returns>
+    /// <param name="wallets">The wallets that may be reported on.</param>
+    /// <returns>Null when it was imported, else why it was not.</returns>
     public async Task<string?> RunAsync(Guid id, Stream file, string fileName, string who, string? merchant, IReadOnlyList<Wallet> wallets)
     {
-        if (!_places.Wait(0)) return "As many files are being taken in as may be at a time. Try again in a minute.";
+        if (!_places.Wait(0)) return "Too many files are being imported now. Try again in a minute.";
         try
         {
             if (await TransferFile.CheckAsync(file, options.Value, CancellationToken.None) is { } error) return error.ToString();
@@ -47,7 +47,7 @@ public sealed partial class TransferImporter(
         return batch;
     }
 
-    /// <summary>Rows about one number come after one another, as they stand in the file; others side by side.</summary>
+    /// <summary>Rows with the same number are imported one after another, in the file's order; other rows in parallel.</summary>
     private async Task<IReadOnlyList<TransferImportRow>> TakeAsync(List<Row> batch, IReadOnlyList<Wallet> wallets)
     {
         var done = new TransferImportRow[batch.Count];
@@ -75,18 +75,18 @@ public sealed partial class TransferImporter(
             {
                 IntakeCode.Taken => (TransferImportRow.Taken, null),
                 IntakeCode.Known => (TransferImportRow.Known, null),
-                IntakeCode.Differs => (TransferImportRow.Refused, "This number was reported before with other content. A person must look."),
+                IntakeCode.Differs => (TransferImportRow.Refused, "This number was reported before with other content. It needs manual review."),
                 _ => (TransferImportRow.Refused, "You have no such wallet."),
             };
         }
         catch (Exception e)
         {
             LogUnknown(row.Line, e);
-            return (TransferImportRow.Unknown, "It is not known whether this was taken in. Upload the file again: what was is then known.");
+            return (TransferImportRow.Unknown, "The outcome is unknown. Upload the file again: rows that were imported are then already known.");
         }
     }
 
-    [LoggerMessage(4501, LogLevel.Error, "Taking in line {Line} of a file of transfers failed.")]
+    [LoggerMessage(4501, LogLevel.Error, "Importing line {Line} of a file of transfers failed.")]
     private partial void LogUnknown(long line, Exception exception);
 
     private sealed record Row(long Line, IReadOnlyList<string> Cells)

@@ -4,6 +4,6 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Pages.Account;
 
-/// <summary>Who is signed in, and what they may.</summary>
+/// <summary>The signed-in person and their rights.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class AccountModel : PageModel;

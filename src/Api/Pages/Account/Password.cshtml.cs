@@ -12,7 +12,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.Account;
 
-/// <summary>Everyone changes their own password here; whoever was given one must, before anything else.</summary>
+/// <summary>Where people change their own password. A person with a temporary password must do it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit, SignInTrail trail) : PageModel
 {
@@ -38,16 +38,16 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         var (name, current, chosen) = (User.Name(), Current ?? "", Chosen ?? "");
-        ChosenFault = StaffRules.WhyRefused(name, chosen) ?? (chosen == current ? "It must differ from the one you have." : null);
-        RepeatedFault = Repeated == chosen ? null : "It is not the same as above.";
+        ChosenFault = StaffRules.WhyRefused(name, chosen) ?? (chosen == current ? "It must differ from your current password." : null);
+        RepeatedFault = Repeated == chosen ? null : "The two new passwords are not the same.";
         if (ChosenFault is not null || RepeatedFault is not null) return Page();
-        // Counted as at the door: whoever finds an open session cannot try passwords in it.
+        // Counted like a sign-in: someone who finds an open session cannot guess the password here.
         var counted = await staff.BeginAttemptAsync(name, cancellation);
         var member = await staff.FindAsync(name, cancellation);
         if (!Passwords.Verify(member, current) || !counted)
         {
             if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, StaffAudit.Password));
-            CurrentFault = "It is wrong, or there were too many attempts. After five in a row a name is locked for 15 minutes.";
+            CurrentFault = "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
             return Page();
         }
 
@@ -56,10 +56,10 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail 
         var outcome = await audit.Record(
             entry, async () => new AuditOutcome(StaffAudit.Outcome(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
         if (outcome.Outcome != StaffAudit.Outcome(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
-        // Every session they had is void now, this one too: it begins anew.
+        // All their sessions are invalid now, this one too: sign in again.
         await HttpContext.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of((await staff.FindAsync(name, cancellation))!));
-        Notice.Good(TempData, "Your password is changed. Wherever else you were signed in, you are no longer.");
+        Notice.Good(TempData, "Your password is changed. All your other sessions are signed out.");
         return Redirect("/backoffice");
     }
 }

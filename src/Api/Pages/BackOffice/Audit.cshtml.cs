@@ -10,11 +10,11 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>Who changed what, the latest first. Someone bound to one merchant sees what was done about that merchant.</summary>
+/// <summary>Who changed what, the latest first. A person limited to one merchant sees only entries about that merchant.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) : PageModel
 {
-    /// <summary>What is said of an act that nobody saw the end of: the process died in between.</summary>
+    /// <summary>Shown for an act whose end was not recorded, because the process died in between.</summary>
     public const string Unknown = "outcome unknown";
 
     private const int PageSize = 50;
@@ -50,7 +50,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         if (!TryReadForm()) return NotFound();
         if (!Form.IsUsable) return BadRequest();
         var filter = Form.Filter;
-        // Before a byte is sent: a database that is away is still a page that says so.
+        // Read before a byte is sent: an unreachable database still gives an error page.
         var first = await Next(null);
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
         var exports = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
@@ -65,7 +65,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         Task<IReadOnlyList<AuditRow>> Next(AuditCursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);
     }
 
-    /// <summary>The list with another filter.</summary>
+    /// <summary>The address of the CSV download, with the same filter.</summary>
     public string CsvAddress()
     {
         var query = Request.QueryString.Value is { Length: > 1 } text ? $"{text}&handler=csv" : "?handler=csv";

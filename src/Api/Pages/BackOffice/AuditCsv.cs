@@ -13,7 +13,7 @@ internal static class AuditCsv
     private static readonly string[] Columns = ["id", "at", "ended_at", "who", "role", "merchant", "action", "subject", "reason", "outcome", "before", "after"];
 
     /// <param name="page">The first page, which was read before anything was sent.</param>
-    /// <param name="next">Reads the page behind a row.</param>
+    /// <param name="next">Reads the page after a row.</param>
     public static async Task WriteAsync(
         PipeWriter body, IReadOnlyList<AuditRow> page, Func<AuditCursor, Task<IReadOnlyList<AuditRow>>> next, CancellationToken cancellation)
     {

@@ -3,18 +3,18 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>One thing of an entry of the audit trail, before and after; null where it was not.</summary>
+/// <summary>One value of an audit entry, before and after; null where it did not exist.</summary>
 public sealed record AuditDifference(string Name, string? Before, string? After)
 {
     private const string Whole = "value";
 
-    /// <summary>Whether it is another after than before.</summary>
+    /// <summary>Whether the value has changed.</summary>
     public bool IsChange => Before != After;
 
-    /// <summary>What an act changed. One that was not carried out, or whose end nobody saw, shows what it was about and no change.</summary>
+    /// <summary>What an act changed. An act that was not done, or whose end was not recorded, shows its subject and no change.</summary>
     public static IReadOnlyList<AuditDifference> Of(AuditRow row) => Of(row.Before, row.After ?? (row.Outcome == AuditOutcome.Done.Outcome ? null : row.Before));
 
-    /// <summary>What two JSON texts say, thing by thing. A text that is no object is one thing.</summary>
+    /// <summary>Compares two JSON texts, property by property. A text that is not an object is one value.</summary>
     public static IReadOnlyList<AuditDifference> Of(string? before, string? after)
     {
         var (old, now) = (Read(before), Read(after));
@@ -27,7 +27,7 @@ public sealed record AuditDifference(string Name, string? Before, string? After)
         var root = JsonElement.Parse(json);
         if (root.ValueKind != JsonValueKind.Object) return root.ValueKind == JsonValueKind.Null ? [] : new() { [Whole] = Text(root) };
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
-        // Of a name that stands there twice the last counts, as everywhere.
+        // If a name occurs twice, the last one counts, as everywhere.
         foreach (var property in root.EnumerateObject()) read[property.Name] = Text(property.Value);
         return read;
     }

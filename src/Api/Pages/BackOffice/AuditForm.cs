@@ -4,16 +4,16 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What is wanted of the audit trail, as it stands in the address. Days are UTC; the last one is included.</summary>
+/// <summary>The filter of the audit trail, from the address. Days are UTC; the last one is included.</summary>
 public sealed record AuditForm(string? Who, string? Action, string? Subject, string? Merchant, string? From, string? To)
 {
     private const string DayForm = "yyyy-MM-dd";
 
-    public string? FromFault => From is null || Day(From) is not null ? null : "A day such as 2026-01-31.";
+    public string? FromFault => From is null || Day(From) is not null ? null : "Enter a day such as 2026-01-31.";
 
     public string? ToFault => To is null ? null
-        : Day(To) is not { } to ? "A day such as 2026-01-31."
-        : From is not null && Day(From) is { } from && to < from ? "It may not be before the first day."
+        : Day(To) is not { } to ? "Enter a day such as 2026-01-31."
+        : From is not null && Day(From) is { } from && to < from ? "The last day must not be before the first day."
         : null;
 
     public bool IsUsable => FromFault is null && ToFault is null;
@@ -35,7 +35,7 @@ public sealed record AuditForm(string? Who, string? Action, string? Subject, str
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>False for what is no place in the trail.</summary>
+    /// <summary>False if the text is not a position in the trail.</summary>
     public static bool TryReadCursor(string? text, out AuditCursor? cursor)
     {
         cursor = null;

@@ -1,13 +1,13 @@
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>A field of a form or of a list's filters, with what is wrong with it beside it.</summary>
-/// <param name="Name">As the form sends it.</param>
-/// <param name="Label">As it is read.</param>
+/// <summary>A field of a form or of a list's filters, with its error beside it.</summary>
+/// <param name="Name">Its name in the form.</param>
+/// <param name="Label">Its label on the page.</param>
 public sealed record FormField(string Name, string Label)
 {
     public string? Value { get; init; }
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
+    /// <summary>Its error; null when it is valid.</summary>
     public string? Error { get; init; }
 
     public string? Hint { get; init; }
@@ -15,7 +15,7 @@ public sealed record FormField(string Name, string Label)
     /// <summary>The input's type, e.g. <c>date</c>.</summary>
     public string Type { get; init; } = "text";
 
-    /// <summary>What can be chosen, value and text; null for a field to type in.</summary>
+    /// <summary>The choices, value and text; null for a text field.</summary>
     public IReadOnlyList<(string Value, string Text)>? Choices { get; init; }
 
     public bool IsRequired { get; init; }
@@ -27,7 +27,7 @@ public sealed record FormField(string Name, string Label)
 
     public string Id => Name.Replace('.', '-');
 
-    /// <summary>The ids of what explains it.</summary>
+    /// <summary>The ids of its hint and its error.</summary>
     public string? DescribedBy => (Hint, Error) switch
     {
         (null, null) => null,

@@ -9,8 +9,8 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What a list's address asks for. What cannot be read is told beside its field, and then nothing is looked for.</summary>
-/// <param name="zone">Whose days its dates are.</param>
+/// <summary>The filters of a list, from its address. An invalid filter is reported beside its field, and then the list is not read.</summary>
+/// <param name="zone">The time zone of its dates.</param>
 public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -22,12 +22,12 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
 
     public string? Error(string name) => Errors[name] is [var text, ..] ? text : null;
 
-    /// <summary>Where the list goes on, as its address says it.</summary>
+    /// <summary>Where the list continues, as a text for the address.</summary>
     public static string? Text(ListCursor? cursor) => cursor is null
         ? null
         : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{cursor.CreatedAt}:{cursor.Key}")));
 
-    /// <summary>An id or a label; null when none is asked for.</summary>
+    /// <summary>An id or a label; null when the filter is empty.</summary>
     public string? Words(string name)
     {
         var text = Given(name).Trim();
@@ -37,30 +37,30 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
         return null;
     }
 
-    /// <summary>One of these; null when none is asked for.</summary>
+    /// <summary>One of these; null when the filter is empty.</summary>
     public string? OneOf(string name, IEnumerable<string> known)
     {
         var word = Given(name);
         if (word.Length == 0) return null;
         if (known.Contains(word, StringComparer.Ordinal)) return word;
-        Errors.Add(name, "Choose one of the list.");
+        Errors.Add(name, "Choose one from the list.");
         return null;
     }
 
-    /// <summary>From the first moment of one day to the last of another, in epoch milliseconds; each null when it is not asked for.</summary>
+    /// <summary>From the first moment of one day to the last of another, in epoch milliseconds; each null when empty.</summary>
     public (long? From, long? Until) Days(string first, string last)
     {
         var (from, until) = (Day(first, 0), Day(last, 1));
-        if (from >= until) Errors.Add(last, "Not before the first day.");
+        if (from >= until) Errors.Add(last, "The last day must not be before the first day.");
         return (from, until);
     }
 
-    /// <summary>Where the page before ended; null for the first page.</summary>
+    /// <summary>Where the previous page ended; null for the first page.</summary>
     public ListCursor? After()
     {
         if (Given(Pager.Parameter) is not { Length: > 0 } text) return null;
         if (TryRead(text) is { } cursor) return cursor;
-        Errors.Add(Pager.Parameter, "There is no such page of the list. Go back to the first.");
+        Errors.Add(Pager.Parameter, "This page of the list does not exist. Go back to the first page.");
         return null;
     }
 
@@ -74,7 +74,7 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
             return new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUnixTimeMilliseconds();
         }
 
-        Errors.Add(name, "A date such as 2026-01-31.");
+        Errors.Add(name, "Enter a date such as 2026-01-31.");
         return null;
     }
 

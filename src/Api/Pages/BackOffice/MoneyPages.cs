@@ -4,7 +4,7 @@ using Paykassma.Api.Pages.BackOffice.Withdrawals;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>The downloads of the pages of withdrawals and of wallet transfers.</summary>
+/// <summary>The downloads of the pages for withdrawals and wallet transfers.</summary>
 internal static class MoneyPages
 {
     public static void MapMoneyPages(this IEndpointRouteBuilder routes)

@@ -11,14 +11,14 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>The settings and keys of one merchant. Every form says which version it was made of, and nobody changes what they have not seen.</summary>
+/// <summary>The settings and keys of one merchant. Every form carries the version it was made from; an older version is not saved.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "merchant")]
     public string? Merchant { get; set; }
 
-    /// <summary>The settings as they stand.</summary>
+    /// <summary>The current settings.</summary>
     public MerchantView Now { get; private set; } = null!;
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -29,13 +29,13 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     public bool MayChange => User.May(StaffRole.Admin);
 
-    /// <summary>Why the form could not be taken, by the field's name.</summary>
+    /// <summary>Why the form was not saved, by the field's name.</summary>
     public ImmutableDictionary<string, string> Faults { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What others changed before the form came; null when nobody did.</summary>
+    /// <summary>What others changed before the form was sent; null when nobody did.</summary>
     public StaleForm? Stale { get; private set; }
 
-    /// <summary>A key that was just made, this once.</summary>
+    /// <summary>A new key; it is shown only once.</summary>
     public ShownKey? Made { get; private set; }
 
     private ImmutableDictionary<string, string> Written { get; set; } = ImmutableDictionary<string, string>.Empty;
@@ -80,7 +80,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         });
         if (answer.Made is { } value)
         {
-            // In this very answer and nowhere else: not in a cookie, nor in a URL.
+            // Only in this answer: not in a cookie, nor in a URL.
             Made = new ShownKey(KeyOf(answer.Merchant!, kind)!, value);
         }
 
@@ -98,7 +98,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
             return (ended, ended.Code == MerchantCode.Done ? SettingsAudit.Of(KeyOf(ended.Merchant!, kind)!) : null);
         });
         if (answer.Code == MerchantCode.Stale) return Again(answer, [], []);
-        Notice.Good(TempData, $"{key.Title}: the old one is good no longer.");
+        Notice.Good(TempData, $"{key.Title}: the old key is no longer valid.");
         return Back();
     }
 
@@ -106,7 +106,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     public SettingField Field(string name, string kind, string hint, params (string Value, string Text)[] choices) => new(
         name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
 
-    /// <summary>A setting as it stands, or as it was written where that could not be taken.</summary>
+    /// <summary>A setting's current value, or the value in the form if that was not saved.</summary>
     public string TextOf(string name) => Written.GetValueOrDefault(name) ?? Now.Values[name];
 
     public string Address(string? handler = null) =>
@@ -132,7 +132,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return answer!;
     }
 
-    /// <summary>The page as it stands now, with what was written where that was at fault.</summary>
+    /// <summary>The page with the current settings, and with the form's values if they were invalid.</summary>
     private PageResult Again(MerchantAnswer answer, ImmutableDictionary<string, string> written, ImmutableArray<ChangedSetting> unsaved)
     {
         Now = answer.Merchant!;
@@ -144,7 +144,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     private RedirectResult Unchanged()
     {
-        Notice.Warn(TempData, "Nothing was changed: everything is as it was.");
+        Notice.Warn(TempData, "Nothing was changed: the form has the current values.");
         return Back();
     }
 
@@ -152,10 +152,10 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     private static MerchantKeyView? KeyOf(MerchantView view, string? kind) => view.Keys.FirstOrDefault(key => key.Kind == kind);
 
-    /// <param name="Meanwhile">What others changed.</param>
-    /// <param name="Unsaved">What the form asked for that is not so.</param>
+    /// <param name="Meanwhile">Changes by others.</param>
+    /// <param name="Unsaved">Changes in the form that were not saved.</param>
     public sealed record StaleForm(ImmutableArray<MerchantChange> Meanwhile, ImmutableArray<ChangedSetting> Unsaved);
 
-    /// <summary>A new key on the page that shows it.</summary>
+    /// <summary>A new key, on the page that shows it.</summary>
     public sealed record ShownKey(MerchantKeyView Key, MadeKey Value);
 }

@@ -5,7 +5,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What the audit trail is told of settings: texts by their titles, and of a key nothing but its last characters.</summary>
+/// <summary>What the audit trail stores about settings: values by their titles, and only the last characters of a key.</summary>
 internal static class SettingsAudit
 {
     public const string Change = "settings.change";

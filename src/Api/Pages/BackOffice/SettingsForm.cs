@@ -7,16 +7,16 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What a form of the settings page says.</summary>
-/// <param name="ReadAt">The version of the settings it was made of.</param>
-/// <param name="Values">The settings it names, as they were written.</param>
+/// <summary>The content of a form of the settings page.</summary>
+/// <param name="ReadAt">The version of the settings it was made from.</param>
+/// <param name="Values">The settings it contains, as they were typed.</param>
 public sealed record SettingsForm(int ReadAt, ImmutableDictionary<string, string> Values)
 {
     private const string SetPrefix = "set.";
     private const string MinPrefix = "min.";
     private const string MaxPrefix = "max.";
 
-    /// <summary>Every field of a form is sent; of a switch the last value counts, since the one before it is that of the switch left open.</summary>
+    /// <summary>Reads every field of the form. The last value of a switch counts; the one before it is the value for "off".</summary>
     public static SettingsForm Read(IFormCollection form)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -32,12 +32,12 @@ public sealed record SettingsForm(int ReadAt, ImmutableDictionary<string, string
             values[MerchantSettings.PayoutLimits(system.WalletType)] = least.Length + most.Length == 0 ? "" : $"{least}-{most}";
         }
 
-        // A version that is none is no version anyone has seen.
+        // An invalid version becomes -1, which matches no version.
         var readAt = int.TryParse(form["readAt"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
         return new SettingsForm(readAt, values.ToImmutable());
     }
 
-    /// <summary>What of it differs from the settings as they stand, by name: title, now, asked for.</summary>
+    /// <summary>The values that differ from the current settings.</summary>
     public ImmutableArray<ChangedSetting> DifferencesFrom(MerchantView now) =>
     [
         .. MerchantSettings.All

@@ -9,7 +9,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>Who may sign in. Only for an admin who is bound to no merchant.</summary>
+/// <summary>The people who may sign in. Only for an admin who is not limited to one merchant.</summary>
 [Authorize(Policy = StaffPolicies.Admin)]
 public sealed class StaffModel(
     StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
@@ -37,7 +37,7 @@ public sealed class StaffModel(
 
     public string? RoleFault { get; private set; }
 
-    /// <summary>The password of the person who was just added, this once.</summary>
+    /// <summary>The password of the person who was just added; it is shown only once.</summary>
     public string? Password { get; private set; }
 
     public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation)
@@ -68,7 +68,7 @@ public sealed class StaffModel(
         var outcome = await audit.Record(entry, async () =>
             await staff.AddAsync(member, cancellation) ? new AuditOutcome("done", StaffAudit.Of(member, Now)) : new AuditOutcome("taken"));
         if (outcome.Outcome == "done") Password = password;
-        else NameFault = "Someone has that name already.";
+        else NameFault = "Someone already has this name.";
     }
 
     private async Task Load(string? after, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>What the audit trail is told of a person. Never a password, nor its hash.</summary>
+/// <summary>What the audit trail stores about a person. Never a password or its hash.</summary>
 internal static class StaffAudit
 {
     public const string Add = "staff.add";

@@ -9,7 +9,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>One person: what they may do, and whether they can sign in. Whatever is changed ends the sessions they have.</summary>
+/// <summary>One person: their role, and whether they can sign in. Every change ends their sessions.</summary>
 [Authorize(Policy = StaffPolicies.Admin)]
 public sealed class StaffPersonModel(
     StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
@@ -17,7 +17,7 @@ public sealed class StaffPersonModel(
     [BindProperty(SupportsGet = true, Name = "name")]
     public string? Name { get; set; }
 
-    /// <summary>The stamp of the person as the form had them.</summary>
+    /// <summary>The person's stamp when the form was made.</summary>
     [BindProperty(Name = "stamp")]
     public string? Stamp { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class StaffPersonModel(
 
     public string? RoleFault { get; private set; }
 
-    /// <summary>A password that was just made, this once.</summary>
+    /// <summary>A new password; it is shown only once.</summary>
     public string? Password { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
@@ -69,7 +69,7 @@ public sealed class StaffPersonModel(
         var hash = Passwords.Hash(password);
         var change = await Record(StaffAudit.ResetPassword, () => roll.ResetPasswordAsync(Seen(), hash, cancellation), cancellation);
         if (change != StaffChange.Done) return Refused(change);
-        // In this very answer and nowhere else.
+        // Only in this answer.
         Password = password;
         return await Load(cancellation) ? Page() : NotFound();
     }
@@ -95,8 +95,8 @@ public sealed class StaffPersonModel(
     private RedirectResult Refused(StaffChange change)
     {
         Notice.Bad(TempData, change == StaffChange.LastAdmin
-            ? "Not done: nobody would be left who could let the others in. Make another admin first."
-            : "Not done: someone else has changed this person meanwhile. Look again.");
+            ? "Not done: no admin would be left who can manage staff. Make another admin first."
+            : "Not done: someone else has just changed this person. Check the current values and try again.");
         return Redirect(Address());
     }
 
@@ -120,7 +120,7 @@ public sealed class StaffPersonModel(
         return true;
     }
 
-    /// <summary>The person as the form had them: a stamp that is none is nobody's.</summary>
+    /// <summary>The person when the form was made; an invalid stamp matches no person.</summary>
     private StaffMember Seen() => new()
     {
         Name = Person.Name,

@@ -2,7 +2,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
-/// <summary>Payment systems as people call them.</summary>
+/// <summary>The display names of payment systems.</summary>
 public static class SystemNames
 {
     /// <summary>Those that pay out.</summary>

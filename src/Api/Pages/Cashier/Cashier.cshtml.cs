@@ -12,21 +12,21 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Pages.Cashier;
 
-/// <summary>The sandbox's shop and its user's wallet app, side by side, and what happens between them.</summary>
+/// <summary>The sandbox's shop and its user's wallet app, side by side, and the steps between them.</summary>
 public sealed class CashierModel(
     ShopBackend shop, PayerWallet wallet, OrderReadings orders, Standing standing, Movements movements, IOptions<CashierOptions> options) : PageModel
 {
-    /// <summary>How the sandbox's channel can end a withdrawal, and what that means.</summary>
+    /// <summary>How the sandbox's channel can end a withdrawal, with a text for each.</summary>
     public static readonly IReadOnlyList<(string Name, string Text)> Outcomes =
     [
-        ("success", "Pays at once"), ("fail", "Refuses"), ("late", "Pays, and tells when asked"), ("silent", "Never says anything"),
+        ("success", "Pays immediately"), ("fail", "Refuses"), ("late", "Pays, but reports it only when asked"), ("silent", "Reports nothing"),
     ];
 
-    /// <summary>The user, as asked for.</summary>
+    /// <summary>The requested user.</summary>
     [BindProperty(SupportsGet = true, Name = "label")]
     public string? Label { get; set; }
 
-    /// <summary>What the shop shows: <c>deposit</c>, <c>withdraw</c> or <c>movements</c>.</summary>
+    /// <summary>The shop's tab: <c>deposit</c>, <c>withdraw</c> or <c>movements</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
 
@@ -42,29 +42,29 @@ public sealed class CashierModel(
     [BindProperty(SupportsGet = true, Name = "method")]
     public string? Method { get; set; }
 
-    /// <summary>The id that a form asks under: made when the form is shown, so that sending it twice asks once.</summary>
+    /// <summary>The id of a form's request. It is made when the form is shown, so that sending the form twice makes one request.</summary>
     [BindProperty(Name = "order")]
     public string? Order { get; set; }
 
     [BindProperty(Name = "amount")]
     public string? Amount { get; set; }
 
-    /// <summary>The transaction number, where the shop sends it itself.</summary>
+    /// <summary>The transaction number, if the shop sends it itself.</summary>
     [BindProperty(Name = "number")]
     public string? Number { get; set; }
 
     [BindProperty(Name = "outcome")]
     public string? Outcome { get; set; }
 
-    /// <summary>What is wrong with each field, by its name.</summary>
+    /// <summary>The error of each field, by its name.</summary>
     public Dictionary<string, string> Errors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The page as the books have it.</summary>
+    /// <summary>The page, from the books.</summary>
     public CashierView View { get; private set; } = null!;
 
     public Task<IActionResult> OnGet(CancellationToken cancellation) => ShowAsync(cancellation);
 
-    /// <summary>The shop asks for a deposit.</summary>
+    /// <summary>The shop registers a deposit.</summary>
     public async Task<IActionResult> OnPostDeposit(CancellationToken cancellation)
     {
         Tab = CashierView.DepositTab;
@@ -103,7 +103,7 @@ public sealed class CashierModel(
         return LocalRedirect(CashierView.Url(CheckedLabel(), CashierView.DepositTab, order.Id));
     }
 
-    /// <summary>The user asks to be paid out.</summary>
+    /// <summary>The user requests a withdrawal.</summary>
     public async Task<IActionResult> OnPostWithdraw(CancellationToken cancellation)
     {
         Tab = CashierView.WithdrawTab;
@@ -120,14 +120,14 @@ public sealed class CashierModel(
         return LocalRedirect(CashierView.Url(label, CashierView.WithdrawTab, withdrawal: id));
     }
 
-    /// <summary>What was typed into a field, or what to begin with.</summary>
+    /// <summary>The typed text of a field, or its default.</summary>
     public string Typed(string name, string otherwise) => Request.HasFormContentType && Request.Form.TryGetValue(name, out var text) ? $"{text}" : otherwise;
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         var label = CheckedLabel();
         var systems = await shop.AvailableAsync();
-        // The mark first: what changes while the rest is read is news to the page.
+        // The mark is read first: a change while the rest is read then causes an event.
         var looked = new LookedAt(label, await orders.RowsAsync(label, Deposit, Withdrawal, cancellation));
         var mark = await standing.MarkAsync(looked, cancellation);
         var deposit = Deposit is null ? null : await orders.DepositAsync(label, Deposit, cancellation);
@@ -150,20 +150,20 @@ public sealed class CashierModel(
         return Page();
     }
 
-    /// <summary>The user to show: the first of the ready ones where none was named, or none could be.</summary>
+    /// <summary>The user to show: the first example user if the name is missing or invalid.</summary>
     private string CheckedLabel()
     {
         var label = Label?.Trim();
         if (string.IsNullOrEmpty(label)) return ReadyUsers.First;
         if (OrderReadings.IsText(label, FieldLimits.WithdrawalLabelMax)) return label;
-        Errors["label"] = $"A name has at most {FieldLimits.WithdrawalLabelMax} characters, none of them a control character.";
+        Errors["label"] = $"A name must have at most {FieldLimits.WithdrawalLabelMax} characters and no control characters.";
         return ReadyUsers.First;
     }
 
     private async Task<DepositRecord?> FindDepositAsync(CancellationToken cancellation) =>
         Deposit is null ? null : await orders.DepositAsync(CheckedLabel(), Deposit, cancellation);
 
-    /// <summary>The id a form came with, or a new one where it came with none that could be one.</summary>
+    /// <summary>The id of a form, or a new one if the form has no valid id.</summary>
     private static string NewOr(string? id, int max) => OrderReadings.IsText(id, max) ? id : Guid.CreateVersion7().ToString();
 
     private JsonNode? ReadAmount(string name = "amount")
@@ -174,15 +174,15 @@ public sealed class CashierModel(
         return null;
     }
 
-    /// <summary>Files what the API said about each field under the field; what belongs to none is told by the form.</summary>
+    /// <summary>Files the API's errors under their fields; other errors are shown above the form.</summary>
     private bool Refused(ApiReply reply, string amountField = "amount")
     {
         if (reply.IsOk) return false;
-        // Beside its field a sentence need not name it, least of all by its name on the wire.
+        // Beside its field the text need not contain the field's name on the wire.
         foreach (var (field, text) in reply.Errors)
             Errors[field == "amount" ? amountField : field] = text.Replace($"The {field} field", "This", StringComparison.Ordinal);
         if (Errors.Count == 0) Errors[reply.Code == "INSUFFICIENT_FUNDS" ? amountField : ""] = reply.Why;
-        // What may have been done must be asked for again under the same id, anything else under a new one.
+        // If the outcome is unknown, the same id must be used again; otherwise a new one.
         if (reply.Status != 0) Order = null;
         return true;
     }

@@ -14,14 +14,14 @@ public static class CashierWords
 
     public static string MethodName(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.DisplayName : walletType;
 
-    /// <summary>An amount as it is typed: 70000 is <c>700</c>.</summary>
+    /// <summary>An amount without grouping: 70000 is <c>700</c>.</summary>
     public static string Plain(long minor, string currency) => WireAmount.Of(minor, currency);
 
     /// <summary>The time of day to the millisecond, UTC.</summary>
     public static string Clock(long epochMs) =>
         DateTimeOffset.FromUnixTimeMilliseconds(epochMs).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";
 
-    /// <summary>For machines.</summary>
+    /// <summary>A time in ISO 8601.</summary>
     public static string Moment(long epochMs) => WireTime.Of(epochMs);
 
     /// <summary>How long after another moment, in seconds.</summary>

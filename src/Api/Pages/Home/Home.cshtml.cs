@@ -5,14 +5,14 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Pages.Home;
 
-/// <summary>The front page: where to begin.</summary>
+/// <summary>The front page.</summary>
 public sealed class HomeModel(IServiceProvider services, IOptions<StaffOptions> staff) : PageModel
 {
-    // The five of the sandbox's own profile; others may have been added with passwords of their own.
+    // The five users of the sandbox's profile; other users have their own passwords.
     private const int OwnUsers = 5;
 
     public bool HasCashier { get; } = services.HasCashier();
 
-    /// <summary>Whom the sandbox's profile lets in; nobody outside it.</summary>
+    /// <summary>The users of the sandbox's profile; none outside the sandbox.</summary>
     public IReadOnlyList<string> SandboxUsers => HasCashier ? [.. staff.Value.Users.Take(OwnUsers).Select(user => user.Name!)] : [];
 }

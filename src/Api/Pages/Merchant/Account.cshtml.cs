@@ -14,7 +14,7 @@ using LedgerAccounts = Paykassma.Domain.Ledger.Accounts;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>One label: what it has in every currency, and how it came about in one.</summary>
+/// <summary>One label: its balances in every currency, and its statement in one.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class AccountModel(AccountQueries accounts, Statements statements) : PageModel
 {
@@ -26,7 +26,7 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
     /// <summary>The currencies the label has ever had, with its balances.</summary>
     internal IReadOnlyList<(Currency Currency, AccountBalance Balance)> Balances { get; private set; } = [];
 
-    /// <summary>Whose statement is shown; null where there is none.</summary>
+    /// <summary>The currency of the statement that is shown; null when there is none.</summary>
     internal Currency? Shown { get; private set; }
 
     internal BalancedPage Statement { get; private set; } = new([], null);
@@ -44,7 +44,7 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
         var isPlace = long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before > 0;
         if (given.Length > 0 && !isPlace)
         {
-            CursorError = "That is no place in this statement. Begin again from the newest.";
+            CursorError = "This page of the statement does not exist. Start again from the newest entry.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else if (Shown is not null)
@@ -60,7 +60,7 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
     {
         if (!await LoadAsync(cancellation) || Shown is not { } currency) return NotFound();
         var account = AccountName;
-        // Before a byte is sent: a database that is away is still a page that says so.
+        // Read before a byte is sent: an unreachable database still gives an error page.
         var first = await statements.ReadAsync(account, null, AccountQueries.PageMax, cancellation);
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
         var trail = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
@@ -78,7 +78,7 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
 
     private string AccountName => LedgerAccounts.User(Label, Shown!.Code);
 
-    /// <summary>False when there can be no such label or there is no such currency.</summary>
+    /// <summary>False when the label or the currency is not valid.</summary>
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (!QueryText.IsName(Label)) return false;

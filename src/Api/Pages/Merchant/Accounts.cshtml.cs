@@ -8,7 +8,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>The users' accounts, found by their label or by how it begins.</summary>
+/// <summary>The users' accounts, found by their label or its beginning.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class AccountsModel(AccountList accounts) : PageModel
 {
@@ -28,12 +28,12 @@ public sealed class AccountsModel(AccountList accounts) : PageModel
         var after = Request.Query[Pager.Parameter].ToString();
         if (!string.IsNullOrEmpty(Label) && !QueryText.IsName(Label))
         {
-            LabelError = "No label is that long.";
+            LabelError = "A label cannot be this long.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else
         {
-            // What is no place in this list begins it anew.
+            // An invalid position starts the list from the beginning.
             Found = await accounts.ReadAsync(Label ?? "", after.Contains('\0', StringComparison.Ordinal) ? null : after, PageSize, cancellation);
         }
 

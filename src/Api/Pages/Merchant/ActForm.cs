@@ -8,8 +8,8 @@ using Paykassma.Protocol.Messages;
 namespace Paykassma.Api.Pages.Merchant;
 
 /// <summary>
-/// A person's act as the merchant API reads it: what was typed, with the name of whoever is signed in as the operator's. So a page and
-/// the API check, refuse and book by the same code.
+/// An act from a page, in the form of the merchant API: the typed fields, with the signed-in person as the operator. So a page and the API
+/// check, refuse and book by the same code.
 /// </summary>
 internal sealed class ActForm(string action, IFormCollection form)
 {
@@ -17,7 +17,7 @@ internal sealed class ActForm(string action, IFormCollection form)
     private const string Until = "until";
     private const string Order = "custom_transaction_id";
 
-    // The fields acts ask for. What else a form holds is not the act's.
+    // The fields of acts. Other fields of the form are ignored.
     private static readonly string[] Fields = ["reason", "transaction_id", Amount, "wallet_type", Until, Order];
 
     public string Action { get; } = action;
@@ -27,10 +27,10 @@ internal sealed class ActForm(string action, IFormCollection form)
     /// <summary><see cref="ActPanel.Back"/> as it was sent, if it names a page.</summary>
     public string Back => this["back"] == ActPanel.ToAttention ? ActPanel.ToAttention : "";
 
-    /// <summary>What was typed; empty where nothing was.</summary>
+    /// <summary>The typed text; empty when there is none.</summary>
     public string this[string field] => form[field].ToString();
 
-    /// <summary>False when something was typed that no JSON may hold.</summary>
+    /// <summary>False when the typed text cannot be part of JSON.</summary>
     public bool TryRead(string person, [NotNullWhen(true)] out JsonInput? input)
     {
         using var bytes = new MemoryStream();
@@ -41,7 +41,7 @@ internal sealed class ActForm(string action, IFormCollection form)
             json.WriteString("operator", person);
             foreach (var field in Fields)
             {
-                // An order's own id may begin with a space; nothing else that is typed does.
+                // An order's id may begin with a space; all other fields are trimmed.
                 var text = field == Order ? this[field] : this[field].Trim();
                 if (text.Length == 0) continue;
                 json.WritePropertyName(field);
@@ -55,7 +55,7 @@ internal sealed class ActForm(string action, IFormCollection form)
         return JsonInput.TryRead(bytes.ToArray(), out input, out _);
     }
 
-    /// <summary>The reason as it is kept of every attempt, good or not.</summary>
+    /// <summary>The reason as it is stored for every attempt, done or refused.</summary>
     public string? KeptReason
     {
         get
@@ -78,7 +78,7 @@ internal sealed class ActForm(string action, IFormCollection form)
         }
     }
 
-    /// <summary>A browser's field for a time knows no offset; its hint says UTC.</summary>
+    /// <summary>A browser's time field has no offset; its label says UTC.</summary>
     private static string Utc(string text) => text.Length switch
     {
         16 => $"{text}:00Z",

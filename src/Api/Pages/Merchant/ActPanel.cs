@@ -2,26 +2,26 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>The acts that stand open on a page, each a form of its own.</summary>
-/// <param name="Url">The page of what is decided about, which takes the forms.</param>
-/// <param name="Acts">What can be done.</param>
+/// <summary>The acts that a page offers, each with its own form.</summary>
+/// <param name="Url">The page of the item, which receives the forms.</param>
+/// <param name="Acts">The acts on offer.</param>
 internal sealed record ActPanel(string Url, IReadOnlyList<MerchantAct> Acts)
 {
     public const string ToAttention = "attention";
 
-    /// <summary>Tells the fields of several panels on one page apart.</summary>
+    /// <summary>Makes the ids of several panels on one page unique.</summary>
     public string Prefix { get; init; } = "act";
 
-    /// <summary>What a field begins with, e.g. the amount that was asked for.</summary>
+    /// <summary>The default of a field, e.g. the requested amount.</summary>
     public IReadOnlyDictionary<string, string> Suggested { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The payment systems a credit may name.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
 
-    /// <summary>Where to go once it is done: <see cref="ToAttention"/>, or empty for the page itself.</summary>
+    /// <summary>Where to go after the act: <see cref="ToAttention"/>, or empty for the page itself.</summary>
     public string Back { get; init; } = "";
 
-    /// <summary>What was sent and did not take; null when nothing was.</summary>
+    /// <summary>The form that was refused; null when there is none.</summary>
     public ActForm? Sent { get; init; }
     public Refusal? Refusal { get; init; }
 

@@ -9,7 +9,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>Everything that waits for a person, longest waiting first, with what can be done about it.</summary>
+/// <summary>Everything that needs attention, oldest first, with the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class AttentionModel(AttentionQueries attention, TimeProvider clock) : PageModel
 {
@@ -29,7 +29,7 @@ public sealed class AttentionModel(AttentionQueries attention, TimeProvider cloc
         var after = given.Length == 0 ? null : AttentionCursors.Parse(given);
         if (given.Length > 0 && after is null)
         {
-            CursorError = "That is no place in this list. Begin again from the first.";
+            CursorError = "This page of the list does not exist. Start again from the first page.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         else

@@ -3,7 +3,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>Something that waits for a person, as the merchant API lists it, and the acts that stand open.</summary>
+/// <summary>An item that needs attention, as the merchant API lists it, and the acts on offer.</summary>
 internal sealed record AttentionCard(AttentionItemBody Item, long Since, string Url, ActPanel Panel)
 {
     public static AttentionCard Of(AttentionItem item, DateTimeOffset now, int place)

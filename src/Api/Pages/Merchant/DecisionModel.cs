@@ -8,7 +8,7 @@ using Paykassma.Protocol.Json;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>A page of one thing that a person decides about. Every act goes through the merchant API's own code, which writes the audit trail.</summary>
+/// <summary>The page of one item that a person can decide. Every act runs the merchant API's code, which records it in the audit trail.</summary>
 public abstract class DecisionModel : PageModel
 {
     internal ActForm? Sent { get; private set; }
@@ -18,10 +18,10 @@ public abstract class DecisionModel : PageModel
     /// <summary><c>deposit</c>, <c>withdrawal</c> or <c>held_postback</c>.</summary>
     private protected abstract string Kind { get; }
 
-    /// <summary>Its grain key, or what the audit trail calls it.</summary>
+    /// <summary>Its grain key, or its name in the audit trail.</summary>
     private protected abstract string Subject { get; }
 
-    /// <summary>Where it stands, once it is loaded.</summary>
+    /// <summary>Its status, after it is loaded.</summary>
     private protected abstract string Status { get; }
 
     /// <summary>This page.</summary>
@@ -29,10 +29,10 @@ public abstract class DecisionModel : PageModel
 
     internal IReadOnlyList<MerchantAct> Acts => MerchantAct.Of(Kind, Status);
 
-    /// <summary>False when there is no such thing.</summary>
+    /// <summary>False when there is no such item.</summary>
     private protected abstract Task<bool> LoadAsync();
 
-    /// <summary>Carries it out; where it stands afterwards.</summary>
+    /// <summary>Carries out the act; returns the status after it.</summary>
     private protected abstract Task<Act<string>> ActAsync(JsonInput input);
 
     public async Task<IActionResult> OnGet() => await LoadAsync() ? Page() : NotFound();
@@ -43,7 +43,7 @@ public abstract class DecisionModel : PageModel
         var form = await Request.ReadFormAsync();
         var name = form["action"].ToString();
         Sent = new ActForm(name, form);
-        // What stands open somewhere: another's act may have been quicker, and then the machine says why not.
+        // Any act of this kind is accepted here: another person's act may have come first, and then the grain gives the reason.
         if (MerchantAct.All(Kind).FirstOrDefault(act => act.Name == name) is not { } known) return BadRequest();
         if (!User.May(LeastOf(name, known))) return Forbid();
         if (!Sent.TryRead(User.Name(), out var input)) return BadRequest();
@@ -51,12 +51,12 @@ public abstract class DecisionModel : PageModel
         if (Refusal is null)
         {
             await LoadAsync();
-            Notice.Good(TempData, $"Done: it is {StatedNames.Words(Status)}.");
+            Notice.Good(TempData, $"Done. Its status is now: {StatedNames.Words(Status)}.");
             return Redirect(Sent.Back.Length > 0 ? MerchantPaths.Attention : Self);
         }
 
         Response.StatusCode = Refusal.Status;
-        // It may stand otherwise by now.
+        // The status may have changed in the meantime.
         await LoadAsync();
         return Page();
     }

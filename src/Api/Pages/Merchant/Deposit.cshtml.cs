@@ -11,7 +11,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>One deposit: what is known of it, what happened, and what a person can do.</summary>
+/// <summary>One deposit: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class DepositModel(
     OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
@@ -37,7 +37,7 @@ public sealed class DepositModel(
 
     private protected override string Status => StatedNames.Of(State.Status);
 
-    /// <summary>The systems a wallet transfer for such an order can have come by.</summary>
+    /// <summary>The systems that a wallet transfer for such an order can come from.</summary>
     internal static IEnumerable<string> SystemsOf(string currency) => PaymentSystems.All
         .Where(system => system.TakesDeposits && system.Currency.Code == currency).Select(system => system.WalletType);
 

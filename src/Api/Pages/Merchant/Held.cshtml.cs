@@ -11,7 +11,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>One postback that was held: what came, why it credited nobody, and what a person did or can do.</summary>
+/// <summary>One held postback: its content, why it was not credited, and the manual decision or the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed partial class HeldModel(
     HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
@@ -23,13 +23,13 @@ public sealed partial class HeldModel(
 
     internal HeldResolution Standing { get; private set; } = null!;
 
-    /// <summary>What the whole of it says; null when it cannot be read.</summary>
+    /// <summary>Its content; null when it cannot be read.</summary>
     internal Postback? Read { get; private set; }
 
-    /// <summary>The transfer it is signed for; null when it could not be credited to any order.</summary>
+    /// <summary>The signed transfer; null when it cannot be credited to any order.</summary>
     internal SignedDeposit? Signed { get; private set; }
 
-    /// <summary>The body as it came, but for our key in it.</summary>
+    /// <summary>The body as received, without our key.</summary>
     internal string Text => AccessKey().Replace(Encoding.UTF8.GetString(Postback.Body.Span), "$1\"…\"");
 
     internal ActPanel Decisions

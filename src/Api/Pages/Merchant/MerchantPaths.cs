@@ -2,7 +2,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>The addresses of the merchant side's pages. Ids and labels stand in the query: they may hold anything, slashes too.</summary>
+/// <summary>The addresses of the merchant side's pages. Ids and labels are in the query: they may contain any character, also slashes.</summary>
 internal static class MerchantPaths
 {
     public const string Accounts = "/merchant/accounts";
@@ -26,7 +26,7 @@ internal static class MerchantPaths
 
     public static string Order(OrderKind kind, string id) => kind == OrderKind.Deposit ? Deposit(id) : Withdrawal(id);
 
-    /// <summary>The page of what a transfer was booked for; null when it has none here.</summary>
+    /// <summary>The page of the order that a transfer was booked for; null when there is none.</summary>
     public static string? Cause(string cause) =>
         cause.StartsWith(DepositPrefix, StringComparison.Ordinal) ? Deposit(cause[DepositPrefix.Length..])
         : cause.StartsWith(WithdrawalPrefix, StringComparison.Ordinal) ? Withdrawal(cause[WithdrawalPrefix.Length..])

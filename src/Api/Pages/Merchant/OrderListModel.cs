@@ -41,7 +41,7 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
     {
         Search = OrderSearch.Read(Kind, Request);
         if (!Search.Errors.IsEmpty) return BadRequest();
-        // Before a byte is sent: a database that is away is still a page that says so.
+        // Read before a byte is sent: an unreachable database still gives an error page.
         var first = await ReadAsync(null, OrderLists.PageMax, cancellation);
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
         var trail = HttpContext.RequestServices.GetRequiredService<ExportTrail>();

@@ -9,7 +9,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>What a person looks for in a list of orders, as typed, and what of it can be looked for.</summary>
+/// <summary>The filters of a list of orders: the typed texts, and the valid filter.</summary>
 internal sealed class OrderSearch
 {
     private const string DayForm = "yyyy-MM-dd";
@@ -30,10 +30,10 @@ internal sealed class OrderSearch
 
     public ValidationErrors Errors { get; } = new();
 
-    /// <summary>Of use only where there are no errors.</summary>
+    /// <summary>Valid only when there are no errors.</summary>
     public OrderFilter Filter { get; private set; } = new();
 
-    /// <summary>Where the page begins; null for the newest.</summary>
+    /// <summary>Where the page begins; null for the newest orders.</summary>
     public OrderPlace? Before { get; private set; }
 
     public static OrderSearch Read(OrderKind kind, HttpRequest request)
@@ -57,7 +57,7 @@ internal sealed class OrderSearch
     public static string Cursor(OrderPlace place) =>
         $"{place.CreatedAt.ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place.Id))}";
 
-    /// <summary>Whether an order that was found by its id is what else was asked for.</summary>
+    /// <summary>Whether an order that was found by its id matches the other filters.</summary>
     public bool Wants(OrderRow row) =>
         (Filter.Label is null || row.Label == Filter.Label)
         && (Filter.Status is null || row.Status == Filter.Status)
@@ -67,8 +67,8 @@ internal sealed class OrderSearch
 
     private void Check(OrderKind kind, string cursor)
     {
-        if (Id.Length > 0 && !QueryText.IsName(Id)) Errors.Add("id", "No id is that long.");
-        if (Label.Length > 0 && !QueryText.IsName(Label)) Errors.Add("label", "No label is that long.");
+        if (Id.Length > 0 && !QueryText.IsName(Id)) Errors.Add("id", "An id cannot be this long.");
+        if (Label.Length > 0 && !QueryText.IsName(Label)) Errors.Add("label", "A label cannot be this long.");
         if (Status.Length > 0 && !StatedNames.StatusesOf(kind).Contains(Status)) Errors.Add("status", "There is no such status.");
         if (System.Length > 0 && !StatedNames.SystemsOf(kind).Contains(System)) Errors.Add("system", "There is no such payment system.");
         if (Currency.Length > 0 && !Protocol.Catalogue.Currency.TryGet(Currency, out _)) Errors.Add("currency", "There is no such currency.");
@@ -76,7 +76,7 @@ internal sealed class OrderSearch
         var to = Day("to", To)?.AddDays(1);
         if (to <= from) Errors.Add("to", "The last day must not be before the first.");
         Before = Place(cursor);
-        if (cursor.Length > 0 && Before is null) Errors.Add(Pager.Parameter, "That is no place in this list. Begin again from the newest.");
+        if (cursor.Length > 0 && Before is null) Errors.Add(Pager.Parameter, "This page of the list does not exist. Start again from the newest entries.");
         Filter = new OrderFilter
         {
             Label = Given(Label),
@@ -93,7 +93,7 @@ internal sealed class OrderSearch
     private DateTimeOffset? Day(string field, string text)
     {
         if (text.Length == 0) return null;
-        // The last day there is has no next one.
+        // The last day of the calendar has no next day.
         if (DateTimeOffset.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) && day.Year < 9999) return day;
         Errors.Add(field, "This must be a date, such as 2026-11-01.");
         return null;

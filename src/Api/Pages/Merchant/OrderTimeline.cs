@@ -6,7 +6,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>What happened to an order, oldest first, out of its state, the ledger and the postbacks that were held.</summary>
+/// <summary>The history of an order, oldest first, from its state, the ledger and the held postbacks.</summary>
 internal static class OrderTimeline
 {
     public static IReadOnlyList<TimelineEntry> Of(DepositState state, IEnumerable<StatementEntry> transfers, IEnumerable<HeldPostback> held)
@@ -28,9 +28,9 @@ internal static class OrderTimeline
     public static IReadOnlyList<TimelineEntry> Of(WithdrawalState state, IEnumerable<StatementEntry> transfers, IEnumerable<HeldPostback> held)
     {
         var entries = Common(state.CreatedAt, transfers, held);
-        if (state.AcceptedAt is { } accepted) entries.Add(new(accepted, "good", "Taken by the provider"));
-        if (state.SuccessAt is { } success) entries.Add(new(success, "good", "The provider said it was paid"));
-        if (state.FailureAt is { } failure) entries.Add(new(failure, "bad", "The provider said it failed"));
+        if (state.AcceptedAt is { } accepted) entries.Add(new(accepted, "good", "Accepted by the provider"));
+        if (state.SuccessAt is { } success) entries.Add(new(success, "good", "The provider reported it as paid"));
+        if (state.FailureAt is { } failure) entries.Add(new(failure, "bad", "The provider reported it as failed"));
         if (state.FinishedAt is { } finished) entries.Add(new(finished, "quiet", $"Ended: {StatedNames.Words(state.Status.ToString())}"));
         if (state.AttentionAt is { } since) entries.Add(Attention(since, state.AttentionReason?.ToString(), state.LastAnswer));
         entries.AddRange(state.Decisions.Select(made =>

@@ -4,10 +4,10 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>Ids and labels out of an address: whatever could not be one is nothing's name.</summary>
+/// <summary>Ids and labels from an address.</summary>
 internal static class QueryText
 {
-    /// <summary>Whether an order, a label or a hash could be called so.</summary>
+    /// <summary>Whether the text can be an order's id, a label or a hash.</summary>
     public static bool IsName([NotNullWhen(true)] string? text) =>
         !string.IsNullOrEmpty(text) && CodePoints.Count(text) <= FieldLimits.TextMax && !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -14,8 +14,8 @@ using Paykassma.Api.Staff;
 namespace Paykassma.Api.Pages.Merchant;
 
 /// <summary>
-/// A gateway's export beside our books. The file is read as it comes and kept nowhere; that is why the form's token is read out of the
-/// upload here, before the file, and not by the filter that would gather the whole of it first.
+/// Compares a gateway's export with our books. The file is read as it arrives and is not stored. So the form's token is read from the
+/// upload here, before the file; the usual filter would buffer the whole upload first.
 /// </summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 [IgnoreAntiforgeryToken]
@@ -23,14 +23,14 @@ public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimit
 {
     private const string DayForm = "yyyy-MM-dd";
 
-    /// <summary>What a form adds around its file.</summary>
+    /// <summary>The size of the form around its file.</summary>
     private const long FormBytesMax = 64 * 1024;
 
     internal ReconcileForm Form { get; private set; } = new();
 
     internal BooksLimits Limits => limits.Value;
 
-    /// <summary>Why the file was not taken; null when it was, or none was sent.</summary>
+    /// <summary>Why the file was refused; null when it was not, or no file was sent.</summary>
     internal string? Refused { get; private set; }
 
     public void OnGet()
@@ -47,7 +47,7 @@ public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimit
     {
         if (Request.ContentLength > Limits.FileBytesMax + FormBytesMax) return Refuse(StatedFile.TooLarge(Limits));
         StatedFile.LiftServerLimit(HttpContext);
-        // Without a token of its own to look at, the check would gather the form, file and all.
+        // Without a token in the header, the check would buffer the whole form with the file.
         if (await ReconcileUpload.ReadAsync(Request, HttpContext.RequestAborted) is not { Token.Length: > 0 } upload) return BadRequest();
         Request.Headers["RequestVerificationToken"] = upload.Token;
         if (!await antiforgery.IsRequestValidAsync(HttpContext)) return BadRequest();

@@ -5,7 +5,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>What is to be compared, as typed.</summary>
+/// <summary>The form's fields, as typed.</summary>
 internal sealed record ReconcileForm
 {
     private const string DayForm = "yyyy-MM-dd";
@@ -18,10 +18,10 @@ internal sealed record ReconcileForm
 
     public ValidationErrors Errors { get; } = new();
 
-    /// <summary>Null, with texts filed, where something is wrong.</summary>
+    /// <summary>Null, with errors filed, when a field is invalid.</summary>
     public (ReconciliationKind? Kind, Period? Period) Read(BooksLimits limits)
     {
-        if (!ReconciliationKind.TryGet(Kind, out var kind)) Errors.Add("kind", "Say what the file holds.");
+        if (!ReconciliationKind.TryGet(Kind, out var kind)) Errors.Add("kind", "Choose what the file contains.");
         var from = Day("from", From);
         var to = Day("to", To)?.AddDays(1);
         if (to <= from) Errors.Add("to", "The last day must not be before the first.");

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>A form with a file, read up to the file: what comes before it is small, and it is left in the stream.</summary>
+/// <summary>A form with a file, read up to the file. The fields before it are small; the file is left in the stream.</summary>
 internal sealed class ReconcileUpload
 {
     private const int BoundaryLengthMax = 100;
@@ -16,15 +16,15 @@ internal sealed class ReconcileUpload
 
     private ReconcileUpload(string token, ReconcileForm form, Stream? file) => (Token, Form, File) = (token, form, file);
 
-    /// <summary>The form's antiforgery token; empty where it has none.</summary>
+    /// <summary>The form's antiforgery token; empty when it has none.</summary>
     public string Token { get; }
 
     public ReconcileForm Form { get; }
 
-    /// <summary>The file's bytes as they come; null when no file was chosen.</summary>
+    /// <summary>The file's bytes as they arrive; null when no file was chosen.</summary>
     public Stream? File { get; }
 
-    /// <summary>Null when it is no such form.</summary>
+    /// <summary>Null when the request is not such a form.</summary>
     public static async Task<ReconcileUpload?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (BoundaryOf(request) is not { } boundary) return null;
@@ -49,7 +49,7 @@ internal sealed class ReconcileUpload
         return Of(fields, null);
     }
 
-    /// <summary>Lets the file go by: a browser looks for an answer only when it has sent all.</summary>
+    /// <summary>Discards the file: a browser reads the answer only when it has sent everything.</summary>
     public async Task SkipAsync(long bytesMax, CancellationToken cancellation)
     {
         if (File is null) return;

@@ -12,8 +12,8 @@ using Paykassma.Storage.Reconciliation;
 namespace Paykassma.Api.Pages.Merchant;
 
 /// <summary>
-/// A reconciliation as a page that grows: the frame at once, a line for each step of the way, and at the end the totals and the rows that
-/// do not match, as many as a person reads.
+/// A reconciliation as a page that grows: the frame first, then a line for each step, and at the end the totals and the rows that do not
+/// match, up to a limit.
 /// </summary>
 internal sealed class ReconciliationPage(HttpContext http, ReconciliationKind kind, ReconcileForm form) : IReconciliationAnswer
 {

@@ -6,7 +6,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>The names that orders are stored and filtered by.</summary>
+/// <summary>The names of statuses and systems, for storage and filters.</summary>
 internal static class StatedNames
 {
     public static IReadOnlyList<string> StatusesOf(OrderKind kind) => kind == OrderKind.Deposit ? Deposits : Withdrawals;
@@ -17,7 +17,7 @@ internal static class StatedNames
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    /// <summary>As read: <c>awaiting payment</c>, also of names like <c>LabelDiffers</c>.</summary>
+    /// <summary>As shown: <c>awaiting payment</c>, also for names like <c>LabelDiffers</c>.</summary>
     public static string Words(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
 
     private static readonly string[] Deposits = [.. Enum.GetValues<DepositStatus>().Select(Of)];

@@ -7,7 +7,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>A statement as CSV, newest first, with the balance after each transfer all the way down.</summary>
+/// <summary>A statement as CSV, newest first, with the balance after each transfer.</summary>
 internal static class StatementTable
 {
     private static readonly string[] Columns =

@@ -13,7 +13,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.Merchant;
 
-/// <summary>One withdrawal: what is known of it, what happened, and what a person can do.</summary>
+/// <summary>One withdrawal: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class WithdrawalModel(
     OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender) : DecisionModel
@@ -56,7 +56,7 @@ public sealed class WithdrawalModel(
         return act.IsDone ? act.Subject.Status : act.Refusal;
     }
 
-    /// <summary>The API asks for no reason, its caller having decided for itself; a person gives one, for the audit trail.</summary>
+    /// <summary>The API needs no reason, because its caller has decided. A person must give one, for the audit trail.</summary>
     private async Task<Act<Grains.Merchant.WithdrawalView>> CancelAsync(JsonInput input)
     {
         var fields = new FieldReader(input);

@@ -4,7 +4,7 @@ namespace Paykassma.Api.Pages.Shared;
 /// <param name="Tone"><c>good</c>, <c>bad</c>, <c>warn</c> or <c>quiet</c>.</param>
 public sealed record Badge(string Text, string Tone)
 {
-    /// <summary>A stored status as it is shown: words for its name, the tone by how it ended.</summary>
+    /// <summary>A stored status as it is shown: its name in words, and a tone by its outcome.</summary>
     public static Badge OfStatus(string status) => new(status.Replace('_', ' '), status switch
     {
         "success" or "credited" or "settled" or "acknowledged" or "done" or "ok" or "match" or "claimed" => "good",

@@ -3,11 +3,11 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Pages.Shared;
 
-/// <summary>An amount as staff reads it.</summary>
+/// <summary>An amount as it is shown to staff.</summary>
 public static class Money
 {
     /// <param name="minor">Minor units.</param>
-    /// <returns>E.g. <c>1,234.50 PKR</c>. Of a currency the catalogue does not know, the minor units as they are.</returns>
+    /// <returns>E.g. <c>1,234.50 PKR</c>. For a currency that the catalogue does not know, the minor units.</returns>
     public static string Text(long minor, string currency) => $"{Number(minor, currency)} {currency}".TrimEnd();
 
     /// <summary>Without the currency.</summary>

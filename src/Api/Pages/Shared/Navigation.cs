@@ -4,12 +4,12 @@ using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Pages.Shared;
 
-/// <summary>Every page a signed-in person can go to, in the order it is shown.</summary>
+/// <summary>Every page in the navigation, in the order shown.</summary>
 public static class Navigation
 {
     private const string Gateway = "Gateway";
     private const string Merchant = "Merchant side";
-    private const string House = "House";
+    private const string House = "Administration";
 
     public static readonly IReadOnlyList<Entry> All =
     [
@@ -35,7 +35,7 @@ public static class Navigation
         .Where(entry => user.May(entry.Least) && (entry.Group == Gateway || user.SeesAll()))
         .GroupBy(entry => entry.Group);
 
-    /// <param name="Least">The least role that may see it.</param>
+    /// <param name="Least">The lowest role that may see it.</param>
     public sealed record Entry(string Group, string Text, string Path, StaffRole Least)
     {
         /// <summary>Whether this is the page, or the list that the page belongs to.</summary>

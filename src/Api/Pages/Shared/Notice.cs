@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Paykassma.Api.Pages.Shared;
 
-/// <summary>One sentence about what came of an act, shown on the page that follows it.</summary>
+/// <summary>A short text about the outcome of an act, shown on the next page.</summary>
 /// <param name="Tone"><c>good</c>, <c>bad</c> or <c>warn</c>.</param>
 public sealed record Notice(string Tone, string Text)
 {
@@ -15,7 +15,7 @@ public sealed record Notice(string Tone, string Text)
 
     public static void Bad(ITempDataDictionary next, string text) => Put(next, "bad", text);
 
-    /// <summary>What was left by the act before; null when nothing was.</summary>
+    /// <summary>The notice of the previous act; null when there is none.</summary>
     public static Notice? Take(ITempDataDictionary left) =>
         left[ToneKey] is string tone && left[TextKey] is string text ? new Notice(tone, text) : null;
 

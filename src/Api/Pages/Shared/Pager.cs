@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Paykassma.Api.Pages.Shared;
 
-/// <summary>Where a list goes on: the page's own address with another cursor. A list does not go back but to its begin.</summary>
-/// <param name="Next">The cursor of what follows; null at the end.</param>
+/// <summary>Where a list continues: the page's own address with another cursor. A list goes back only to its first page.</summary>
+/// <param name="Next">The cursor of the next page; null at the end.</param>
 public sealed record Pager(HttpRequest Request, string? Next)
 {
     public const string Parameter = "after";

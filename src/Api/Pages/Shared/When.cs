@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Api.Pages.Shared;
 
-/// <summary>A time as staff reads it.</summary>
+/// <summary>A time as it is shown to staff.</summary>
 public static class When
 {
     private const string Form = "yyyy-MM-dd HH:mm:ss";

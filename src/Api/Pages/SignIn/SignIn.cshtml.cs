@@ -8,12 +8,12 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Pages.SignIn;
 
-/// <summary>Lets staff in. Whatever was wrong, the answer is one and the same, and takes the same time.</summary>
+/// <summary>Signs staff in. Every refusal has the same text and takes the same time.</summary>
 public sealed class SignInModel(StaffStore staff, SignInTrail trail) : PageModel
 {
     private const string Home = "/backoffice";
     private const string Wrong =
-        "The name or the password is wrong, or there were too many attempts. After five in a row a name is locked for 15 minutes.";
+        "The name or the password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
 
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
@@ -31,7 +31,7 @@ public sealed class SignInModel(StaffStore staff, SignInTrail trail) : PageModel
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         var (name, password) = (Name ?? "", Password ?? "");
-        // Counted before the password is looked at: attempts side by side are attempts too.
+        // Counted before the password is checked, so that parallel attempts count too.
         var counted = await staff.BeginAttemptAsync(name, cancellation);
         var member = await staff.FindAsync(name, cancellation);
         if (!Passwords.Verify(member, password) || !counted)

@@ -4,7 +4,7 @@ using QRCoder;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>A QR code as one path of an inline SVG: no image to load, nothing the content policy must allow.</summary>
+/// <summary>A QR code as one path of an inline SVG: no image to load, and no exception in the content security policy.</summary>
 /// <param name="Size">The modules of one side, the quiet zone included.</param>
 /// <param name="Path">The dark modules.</param>
 internal sealed record QrCode(int Size, string Path)

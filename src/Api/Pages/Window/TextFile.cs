@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Paykassma.Api.Pages.Window;
 
 /// <summary>
-/// A file of <c>Pages/Window/Texts</c>. It carries the language's forms of numbers and times as well: the program runs without the
-/// platform's tables of languages, so that it writes the same everywhere.
+/// A file of <c>Pages/Window/Texts</c>. It also has the language's formats of numbers and times: the program does not use the platform's
+/// culture data, so that it writes the same everywhere.
 /// </summary>
 internal sealed record TextFile
 {

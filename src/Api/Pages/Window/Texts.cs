@@ -24,7 +24,7 @@ internal sealed class Texts
         };
     }
 
-    /// <summary>Every language there is, English first.</summary>
+    /// <summary>All languages, English first.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "ur", "hi", "si", "bn"];
 
     private static readonly FrozenDictionary<string, Texts> All =
@@ -50,12 +50,12 @@ internal sealed class Texts
     public string Fill(string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var text = new StringBuilder(this[key]);
-        // A name or a number of the other direction must not turn the sentence around it.
+        // A name or a number in the other direction must not change the direction of the sentence.
         foreach (var (name, value) in values) text.Replace($"{{{name}}}", Direction == "rtl" ? $"\u2068{value}\u2069" : value);
         return text.ToString();
     }
 
-    /// <summary>A text of a method: its own, that of its family, or the one for any.</summary>
+    /// <summary>A text of a method: its own, its family's, or the default.</summary>
     public string OfMethod(PaymentSystem method, string key) =>
         TryOfMethod(method.WalletType, key) ?? (method.IsUpi ? TryOfMethod("upi", key) : null) ?? this[$"method.{Default}.{key}"];
 

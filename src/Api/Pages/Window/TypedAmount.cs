@@ -6,7 +6,7 @@ namespace Paykassma.Api.Pages.Window;
 /// <summary>The amount a payer typed.</summary>
 internal static class TypedAmount
 {
-    /// <summary>What is wrong with an amount, in the payer's language; null when it is one.</summary>
+    /// <summary>The error of an amount, in the payer's language; null when it is valid.</summary>
     public static string? Read(WindowSession session, string typed, out long minor)
     {
         Currency.TryGet(session.Currency, out var currency);

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>What a payer typed or pasted, as the protocol writes it: digits of any script, and what people put between them.</summary>
+/// <summary>Converts what a payer typed or pasted to the protocol's form: digits of any script, and separators between them.</summary>
 internal static partial class TypedText
 {
-    /// <summary>The digits 0-9 for those of other scripts, without blanks, hyphens and the marks that chat programs add.</summary>
+    /// <summary>Replaces digits of other scripts by 0-9, and removes blanks, hyphens and the invisible marks that chat programs add.</summary>
     public static string Digits(string? text) => string.Concat((text ?? "").Where(c => !IsBetween(c)).Select(Plain));
 
     /// <summary>
-    /// An amount, with a point before the decimals. Commas are dropped only where they can be nothing but marks between thousands or
-    /// lakhs: 1,500 is 1500, and 1,5 stays what it is, which is no number.
+    /// An amount, with a point before the decimals. Commas are removed only where they can only be group separators of thousands or
+    /// lakhs: 1,500 becomes 1500, and 1,5 stays 1,5, which is not a number.
     /// </summary>
     public static string Amount(string? text)
     {

@@ -10,6 +10,6 @@ internal static class UpiLink
     public static string Of(Wallet wallet, long amount, Currency currency) =>
         $"upi://pay?pa={Escaped(wallet.Identifier)}&pn={Escaped(wallet.HolderName)}&am={Amount.Format(amount, currency)}&cu={currency.Code}";
 
-    // Apps read the address itself unescaped.
+    // Apps read the address unescaped.
     private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%40", "@", StringComparison.Ordinal);
 }

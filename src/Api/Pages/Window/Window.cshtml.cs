@@ -11,7 +11,7 @@ namespace Paykassma.Api.Pages.Window;
 
 /// <summary>
 /// The payment window (seed, docs). A link opens it; its state then travels in a sealed token, so that it needs no cookie and works in a
-/// frame. Its forms carry no antiforgery token: nobody is signed in, and the sealed one cannot be made elsewhere.
+/// frame. Its forms have no antiforgery token: nobody is signed in, and the sealed token cannot be forged.
 /// </summary>
 [IgnoreAntiforgeryToken]
 internal sealed class WindowModel(
@@ -35,7 +35,7 @@ internal sealed class WindowModel(
         return await ContinueAsync(merchant, session);
     }
 
-    /// <summary>The payer chose a method, an amount or a language, or goes back.</summary>
+    /// <summary>The payer chooses a method, an amount or a language, or goes back.</summary>
     public async Task<IActionResult> OnPostStepAsync(
         [FromForm] string? state, [FromForm(Name = "wallet_type")] string? walletType, [FromForm] string? amount, [FromForm] string? lang,
         [FromForm] string? back, [FromForm] string? again)
@@ -71,7 +71,7 @@ internal sealed class WindowModel(
         return await orders.ActivateAsync(merchant, session, method, number, HttpContext) switch
         {
             Activation.Outcome.MustWait throttled => Throttled(merchant, session, throttled.Wait),
-            // Used by another label, or by this one's payment that has gone on meanwhile: the look tells which.
+            // Used by another label, or by this label's payment that has changed in the meantime: reading it shows which.
             Activation.Outcome.Answered { Answer: { Code: PaymentCode.Fail, Message: PaymentMessages.IdUsed } } => await StandingAsync(merchant, session),
             Activation.Outcome.Answered { Answer: { Code: PaymentCode.Fail } failed } =>
                 await NumberAgain(merchant, session, number, texts[WindowOutcome.FailText(failed.Message)]),
@@ -79,11 +79,11 @@ internal sealed class WindowModel(
         };
     }
 
-    /// <summary>How the payment stands, at an address that can be loaded again.</summary>
+    /// <summary>The payment's status, at an address that can be reloaded.</summary>
     public async Task<IActionResult> OnGetStatusAsync([FromQuery] string? state) =>
         Opened(state) is var (merchant, session) ? await StandingAsync(merchant, session) : Expired();
 
-    /// <summary>The same in one word, for the script that watches.</summary>
+    /// <summary>The status in one word, for the script that watches it.</summary>
     public async Task<IActionResult> OnGetWatchAsync([FromQuery] string? state)
     {
         var outcome = Opened(state) is not var (_, session) ? "expired"
@@ -100,7 +100,7 @@ internal sealed class WindowModel(
                 return AnotherOrder(merchant, session);
             case WindowOrders.Standing.Here { Payment: { Code: not PaymentCode.Fail } payment } when !(again && payment.Code == PaymentCode.Possible):
                 return Show(merchant, Drawing.Outcome(merchant, session, payment));
-            // Another number may be tried, by the method it was begun with.
+            // Another number may be entered, with the same method.
             case WindowOrders.Standing.Here { Payment: var payment }:
                 if (session.WalletType is not null && session.WalletType != payment.WalletType) return AnotherOrder(merchant, session);
                 session = session with { WalletType = payment.WalletType, MethodIsFixed = true };
@@ -130,7 +130,7 @@ internal sealed class WindowModel(
     private IReadOnlyList<PaymentSystem> MethodsOf(GatewayMerchant merchant, WindowSession session) =>
         PaymentSystems.TryGet(session.WalletType, out var method) ? [method] : Drawing.Methods(merchant, session);
 
-    /// <summary>The page around, when the browser names it and the merchant has registered it.</summary>
+    /// <summary>The embedding page, if the browser sends it and the merchant has registered it.</summary>
     private string? ParentOf(GatewayMerchant merchant) =>
         Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referrer)
         && FrameOrigin.Of(referrer) is var origin && merchant.Window.FrameOrigins.Contains(origin) ? origin : null;

@@ -4,21 +4,21 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>How often a window may be used: numbers per label, and numbers and openings per address and merchant. Right numbers count too.</summary>
+/// <summary>Limits the use of a window: numbers per label, and numbers and openings per address and merchant. Right numbers count too.</summary>
 internal sealed class WindowAttempts : IDisposable
 {
-    /// <summary>Whoever opens a window has not typed a number yet: so many openings for one.</summary>
+    /// <summary>Openings allowed per allowed number: opening a window does not yet send a number.</summary>
     private const int OpeningsPerNumber = 10;
     private static readonly TimeSpan OfLabel = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // The limit is a part of the key, so that a merchant's new one holds at once.
+    // The limit is part of the key, so that a changed limit applies immediately.
     private readonly PartitionedRateLimiter<(string Merchant, string Label, int Limit)> _labels = Create<(string, string, int Limit)>(key => key.Limit, OfLabel);
     private readonly PartitionedRateLimiter<(string Merchant, IPAddress Address, int Limit)> _addresses = Create<(string, IPAddress, int Limit)>(key => key.Limit, Minute);
     private readonly PartitionedRateLimiter<(string Merchant, int Limit)> _merchants = Create<(string, int Limit)>(key => key.Limit, Minute);
     private readonly PartitionedRateLimiter<(string Merchant, IPAddress Address, int Limit)> _openings = Create<(string, IPAddress, int Limit)>(key => key.Limit, Minute);
 
-    /// <summary>Counts a number that was typed; how long to wait when it is one too many.</summary>
+    /// <summary>Counts a typed number. Returns how long to wait when there are too many.</summary>
     public TimeSpan? Number(GatewayMerchant merchant, string label, IPAddress address)
     {
         var window = merchant.Window;
@@ -27,7 +27,7 @@ internal sealed class WindowAttempts : IDisposable
             ?? Take(_merchants, (merchant.Id, window.AttemptsPerMinute), Minute);
     }
 
-    /// <summary>Counts a window that asks for a wallet; how long to wait when it is one too many.</summary>
+    /// <summary>Counts a window that requests a wallet. Returns how long to wait when there are too many.</summary>
     public TimeSpan? Opening(GatewayMerchant merchant, IPAddress address) =>
         Take(_openings, (merchant.Id, address, OpeningsPerNumber * merchant.Window.AttemptsPerMinutePerAddress), Minute);
 

@@ -9,7 +9,7 @@ namespace Paykassma.Api.Pages.Window;
 /// <summary>Makes the screens of a session.</summary>
 internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing showing, WalletQrs qrs, WindowToken tokens)
 {
-    /// <summary>What stands around a screen, with the session sealed anew.</summary>
+    /// <summary>The frame around a screen, with a newly sealed session.</summary>
     public WindowFrame Frame(GatewayMerchant merchant, WindowSession session)
     {
         var offered = session.WalletType is { } chosen && PaymentSystems.TryGet(chosen, out var method) ? [method] : Methods(merchant, session);
@@ -19,11 +19,11 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
             languages.Contains(session.Lang) ? languages : [.. languages, session.Lang]);
     }
 
-    /// <summary>What the session's payer may pay by.</summary>
+    /// <summary>The methods that the session's payer can use.</summary>
     public IReadOnlyList<PaymentSystem> Methods(GatewayMerchant merchant, WindowSession session) =>
         [.. DepositMethods.Of(directory, merchant).Where(system => system.Currency.Code == session.Currency)];
 
-    /// <summary>The next screen before a number is sent; null when the method cannot be used any more.</summary>
+    /// <summary>The next screen before a number is sent; null when the method is no longer available.</summary>
     public async Task<WindowScreen?> StepAsync(GatewayMerchant merchant, WindowSession session)
     {
         var frame = Frame(merchant, session);
@@ -40,7 +40,7 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
         };
     }
 
-    /// <summary>How the session's payment stands.</summary>
+    /// <summary>The screen with the payment's status.</summary>
     public OutcomeScreen Outcome(GatewayMerchant merchant, WindowSession session, PaymentView payment)
     {
         var frame = Frame(merchant, session);
@@ -63,7 +63,7 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
         };
     }
 
-    /// <summary>A refusal in the language of the session, or of <paramref name="texts"/> where there is none.</summary>
+    /// <summary>A refusal, in the language of <paramref name="texts"/>.</summary>
     public RefusalScreen Refusal(GatewayMerchant? merchant, Texts texts, string reason, int status, ValidationErrors? faults = null) =>
         new(new WindowFrame(texts, merchant, null, null, []), reason) { Status = status, Faults = faults ?? new() };
 

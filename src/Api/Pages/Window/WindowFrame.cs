@@ -2,10 +2,10 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>What stands around every screen of a window.</summary>
-/// <param name="Merchant">Null where nobody's window was asked for.</param>
-/// <param name="Token">The sealed session; null where there is none to go on with.</param>
-/// <param name="Languages">What the payer may change to.</param>
+/// <summary>The frame around every screen of a window.</summary>
+/// <param name="Merchant">Null when the request names no merchant.</param>
+/// <param name="Token">The sealed session; null when there is no session to continue.</param>
+/// <param name="Languages">The languages that the payer can choose.</param>
 internal sealed record WindowFrame(Texts Texts, GatewayMerchant? Merchant, WindowSession? Session, string? Token, IReadOnlyList<string> Languages)
 {
     /// <summary>The name payers know the merchant by.</summary>

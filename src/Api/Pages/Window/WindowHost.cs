@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>On a host named <c>plugin.…</c> the window stands at <c>/</c> (docs); everywhere it stands at <c>/plugin/</c>.</summary>
+/// <summary>On a host named <c>plugin.…</c> the window is at <c>/</c> (docs); on every host it is at <c>/plugin/</c>.</summary>
 internal sealed class WindowHost : IStartupFilter
 {
     private const string Prefix = "plugin.";

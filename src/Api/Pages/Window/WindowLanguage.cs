@@ -3,7 +3,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>Which language a window begins in: the link's, else what the browser asks for among the methods' languages, else English.</summary>
+/// <summary>The first language of a window: the link's, else the browser's choice among the methods' languages, else English.</summary>
 internal static class WindowLanguage
 {
     public static string Choose(string? asked, HttpRequest request, IReadOnlyCollection<string> offered)
@@ -20,6 +20,6 @@ internal static class WindowLanguage
     public static IReadOnlyList<string> Of(IEnumerable<PaymentSystem> methods) =>
         [.. methods.SelectMany(method => method.Languages).Distinct().Where(Texts.Languages.Contains)];
 
-    /// <summary><c>en</c> of <c>en-GB</c>.</summary>
+    /// <summary><c>en</c> for <c>en-GB</c>.</summary>
     private static string? Primary(string? tag) => tag?.Split('-', '_')[0].ToLowerInvariant();
 }

@@ -7,10 +7,10 @@ using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>Makes a session of a link, or says what is wrong with each of its values.</summary>
+/// <summary>Makes a session from a link, or lists the errors of its values.</summary>
 internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider clock)
 {
-    /// <summary>The session is complete only where <paramref name="errors"/> is empty. Its language is still the link's.</summary>
+    /// <summary>The session is complete only if <paramref name="errors"/> is empty. Its language is the link's.</summary>
     public WindowSession Read(GatewayMerchant merchant, string query, out ValidationErrors errors)
     {
         var link = WindowLinkReader.Read(query, out errors);
@@ -38,7 +38,7 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
 
     private static void Required(string name, string? value, ValidationErrors errors)
     {
-        // One that was given and refused has its text already.
+        // A value that was given and refused already has its error.
         if (value is null && errors[name].Count == 0) errors.Add(name, $"The {name} field is required.");
     }
 
@@ -57,7 +57,7 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
         if (link.WalletType is null)
         {
             if (methods.Count == 0) errors.Add("currency_code", "No payment system takes this currency_code.");
-            // Where there is one way only, there is nothing to choose.
+            // With one method only, there is nothing to choose.
             return methods is [var only] ? only : null;
         }
 
@@ -76,7 +76,7 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
                 return registered.AbsoluteUri;
             }
 
-            errors.Add($"payment_url_{outcome}_id", $"The payment_url_{outcome}_id names no URL that is registered.");
+            errors.Add($"payment_url_{outcome}_id", $"The payment_url_{outcome}_id names no registered URL.");
             return null;
         }
 

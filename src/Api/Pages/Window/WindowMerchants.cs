@@ -4,7 +4,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>Whose window it is: the host's merchant, else the one the path names, else the only one there is (ours).</summary>
+/// <summary>The merchant of a window: the host's, else the one in the path, else the only one (ours).</summary>
 internal sealed class WindowMerchants(GatewayDirectory directory)
 {
     public const string RouteValue = "merchant";

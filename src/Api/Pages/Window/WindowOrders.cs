@@ -8,10 +8,10 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>The payment behind a window: as it stands, and what activates it.</summary>
+/// <summary>The payment behind a window: reads and activates it.</summary>
 internal sealed class WindowOrders(IGrainFactory grains, Activation activation)
 {
-    /// <summary>How the session's payment stands; nothing of it is told to a session it does not belong to.</summary>
+    /// <summary>The status of the session's payment; a session of another order learns nothing about it.</summary>
     public async Task<Standing> LookAsync(WindowSession session)
     {
         var payment = await grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(session.Merchant, session.Order)).Get();
@@ -22,7 +22,7 @@ internal sealed class WindowOrders(IGrainFactory grains, Activation activation)
             : new Standing.AnotherOrder();
     }
 
-    /// <summary>Sends the number the payer typed, which has the form of the method's.</summary>
+    /// <summary>Sends the number that the payer typed; its form is already checked.</summary>
     public Task<Activation.Outcome> ActivateAsync(GatewayMerchant merchant, WindowSession session, PaymentSystem method, string key1, HttpContext http) =>
         activation.RunAsync(
             merchant,
@@ -37,7 +37,7 @@ internal sealed class WindowOrders(IGrainFactory grains, Activation activation)
             },
             CallerAddress.Of(http));
 
-    /// <summary>How a payment stands to a session.</summary>
+    /// <summary>The relation of a payment to a session.</summary>
     public abstract record Standing
     {
         private Standing()
@@ -47,10 +47,10 @@ internal sealed class WindowOrders(IGrainFactory grains, Activation activation)
         /// <summary>There is no such payment yet.</summary>
         public sealed record NotBegun : Standing;
 
-        /// <summary>It is the session's.</summary>
+        /// <summary>It belongs to the session.</summary>
         public sealed record Here(PaymentView Payment) : Standing;
 
-        /// <summary>The id is another label's, or of another currency or amount.</summary>
+        /// <summary>The id belongs to another label, or has another currency or amount.</summary>
         public sealed record AnotherOrder : Standing;
     }
 }

@@ -3,7 +3,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>How a payment stands in the words of the window: the names of its texts, and what the page around is told.</summary>
+/// <summary>A payment's status as the window names it: the names of its texts, and the word for the embedding page.</summary>
 internal static class WindowOutcome
 {
     public const string Success = "success";
@@ -17,10 +17,10 @@ internal static class WindowOutcome
         PaymentCode.Pending => Pending,
         PaymentCode.Possible => Possible,
         PaymentCode.Fail => Fail,
-        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.Code, "not how a payment stands"),
+        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.Code, "not an outcome of a payment"),
     };
 
-    /// <summary>The text that tells why a number did not lead to the money.</summary>
+    /// <summary>The text that says why a number was refused.</summary>
     public static string FailText(string? message) => message switch
     {
         PaymentMessages.NotFound => "fail.not_found",

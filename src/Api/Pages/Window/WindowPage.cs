@@ -9,7 +9,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>What every answer of the window has in common: whose it is, who may frame it, and how it refuses.</summary>
+/// <summary>What all answers of the window share: the merchant, the allowed frames, and the refusals.</summary>
 internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens, WindowDrawing drawing, ErrorMapper mapper) : PageModel
 {
     private GatewayMerchant? _merchant;
@@ -21,7 +21,7 @@ internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens
 
     protected WindowDrawing Drawing => drawing;
 
-    /// <summary>What goes wrong is told in the payer's language, and inside the frame the window stands in.</summary>
+    /// <summary>An error is shown in the payer's language, inside the window's frame.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
@@ -30,7 +30,7 @@ internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens
         executed.ExceptionHandled = true;
     }
 
-    /// <summary>Whose window it is, known from a link.</summary>
+    /// <summary>Sets the merchant and the session that a link names.</summary>
     protected void Begin(GatewayMerchant merchant, WindowSession session) => (_merchant, _session) = (merchant, session);
 
     /// <summary>The session of a token that can still be used.</summary>

@@ -26,13 +26,13 @@ internal sealed record AmountScreen(WindowFrame Frame, PaymentSystem Method) : W
     public string? Error { get; init; }
 }
 
-/// <summary>The payer is told where to pay, and types the number.</summary>
+/// <summary>The payer sees where to pay, and types the number.</summary>
 internal sealed record PayScreen(WindowFrame Frame, PaymentSystem Method, Wallet Wallet, long Amount)
     : WindowScreen(Frame, "_Pay", Frame.Texts.Fill("pay.title", ("method", Method.DisplayName)))
 {
     public QrCode? Qr { get; init; }
 
-    /// <summary>Opens a payment app on a phone; null where the method has no such link.</summary>
+    /// <summary>Opens a payment app on a phone; null when the method has no such link.</summary>
     public string? AppUrl { get; init; }
 
     public string? Typed { get; init; }
@@ -47,12 +47,12 @@ internal sealed record PayScreen(WindowFrame Frame, PaymentSystem Method, Wallet
         ? Texts.Fill("key1.hint", ("digits", Texts.Number(Rule.DigitsMax)))
         : Texts.Fill("key1.hint_range", ("min", Texts.Number(Rule.DigitsMin)), ("max", Texts.Number(Rule.DigitsMax)));
 
-    /// <summary>What its transaction numbers look like.</summary>
+    /// <summary>The form of its transaction numbers.</summary>
     public Key1Rule Rule => Method.Key1!;
 }
 
-/// <summary>How a payment stands, and what to do next.</summary>
-/// <param name="Outcome">As it is told to the page around: <c>success</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>.</param>
+/// <summary>The payment's status, and the next step.</summary>
+/// <param name="Outcome">The word for the embedding page: <c>success</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>.</param>
 internal sealed record OutcomeScreen(WindowFrame Frame, string Outcome, string Text)
     : WindowScreen(Frame, "_Outcome", Frame.Texts[$"{Outcome}.title"])
 {
@@ -62,10 +62,10 @@ internal sealed record OutcomeScreen(WindowFrame Frame, string Outcome, string T
 
     public required string Number { get; init; }
 
-    /// <summary>Where the merchant wants the payer next; null where it did not say.</summary>
+    /// <summary>Where the merchant wants the payer to go next; null when it names no URL.</summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>Whether another number may be typed.</summary>
+    /// <summary>Whether the payer may enter another number.</summary>
     public bool MayTryAgain { get; init; }
 
     public bool IsWatching => Outcome is WindowOutcome.Pending or WindowOutcome.Possible;
@@ -75,6 +75,6 @@ internal sealed record OutcomeScreen(WindowFrame Frame, string Outcome, string T
 /// <param name="Reason">The name of its texts.</param>
 internal sealed record RefusalScreen(WindowFrame Frame, string Reason) : WindowScreen(Frame, "_Refusal", Frame.Texts[$"{Reason}.title"])
 {
-    /// <summary>What is wrong with the link, for whoever made it.</summary>
+    /// <summary>The errors of the link, for the developer who made it.</summary>
     public ValidationErrors Faults { get; init; } = new();
 }

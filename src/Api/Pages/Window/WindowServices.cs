@@ -7,7 +7,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>What the payment window is made of.</summary>
+/// <summary>The services of the payment window.</summary>
 internal static class WindowServices
 {
     public static IServiceCollection AddPaymentWindow(this IServiceCollection services)
@@ -20,7 +20,7 @@ internal static class WindowServices
         services.AddSingleton<WindowOrders>();
         services.AddSingleton<WindowDrawing>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Window/Window", $"{WindowModel.Path}m/{{{WindowMerchants.RouteValue}}}"));
-        // Letters of other alphabets as they are; what could end a text in HTML is still encoded.
+        // Letters of other alphabets are not encoded; characters with a meaning in HTML still are.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
     }

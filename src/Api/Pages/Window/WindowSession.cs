@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>What one window knows. It travels from page to page in a sealed token; nothing is kept here nor in a cookie.</summary>
+/// <summary>The state of one window. It travels from page to page in a sealed token; neither the server nor a cookie stores it.</summary>
 internal sealed record WindowSession
 {
     public required string Merchant { get; init; }
@@ -33,7 +33,7 @@ internal sealed record WindowSession
 
     public string? FailUrl { get; init; }
 
-    /// <summary>The registered origin of the page the window was opened in; null in a tab, or where the browser did not say.</summary>
+    /// <summary>The registered origin of the page the window was opened in; null in a tab, or if the browser does not send it.</summary>
     public string? Parent { get; init; }
 
     /// <summary>Epoch milliseconds.</summary>

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Paykassma.Api.Pages.Window;
 
-/// <summary>Seals what a window knows, so that the payer carries it and can neither read nor change it.</summary>
+/// <summary>Seals a window's state, so that the payer's browser carries it and can neither read nor change it.</summary>
 internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string Purpose = "Paykassma.Window.v1";
 
-    /// <summary>How long a page can be used once it was sent.</summary>
+    /// <summary>How long a page can be used after it is sent.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>The most characters of one: it must fit into the address of a page.</summary>
+    /// <summary>The longest token, in characters: it must fit into the address of a page.</summary>
     public const int LengthMax = 8 * 1024;
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
@@ -25,7 +25,7 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
         return WebEncoders.Base64UrlEncode(_protector.Protect(Pack(content)));
     }
 
-    /// <summary>What was sealed, even when its time is over; null for anything that was not sealed here.</summary>
+    /// <summary>The sealed session, even if it has expired; null for a text that was not sealed here.</summary>
     public WindowSession? Open(string? token)
     {
         if (token is not { Length: > 0 and <= LengthMax }) return null;
@@ -41,7 +41,7 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
 
     public bool IsOver(WindowSession session) => session.ExpiresAt <= clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    // Packed, because texts of other alphabets are long in JSON and the whole must fit into an address.
+    // Compressed, because texts of other alphabets are long in JSON and the token must fit into an address.
     private static byte[] Pack(WindowSession session)
     {
         using var packed = new MemoryStream();

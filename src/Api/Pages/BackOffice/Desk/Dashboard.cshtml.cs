@@ -9,15 +9,15 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>How a merchant stands: money by day, what waits for someone, and whether the books hold.</summary>
+/// <summary>A merchant's dashboard: money by day, open work, and the invariants of the books.</summary>
 public sealed class DashboardModel(
     DailyBooks books, WaitingCounts waiting, LiveInvariants invariants, IOptions<DeskOptions> options, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
-    /// <summary>The periods there are, in days.</summary>
+    /// <summary>The available periods, in days.</summary>
     public static readonly IReadOnlyList<int> Periods = [7, 30, 90];
 
-    /// <summary>False where this deployment is no gateway, or not of a merchant that the person may see.</summary>
+    /// <summary>False if this deployment has no gateway merchant that the person may see.</summary>
     public bool HasMerchant { get; private set; }
 
     public int Days { get; private set; } = 7;
@@ -30,12 +30,12 @@ public sealed class DashboardModel(
 
     public Standing<IReadOnlyList<InvariantFigure>> Invariants { get; private set; } = null!;
 
-    /// <summary>Those of the whole house; null for who may see one merchant only.</summary>
+    /// <summary>The invariants of the whole ledger; null for a person who may see only one merchant.</summary>
     public Standing<IReadOnlyList<InvariantFigure>>? House { get; private set; }
 
     public int EverySeconds => options.Value.InvariantsSeconds;
 
-    /// <summary>How many deposits came to an end well, and how many came to one.</summary>
+    /// <summary>How many deposits succeeded, and how many ended.</summary>
     public (long Good, long Ended) Deposits { get; private set; }
 
     public (long Good, long Ended) Withdrawals { get; private set; }
@@ -53,7 +53,7 @@ public sealed class DashboardModel(
         Withdrawals = Rate(FigureKind.Withdrawal, "fail", "cancelled");
         Waiting = await waiting.ReadAsync(Merchant, cancellation);
         var standing = await invariants.ReadAsync(Merchant, cancellation);
-        // Without the check of the balance an account may well be overdrawn.
+        // Without the balance check an account may be overdrawn.
         Invariants = Choice.Current.Payouts.BalanceCheck == BalanceCheck.On
             ? standing
             : standing with { Value = standing.Value?.Where(figure => figure.Name != Storage.Queries.Desk.Invariants.NothingOverdrawn).ToList() };
@@ -61,7 +61,7 @@ public sealed class DashboardModel(
         return Page();
     }
 
-    /// <summary>A share of a hundred, with one decimal; a dash of nothing.</summary>
+    /// <summary>A percentage with one decimal; a dash if nothing ended.</summary>
     public static string Percent((long Good, long Ended) rate) => rate.Ended == 0
         ? "–"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rate.Good * 1_000 / rate.Ended / 10}.{rate.Good * 1_000 / rate.Ended % 10} %");

@@ -7,8 +7,8 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
 /// <summary>
-/// The money of one currency that went one way, day by day, a bar's parts being the systems. Drawn in whole units, so that it needs no
-/// script and no style: the picture is stretched to its place, and all text stands beside it.
+/// The money of one currency in one direction, by day. The parts of a bar are the payment systems. Drawn in whole units, so that it needs
+/// no script and no style: the picture is stretched to its place, and all text is beside it.
 /// </summary>
 public sealed record DayChart
 {
@@ -30,7 +30,7 @@ public sealed record DayChart
     /// <summary>Every part of every bar.</summary>
     public required IReadOnlyList<Part> Parts { get; init; }
 
-    /// <summary>What the top of the picture stands for, in minor units.</summary>
+    /// <summary>The amount at the top of the picture, in minor units.</summary>
     public required long Top { get; init; }
     public required long Total { get; init; }
 
@@ -39,12 +39,12 @@ public sealed record DayChart
     /// <summary>What the picture shows, in a sentence.</summary>
     public string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Title} from {Days[0]:yyyy-MM-dd} to {Days[^1]:yyyy-MM-dd}: {Money.Text(Total, Currency)} in all, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
+        $"{Title} from {Days[0]:yyyy-MM-dd} to {Days[^1]:yyyy-MM-dd}: {Money.Text(Total, Currency)} in total, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
 
-    /// <summary>What a system moved on a day.</summary>
+    /// <summary>The part of a system on a day.</summary>
     public Part? Of(Series system, DateOnly day) => Parts.FirstOrDefault(part => part.Colour == system.Colour && part.Day == day);
 
-    /// <summary>One chart for each way and currency that money went.</summary>
+    /// <summary>One chart for each direction and currency.</summary>
     public static IReadOnlyList<DayChart> Of(IReadOnlyList<DayFigures> days) =>
     [
         .. from day in days
@@ -55,11 +55,11 @@ public sealed record DayChart
            select Of(moved.Key.Kind, moved.Key.Currency, [.. days.Select(day => day.Day)], [.. moved]),
     ];
 
-    /// <summary>Whether the money has changed hands.</summary>
+    /// <summary>Whether the money has moved.</summary>
     public static bool HasMoved(Figure figure) =>
         figure.Kind == FigureKind.Deposit ? figure.Status is "ok" or "accepted" : figure.Status is "success";
 
-    /// <summary>An amount beside the picture: whole units where that says it all.</summary>
+    /// <summary>An amount beside the picture: in whole units if there is no fraction.</summary>
     public string Scale(long minor)
     {
         var text = Money.Number(minor, Currency);
@@ -111,7 +111,7 @@ public sealed record DayChart
         return unit;
     }
 
-    /// <summary>The least of 1, 2 or 5 and noughts, in whole units, that is not less.</summary>
+    /// <summary>Rounds up to 1, 2 or 5 times a power of ten, in whole units.</summary>
     private static long RoundUp(long amount, long unit)
     {
         for (var step = unit; step <= long.MaxValue / 10; step *= 10)
@@ -127,8 +127,8 @@ public sealed record DayChart
 }
 
 /// <summary>A system in a chart.</summary>
-/// <param name="Colour">From 1; which of the chart's colours is its.</param>
+/// <param name="Colour">The number of its colour in the chart, from 1.</param>
 public sealed record Series(string WalletType, string Name, long Total, int Colour);
 
-/// <summary>What one system moved on one day, and where that stands in the picture.</summary>
+/// <summary>What one system moved on one day, and its place in the picture.</summary>
 public sealed record Part(DateOnly Day, int Colour, int X, int Y, int Width, int Height, long Amount, long Count);

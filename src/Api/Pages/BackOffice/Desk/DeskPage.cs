@@ -13,19 +13,19 @@ public abstract class DeskPage(GatewayDirectory directory, TimeProvider clock) :
     private MerchantChoice? _choice;
     private ListFilters? _filters;
 
-    /// <summary>The merchant the page is about. Only once <see cref="TryChoose"/> found it.</summary>
+    /// <summary>The merchant the page is about. Set only after <see cref="TryChoose"/> found it.</summary>
     public MerchantChoice Choice => _choice ?? throw new InvalidOperationException("No merchant was chosen.");
 
     public string Merchant => Choice.Current.Id;
 
-    /// <summary>The time zone in which the merchant, and so its list, counts.</summary>
+    /// <summary>The merchant's time zone; the page's times use it.</summary>
     public TimeZoneInfo Zone => Choice.Current.TimeZone;
 
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public ListFilters Filters => _filters ??= new ListFilters(Request.Query, Zone);
 
-    /// <summary>The merchant that the form or the address names, or else the first; false when there is none that this person may see.</summary>
+    /// <summary>Chooses the merchant that the form or the address names, else the first; false when there is none that this person may see.</summary>
     protected bool TryChoose()
     {
         var asked = HttpMethods.IsPost(Request.Method) ? Request.Form["merchant"] : Request.Query["merchant"];

@@ -7,7 +7,7 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>What a list is asked for by its address. What cannot be read is told beside its field, and then nothing is looked for.</summary>
+/// <summary>The filters of a list, from its address. An invalid filter is reported beside its field, and then the list is not read.</summary>
 public sealed class ListFilters(IQueryCollection query, TimeZoneInfo zone)
 {
     private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
@@ -18,10 +18,10 @@ public sealed class ListFilters(IQueryCollection query, TimeZoneInfo zone)
     /// <summary>As it was typed.</summary>
     public string Given(string name) => query[name].ToString();
 
-    /// <summary>What is wrong with a field; null when nothing is.</summary>
+    /// <summary>The error of a field; null when it is valid.</summary>
     public string? Error(string name) => _errors.GetValueOrDefault(name);
 
-    /// <summary>A text that ids and labels may be; null when none was asked for.</summary>
+    /// <summary>A text that can be an id or a label; null when the filter is empty.</summary>
     public string? Text(string name)
     {
         var text = Given(name);
@@ -37,17 +37,17 @@ public sealed class ListFilters(IQueryCollection query, TimeZoneInfo zone)
         var word = Given(name);
         if (word.Length == 0) return null;
         if (known.Contains(word, StringComparer.Ordinal)) return word;
-        _errors[name] = "Choose one of the list.";
+        _errors[name] = "Choose one from the list.";
         return null;
     }
 
-    /// <summary>A time of the merchant's clock, in epoch milliseconds; null when none was asked for.</summary>
+    /// <summary>A time in the merchant's time zone, in epoch milliseconds; null when the filter is empty.</summary>
     public long? Moment(string name)
     {
         var text = Given(name);
         if (text.Length == 0) return null;
         if (TryMoment(text, zone) is { } moment) return moment;
-        _errors[name] = "A date and time such as 2026-01-31T08:00.";
+        _errors[name] = "Enter a date and time such as 2026-01-31T08:00.";
         return null;
     }
 
@@ -55,16 +55,16 @@ public sealed class ListFilters(IQueryCollection query, TimeZoneInfo zone)
     public (long? From, long? Until) Period(string from, string to)
     {
         var period = (From: Moment(from), Until: Moment(to));
-        if (period.From >= period.Until) _errors[to] = "Later than the beginning.";
+        if (period.From >= period.Until) _errors[to] = "The end must be later than the beginning.";
         return period;
     }
 
-    /// <summary>Where the page before ended.</summary>
+    /// <summary>Where the previous page ended.</summary>
     public DeskCursor? After()
     {
         if (!query.ContainsKey(Shared.Pager.Parameter)) return null;
         if (TryCursor(Given(Shared.Pager.Parameter)) is { } cursor) return cursor;
-        _errors[Shared.Pager.Parameter] = "This page of the list is not there. Go back to the first.";
+        _errors[Shared.Pager.Parameter] = "This page of the list does not exist. Go back to the first page.";
         return null;
     }
 
@@ -72,7 +72,7 @@ public sealed class ListFilters(IQueryCollection query, TimeZoneInfo zone)
         ? null
         : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{next.CreatedAt}:{next.Key}")));
 
-    /// <summary>A date, or a date and time, of a clock in this zone; null when it is neither.</summary>
+    /// <summary>A date, or a date and time, in this time zone; null when it is neither.</summary>
     public static long? TryMoment(string text, TimeZoneInfo zone)
     {
         if (!DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;

@@ -4,10 +4,10 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>The gateway merchants a person may see, and the one they look at.</summary>
+/// <summary>The gateway merchants a person may see, and the chosen one.</summary>
 public sealed record MerchantChoice(IReadOnlyList<GatewayMerchant> All, GatewayMerchant Current)
 {
-    /// <summary>The one that is asked for, or else the first; null when there is none.</summary>
+    /// <summary>The requested one, else the first; null when there is none.</summary>
     public static MerchantChoice? Of(ClaimsPrincipal user, GatewayDirectory directory, string? asked)
     {
         var all = user.MerchantsOf(directory);

@@ -17,7 +17,7 @@ public sealed class PaymentsModel(PaymentQueries payments, GatewayDirectory dire
 
     public PaymentPage? List { get; private set; }
 
-    /// <summary>The period that an export of what is shown would be of.</summary>
+    /// <summary>The period of the export.</summary>
     public (long From, long Until) ExportPeriod { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)

@@ -11,7 +11,7 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>One postback: its body, its attempts and what they were answered, and to send it again.</summary>
+/// <summary>One postback: its body, its attempts and their answers, and a resend.</summary>
 [PostsTake(StaffRole.Operator)]
 public sealed class PostbackModel(
     PaymentEvidence evidence, IStateSerializer states, PostbackActs acts, GatewayDirectory directory, TimeProvider clock)
@@ -19,7 +19,7 @@ public sealed class PostbackModel(
 {
     private const string Path = "/backoffice/postbacks/postback";
 
-    /// <summary>What it is about, the part of its key behind the merchant.</summary>
+    /// <summary>Its cause: the part of its key after the merchant.</summary>
     [BindProperty(Name = "cause", SupportsGet = true)]
     public string? Cause { get; set; }
 
@@ -50,13 +50,13 @@ public sealed class PostbackModel(
             case ResendCode.NotFound:
                 return NotFound();
             case ResendCode.Acknowledged:
-                Notice.Bad(TempData, "The merchant has acknowledged it: it is never sent again.");
+                Notice.Bad(TempData, "The merchant has acknowledged it, so it is never sent again.");
                 break;
             case ResendCode.Repeated:
-                Notice.Warn(TempData, "It was on its way already.");
+                Notice.Warn(TempData, "It was being sent already.");
                 break;
             default:
-                Notice.Good(TempData, "It is on its way again.");
+                Notice.Good(TempData, "It is being sent again.");
                 break;
         }
 

@@ -9,7 +9,7 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>A merchant's postbacks, and to send all undelivered ones of a period again.</summary>
+/// <summary>A merchant's postbacks, and a resend of all undelivered ones of a period.</summary>
 [PostsTake(StaffRole.Operator)]
 public sealed class PostbacksModel(
     PostbackQueries postbacks, WaitingCounts waiting, PostbackActs acts, GatewayDirectory directory, TimeProvider clock)
@@ -41,14 +41,14 @@ public sealed class PostbacksModel(
         if (!TryChoose()) return NotFound();
         var since = ListFilters.TryMoment(Since ?? "", Zone);
         var until = string.IsNullOrEmpty(Until) ? Now : ListFilters.TryMoment(Until, Zone);
-        if (since is null) SinceError = "A date and time such as 2026-01-31T08:00.";
-        if (until is null) UntilError = "A date and time such as 2026-01-31T08:00, or nothing for now.";
-        if (since > until) UntilError = "Not before the beginning.";
+        if (since is null) SinceError = "Enter a date and time such as 2026-01-31T08:00.";
+        if (until is null) UntilError = "Enter a date and time such as 2026-01-31T08:00, or leave it empty for now.";
+        if (since > until) UntilError = "The end must not be before the beginning.";
         if (SinceError is not null || UntilError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var (resent, more) = await acts.ResendAsync(Actor.Of(User), Merchant, since!.Value, until!.Value, ResendPagesMax, CancellationToken.None);
-        if (more) Notice.Warn(TempData, $"{Words.OfCount(resent)} are on their way again, and there are more: send again to go on with them.");
+        if (more) Notice.Warn(TempData, $"{Words.OfCount(resent)} are being sent again. There are more: send again to continue with them.");
         else if (resent == 0) Notice.Warn(TempData, "Nothing became undelivered in that period.");
-        else Notice.Good(TempData, resent == 1 ? "One is on its way again." : $"{Words.OfCount(resent)} are on their way again.");
+        else Notice.Good(TempData, resent == 1 ? "One is being sent again." : $"{Words.OfCount(resent)} are being sent again.");
         return LocalRedirect($"/backoffice/postbacks?merchant={Uri.EscapeDataString(Merchant)}");
     }
 

@@ -6,8 +6,8 @@ using Paykassma.Api.Staff;
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
 /// <summary>
-/// Whatever is posted to the page takes this role. Looked at before anything else of the form: who may not is told so, whether or not
-/// the form is in order.
+/// Every post to the page needs this role. The role is checked before the form: a person without it gets 403, whether or not the form is
+/// valid.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PostsTakeAttribute(StaffRole least) : Attribute, IAuthorizationFilter

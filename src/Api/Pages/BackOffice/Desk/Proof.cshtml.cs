@@ -11,7 +11,7 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>Everything there is about one payment, on one page that can be printed and handed over.</summary>
+/// <summary>Everything that is stored about one payment, on one page that can be printed.</summary>
 public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
@@ -21,13 +21,13 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
 
     public Badge Status => Words.OfPayment(JsonNamingPolicy.SnakeCaseLower.ConvertName(Proof.Payment.Status.ToString()));
 
-    /// <summary>What is still to come, in one sentence; null when nothing is.</summary>
+    /// <summary>The next step, in one sentence; null when there is none.</summary>
     public string? Next => (Proof.Payment.Status, Proof.Postback) switch
     {
-        (PaymentStatus.Pending, _) => "A person must approve or refuse it.",
-        (PaymentStatus.Possible, _) => $"Its transfer has not come. It expires at {When.Text(Proof.Payment.DueAt, Zone)}.",
-        (_, { Status: PostbackStatus.Due, DueAt: { } due }) => $"The postback is on its way; next attempt at {When.Text(due, Zone)}.",
-        (_, { Status: PostbackStatus.Undelivered }) => "The merchant was never told: the postback is undelivered and can be sent again.",
+        (PaymentStatus.Pending, _) => "An operator must approve or refuse it.",
+        (PaymentStatus.Possible, _) => $"Its transfer has not arrived. It expires at {When.Text(Proof.Payment.DueAt, Zone)}.",
+        (_, { Status: PostbackStatus.Due, DueAt: { } due }) => $"The postback is being sent; next attempt at {When.Text(due, Zone)}.",
+        (_, { Status: PostbackStatus.Undelivered }) => "The merchant does not know: the postback is undelivered and can be sent again.",
         _ => null,
     };
 
@@ -50,7 +50,7 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
         return Page();
     }
 
-    /// <summary>A number may be claimed by payments of several merchants: what is another's is not shown here.</summary>
+    /// <summary>Payments of several merchants may claim one number: another merchant's transfer is not shown here.</summary>
     private WalletTransferState? TransferOf(StoredEvidence stored, string id)
     {
         if (stored.Transfer is null) return null;

@@ -10,8 +10,8 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
 /// <summary>
-/// What became of one payment, from what each part of the house has stored about it: in the order of time, and within a millisecond in
-/// the order of the way.
+/// What happened to one payment, from all that the program has stored about it. Sorted by time, and within a millisecond by the order of
+/// the steps.
 /// </summary>
 public sealed class ProofTimeline(PaymentProof proof)
 {
@@ -45,13 +45,13 @@ public sealed class ProofTimeline(PaymentProof proof)
             ],
         });
         if (transfer is null) return;
-        _events.Add(new ProofEvent(transfer.CreatedAt, "Agent", transfer.Owner == proof.PaymentKey ? "The transfer was first heard of; it is this payment's alone" : "The transfer was first heard of")
+        _events.Add(new ProofEvent(transfer.CreatedAt, "Agent", transfer.Owner == proof.PaymentKey ? "The transfer was first reported; it belongs to this payment only" : "The transfer was first reported")
         {
             Facts =
             [
                 ("Transfer", $"transfer/{payment.WalletType}/{payment.Key1}"),
-                ("Stands", transfer.Status.ToString().ToLowerInvariant()),
-                ("Reported otherwise too", transfer.NeedsAttention ? "yes: a person must look" : null),
+                ("Status", transfer.Status.ToString().ToLowerInvariant()),
+                ("Reported with other content too", transfer.NeedsAttention ? "yes: needs manual review" : null),
             ],
         });
     }
@@ -59,17 +59,17 @@ public sealed class ProofTimeline(PaymentProof proof)
     private void Request()
     {
         var payment = proof.Payment;
-        _events.Add(new ProofEvent(payment.CreatedAt, "Merchant", "The merchant asked for it")
+        _events.Add(new ProofEvent(payment.CreatedAt, "Merchant", "The merchant requested it")
         {
             Facts =
             [
                 ("custom_transaction_id", proof.Id),
                 ("Label", payment.Label),
-                ("Amount asked", Money.Text(payment.Amount, payment.Currency)),
+                ("Amount requested", Money.Text(payment.Amount, payment.Currency)),
                 ("System", $"{Words.OfSystem(payment.WalletType)} ({payment.WalletType})"),
                 ("Number typed", payment.Key1),
                 ("stockpiling_id", payment.StockpilingId.ToString(CultureInfo.InvariantCulture)),
-                ("Told", payment.Message),
+                ("Message to the payer", payment.Message),
             ],
             Reasons = [.. payment.Suspicions.Select(reason => Words.OfSuspicion(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())))],
         });
@@ -82,7 +82,7 @@ public sealed class ProofTimeline(PaymentProof proof)
         if (payment.Decision is { } decision)
         {
             if (payment.Status is PaymentStatus.Refusing or PaymentStatus.Refused) Refused(decision, payment.Key1, payment.BlockNumber);
-            else _events.Add(new ProofEvent(decision.At, "Operator", "A person approved it", "good") { Facts = [("By", decision.Operator), ("Reason", decision.Reason)] });
+            else _events.Add(new ProofEvent(decision.At, "Operator", "An operator approved it", "good") { Facts = [("By", decision.Operator), ("Reason", decision.Reason)] });
         }
 
         foreach (var act in proof.Acts)
@@ -93,7 +93,7 @@ public sealed class ProofTimeline(PaymentProof proof)
                 [
                     ("By", $"{act.Who} ({act.Role})"),
                     ("Reason", act.Reason),
-                    ("Outcome", act.Outcome ?? "unknown: nobody saw the end"),
+                    ("Outcome", act.Outcome ?? "unknown: its end was not recorded"),
                     ("Entry", act.Id.ToString(CultureInfo.InvariantCulture)),
                     ("Before", act.Before),
                     ("After", act.After),
@@ -102,9 +102,9 @@ public sealed class ProofTimeline(PaymentProof proof)
         }
     }
 
-    private void Refused(OperatorDecision decision, string key1, bool blocked) => _events.Add(new ProofEvent(decision.At, "Operator", "A person refused it", "bad")
+    private void Refused(OperatorDecision decision, string key1, bool blocked) => _events.Add(new ProofEvent(decision.At, "Operator", "An operator refused it", "bad")
     {
-        Facts = [("By", decision.Operator), ("Reason", decision.Reason), ("Number", key1), ("The number is", blocked ? "shut" : "free again")],
+        Facts = [("By", decision.Operator), ("Reason", decision.Reason), ("Number", key1), ("The number is", blocked ? "blocked" : "free again")],
     });
 
     private void Acceptance()
@@ -121,7 +121,7 @@ public sealed class ProofTimeline(PaymentProof proof)
                     ("To", transfer.CreditAccount),
                     ("Amount", Money.Text(transfer.Amount, transfer.Currency)),
                     ("Reference", transfer.Reference),
-                    ("Place in the statement", version.ToString(CultureInfo.InvariantCulture)),
+                    ("Position in the statement", version.ToString(CultureInfo.InvariantCulture)),
                 ],
             });
         }
@@ -145,7 +145,7 @@ public sealed class ProofTimeline(PaymentProof proof)
 }
 
 /// <summary>What is stored about one payment.</summary>
-/// <param name="Transfer">The wallet transfer of its number, only where it is this payment's.</param>
+/// <param name="Transfer">The wallet transfer of its number, only if it belongs to this payment.</param>
 public sealed record PaymentProof(
     string Merchant,
     string Id,

@@ -9,6 +9,6 @@ public sealed record SentBody(string Text)
     /// <summary>How many bytes it has in UTF-8, as it is sent.</summary>
     public int Bytes => Encoding.UTF8.GetByteCount(Text);
 
-    /// <summary>Of those bytes, so that whoever kept them can tell that they are the same.</summary>
+    /// <summary>The hash of those bytes, so that anyone who kept them can compare.</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 }

@@ -8,7 +8,7 @@ using Paykassma.Protocol.Books;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary><c>GET /backoffice/payments.csv?merchant=&amp;from=&amp;to=</c>: the export of the books for whoever is signed in.</summary>
+/// <summary><c>GET /backoffice/payments.csv?merchant=&amp;from=&amp;to=</c>: the export of the books for a signed-in person.</summary>
 internal static class StaffExports
 {
     private const string Path = "/backoffice/payments.csv";

@@ -4,6 +4,6 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>Payments whose money is there and that a person must decide.</summary>
+/// <summary>Payments whose money has arrived and that an operator must decide.</summary>
 public sealed class SuspectsModel(PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
     : WaitingPage("pending", "/backoffice/suspects", payments, acts, directory, clock);

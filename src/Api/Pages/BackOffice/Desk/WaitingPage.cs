@@ -11,7 +11,7 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
-/// <summary>Payments that wait, and what an operator decides about one of them.</summary>
+/// <summary>Payments that wait, and an operator's decision on one of them.</summary>
 [PostsTake(StaffRole.Operator)]
 public abstract class WaitingPage(
     string status, string path, PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
@@ -31,10 +31,10 @@ public abstract class WaitingPage(
     [BindProperty(Name = "number")]
     public string? Number { get; set; }
 
-    /// <summary>What is wrong with the reason that was given.</summary>
+    /// <summary>The error of the given reason.</summary>
     public string? ReasonError { get; private set; }
 
-    /// <summary>What is wrong with the choice about the number.</summary>
+    /// <summary>The error of the choice about the number.</summary>
     public string? NumberError { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
@@ -50,9 +50,9 @@ public abstract class WaitingPage(
         var answer = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!);
         return Told(answer, answer.Payment?.Status switch
         {
-            "ok" or "accepted" => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is on its way."),
-            "pending" => new Notice("bad", $"{DecidedId} turned out to be of another currency and waits again: it can only be refused."),
-            "failed" => new Notice("bad", $"The transfer of {DecidedId} is another payment's. This one has failed."),
+            "ok" or "accepted" => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is being sent."),
+            "pending" => new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
+            "failed" => new Notice("bad", $"The transfer of {DecidedId} belongs to another payment. This one has failed."),
             var other => new Notice("warn", $"{DecidedId} is {other} now."),
         });
     }
@@ -60,10 +60,10 @@ public abstract class WaitingPage(
     public async Task<IActionResult> OnPostRefuse(CancellationToken cancellation)
     {
         if (!TryChoose()) return NotFound();
-        if (Number is not ("free" or "block")) NumberError = "Choose what becomes of the number.";
+        if (Number is not ("free" or "block")) NumberError = "Choose what happens to the number.";
         if (!ReadReason() || NumberError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, Number == "block");
-        return Told(answer, new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "shut" : "free again")}."));
+        return Told(answer, new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "blocked" : "free again")}."));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation, int code = StatusCodes.Status200OK)
@@ -78,17 +78,17 @@ public abstract class WaitingPage(
         Reason = Reason?.Trim();
         if (string.IsNullOrEmpty(DecidedId) || DecidedId.Length > FieldLimits.TextMax || DecidedId.Contains('\0', StringComparison.Ordinal))
         {
-            ReasonError = "Which payment was not said.";
+            ReasonError = "The form does not say which payment.";
         }
-        else if (string.IsNullOrEmpty(Reason)) ReasonError = "Say why: whoever looks later has only this.";
-        else if (Reason.Length > FieldLimits.CommentMax || Reason.Any(char.IsControl)) ReasonError = $"One line of at most {FieldLimits.CommentMax} characters.";
+        else if (string.IsNullOrEmpty(Reason)) ReasonError = "Enter a reason. It is all that a later reader will have.";
+        else if (Reason.Length > FieldLimits.CommentMax || Reason.Any(char.IsControl)) ReasonError = $"Enter one line of at most {FieldLimits.CommentMax} characters.";
         return ReasonError is null;
     }
 
     private IActionResult Told(PaymentAnswer answer, Notice done)
     {
         if (answer.Code == PaymentCode.NotFound) return NotFound();
-        if (answer.Code == PaymentCode.NotAllowed) Notice.Bad(TempData, $"{DecidedId} is {answer.Payment!.Status}: this can not be decided any more, or not yet.");
+        if (answer.Code == PaymentCode.NotAllowed) Notice.Bad(TempData, $"{DecidedId} is {answer.Payment!.Status}, so it cannot be decided now.");
         else if (done.Tone == "good") Notice.Good(TempData, done.Text);
         else Notice.Bad(TempData, done.Text);
         return LocalRedirect($"{path}?merchant={Uri.EscapeDataString(Merchant)}");

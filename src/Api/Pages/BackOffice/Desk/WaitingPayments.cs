@@ -3,14 +3,14 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Api.Pages.BackOffice.Desk;
 
 /// <summary>A page of payments that wait.</summary>
-/// <param name="MayApprove">Whether they can be approved: only where the money is there.</param>
+/// <param name="MayApprove">Whether they can be approved: only if the money has arrived.</param>
 public sealed record WaitingPayments(WaitingPage Page, bool MayApprove);
 
 /// <summary>One payment that waits.</summary>
-/// <param name="Index">Its place on the page, which tells its fields from the others'.</param>
+/// <param name="Index">Its place on the page, which makes its fields' ids unique.</param>
 public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Index, bool MayApprove)
 {
-    /// <summary>Whether this is the one whose decision could not be read.</summary>
+    /// <summary>Whether the form that was refused was about this payment.</summary>
     public bool IsTheOne => Page.DecidedId == Item.Id;
 
     /// <summary>Money of another currency can only be refused.</summary>

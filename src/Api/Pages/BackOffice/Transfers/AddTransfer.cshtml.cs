@@ -15,7 +15,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>A person reports a transfer that came to a wallet, by the rules an agent's report has to keep.</summary>
+/// <summary>A person reports a transfer to a wallet, under the same rules as an agent's report.</summary>
 [Authorize(Policy = StaffPolicies.Operator)]
 public sealed class AddTransferModel(GatewayDirectory directory, TransferActs acts, TimeProvider clock) : PageModel
 {
@@ -55,22 +55,22 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
     {
         Show();
         var wallets = TransferSightOf.Wallets(User, directory);
-        if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one of the list."));
+        if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
         var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
         if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
         switch (await acts.ReportAsync(Actor.Of(User), TransferSightOf.Merchant(User, directory), report))
         {
             case IntakeCode.Taken:
-                Notice.Good(TempData, "The transfer was taken in.");
+                Notice.Good(TempData, "The transfer was recorded.");
                 break;
             case IntakeCode.Known:
-                Notice.Warn(TempData, "This transfer was known already: nothing has changed.");
+                Notice.Warn(TempData, "This transfer was already known. Nothing has changed.");
                 break;
             case IntakeCode.Differs:
-                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. A person must look."));
+                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. It needs manual review."));
             default:
-                return Refused(ValidationErrors.Of("wallet", "Choose one of the list."));
+                return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         }
 
         return LocalRedirect($"/backoffice/transfers?number={Uri.EscapeDataString(report.Key1)}");
@@ -94,7 +94,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
             var label = Array.Find(Labels, known => known.Wire == field).Label;
             foreach (var text in texts)
             {
-                // What is wrong with a wallet's own facts is wrong with the choice.
+                // An error in the wallet's own data is an error of the choice.
                 if (label is null) said.Add("wallet", text);
                 else said.Add(field, text.Replace($"The {field} field", label, StringComparison.Ordinal).Replace("transaction_id", "transaction number", StringComparison.Ordinal));
             }

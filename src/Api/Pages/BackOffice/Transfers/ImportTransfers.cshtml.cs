@@ -13,7 +13,7 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>Takes in a CSV file of transfers, and shows what became of each row, now or later.</summary>
+/// <summary>Imports a CSV file of transfers, and shows the outcome of each row, now or later.</summary>
 [Authorize(Policy = StaffPolicies.Operator), UploadLimit]
 public sealed class ImportTransfersModel(
     GatewayDirectory directory, TransferActs acts, TransferImports imports, IOptions<TransferImportLimits> limits) : PageModel
@@ -24,7 +24,7 @@ public sealed class ImportTransfersModel(
 
     public TransferImportLimits Limits => limits.Value;
 
-    /// <summary>Null while none is shown.</summary>
+    /// <summary>The import that is shown; null for the upload form.</summary>
     public TransferImport? Import { get; private set; }
 
     public IReadOnlyList<TransferImportRow> Rows { get; private set; } = [];
@@ -57,7 +57,7 @@ public sealed class ImportTransfersModel(
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)
     {
         if (file is null || file.Length == 0) return await RefusedAsync("Choose a file that is not empty.", cancellation);
-        if (file.Length > Limits.FileBytesMax) return await RefusedAsync($"The file has more bytes than the {Limits.FileBytesMax} that are taken.", cancellation);
+        if (file.Length > Limits.FileBytesMax) return await RefusedAsync($"The file is larger than the limit of {Limits.FileBytesMax} bytes.", cancellation);
         var id = Guid.NewGuid();
         var merchant = TransferSightOf.Merchant(User, directory);
         var name = NameOf(file);
@@ -67,7 +67,7 @@ public sealed class ImportTransfersModel(
         return LocalRedirect(AddressOf(id));
     }
 
-    /// <summary>Only a name for people: nothing is ever opened by it.</summary>
+    /// <summary>Only for display: no file is ever opened by this name.</summary>
     private static string NameOf(IFormFile file)
     {
         var name = new string([.. Path.GetFileName(file.FileName).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]);

@@ -13,7 +13,7 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>What the import of transfers lets one download: an empty file to fill in, and what became of each row of one.</summary>
+/// <summary>Downloads of the transfer import: an empty template, and the outcome of each row of an import.</summary>
 internal static class TransferFiles
 {
     public const string TemplatePath = "/backoffice/transfers/template.csv";
@@ -48,7 +48,7 @@ internal static class TransferFiles
         var import = Guid.TryParse(http.Request.Query["id"], out var id) ? await imports.FindAsync(id, http.RequestAborted) : null;
         if (import is null || !(http.User.SeesAll() || import.Merchant == TransferSightOf.Merchant(http.User, directory)))
             return Problem.Of(StatusCodes.Status404NotFound, "IMPORT_NOT_FOUND");
-        // Before a byte is sent: a database that is away is still a 503.
+        // Read before a byte is sent: an unreachable database still gives a 503.
         var page = await imports.ReadRowsAsync(id, 0, TransferImports.PageMax, http.RequestAborted);
         return await trail.RecordAsync(http, Actor.Of(http.User), import.Merchant, "transfer.export_import", $"import/{id:N}", null, () =>
         {

@@ -5,10 +5,10 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>Whose transfers and wallets a person has to do with.</summary>
+/// <summary>The transfers and wallets that a person may see.</summary>
 internal static class TransferSightOf
 {
-    /// <summary>The one merchant the person is bound to; null for whoever is bound to none.</summary>
+    /// <summary>The merchant that the person is limited to; null for a person who is not limited.</summary>
     public static string? Merchant(ClaimsPrincipal user, GatewayDirectory directory) =>
         user.SeesAll() ? null : user.MerchantsOf(directory).Select(merchant => merchant.Id).FirstOrDefault("");
 
@@ -16,7 +16,7 @@ internal static class TransferSightOf
         ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/")
         : null;
 
-    /// <summary>The wallets whose transfers the person may report: a merchant's own, or every one.</summary>
+    /// <summary>The wallets whose transfers the person may report: those of their merchant, or all.</summary>
     public static IReadOnlyList<Wallet> Wallets(ClaimsPrincipal user, GatewayDirectory directory)
     {
         var sight = Of(user, directory);

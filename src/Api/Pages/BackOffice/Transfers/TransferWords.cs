@@ -6,12 +6,12 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>What is stored of wallet transfers, as a person reads it.</summary>
+/// <summary>Stored values of wallet transfers, as they are shown.</summary>
 public static class TransferWords
 {
     private const string PaymentPrefix = "payment/";
 
-    /// <summary>How a list can be asked for, the usual first.</summary>
+    /// <summary>The choices of the status filter; the first is the default.</summary>
     public static IReadOnlyList<(string Value, string Text, TransferStanding Standing)> Standings { get; } =
     [
         ("", "Any", TransferStanding.Any),
@@ -31,10 +31,10 @@ public static class TransferWords
         _ => Badge.OfStatus(status),
     };
 
-    /// <summary>What became of a row of a file.</summary>
+    /// <summary>The outcome of a row of a file.</summary>
     public static Badge Outcome(string outcome) => outcome switch
     {
-        "taken" => new("taken", "good"),
+        "taken" => new("imported", "good"),
         "known" => new("already known", "quiet"),
         "refused" => new("refused", "bad"),
         _ => new("outcome unknown", "warn"),
@@ -43,12 +43,12 @@ public static class TransferWords
     /// <summary>Whose wallet, e.g. <c>pool shared</c>.</summary>
     public static string Scope(string scope) => scope.Replace('/', ' ');
 
-    /// <summary>The keys of transfers that this number could mean, by whatever system.</summary>
+    /// <summary>The keys of transfers that this number could mean, in all systems.</summary>
     public static IEnumerable<string> Keys(string number) => PaymentSystems.All.Where(system => system.TakesDeposits)
         .SelectMany(system => new[] { number, TransferNumber.TypedFor(system, number) }.OfType<string>().Distinct()
             .Select(key1 => GrainKeys.WalletTransfer(system.WalletType, key1)));
 
-    /// <summary>Where the payment that owns it is shown, and its id; null when none does.</summary>
+    /// <summary>The address and the id of the payment that owns it; null when there is none.</summary>
     public static (string Url, string Id)? Owner(string? owner)
     {
         if (owner?.StartsWith(PaymentPrefix, StringComparison.Ordinal) != true) return null;

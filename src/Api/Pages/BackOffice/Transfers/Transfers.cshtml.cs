@@ -9,13 +9,13 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
-/// <summary>The wallet transfers that have come in, the newest first.</summary>
+/// <summary>The recorded wallet transfers, the newest first.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class TransfersModel(GatewayDirectory directory, TransferList transfers, IOptions<ApiLimits> limits) : PageModel
 {
     public ListQuery Asked { get; private set; } = null!;
 
-    /// <summary>Null when what was asked for could not be read.</summary>
+    /// <summary>Null when a filter is invalid.</summary>
     public ListPage<TransferItem>? List { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)

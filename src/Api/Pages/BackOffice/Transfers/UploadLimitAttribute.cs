@@ -10,13 +10,13 @@ using Paykassma.Api.Web;
 namespace Paykassma.Api.Pages.BackOffice.Transfers;
 
 /// <summary>
-/// Keeps an upload within the limit of an import, before anything reads the form: a small file stays in memory, a larger one goes to a
-/// file of the system, one that is too large is refused by its length. Whoever may not import is refused first.
+/// Limits an upload to the size of an import, before anything reads the form. A small file stays in memory, a larger one goes to a
+/// temporary file, and one that is too large is refused by its length. A person who may not import is refused first.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter
 {
-    /// <summary>What a form is around its file.</summary>
+    /// <summary>The size of the form around its file.</summary>
     private const int FormBytesMax = 65_536;
     private const int MemoryBytesMax = 65_536;
     private const int FieldsMax = 16;

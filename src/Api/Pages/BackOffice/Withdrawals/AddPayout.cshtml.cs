@@ -13,8 +13,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
 /// <summary>
-/// "Add withdrawal request": the payment system is chosen first, then its fields are filled in (seed). The end of what is added here is
-/// told to nobody.
+/// "Add withdrawal request": the payment system is chosen first, then its fields are filled in (seed). A request that is added here
+/// sends no postback.
 /// </summary>
 [Authorize(Policy = StaffPolicies.Operator)]
 public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) : PageModel
@@ -23,7 +23,7 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
 
     public GatewayMerchant Merchant { get; private set; } = null!;
 
-    /// <summary>The systems it can be paid out by.</summary>
+    /// <summary>The systems that can pay it out.</summary>
     public IReadOnlyList<PaymentSystem> Systems { get; private set; } = [];
 
     /// <summary>Null while none is chosen.</summary>
@@ -58,7 +58,7 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
             default:
                 Fields.Refuse(Fields.NamesId
                     ? ValidationErrors.Of("withdrawal_id", PayoutConflict.Why(answer).Text)
-                    : ValidationErrors.Of("payment_system", "This form was sent before, with something else in it. Open it anew for another request."));
+                    : ValidationErrors.Of("payment_system", "This form was sent before with other content. Open a new form for another request."));
                 return Refused();
         }
     }

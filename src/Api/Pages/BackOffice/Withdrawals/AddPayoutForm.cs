@@ -13,8 +13,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
 /// <summary>
-/// The form of "Add withdrawal request" for one payment system: the standard list of fields, those first that the system cannot do
-/// without (seed). What is filled in is read as the API's request is, by the same rules.
+/// The form of "Add withdrawal request" for one payment system: the standard list of fields, with the required ones first (seed). The
+/// content is read like a request by API, under the same rules.
 /// </summary>
 public sealed class AddPayoutForm
 {
@@ -22,13 +22,13 @@ public sealed class AddPayoutForm
     private const string IdName = "withdrawal_id";
     private const string BankDetails = "bank_details.";
 
-    // The form's own name for what is asked for, where no field says one.
+    // The form's own id for the request, if no field names one.
     private const string RequestId = "request_id";
     private readonly PaymentSystem _system;
     private readonly GatewayMerchant _merchant;
     private readonly Func<string, string> _typed;
 
-    /// <param name="typed">What stands in a field; empty where nothing does.</param>
+    /// <param name="typed">The text of a field; empty if there is none.</param>
     public AddPayoutForm(PaymentSystem system, GatewayMerchant merchant, Func<string, string> typed)
     {
         (_system, _merchant, _typed) = (system, merchant, typed);
@@ -44,7 +44,7 @@ public sealed class AddPayoutForm
         [
             .. Enum.GetValues<PayoutField>().Except(required).Select(Of),
             Field("comment", "Comment", FieldLimits.CommentMax),
-            Field(IdName, "Withdrawal ID", FieldLimits.WithdrawalIdMax) with { Hint = "Made by the system when left empty." },
+            Field(IdName, "Withdrawal ID", FieldLimits.WithdrawalIdMax) with { Hint = "If empty, the system makes one." },
         ];
     }
 
@@ -52,10 +52,10 @@ public sealed class AddPayoutForm
 
     public IReadOnlyList<FormField> Optional { get; private set; }
 
-    /// <summary>Wrong as a whole; null when it is not.</summary>
+    /// <summary>An error of the whole form; null when there is none.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Keeps one request from being added twice, should the form be sent again.</summary>
+    /// <summary>Makes sure that a form that is sent twice adds one request only.</summary>
     public string Once => _typed(RequestId) is { Length: > 0 and <= FieldLimits.WithdrawalIdMax } id && id.All(char.IsAsciiHexDigit) ? id : CreateWithdrawal.NewId();
 
     /// <summary>Whether the person gave the withdrawal an id.</summary>
@@ -66,7 +66,7 @@ public sealed class AddPayoutForm
     public static AddPayoutForm Of(PaymentSystem system, GatewayMerchant merchant, IFormCollection form) =>
         new(system, merchant, name => form[name].ToString().Trim());
 
-    /// <summary>The request and its id; null, with what is wrong beside each field, when it breaks a rule.</summary>
+    /// <summary>The request and its id; null, with the errors beside the fields, when it breaks a rule.</summary>
     public (string Id, CreatePayout Command)? Read()
     {
         if (!JsonInput.TryRead(Json(), out var input, out var unreadable))
@@ -85,7 +85,7 @@ public sealed class AddPayoutForm
         return (reading.Id ?? Once, reading.ToCommand(input));
     }
 
-    /// <summary>Puts what is wrong beside each field, in the words of the form.</summary>
+    /// <summary>Puts the errors beside their fields, with the form's labels.</summary>
     public void Refuse(ValidationErrors errors)
     {
         Required = [.. Required.Select(Refused)];
@@ -110,11 +110,11 @@ public sealed class AddPayoutForm
         var limits = _merchant.Payouts.LimitsOf(_system.WalletType);
         var (min, max) = (Money.Text(limits.Min, _system.Currency.Code), Money.Text(limits.Max, _system.Currency.Code));
         return _merchant.Payouts.TwoPersonAbove.TryGetValue(_system.Currency.Code, out var two)
-            ? $"Whole units, from {min} to {max}; above {Money.Text(two, _system.Currency.Code)} it takes a second person."
+            ? $"Whole units, from {min} to {max}; above {Money.Text(two, _system.Currency.Code)} a second person must approve it."
             : $"Whole units, from {min} to {max}.";
     }
 
-    /// <summary>What is filled in, as a request by API would say it; what is empty is left out.</summary>
+    /// <summary>The form as a request by API; empty fields are left out.</summary>
     private ReadOnlySpan<byte> Json()
     {
         var body = new ArrayBufferWriter<byte>();
@@ -137,7 +137,7 @@ public sealed class AddPayoutForm
         var text = _typed(field);
         if (text.Length == 0) return;
         json.WritePropertyName(name);
-        // What is no number stays a text, and is refused by name.
+        // A text that is not a number is sent as a text, and refused by name.
         if (field == AmountName && NumberToken.TryParse(text, out _)) json.WriteRawValue(text);
         else json.WriteStringValue(text);
     }

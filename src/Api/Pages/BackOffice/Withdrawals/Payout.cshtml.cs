@@ -13,7 +13,7 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>One payout: all that is known of it, what was done about it, and what this person may do now.</summary>
+/// <summary>One payout: its data, its history, and what this person may do now.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, PayoutHistory history) : PageModel
 {
@@ -25,7 +25,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
 
     public PayoutChoices Choices { get; private set; } = null!;
 
-    /// <summary>As it was typed, when it was refused.</summary>
+    /// <summary>The typed text, when it was refused.</summary>
     public string? Comment { get; private set; }
 
     public string? CommentError { get; private set; }
@@ -53,7 +53,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
 
         var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment);
         if (answer.Code != PayoutCode.Done) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
-        else if (chosen == PayoutAct.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared: it is paid once another person confirms it.");
+        else if (chosen == PayoutAct.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared. Another person must confirm that it is paid.");
         else Notice.Good(TempData, chosen.Done);
         return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));
     }
@@ -62,16 +62,16 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     {
         if (string.IsNullOrEmpty(comment))
         {
-            return act == PayoutAct.Fail || act == PayoutAct.SendBack ? "Say why." : null;
+            return act == PayoutAct.Fail || act == PayoutAct.SendBack ? "Enter a reason." : null;
         }
 
-        if (comment.Contains('\0', StringComparison.Ordinal)) return "This holds a character that cannot be kept.";
+        if (comment.Contains('\0', StringComparison.Ordinal)) return "This contains a character that cannot be stored.";
         return CodePoints.Count(comment) > FieldLimits.CommentMax ? $"At most {FieldLimits.CommentMax} characters." : null;
     }
 
     private async Task<bool> TryFindAsync(string? merchant, string? id)
     {
-        // Nothing that could not be an id wakes a grain.
+        // A text that cannot be an id activates no grain.
         if (!User.MaySee(merchant) || directory.Find(merchant!) is not { } found) return false;
         if (string.IsNullOrWhiteSpace(id) || id.Length > FieldLimits.TextMax || id.Contains('\0', StringComparison.Ordinal)) return false;
         if (await acts.FindAsync(found.Id, id) is not { } payout) return false;

@@ -5,10 +5,10 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>What a person is offered to do with a payout as it stands. Whether they may is decided again when they do it.</summary>
-/// <param name="Acts">In the order they are offered, each with its button's text; the first is the usual one.</param>
-/// <param name="Waits">What it waits for that this person cannot do; null when nothing.</param>
-/// <param name="TakesComment">Whether a comment goes with it.</param>
+/// <summary>The acts that a payout offers to a person in its present state. Their right is checked again when they act.</summary>
+/// <param name="Acts">In the order of the buttons, each with its text; the first is the usual one.</param>
+/// <param name="Waits">What it waits for that this person cannot do; null when there is nothing.</param>
+/// <param name="TakesComment">Whether the form has a comment.</param>
 public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> Acts, string? Waits, bool TakesComment)
 {
     public static PayoutChoices Of(PayoutView payout, ClaimsPrincipal user)
@@ -21,7 +21,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
             case { Status: "new" }:
                 if (payout.AwaitsApproval)
                 {
-                    if (payout.AddedBy == me) waits = "It is above the limit and you added it: another person must approve it before the channel may have it.";
+                    if (payout.AddedBy == me) waits = "It is above the limit and you added it: another person must approve it before the channel can pay it.";
                     else acts.Add((PayoutAct.Approve, "Approve for the channel"));
                 }
 
@@ -44,16 +44,16 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
                 acts.Add((PayoutAct.Take, "Take"));
                 break;
             case { Status: "processing" }:
-                waits = "The channel carries it out: nobody else may pay it.";
+                waits = "The channel is paying it, so nobody else may pay it.";
                 break;
             case { AttentionReason: not null }:
-                acts.Add((PayoutAct.Acknowledge, "Dealt with"));
+                acts.Add((PayoutAct.Acknowledge, "Mark as resolved"));
                 break;
         }
 
         var missing = acts.Find(choice => !user.May(choice.Act.Least)).Act;
         acts.RemoveAll(choice => !user.May(choice.Act.Least));
-        if (missing is not null && (acts.Count == 0 || missing.Least == StaffRole.Finance)) waits ??= $"What comes next takes the role {missing.Least.Text()}.";
+        if (missing is not null && (acts.Count == 0 || missing.Least == StaffRole.Finance)) waits ??= $"The next step needs the role {missing.Least.Text()}.";
         return new(acts, waits, acts.Exists(choice => choice.Act != PayoutAct.Take && choice.Act != PayoutAct.Approve && choice.Act != PayoutAct.Acknowledge));
     }
 }

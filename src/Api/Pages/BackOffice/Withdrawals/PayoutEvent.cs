@@ -5,25 +5,25 @@ using Paykassma.Storage.Queries.Lists;
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
 /// <summary>Something that happened to a payout.</summary>
-/// <param name="Tone">As of a badge.</param>
-/// <param name="Who">Who did it; null where nobody did.</param>
-/// <param name="More">In other words, e.g. a comment.</param>
+/// <param name="Tone">The tone of a badge.</param>
+/// <param name="Who">Who did it; null when no person did.</param>
+/// <param name="More">Details, e.g. a comment.</param>
 public sealed record PayoutEvent(long At, string Tone, string Text, string? Who = null, string? More = null)
 {
-    /// <summary>Where more of it is shown; null where nothing is.</summary>
+    /// <summary>A page with more details; null when there is none.</summary>
     public string? Url { get; init; }
 
-    /// <summary>All of it in the order it happened.</summary>
+    /// <summary>All events, in the order they happened.</summary>
     public static IReadOnlyList<PayoutEvent> Of(PayoutView payout, PayoutPast past)
     {
         List<PayoutEvent> events =
         [
-            new(payout.CreatedAt, "quiet", payout.Origin == "api" ? "Asked for by the merchant" : "Asked for by hand", payout.AddedBy),
+            new(payout.CreatedAt, "quiet", payout.Origin == "api" ? "Requested by the merchant" : "Requested by hand", payout.AddedBy),
             .. past.Acts.Where(act => act.Action != "payout.add" || act.Outcome != "done").Select(Of),
             .. past.Transfers.Select(transfer => new PayoutEvent(
                 transfer.At, "quiet", PayoutWords.Booked(transfer.Step), More: $"{Money.Text(transfer.Amount, transfer.Currency)}, {transfer.Id}")),
         ];
-        // What was done by other ways than a page is known by its state alone.
+        // Acts that were not done on a page are known only from the payout's state.
         Unless(payout.ApprovedAt, "payout.approve", "Approved for the channel", payout.ApprovedBy);
         if (payout.Carrier == "channel") Unless(payout.ProcessingAt, "payout.none", "Given to the channel", payout.Channel);
         Unless(payout.PreparedAt, "payout.pay", "Prepared as paid", payout.PreparedBy);

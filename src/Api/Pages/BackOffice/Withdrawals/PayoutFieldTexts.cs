@@ -2,7 +2,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>What a method's fields are called in the form, where a general name would not do (seed: the methods' own pages).</summary>
+/// <summary>The labels and hints of a method's fields in the form (seed: the methods' own pages).</summary>
 public static class PayoutFieldTexts
 {
     public static string Label(PayoutField field, string walletType) => field switch
@@ -30,7 +30,7 @@ public static class PayoutFieldTexts
         (PayoutField.AccountNumber, PaymentSystems.JazzCashBusiness) => "JazzCash wallet number, in digits.",
         (PayoutField.AccountNumber, "ipay") => "iPay account number, digits 0-9 only.",
         (PayoutField.AccountNumber, "imps_ib") => "Bank account number, in digits.",
-        (PayoutField.BankCode, PaymentSystems.JazzCashBusiness) => "National id card, 13 digits: the one the wallet was verified with.",
+        (PayoutField.BankCode, PaymentSystems.JazzCashBusiness) => "National identity card, 13 digits: the card that the wallet was verified with.",
         (PayoutField.BankCode, "ipay") => "For example Bank of Ceylon.",
         (PayoutField.BranchCode, "imps_ib") => "Four capital letters, a zero, six capital letters or digits.",
         (PayoutField.AccountName, "imps_ib") => "Letters and spaces only.",

@@ -3,14 +3,14 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>What is stored of payouts, as a person reads it.</summary>
+/// <summary>Stored values of payouts, as they are shown.</summary>
 public static class PayoutWords
 {
-    /// <summary>How a list can be asked for, the usual first.</summary>
+    /// <summary>The choices of the status filter; the first is the default.</summary>
     public static IReadOnlyList<(string Value, string Text, PayoutStanding Standing)> Standings { get; } =
     [
         ("open", "Open", PayoutStanding.Open),
-        ("second", "Waits for a second person", PayoutStanding.AwaitsSecond),
+        ("second", "Needs a second person", PayoutStanding.AwaitsSecond),
         ("new", "New", PayoutStanding.New),
         ("processing", "Processing", PayoutStanding.Processing),
         ("success", "Success", PayoutStanding.Success),
@@ -22,37 +22,37 @@ public static class PayoutWords
 
     public static Badge Status(PayoutItem payout) => Status(payout.Status, payout.PreparedBy is not null, payout.AwaitsApproval);
 
-    /// <summary>Where it stands; what waits for a second person says so.</summary>
+    /// <summary>The status; a payout that waits for a second person says so.</summary>
     public static Badge Status(string status, bool prepared, bool awaitsApproval) => (status, prepared, awaitsApproval) switch
     {
-        ("new", _, true) => new("needs approval", "warn"),
+        ("new", _, true) => new("requires approval", "warn"),
         ("processing", true, _) => new("to confirm", "warn"),
         ("new", _, _) => new("new", "quiet"),
         ("cancelled", _, _) => new("cancelled", "quiet"),
         _ => Badge.OfStatus(status),
     };
 
-    /// <summary>Why a person must look.</summary>
+    /// <summary>Why it needs attention.</summary>
     public static string Attention(string reason) => reason switch
     {
         "open_too_long" => "Open for too long",
-        "channel_silent" => "The channel does not say how it ended",
-        "unknown_to_channel" => "The channel was told to pay and does not know it",
-        "channel_cannot_tell" => "The channel cannot be asked how it ended",
-        "channel_contradicts" => "The channel says it paid this as well",
+        "channel_silent" => "The channel reports no outcome",
+        "unknown_to_channel" => "The channel was told to pay, but does not know this payout",
+        "channel_cannot_tell" => "The channel cannot be asked for the outcome",
+        "channel_contradicts" => "The channel reports that it paid this too",
         _ => reason.Replace('_', ' '),
     };
 
-    /// <summary>Who carries it out.</summary>
+    /// <summary>Who pays it.</summary>
     public static string Carrier(string carrier, string? by, string? channel) => carrier switch
     {
         "operator" => by ?? "an operator",
         "channel" => channel is null ? "the channel" : $"the channel {channel}",
-        "test" => "nobody: a test",
-        _ => "nobody yet",
+        "test" => "no one: a test",
+        _ => "no one yet",
     };
 
-    /// <summary>What a person did.</summary>
+    /// <summary>The name of an act.</summary>
     public static string Act(string action) => action switch
     {
         "payout.add" => "Added by hand",
@@ -63,11 +63,11 @@ public static class PayoutWords
         "payout.send-back" => "Sent back",
         "payout.fail" => "Failed",
         "payout.cancel" => "Cancelled",
-        "payout.acknowledge" => "Dealt with",
+        "payout.acknowledge" => "Marked as resolved",
         _ => action,
     };
 
-    /// <summary>What the ledger did.</summary>
+    /// <summary>The name of a booking.</summary>
     public static string Booked(string step) => step switch
     {
         "hold" => "Amount held on the merchant's account",

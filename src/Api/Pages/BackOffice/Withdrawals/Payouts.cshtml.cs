@@ -10,7 +10,7 @@ using Paykassma.Storage.Queries.Lists;
 
 namespace Paykassma.Api.Pages.BackOffice.Withdrawals;
 
-/// <summary>A merchant's payouts: what is open, the longest waiting first, unless something else is asked for.</summary>
+/// <summary>A merchant's payouts: the open ones, oldest first, unless a filter says otherwise.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class PayoutsModel(GatewayDirectory directory, PayoutList payouts, IOptions<ApiLimits> limits, TimeProvider clock) : PageModel
 {
@@ -22,7 +22,7 @@ public sealed class PayoutsModel(GatewayDirectory directory, PayoutList payouts,
 
     public ListQuery Asked { get; private set; } = null!;
 
-    /// <summary>Null when what was asked for could not be read.</summary>
+    /// <summary>Null when a filter is invalid.</summary>
     public ListPage<PayoutItem>? List { get; private set; }
 
     public PayoutStanding Standing { get; private set; }
