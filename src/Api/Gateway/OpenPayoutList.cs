@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
@@ -22,7 +21,7 @@ internal static class OpenPayoutList
         var merchant = Text(http, "merchant", FieldLimits.TextMax, errors);
         if (merchant is null && errors.IsEmpty) errors.Add("merchant", "The merchant parameter is required.");
         var after = Text(http, "after", FieldLimits.TextMax, errors);
-        var size = Size(http, limits.Value, errors);
+        var size = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
         if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var page = await payouts.ReadOpenAsync(merchant!, after, size, http.RequestAborted);
@@ -38,13 +37,5 @@ internal static class OpenPayoutList
         if (values is [{ Length: > 0 } text] && text.Length <= max && !text.Contains('\0', StringComparison.Ordinal)) return text;
         errors.Add(name, $"The {name} parameter must be one text of 1 to {max} characters.");
         return null;
-    }
-
-    private static int Size(HttpContext http, ApiLimits limits, ValidationErrors errors)
-    {
-        if (!http.Request.Query.TryGetValue("limit", out var values)) return limits.PageSize;
-        if (values is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= limits.PageSizeMax) return size;
-        errors.Add("limit", $"The limit parameter must be a number from 1 to {limits.PageSizeMax}.");
-        return limits.PageSize;
     }
 }

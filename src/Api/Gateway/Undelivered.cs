@@ -25,10 +25,11 @@ internal static class Undelivered
         if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
         if (directory.Find(merchant) is null) return UnknownMerchant();
         var errors = new ValidationErrors();
-        var query = UndeliveredPage.Read(http.Request, limits.Value, errors);
+        var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
+        var after = CursorText.Read(http.Request, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        var page = await undelivered.ReadAsync(merchant, (long.MinValue, long.MaxValue), query.After, query.Limit, http.RequestAborted);
-        var next = page.Count < query.Limit ? null : UndeliveredPage.CursorOf(page[^1]);
+        var page = await undelivered.ReadAsync(merchant, (long.MinValue, long.MaxValue), after, limit, http.RequestAborted);
+        var next = page.Count < limit ? null : CursorText.Write(new Cursor(page[^1].UndeliveredAt, page[^1].Key));
         return Results.Json(new UndeliveredBody([.. page.Select(UndeliveredItemBody.Of)], next), GatewayJson.Default.UndeliveredBody);
     }
 

@@ -29,10 +29,10 @@ internal static class Accounts
         var errors = new ValidationErrors();
         if (!Currency.TryGet(http.Request.Query["currency"], out var currency)) errors.Add("currency", "The currency parameter must be a currency's code.");
         var cursor = QueryNumber.Read(http.Request, "cursor", long.MaxValue, errors);
-        var limit = QueryNumber.Read(http.Request, "limit", limits.Value.PageSizeMax, errors);
+        var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
         var account = LedgerAccounts.User(label, currency!.Code);
-        var page = await queries.ReadStatementAsync(account, cursor, (int)(limit ?? limits.Value.PageSize), http.RequestAborted);
+        var page = await queries.ReadStatementAsync(account, cursor, limit, http.RequestAborted);
         return Results.Json(
             new StatementBody(
                 label, currency.Code, [.. page.Entries.Select(entry => StatementEntryBody.Of(entry, account))],

@@ -12,13 +12,13 @@ internal static class AttentionList
     public static async Task<IResult> Get(HttpContext http, AttentionQueries attention, IOptions<ApiLimits> limits, TimeProvider clock)
     {
         var errors = new ValidationErrors();
-        var cursor = AttentionCursors.Read(http.Request, errors);
-        var limit = QueryNumber.Read(http.Request, "limit", limits.Value.PageSizeMax, errors);
+        var cursor = CursorText.Read(http.Request, errors);
+        var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        var page = await attention.ReadAsync(cursor, (int)(limit ?? limits.Value.PageSize), http.RequestAborted);
+        var page = await attention.ReadAsync(cursor, limit, http.RequestAborted);
         var now = clock.GetUtcNow();
         return Results.Json(
-            new AttentionBody([.. page.Items.Select(item => AttentionItemBody.Of(item, now))], page.Next is { } next ? AttentionCursors.Write(next) : null),
+            new AttentionBody([.. page.Items.Select(item => AttentionItemBody.Of(item, now))], CursorText.Write(page.Next)),
             MerchantJson.Default.AttentionBody);
     }
 }

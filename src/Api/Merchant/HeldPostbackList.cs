@@ -15,9 +15,8 @@ internal static class HeldPostbackList
     {
         var errors = new ValidationErrors();
         var cursor = QueryNumber.Read(http.Request, "cursor", long.MaxValue, errors);
-        var limit = QueryNumber.Read(http.Request, "limit", limits.Value.PageSizeMax, errors);
+        var size = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        var size = (int)(limit ?? limits.Value.PageSize);
         var page = await held.ReadOpenAsync(cursor, size, http.RequestAborted);
         var next = page.Count < size ? null : page[^1].Number.ToString(CultureInfo.InvariantCulture);
         return Results.Json(new HeldPostbacksBody([.. page.Select(HeldPostbackBody.Of)], next), MerchantJson.Default.HeldPostbacksBody);

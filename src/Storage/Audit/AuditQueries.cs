@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Storage.Ledger;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Audit;
 
@@ -17,10 +19,10 @@ public sealed class AuditQueries(NpgsqlDataSource database)
 
     /// <summary>One page.</summary>
     /// <param name="filter">What is wanted.</param>
-    /// <param name="before">The last row seen; null from the latest.</param>
+    /// <param name="before">The <see cref="AuditRow.Cursor"/> of the last row seen; null from the latest.</param>
     /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
@@ -30,7 +32,7 @@ public sealed class AuditQueries(NpgsqlDataSource database)
             .With(filter.From)
             .With(filter.To)
             .With(before?.At ?? long.MaxValue)
-            .With(before?.Id ?? long.MaxValue)
+            .With(before is null ? long.MaxValue : long.Parse(before.Key, CultureInfo.InvariantCulture))
             .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
         foreach (var (_, text) in Wanted(filter)) query.With(text);
         batch.Statement("COMMIT");
@@ -99,9 +101,6 @@ public sealed record AuditFilter
     public long To { get; init; } = long.MaxValue;
 }
 
-/// <summary>A place in the trail.</summary>
-public sealed record AuditCursor(long At, long Id);
-
 /// <summary>What a person did. Times in epoch milliseconds, UTC.</summary>
 public sealed record AuditRow
 {
@@ -123,4 +122,7 @@ public sealed record AuditRow
     /// <summary>Null when nobody saw how it ended.</summary>
     public string? Outcome { get; init; }
     public long? EndedAt { get; init; }
+
+    /// <summary>The row as the place where a page ends.</summary>
+    public Cursor Cursor => new(At, Id.ToString(CultureInfo.InvariantCulture));
 }

@@ -43,19 +43,19 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
     /// <param name="after">The <see cref="AttentionPage.Next"/> of the page before; null from the beginning.</param>
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<AttentionPage> ReadAsync(AttentionCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+    public async Task<AttentionPage> ReadAsync(Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
-        var from = after ?? new AttentionCursor(0, "");
+        var from = after ?? new Cursor(0, "");
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         batch.Statement("BEGIN READ ONLY");
         foreach (var setting in Settings) batch.Statement(setting);
-        var (ms, rest) = Math.DivRem(from.SinceMicroseconds, MicrosecondsPerMs);
+        var (ms, rest) = Math.DivRem(from.At, MicrosecondsPerMs);
         // A state's time has no microseconds: behind one that has, all states of that millisecond have been.
         batch.Statement(States).With(rest == 0 ? ms : ms + 1).With(rest == 0 ? from.Key : "").With(serviceId).With(size + 1, NpgsqlDbType.Integer);
         batch.Statement(Held)
-            .With(DateTimeOffset.UnixEpoch.AddMicroseconds(from.SinceMicroseconds)).With(HashAfter(from.Key)).With(size + 1, NpgsqlDbType.Integer);
+            .With(DateTimeOffset.UnixEpoch.AddMicroseconds(from.At)).With(HashAfter(from.Key)).With(size + 1, NpgsqlDbType.Integer);
         batch.Statement("COMMIT");
         var (states, held) = (new List<AttentionItem>(), new List<AttentionItem>());
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
@@ -82,7 +82,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
 
         if (page.Count <= size) return new AttentionPage(page, null);
         page.RemoveAt(size);
-        return new AttentionPage(page, new AttentionCursor(page[^1].SinceMicroseconds, page[^1].Key));
+        return new AttentionPage(page, new Cursor(page[^1].SinceMicroseconds, page[^1].Key));
     }
 
     // Only a state is compared with a held one, and their keys differ in their first letter, in which every order agrees.
@@ -117,12 +117,9 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
-/// <summary>A place in the list.</summary>
-public sealed record AttentionCursor(long SinceMicroseconds, string Key);
-
 /// <summary>A page of the list.</summary>
-/// <param name="Next">Where the next page begins; null when there is none.</param>
-public sealed record AttentionPage(IReadOnlyList<AttentionItem> Items, AttentionCursor? Next);
+/// <param name="Next">Where the next page begins, in microseconds; null when there is none.</param>
+public sealed record AttentionPage(IReadOnlyList<AttentionItem> Items, Cursor? Next);
 
 /// <summary>Something a person must look at.</summary>
 public sealed record AttentionItem

@@ -23,7 +23,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
     /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<OrderPage> ReadAsync(
-        OrderKind kind, OrderFilter filter, OrderPlace? before = null, int limit = 50, CancellationToken cancellation = default)
+        OrderKind kind, OrderFilter filter, Cursor? before = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         var looksAt = filter.LooksAtRows ? LookedAtMax : size;
@@ -34,7 +34,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
         OrderRow? last = null;
         for (var lookedAt = 0; await rows.ReadAsync(cancellation); lookedAt++)
         {
-            if (page.Count == size || lookedAt == looksAt) return new OrderPage(page, new OrderPlace(last!.CreatedAt, last.Id), page.Count < size);
+            if (page.Count == size || lookedAt == looksAt) return new OrderPage(page, new Cursor(last!.CreatedAt, last.Id), page.Count < size);
             last = OrderSql.Read(rows, kind);
             if (filter.Wants(last)) page.Add(last);
         }
@@ -52,12 +52,12 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
         return await rows.ReadAsync(cancellation) ? OrderSql.Read(rows, kind) : null;
     }
 
-    private NpgsqlBatch Batch(NpgsqlConnection connection, OrderKind kind, OrderFilter filter, OrderPlace? before, int rows)
+    private NpgsqlBatch Batch(NpgsqlConnection connection, OrderKind kind, OrderFilter filter, Cursor? before, int rows)
     {
         // No key is less than an empty one: what began at the end of the period is left out.
-        var (at, key) = before is null || before.CreatedAt >= filter.To
+        var (at, key) = before is null || before.At >= filter.To
             ? (filter.To, "")
-            : (before.CreatedAt, OrderSql.KeyOf(kind, before.Id));
+            : (before.At, OrderSql.KeyOf(kind, before.Key));
         var batch = new NpgsqlBatch(connection);
         batch.Statement("BEGIN READ ONLY");
         foreach (var setting in OrderSql.ListSettings) batch.Statement(setting);

@@ -33,10 +33,7 @@ public sealed record OrderRow
     public string? LastAnswer { get; init; }
 }
 
-/// <summary>A place in a list of orders.</summary>
-public sealed record OrderPlace(long CreatedAt, string Id);
-
 /// <summary>A page of a list of orders, newest first.</summary>
-/// <param name="Next">Where the next, older page begins; null when there is none.</param>
+/// <param name="Next">Where the next, older page begins, by the order's own id; null when there is none.</param>
 /// <param name="GaveUp">Whether the page ended because enough rows were looked at, not because it is full.</param>
-public sealed record OrderPage(IReadOnlyList<OrderRow> Rows, OrderPlace? Next, bool GaveUp);
+public sealed record OrderPage(IReadOnlyList<OrderRow> Rows, Cursor? Next, bool GaveUp);

@@ -37,7 +37,7 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<UndeliveredPostback>> ReadAsync(
-        string merchant, (long Since, long Until) period, UndeliveredCursor? after, int limit, CancellationToken cancellation = default)
+        string merchant, (long Since, long Until) period, Cursor? after, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = Reading(connection);
@@ -46,7 +46,7 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
             .With(merchant)
             .With(period.Since)
             .With(period.Until)
-            .With(after?.UndeliveredAt ?? long.MinValue)
+            .With(after?.At ?? long.MinValue)
             .With(after?.Key ?? "")
             .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
         batch.Statement("COMMIT");
@@ -86,9 +86,6 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
 /// <summary>A postback whose schedule ran out. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Key">The grain's key, <c>postback/{merchant}/{cause}</c>.</param>
 public sealed record UndeliveredPostback(string Key, long UndeliveredAt, long CreatedAt, int Attempts, string? LastOutcome);
-
-/// <summary>Where a page of undelivered postbacks ended.</summary>
-public sealed record UndeliveredCursor(long UndeliveredAt, string Key);
 
 /// <summary>How many postbacks of a merchant are undelivered, and since when the first of them, in epoch milliseconds.</summary>
 public sealed record UndeliveredCount(string Merchant, long Count, long OldestAt);

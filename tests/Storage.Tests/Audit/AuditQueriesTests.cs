@@ -15,11 +15,11 @@ public sealed class AuditQueriesTests(TestDatabase database) : IClassFixture<Tes
         // Several of the same millisecond, so that only the id can tell where a page ended.
         foreach (var i in Enumerable.Range(0, 10)) await WriteAsync("paged", 1_000 + (i / 4), subject: $"{i}");
         var seen = new List<string>();
-        AuditCursor? before = null;
+        Cursor? before = null;
         while (await _trail.ReadAsync(new AuditFilter { Who = "paged" }, before, 3) is [.., var last] page)
         {
             seen.AddRange(page.Select(row => row.Subject));
-            before = new AuditCursor(last.At, last.Id);
+            before = last.Cursor;
         }
 
         Assert.Equal(Enumerable.Range(0, 10).Reverse().Select(i => $"{i}"), seen);

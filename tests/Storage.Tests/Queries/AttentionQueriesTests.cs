@@ -97,7 +97,7 @@ public sealed class AttentionQueriesTests(PostgresFixture server) : IAsyncLifeti
             $"deposit/a{ms}", $"deposit/b{ms}", $"held-postback/h{ms}", $"withdrawal/{ms}", $"held-postback/i{ms}",
         });
         var seen = new List<string>();
-        AttentionCursor? next = null;
+        Cursor? next = null;
         do
         {
             var page = await _attention.ReadAsync(next, size);

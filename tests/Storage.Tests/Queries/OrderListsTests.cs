@@ -151,7 +151,7 @@ public sealed class OrderListsTests(PostgresFixture server) : IAsyncLifetime
     private async Task<List<string>> AllAsync(OrderFilter filter, int size = 50)
     {
         var seen = new List<string>();
-        OrderPlace? next = null;
+        Cursor? next = null;
         do
         {
             var page = await _lists.ReadAsync(OrderKind.Deposit, filter, next, size);

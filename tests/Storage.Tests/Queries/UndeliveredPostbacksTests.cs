@@ -21,7 +21,7 @@ public sealed class UndeliveredPostbacksTests(TestDatabase database) : IClassFix
         var page = await _undelivered.ReadAsync("a", (0, 100), null, 10);
         Assert.Equal(["postback/a/1", "postback/a/2", "postback/a/3"], page.Select(item => item.Key));
         Assert.Equal(new UndeliveredPostback("postback/a/1", 10, 5, 12, "HTTP 500"), page[0]);
-        Assert.Equal("postback/a/3", Assert.Single(await _undelivered.ReadAsync("a", (0, 100), new UndeliveredCursor(20, "postback/a/2"), 10)).Key);
+        Assert.Equal("postback/a/3", Assert.Single(await _undelivered.ReadAsync("a", (0, 100), new Cursor(20, "postback/a/2"), 10)).Key);
         Assert.Equal(2, (await _undelivered.ReadAsync("a", (20, 20), null, 10)).Count);
         Assert.Single(await _undelivered.ReadAsync("a", (0, 100), null, 1));
     }

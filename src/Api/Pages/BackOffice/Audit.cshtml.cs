@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
@@ -35,7 +37,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         {
             var page = await trail.ReadAsync(Form.Filter, cursor, PageSize + 1, cancellation);
             Rows = [.. page.Take(PageSize)];
-            Pager = new Pager(Request, page.Count > PageSize ? AuditForm.CursorOf(Rows[^1]) : null);
+            Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(Rows[^1].Cursor) : null);
         }
         else
         {
@@ -62,7 +64,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         });
         return new EmptyResult();
 
-        Task<IReadOnlyList<AuditRow>> Next(AuditCursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);
+        Task<IReadOnlyList<AuditRow>> Next(Cursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);
     }
 
     /// <summary>The address of the CSV download, with the same filter.</summary>

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Paykassma.Api.Bookkeeping;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
@@ -15,7 +16,7 @@ internal static class AuditCsv
     /// <param name="page">The first page, which was read before anything was sent.</param>
     /// <param name="next">Reads the page after a row.</param>
     public static async Task WriteAsync(
-        PipeWriter body, IReadOnlyList<AuditRow> page, Func<AuditCursor, Task<IReadOnlyList<AuditRow>>> next, CancellationToken cancellation)
+        PipeWriter body, IReadOnlyList<AuditRow> page, Func<Cursor, Task<IReadOnlyList<AuditRow>>> next, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
         foreach (var column in Columns) csv.Cell(column);
@@ -28,7 +29,7 @@ internal static class AuditCsv
                 await StreamedAnswer.FlushWhenFullAsync(body, cancellation);
             }
 
-            page = page.Count < AuditQueries.PageMax ? [] : await next(new AuditCursor(page[^1].At, page[^1].Id));
+            page = page.Count < AuditQueries.PageMax ? [] : await next(page[^1].Cursor);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
@@ -36,18 +38,13 @@ public sealed record AuditForm(string? Who, string? Action, string? Subject, str
     }
 
     /// <summary>False if the text is not a position in the trail.</summary>
-    public static bool TryReadCursor(string? text, out AuditCursor? cursor)
+    public static bool TryReadCursor(string? text, out Cursor? cursor)
     {
         cursor = null;
         if (text is null) return true;
-        if (text.Split('.') is not [var at, var id] || !Number(at, out var ms) || !Number(id, out var number)) return false;
-        cursor = new AuditCursor(ms, number);
-        return true;
+        cursor = CursorText.Parse(text);
+        return cursor is not null && long.TryParse(cursor.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _);
     }
-
-    public static string CursorOf(AuditRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.At}.{row.Id}");
-
-    private static bool Number(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;

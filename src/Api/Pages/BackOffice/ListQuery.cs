@@ -1,34 +1,31 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Pages.BackOffice;
 
 /// <summary>The filters of a list, from its address. An invalid filter is reported beside its field, and then the list is not read.</summary>
+/// <param name="query">The address's.</param>
 /// <param name="zone">The time zone of its dates.</param>
 public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
 {
-    private const string DateFormat = "yyyy-MM-dd";
+    private const string Date = "yyyy-MM-dd";
+    private static readonly string[] Moments = [Date, "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     public ValidationErrors Errors { get; } = new();
 
     /// <summary>As it was typed.</summary>
     public string Given(string name) => query[name].ToString();
 
+    /// <summary>The error of a field; null when it is valid.</summary>
     public string? Error(string name) => Errors[name] is [var text, ..] ? text : null;
 
-    /// <summary>Where the list continues, as a text for the address.</summary>
-    public static string? Text(ListCursor? cursor) => cursor is null
-        ? null
-        : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{cursor.CreatedAt}:{cursor.Key}")));
-
     /// <summary>An id or a label; null when the filter is empty.</summary>
-    public string? Words(string name)
+    public string? Text(string name)
     {
         var text = Given(name).Trim();
         if (text.Length == 0) return null;
@@ -47,6 +44,14 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
         return null;
     }
 
+    /// <summary>Two times, the first before the second, in epoch milliseconds; each null when empty.</summary>
+    public (long? From, long? Until) Period(string from, string to)
+    {
+        var period = (From: Moment(from), Until: Moment(to));
+        if (period.From >= period.Until) Errors.Add(to, "The end must be later than the beginning.");
+        return period;
+    }
+
     /// <summary>From the first moment of one day to the last of another, in epoch milliseconds; each null when empty.</summary>
     public (long? From, long? Until) Days(string first, string last)
     {
@@ -56,11 +61,24 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
     }
 
     /// <summary>Where the previous page ended; null for the first page.</summary>
-    public ListCursor? After()
+    public Cursor? After()
     {
         if (Given(Pager.Parameter) is not { Length: > 0 } text) return null;
-        if (TryRead(text) is { } cursor) return cursor;
+        if (CursorText.Parse(text) is { } cursor) return cursor;
         Errors.Add(Pager.Parameter, "This page of the list does not exist. Go back to the first page.");
+        return null;
+    }
+
+    /// <summary>A date, or a date and time, in this time zone, in epoch milliseconds; null when it is neither.</summary>
+    public static long? TryMoment(string text, TimeZoneInfo zone) =>
+        DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? At(local, zone) : null;
+
+    private long? Moment(string name)
+    {
+        var text = Given(name);
+        if (text.Length == 0) return null;
+        if (TryMoment(text, zone) is { } moment) return moment;
+        Errors.Add(name, "Enter a date and time such as 2026-01-31T08:00.");
         return null;
     }
 
@@ -68,23 +86,17 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
     {
         var text = Given(name);
         if (text.Length == 0) return null;
-        if (DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 3000)
+        if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && At(day, zone) is not null)
         {
-            day = day.AddDays(plus);
-            return new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUnixTimeMilliseconds();
+            return At(day.AddDays(plus), zone);
         }
 
         Errors.Add(name, "Enter a date such as 2026-01-31.");
         return null;
     }
 
-    private static ListCursor? TryRead(string text)
-    {
-        if (!Base64Url.IsValid(text)) return null;
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(':', 2);
-        return parts is [var time, var key] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && !key.Contains('\0', StringComparison.Ordinal)
-            ? new ListCursor(at, key)
-            : null;
-    }
+    /// <summary>Null outside 2000 to 3000: the first and the last years of the calendar do not exist in every zone.</summary>
+    private static long? At(DateTime local, TimeZoneInfo zone) =>
+        local.Year is >= 2000 and <= 3000 ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds() : null;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
@@ -26,7 +27,7 @@ public sealed class AttentionModel(AttentionQueries attention, TimeProvider cloc
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
         var given = Request.Query[Pager.Parameter].ToString();
-        var after = given.Length == 0 ? null : AttentionCursors.Parse(given);
+        var after = given.Length == 0 ? null : CursorText.Parse(given);
         if (given.Length > 0 && after is null)
         {
             CursorError = "This page of the list does not exist. Start again from the first page.";
@@ -36,7 +37,7 @@ public sealed class AttentionModel(AttentionQueries attention, TimeProvider cloc
         {
             var page = await attention.ReadAsync(after, PageSize, cancellation);
             Items = [.. page.Items.Select((item, place) => AttentionCard.Of(item, clock.GetUtcNow(), place))];
-            Pager = new Pager(Request, page.Next is { } next ? AttentionCursors.Write(next) : null);
+            Pager = new Pager(Request, CursorText.Write(page.Next));
             return Page();
         }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Api.Staff;
 using Paykassma.Storage.Queries;
@@ -33,7 +34,7 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
         Search = OrderSearch.Read(Kind, Request);
         if (Search.Errors.IsEmpty) Orders = await ReadAsync(Search.Before, PageSize, cancellation);
         else Response.StatusCode = StatusCodes.Status400BadRequest;
-        Pager = new Pager(Request, Orders.Next is { } next ? OrderSearch.Cursor(next) : null);
+        Pager = new Pager(Request, CursorText.Write(Orders.Next));
         return Page();
     }
 
@@ -55,7 +56,7 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
         return new EmptyResult();
     }
 
-    private async Task<OrderPage> ReadAsync(OrderPlace? before, int limit, CancellationToken cancellation)
+    private async Task<OrderPage> ReadAsync(Cursor? before, int limit, CancellationToken cancellation)
     {
         if (Search.Id.Length == 0) return await lists.ReadAsync(Kind, Search.Filter, before, limit, cancellation);
         return await lists.FindAsync(Kind, Search.Id, cancellation) is { } row && Search.Wants(row)

@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
 using Paykassma.Api.Pages.Shared;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
@@ -13,8 +12,6 @@ namespace Paykassma.Api.Pages.Merchant;
 internal sealed class OrderSearch
 {
     private const string DayForm = "yyyy-MM-dd";
-    private const int CursorLengthMax = 1_200;
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private OrderSearch()
     {
@@ -34,7 +31,7 @@ internal sealed class OrderSearch
     public OrderFilter Filter { get; private set; } = new();
 
     /// <summary>Where the page begins; null for the newest orders.</summary>
-    public OrderPlace? Before { get; private set; }
+    public Cursor? Before { get; private set; }
 
     public static OrderSearch Read(OrderKind kind, HttpRequest request)
     {
@@ -54,9 +51,6 @@ internal sealed class OrderSearch
         string Text(string name) => request.Query[name].ToString();
     }
 
-    public static string Cursor(OrderPlace place) =>
-        $"{place.CreatedAt.ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place.Id))}";
-
     /// <summary>Whether an order that was found by its id matches the other filters.</summary>
     public bool Wants(OrderRow row) =>
         (Filter.Label is null || row.Label == Filter.Label)
@@ -75,7 +69,7 @@ internal sealed class OrderSearch
         var from = Day("from", From);
         var to = Day("to", To)?.AddDays(1);
         if (to <= from) Errors.Add("to", "The last day must not be before the first.");
-        Before = Place(cursor);
+        Before = CursorText.Parse(cursor);
         if (cursor.Length > 0 && Before is null) Errors.Add(Pager.Parameter, "This page of the list does not exist. Start again from the newest entries.");
         Filter = new OrderFilter
         {
@@ -97,21 +91,5 @@ internal sealed class OrderSearch
         if (DateTimeOffset.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) && day.Year < 9999) return day;
         Errors.Add(field, "This must be a date, such as 2026-11-01.");
         return null;
-    }
-
-    private static OrderPlace? Place(string cursor)
-    {
-        var dot = cursor.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || cursor.Length > CursorLengthMax) return null;
-        if (!long.TryParse(cursor.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var at)) return null;
-        try
-        {
-            var id = Strict.GetString(Base64Url.DecodeFromChars(cursor.AsSpan(dot + 1)));
-            return id.Contains('\0', StringComparison.Ordinal) ? null : new OrderPlace(at, id);
-        }
-        catch (Exception e) when (e is FormatException or DecoderFallbackException)
-        {
-            return null;
-        }
     }
 }

@@ -22,7 +22,7 @@ internal static class OrderTable
     ];
 
     public static async Task WriteAsync(
-        PipeWriter body, OrderKind kind, OrderPage page, Func<OrderPlace, Task<OrderPage>> read, CancellationToken cancellation)
+        PipeWriter body, OrderKind kind, OrderPage page, Func<Cursor, Task<OrderPage>> read, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
         foreach (var column in kind == OrderKind.Deposit ? DepositColumns : WithdrawalColumns) csv.Cell(column);

@@ -51,4 +51,4 @@ public sealed record PaymentItem
 /// <summary>A page of payments, the newest first.</summary>
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="SearchedTo">When the search stopped short, having looked at as many payments as one page may: the creation time it came to.</param>
-public sealed record PaymentPage(IReadOnlyList<PaymentItem> Items, DeskCursor? Next, long? SearchedTo);
+public sealed record PaymentPage(IReadOnlyList<PaymentItem> Items, Cursor? Next, long? SearchedTo);

@@ -28,17 +28,17 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<PaymentPage> ReadAsync(
-        PaymentFilter filter, DeskCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+        PaymentFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
-        var from = after ?? DeskCursor.Before(filter.Until);
+        var from = after ?? Cursor.Before(filter.Until);
         var prefix = $"payment/{filter.Merchant}/";
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = connection.Reading();
         batch.Statement(QueryOf(filter))
             .With(serviceId)
             .With(filter.Merchant)
-            .With(from.CreatedAt)
+            .With(from.At)
             .With(from.Key)
             .With(filter.From ?? long.MinValue)
             .WithOptional(filter.Label)
@@ -51,18 +51,18 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
             .WithOptional(filter.Id is null ? null : prefix + filter.Id);
         var items = new List<PaymentItem>();
         long? searchedTo = null;
-        DeskCursor? stopped = null;
+        Cursor? stopped = null;
         await using var rows = await batch.ReadAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var (key, at) = (rows.GetString(0), rows.GetInt64(1));
             if (rows.GetBoolean(15)) items.Add(Item(rows, key[prefix.Length..], at));
-            else (stopped, searchedTo) = (new DeskCursor(at, key), at);
+            else (stopped, searchedTo) = (new Cursor(at, key), at);
         }
 
         if (items.Count <= size) return new PaymentPage(items, stopped, searchedTo);
         items.RemoveAt(size);
-        return new PaymentPage(items, new DeskCursor(items[^1].CreatedAt, prefix + items[^1].Id), null);
+        return new PaymentPage(items, new Cursor(items[^1].CreatedAt, prefix + items[^1].Id), null);
     }
 
     internal static string QueryOf(PaymentFilter filter)

@@ -30,16 +30,16 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<PostbackPage> ReadAsync(
-        string merchant, string? status, (long? From, long? Until) period, DeskCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+        string merchant, string? status, (long? From, long? Until) period, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
-        var from = after ?? DeskCursor.Before(period.Until);
+        var from = after ?? Cursor.Before(period.Until);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = connection.Reading();
         var query = batch.Statement(status is null ? OfAny : OfStanding)
             .With(serviceId)
             .With(merchant)
-            .With(from.CreatedAt)
+            .With(from.At)
             .With(from.Key)
             .With(period.From ?? long.MinValue)
             .With(size + 1, NpgsqlDbType.Integer);
@@ -49,7 +49,7 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
         while (await rows.ReadAsync(cancellation)) items.Add(Item(rows, merchant));
         if (items.Count <= size) return new PostbackPage(items, null);
         items.RemoveAt(size);
-        return new PostbackPage(items, new DeskCursor(items[^1].CreatedAt, $"postback/{merchant}/{items[^1].Cause}"));
+        return new PostbackPage(items, new Cursor(items[^1].CreatedAt, $"postback/{merchant}/{items[^1].Cause}"));
     }
 
     private static int StandingOf(string status) => status switch
@@ -84,7 +84,7 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
 
 /// <summary>A page of postbacks.</summary>
 /// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record PostbackPage(IReadOnlyList<PostbackItem> Items, DeskCursor? Next);
+public sealed record PostbackPage(IReadOnlyList<PostbackItem> Items, Cursor? Next);
 
 /// <summary>A postback as a list shows it. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Cause">The part of its key behind the merchant, e.g. <c>deposit/42</c>.</param>

@@ -41,21 +41,21 @@ internal static class ListReading
         statement(batch);
         batch.Statement("COMMIT");
         var items = new List<T>();
-        ListCursor? last = null;
-        ListCursor? stopped = null;
+        Cursor? last = null;
+        Cursor? stopped = null;
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var fits = rows.GetBoolean(rows.FieldCount - 2);
             if (fits && items.Count == size) return new ListPage<T>(items, last, null);
-            var place = new ListCursor(rows.GetInt64(rows.FieldCount - 4), rows.GetString(rows.FieldCount - 3));
+            var place = new Cursor(rows.GetInt64(rows.FieldCount - 4), rows.GetString(rows.FieldCount - 3));
             if (rows.GetBoolean(rows.FieldCount - 1)) stopped = place;
             if (!fits) continue;
             items.Add(item(rows));
             last = place;
         }
 
-        return new ListPage<T>(items, stopped, stopped?.CreatedAt);
+        return new ListPage<T>(items, stopped, stopped?.At);
     }
 
     public static NpgsqlBatchCommand WithMaybe(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type = NpgsqlDbType.Text)

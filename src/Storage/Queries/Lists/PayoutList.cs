@@ -41,14 +41,14 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<ListPage<PayoutItem>> ReadAsync(
-        PayoutFilter filter, ListCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+        PayoutFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         var prefix = $"payout/{filter.Merchant}/";
         var query = QueryOf(filter);
         // An id is an id: nothing else that is asked for hides it.
         var asked = filter.Id is null ? filter : new PayoutFilter(filter.Merchant, PayoutStanding.Any, Id: filter.Id);
-        var from = after ?? new ListCursor(query == Queue ? long.MinValue : long.MaxValue, "");
+        var from = after ?? new Cursor(query == Queue ? long.MinValue : long.MaxValue, "");
         return database.ReadListAsync(
             batch =>
             {
@@ -56,7 +56,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                 batch.Statement(query)
                     .With(serviceId)
                     .With(asked.Merchant)
-                    .With(from.CreatedAt)
+                    .With(from.At)
                     .With(from.Key)
                     .With(asked.From ?? long.MinValue)
                     .With(asked.Until ?? long.MaxValue)

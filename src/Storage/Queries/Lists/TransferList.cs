@@ -23,19 +23,19 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
     /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<ListPage<TransferItem>> ReadAsync(
-        TransferFilter filter, ListCursor? after = null, int limit = 50, CancellationToken cancellation = default)
+        TransferFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         // A number is a number: nothing else that is asked for hides it, but what the reader may not see.
         var asked = filter.Keys is null ? filter : new TransferFilter(filter.Sight, Keys: filter.Keys);
-        var from = after ?? new ListCursor(long.MaxValue, "");
+        var from = after ?? new Cursor(long.MaxValue, "");
         return database.ReadListAsync(
             batch =>
             {
                 if (asked.Keys is not null) batch.Statement(ListReading.SortFew);
                 batch.Statement(asked.Keys is null ? ByTime : ByKey)
                     .With(serviceId)
-                    .With(from.CreatedAt)
+                    .With(from.At)
                     .With(from.Key)
                     .With(asked.From ?? long.MinValue)
                     .With(asked.Until ?? long.MaxValue)

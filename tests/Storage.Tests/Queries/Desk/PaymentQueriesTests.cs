@@ -68,7 +68,7 @@ public sealed class PaymentQueriesTests(TestDatabase database) : IClassFixture<T
         // Several of the same millisecond, so that only the key can tell where a page ended.
         foreach (var i in Enumerable.Range(0, 10)) await database.Source.WritePaymentAsync($"{merchant}/{i}", "possible", 1_000 + (i / 4));
         var seen = new List<string>();
-        DeskCursor? after = null;
+        Cursor? after = null;
         do
         {
             var page = await _payments.ReadAsync(new PaymentFilter(merchant, Status: status, Until: 9_999), after, 3);

@@ -36,7 +36,7 @@ public sealed class PostbackQueriesTests(TestDatabase database) : IClassFixture<
         string[] more = [",\"due_at\":1", ",\"undelivered_at\":1", ""];
         foreach (var i in Enumerable.Range(0, 10)) await database.Source.WritePostbackAsync($"paged/deposit/{i}", "any", 1_000 + (i / 4), more[i % 3]);
         var seen = new List<string>();
-        DeskCursor? after = null;
+        Cursor? after = null;
         do
         {
             var page = await _postbacks.ReadAsync("paged", null, (null, null), after, 3);

@@ -78,7 +78,7 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
         // Several of the same millisecond, so that only the key can tell where a page ended.
         foreach (var i in Enumerable.Range(0, 10)) await WriteAsync($"{merchant}/{i}", "new", 100 + (i / 4), ",\"due_at\":1");
         var seen = new List<string>();
-        ListCursor? after = null;
+        Cursor? after = null;
         do
         {
             var page = await _payouts.ReadAsync(new(merchant, standing), after, 3);

@@ -45,7 +45,7 @@ public sealed class DashboardModel(
         HasMerchant = TryChoose();
         if (!HasMerchant) return Request.Query.ContainsKey("merchant") ? NotFound() : Page();
         var asked = Filters.OneOf("days", Periods.Select(days => $"{days}"));
-        if (!Filters.AreGood) return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        if (!Filters.Errors.IsEmpty) return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         if (asked is not null) Days = int.Parse(asked, System.Globalization.CultureInfo.InvariantCulture);
         Figures = await books.ReadAsync(Choice.Current, Days, cancellation);
         Charts = DayChart.Of(Figures.Days);

@@ -11,7 +11,7 @@ namespace Paykassma.Api.Pages.BackOffice.Desk;
 public abstract class DeskPage(GatewayDirectory directory, TimeProvider clock) : PageModel
 {
     private MerchantChoice? _choice;
-    private ListFilters? _filters;
+    private ListQuery? _filters;
 
     /// <summary>The merchant the page is about. Set only after <see cref="TryChoose"/> found it.</summary>
     public MerchantChoice Choice => _choice ?? throw new InvalidOperationException("No merchant was chosen.");
@@ -23,7 +23,7 @@ public abstract class DeskPage(GatewayDirectory directory, TimeProvider clock) :
 
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public ListFilters Filters => _filters ??= new ListFilters(Request.Query, Zone);
+    public ListQuery Filters => _filters ??= new ListQuery(Request.Query, Zone);
 
     /// <summary>Chooses the merchant that the form or the address names, else the first; false when there is none that this person may see.</summary>
     protected bool TryChoose()

@@ -3,7 +3,7 @@ namespace Paykassma.Api.Pages.BackOffice.Desk;
 /// <summary>A field of a list's filters.</summary>
 /// <param name="Type">The input's type, e.g. <c>text</c>.</param>
 /// <param name="Choices">The choices, value and text; null for a text field.</param>
-public sealed record Filter(string Name, string Label, ListFilters Filters, string Type = "text", IReadOnlyList<(string Value, string Text)>? Choices = null)
+public sealed record Filter(string Name, string Label, ListQuery Filters, string Type = "text", IReadOnlyList<(string Value, string Text)>? Choices = null)
 {
     public string Value => Filters.Given(Name);
 

@@ -36,7 +36,7 @@ public sealed class PaymentsModel(PaymentQueries payments, GatewayDirectory dire
         var after = Filters.After();
         var end = until ?? Now;
         ExportPeriod = (from ?? end - (ExportDaysUnlessAsked * DayMs), end);
-        if (!Filters.AreGood) return new Microsoft.AspNetCore.Mvc.RazorPages.PageResult { StatusCode = 400 };
+        if (!Filters.Errors.IsEmpty) return new Microsoft.AspNetCore.Mvc.RazorPages.PageResult { StatusCode = 400 };
         List = await payments.ReadAsync(filter, after, cancellation: cancellation);
         return Page();
     }

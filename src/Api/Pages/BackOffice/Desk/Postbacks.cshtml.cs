@@ -39,8 +39,8 @@ public sealed class PostbacksModel(
     public async Task<IActionResult> OnPostResend(CancellationToken cancellation)
     {
         if (!TryChoose()) return NotFound();
-        var since = ListFilters.TryMoment(Since ?? "", Zone);
-        var until = string.IsNullOrEmpty(Until) ? Now : ListFilters.TryMoment(Until, Zone);
+        var since = ListQuery.TryMoment(Since ?? "", Zone);
+        var until = string.IsNullOrEmpty(Until) ? Now : ListQuery.TryMoment(Until, Zone);
         if (since is null) SinceError = "Enter a date and time such as 2026-01-31T08:00.";
         if (until is null) UntilError = "Enter a date and time such as 2026-01-31T08:00, or leave it empty for now.";
         if (since > until) UntilError = "The end must not be before the beginning.";
@@ -58,7 +58,7 @@ public sealed class PostbacksModel(
         var status = Filters.OneOf("status", Statuses);
         var after = Filters.After();
         Waiting = await waiting.ReadAsync(Merchant, cancellation);
-        if (!Filters.AreGood) return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        if (!Filters.Errors.IsEmpty) return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         List = await postbacks.ReadAsync(Merchant, status, period, after, cancellation: cancellation);
         return new PageResult { StatusCode = code };
     }

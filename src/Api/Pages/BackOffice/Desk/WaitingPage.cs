@@ -70,7 +70,7 @@ public abstract class WaitingPage(
     {
         var after = Filters.After();
         List = await payments.ReadAsync(new PaymentFilter(Merchant, Status: status), after, PageSize, cancellation);
-        return new PageResult { StatusCode = Filters.AreGood ? code : StatusCodes.Status400BadRequest };
+        return new PageResult { StatusCode = Filters.Errors.IsEmpty ? code : StatusCodes.Status400BadRequest };
     }
 
     private bool ReadReason()

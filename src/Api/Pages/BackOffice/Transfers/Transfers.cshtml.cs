@@ -22,12 +22,12 @@ public sealed class TransfersModel(GatewayDirectory directory, TransferList tran
     {
         Asked = new ListQuery(Request.Query, TimeZoneInfo.Utc);
         var word = Asked.OneOf("status", TransferWords.Standings.Select(known => known.Value)) ?? "";
-        var number = Asked.Words("number");
+        var number = Asked.Text("number");
         var (from, until) = Asked.Days("from", "to");
         var filter = new TransferFilter(
             TransferSightOf.Of(User, directory),
             Asked.OneOf("system", SystemNames.Taking.Select(system => system.Value)),
-            Asked.Words("wallet"),
+            Asked.Text("wallet"),
             TransferWords.Standings.FirstOrDefault(known => known.Value == word).Standing,
             number is null ? null : [.. TransferWords.Keys(number)],
             from,

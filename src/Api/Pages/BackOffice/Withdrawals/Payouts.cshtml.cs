@@ -46,8 +46,8 @@ public sealed class PayoutsModel(GatewayDirectory directory, PayoutList payouts,
             Standing,
             Asked.OneOf("system", SystemNames.Paying.Select(system => system.Value)),
             Asked.OneOf("currency", Currency.All.Select(currency => currency.Code)),
-            Asked.Words("label"),
-            Asked.Words("id"),
+            Asked.Text("label"),
+            Asked.Text("id"),
             from,
             until);
         var after = Asked.After();
