@@ -1,19 +1,11 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Cashier;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Health;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
-using Paykassma.Api.Pages.Window;
-using Paykassma.Api.Web;
+using Paykassma.Api.Staff;
 
 namespace Paykassma.Api;
 
@@ -30,7 +22,7 @@ public static class PaykassmaApi
         // Pages use the services of both sides, even if this process does not serve their APIs.
         if (web || parts.HasFlag(ApiParts.Gateway)) services.AddGatewayApi(isServed: parts.HasFlag(ApiParts.Gateway));
         if (web || parts.HasFlag(ApiParts.Merchant)) services.AddMerchantApi(isServed: parts.HasFlag(ApiParts.Merchant));
-        if (web) services.AddWebPages().AddPaymentWindow().AddCashierPages();
+        if (web) services.AddStaffPages().AddGatewayPages().AddMerchantPages().AddCashierPages().AddHomePage();
         return services;
     }
 
@@ -39,25 +31,13 @@ public static class PaykassmaApi
     {
         if (parts.HasFlag(ApiParts.Gateway)) routes.MapGateway();
         if (parts.HasFlag(ApiParts.Merchant)) routes.MapMerchant();
-        if (parts.HasFlag(ApiParts.Web)) routes.MapWebPages().MapCashier();
+        if (parts.HasFlag(ApiParts.Web)) routes.MapStaffPages().MapGatewayPages().MapCashier();
         return routes.MapHealth();
     }
 
-    /// <summary>The services that all parts share; repeating it adds nothing.</summary>
-    internal static IServiceCollection AddApiCore(this IServiceCollection services)
+    private static IServiceCollection AddHomePage(this IServiceCollection services)
     {
-        if (services.Any(service => service.ServiceType == typeof(ErrorMapper))) return services;
-        services.AddSingleton<ErrorMapper>();
-        services.AddSingleton<IStartupFilter, PathAsSent>();
-        ConcealingServer.Surround(services);
-        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiLimits>, ApiLimitsValidator>());
-        services.AddOptions<BooksLimits>().BindConfiguration(BooksLimits.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BooksLimits>, BooksLimitsValidator>());
-        services.AddSingleton<StreamedAnswer>();
-        services.TryAddSingleton(TimeProvider.System);
-        // Kestrel quotes the target of a request it cannot read, which may contain the secret.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None));
+        services.AddRazorPages().AddApplicationPart(typeof(PaykassmaApi).Assembly);
         return services;
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Silo.Telemetry;

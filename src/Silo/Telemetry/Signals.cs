@@ -1,4 +1,4 @@
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Postbacks;
 using Paykassma.Storage.Backlog;

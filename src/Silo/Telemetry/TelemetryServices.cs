@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Paykassma.Api.Desk;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;

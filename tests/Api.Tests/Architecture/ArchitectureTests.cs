@@ -8,7 +8,7 @@ public sealed class ArchitectureTests
 {
     private const string Gateway = "Paykassma.Api.Gateway";
     private const string Merchant = "Paykassma.Api.Merchant";
-    private const string MerchantPages = "Paykassma.Api.Pages.Merchant";
+    private const string MerchantPages = "Paykassma.Api.Merchant";
     private static readonly Assembly Api = typeof(PaykassmaApi).Assembly;
 
     [Fact]

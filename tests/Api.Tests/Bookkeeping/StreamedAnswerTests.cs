@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Paykassma.Api.Bookkeeping;
+using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Tests.Bookkeeping;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Paykassma.Api.Bookkeeping;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Gateway.Imports;
+using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
 
 namespace Paykassma.Api.Tests.Configuration;

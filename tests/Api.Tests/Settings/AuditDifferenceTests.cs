@@ -1,4 +1,4 @@
-using Paykassma.Api.Pages.BackOffice;
+using Paykassma.Api.Gateway;
 using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Tests.Settings;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Paykassma.Api.Pages.Window;
+using Paykassma.Api.Gateway.Window;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
 using QRCoder;

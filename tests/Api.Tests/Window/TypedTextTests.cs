@@ -1,4 +1,4 @@
-using Paykassma.Api.Pages.Window;
+using Paykassma.Api.Gateway.Window;
 
 namespace Paykassma.Api.Tests.Window;
 

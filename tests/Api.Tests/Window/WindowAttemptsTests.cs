@@ -1,5 +1,5 @@
 using System.Net;
-using Paykassma.Api.Pages.Window;
+using Paykassma.Api.Gateway.Window;
 using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Api.Tests.Window;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
-using Paykassma.Api.Pages.Window;
+using Paykassma.Api.Gateway.Window;
 using Paykassma.Api.Tests.Hosting;
 
 namespace Paykassma.Api.Tests.Window;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Paykassma.Api.Pages.Shared;
+using Paykassma.Api.Staff;
 using Paykassma.Browser.Tests.Hosting;
 using Paykassma.Testing;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Cashier;
 using Paykassma.Api.Staff;
 
-namespace Paykassma.Api.Pages.Home;
+namespace Paykassma.Api;
 
 /// <summary>The front page.</summary>
 public sealed class HomeModel(IServiceProvider services, IOptions<StaffOptions> staff) : PageModel

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
+using Paykassma.Protocol.Messages;
+using Paykassma.Storage.Queries.Desk;
+
+namespace Paykassma.Api.Gateway.Desk;
+
+/// <summary>Everything that is stored about one payment, on one page that can be printed.</summary>
+public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states, GatewayDirectory directory, TimeProvider clock)
+    : DeskPage(directory, clock)
+{
+    public PaymentProof Proof { get; private set; } = null!;
+
+    public IReadOnlyList<ProofEvent> Timeline { get; private set; } = [];
+
+    public Badge Status => Words.OfPayment(JsonNamingPolicy.SnakeCaseLower.ConvertName(Proof.Payment.Status.ToString()));
+
+    /// <summary>The next step, in one sentence; null when there is none.</summary>
+    public string? Next => (Proof.Payment.Status, Proof.Postback) switch
+    {
+        (PaymentStatus.Pending, _) => "An operator must approve or refuse it.",
+        (PaymentStatus.Possible, _) => $"Its transfer has not arrived. It expires at {When.Text(Proof.Payment.DueAt, Zone)}.",
+        (_, { Status: PostbackStatus.Due, DueAt: { } due }) => $"The postback is being sent; next attempt at {When.Text(due, Zone)}.",
+        (_, { Status: PostbackStatus.Undelivered }) => "The merchant does not know: the postback is undelivered and can be sent again.",
+        _ => null,
+    };
+
+    public static string Link(string merchant, string id) =>
+        $"/backoffice/payments/proof?merchant={Uri.EscapeDataString(merchant)}&id={Uri.EscapeDataString(id)}";
+
+    public async Task<IActionResult> OnGet([FromQuery] string? id, CancellationToken cancellation)
+    {
+        if (!TryChoose() || id is not { Length: > 0 and <= FieldLimits.TextMax } || id.Contains('\0', StringComparison.Ordinal)) return NotFound();
+        if (await evidence.ReadPaymentAsync(Merchant, id, cancellation) is not { } stored) return NotFound();
+        Proof = new PaymentProof(
+            Merchant,
+            id,
+            states.Deserialize<PaymentState>(stored.Payment),
+            TransferOf(stored, id),
+            stored.Postback is { } postback ? states.Deserialize<PostbackState>(postback) : null,
+            stored.Booked,
+            stored.Acts);
+        Timeline = ProofTimeline.Of(Proof);
+        return Page();
+    }
+
+    /// <summary>Payments of several merchants may claim one number: another merchant's transfer is not shown here.</summary>
+    private WalletTransferState? TransferOf(StoredEvidence stored, string id)
+    {
+        if (stored.Transfer is null) return null;
+        var transfer = states.Deserialize<WalletTransferState>(stored.Transfer);
+        return transfer.Owner is null || transfer.Owner == $"payment/{Merchant}/{id}" ? transfer : null;
+    }
+}

@@ -1,0 +1,20 @@
+using Paykassma.Storage.Queries.Desk;
+
+namespace Paykassma.Api.Gateway.Desk;
+
+/// <summary>A page of payments that wait.</summary>
+/// <param name="MayApprove">Whether they can be approved: only if the money has arrived.</param>
+public sealed record WaitingPayments(WaitingPage Page, bool MayApprove);
+
+/// <summary>One payment that waits.</summary>
+/// <param name="Index">Its place on the page, which makes its fields' ids unique.</param>
+public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Index, bool MayApprove)
+{
+    /// <summary>Whether the form that was refused was about this payment.</summary>
+    public bool IsTheOne => Page.DecidedId == Item.Id;
+
+    /// <summary>Money of another currency can only be refused.</summary>
+    public bool CanApprove => MayApprove && !Item.Suspicions.Contains("currency_differs");
+
+    public string Field(string name) => $"{name}-{Index}";
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Paykassma.Api.Staff;
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Api.Gateway.Desk;
+
+/// <summary>Stored names as they are shown.</summary>
+public static class Words
+{
+    private const string Exact = "yyyy-MM-dd HH:mm:ss.fff";
+
+    /// <summary>A payment system's name.</summary>
+    public static string OfSystem(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.DisplayName : walletType;
+
+    /// <summary>Why a payment needs manual review.</summary>
+    public static string OfSuspicion(string reason) => reason switch
+    {
+        "amount_differs" => "The received amount differs from the requested amount",
+        "transfer_too_old" => "The transfer is too old",
+        "wallet_never_shown" => "The wallet that received it was never shown to this payer",
+        "many_wrong_numbers" => "This payer tried many wrong numbers before",
+        "several_claims" => "Several payments claim this transfer",
+        "currency_differs" => "The transfer is in another currency: it can only be refused",
+        _ => reason.Replace('_', ' '),
+    };
+
+    /// <summary>A payment's status; pending is shown as suspect.</summary>
+    public static Badge OfPayment(string status) => status switch
+    {
+        "pending" => new Badge("suspect", "warn"),
+        "accepted" => new Badge("accepted", "good"),
+        "expired" => new Badge("expired", "bad"),
+        _ => Badge.OfStatus(status),
+    };
+
+    /// <summary>A time to the millisecond, for the order of events.</summary>
+    public static string OfMoment(long epochMs, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), zone).ToString(Exact, CultureInfo.InvariantCulture);
+
+    /// <summary>A time in ISO 8601.</summary>
+    public static string OfIso(long epochMs) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(epochMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string OfCount(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A count that stops at a limit.</summary>
+    public static string OfCount(long count, long max) => count >= max ? $"{OfCount(max)}+" : OfCount(count);
+}

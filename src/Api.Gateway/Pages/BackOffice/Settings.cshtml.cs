@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Audit;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The settings and keys of one merchant. Every form carries the version it was made from; an older version is not saved.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "merchant")]
+    public string? Merchant { get; set; }
+
+    /// <summary>The current settings.</summary>
+    public MerchantView Now { get; private set; } = null!;
+
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public IReadOnlyList<GatewayMerchant> Merchants => User.MerchantsOf(directory);
+
+    public bool MayChange => User.May(StaffRole.Admin);
+
+    /// <summary>Why the form was not saved, by the field's name.</summary>
+    public ImmutableDictionary<string, string> Faults { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What others changed before the form was sent; null when nobody did.</summary>
+    public StaleForm? Stale { get; private set; }
+
+    /// <summary>A new key; it is shown only once.</summary>
+    public ShownKey? Made { get; private set; }
+
+    private ImmutableDictionary<string, string> Written { get; set; } = ImmutableDictionary<string, string>.Empty;
+
+    private IMerchantGrain Grain => grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant(Merchant!));
+
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostChange()
+    {
+        if (!MayChange) return Forbid();
+        if (!await Load()) return NotFound();
+        var form = SettingsForm.Read(Request.Form);
+        var differences = form.DifferencesFrom(Now);
+        if (differences.IsEmpty && form.ReadAt == Now.Version) return Unchanged();
+
+        var answer = await Record(SettingsAudit.Change, SettingsAudit.Before(differences), async () =>
+        {
+            var changed = await Grain.Change(new ChangeMerchant { Values = form.Values, ReadAt = form.ReadAt, By = User.Name() });
+            return (changed, changed.Code == MerchantCode.Done ? SettingsAudit.After(changed.Differences) : null);
+        });
+        if (answer.Code == MerchantCode.Done)
+        {
+            Notice.Good(TempData, $"Saved: {string.Join(", ", answer.Differences.Select(difference => difference.Title))}.");
+            return Back();
+        }
+
+        if (answer.Code == MerchantCode.Unchanged) return Unchanged();
+        return Again(answer, form.Values, form.DifferencesFrom(answer.Merchant!));
+    }
+
+    public async Task<IActionResult> OnPostRotate(string? kind, string? overlap)
+    {
+        if (!MayChange) return Forbid();
+        if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
+        var readAt = SettingsForm.Read(Request.Form).ReadAt;
+        if (!Durations.TryRead(overlap ?? "", out var overlapMs)) overlapMs = -1;
+        var answer = await Record(SettingsAudit.Rotate, SettingsAudit.Of(key), async () =>
+        {
+            var made = await Grain.Rotate(new RotateMerchantKey { Kind = key.Kind, OverlapMs = overlapMs, ReadAt = readAt, By = User.Name() });
+            return (made, made.Code == MerchantCode.Done ? SettingsAudit.Of(KeyOf(made.Merchant!, kind)!) : null);
+        });
+        if (answer.Made is { } value)
+        {
+            // Only in this answer: not in a cookie, nor in a URL.
+            Made = new ShownKey(KeyOf(answer.Merchant!, kind)!, value);
+        }
+
+        return Again(answer, [], []);
+    }
+
+    public async Task<IActionResult> OnPostEndOverlap(string? kind)
+    {
+        if (!MayChange) return Forbid();
+        if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
+        var readAt = SettingsForm.Read(Request.Form).ReadAt;
+        var answer = await Record(SettingsAudit.EndOverlap, SettingsAudit.Of(key), async () =>
+        {
+            var ended = await Grain.EndOverlap(new EndKeyOverlap { Kind = key.Kind, ReadAt = readAt, By = User.Name() });
+            return (ended, ended.Code == MerchantCode.Done ? SettingsAudit.Of(KeyOf(ended.Merchant!, kind)!) : null);
+        });
+        if (answer.Code == MerchantCode.Stale) return Again(answer, [], []);
+        Notice.Good(TempData, $"{key.Title}: the old key is no longer valid.");
+        return Back();
+    }
+
+    /// <summary>A setting as a field of a form.</summary>
+    public SettingField Field(string name, string kind, string hint, params (string Value, string Text)[] choices) => new(
+        name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
+
+    /// <summary>A setting's current value, or the value in the form if that was not saved.</summary>
+    public string TextOf(string name) => Written.GetValueOrDefault(name) ?? Now.Values[name];
+
+    public string Address(string? handler = null) =>
+        $"/backoffice/settings?merchant={Uri.EscapeDataString(Now.Merchant)}{(handler is null ? "" : $"&handler={handler}")}";
+
+    private async Task<bool> Load()
+    {
+        Merchant ??= Merchants is [var first, ..] ? first.Id : null;
+        if (!User.MaySee(Merchant) || directory.Find(Merchant!) is not { } merchant || await Grain.Get() is not { } view) return false;
+        (Now, Zone) = (view, merchant.TimeZone);
+        return true;
+    }
+
+    private async Task<MerchantAnswer> Record(string action, string before, Func<Task<(MerchantAnswer Answer, string? After)>> act)
+    {
+        MerchantAnswer? answer = null;
+        var entry = new AuditEntry(User.Name(), User.Role().Text(), Now.Merchant, action, GrainKeys.Merchant(Now.Merchant), Before: before);
+        await audit.Record(entry, async () =>
+        {
+            (answer, var after) = await act();
+            return new AuditOutcome(SettingsAudit.Outcome(answer.Code), after);
+        });
+        return answer!;
+    }
+
+    /// <summary>The page with the current settings, and with the form's values if they were invalid.</summary>
+    private PageResult Again(MerchantAnswer answer, ImmutableDictionary<string, string> written, ImmutableArray<ChangedSetting> unsaved)
+    {
+        Now = answer.Merchant!;
+        Faults = answer.Faults;
+        if (answer.Code == MerchantCode.Invalid) Written = written;
+        if (answer.Code == MerchantCode.Stale) Stale = new StaleForm(answer.Meanwhile, unsaved);
+        return Page();
+    }
+
+    private RedirectResult Unchanged()
+    {
+        Notice.Warn(TempData, "Nothing was changed: the form has the current values.");
+        return Back();
+    }
+
+    private RedirectResult Back() => Redirect(Address());
+
+    private static MerchantKeyView? KeyOf(MerchantView view, string? kind) => view.Keys.FirstOrDefault(key => key.Kind == kind);
+
+    /// <param name="Meanwhile">Changes by others.</param>
+    /// <param name="Unsaved">Changes in the form that were not saved.</param>
+    public sealed record StaleForm(ImmutableArray<MerchantChange> Meanwhile, ImmutableArray<ChangedSetting> Unsaved);
+
+    /// <summary>A new key, on the page that shows it.</summary>
+    public sealed record ShownKey(MerchantKeyView Key, MadeKey Value);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Gateway.Imports;
+using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Validation;
+
+namespace Paykassma.Api.Gateway.Transfers;
+
+/// <summary>A person reports a transfer to a wallet, under the same rules as an agent's report.</summary>
+[Authorize(Policy = StaffPolicies.Operator)]
+public sealed class AddTransferModel(GatewayDirectory directory, TransferActs acts, TimeProvider clock) : PageModel
+{
+    private const string LocalFormat = "yyyy-MM-dd'T'HH:mm:ss";
+
+    private static readonly (string Wire, string Label)[] Labels =
+        [("transaction_id", "Transaction number"), ("amount", "Amount"), ("received_at", "Received at"), ("key1", "Number payers type")];
+
+    [BindProperty(Name = "wallet")]
+    public string? Chosen { get; set; }
+
+    [BindProperty(Name = "transaction_id")]
+    public string? TransactionId { get; set; }
+
+    [BindProperty(Name = "amount")]
+    public string? Amount { get; set; }
+
+    [BindProperty(Name = "received_at")]
+    public string? ReceivedAt { get; set; }
+
+    [BindProperty(Name = "key1")]
+    public string? Key1 { get; set; }
+
+    public IReadOnlyList<(string Value, string Text)> Wallets { get; private set; } = [];
+
+    public ValidationErrors Errors { get; private set; } = new();
+
+    public string? Error(string name) => Errors[name] is [var text, ..] ? text : null;
+
+    public void OnGet()
+    {
+        Show();
+        ReceivedAt = clock.GetUtcNow().ToString(LocalFormat, CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Show();
+        var wallets = TransferSightOf.Wallets(User, directory);
+        if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
+        var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
+        var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
+        if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
+        switch (await acts.ReportAsync(Actor.Of(User), TransferSightOf.Merchant(User, directory), report))
+        {
+            case IntakeCode.Taken:
+                Notice.Good(TempData, "The transfer was recorded.");
+                break;
+            case IntakeCode.Known:
+                Notice.Warn(TempData, "This transfer was already known. Nothing has changed.");
+                break;
+            case IntakeCode.Differs:
+                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. It needs manual review."));
+            default:
+                return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
+        }
+
+        return LocalRedirect($"/backoffice/transfers?number={Uri.EscapeDataString(report.Key1)}");
+    }
+
+    /// <summary>The form gives a time without an offset: it is UTC.</summary>
+    private static string Moment(string text) =>
+        DateTime.TryParseExact(text, [LocalFormat, "yyyy-MM-dd'T'HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToString(LocalFormat, CultureInfo.InvariantCulture) + "Z"
+            : text;
+
+    private static string Text(string? typed) => typed?.Trim() ?? "";
+
+    private static string ValueOf(Wallet wallet) => $"{wallet.Scope} {wallet.WalletType} {wallet.Identifier}";
+
+    private static ValidationErrors InWordsOfTheForm(ValidationErrors errors)
+    {
+        var said = new ValidationErrors();
+        foreach (var (field, texts) in errors.Fields)
+        {
+            var label = Array.Find(Labels, known => known.Wire == field).Label;
+            foreach (var text in texts)
+            {
+                // An error in the wallet's own data is an error of the choice.
+                if (label is null) said.Add("wallet", text);
+                else said.Add(field, text.Replace($"The {field} field", label, StringComparison.Ordinal).Replace("transaction_id", "transaction number", StringComparison.Ordinal));
+            }
+        }
+
+        return said;
+    }
+
+    private void Show() => Wallets =
+    [
+        .. TransferSightOf.Wallets(User, directory).Where(wallet => PaymentSystems.TryGet(wallet.WalletType, out var system) && system.TakesDeposits)
+            .Select(wallet => (ValueOf(wallet), $"{SystemNames.Of(wallet.WalletType)} · {wallet.Identifier} · {TransferWords.Scope(wallet.Scope)}")),
+    ];
+
+    private PageResult Refused(ValidationErrors errors)
+    {
+        Errors = errors;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,58 @@
+using Paykassma.Api.Staff;
+using Paykassma.Grains;
+using Paykassma.Protocol.Catalogue;
+using Paykassma.Storage.Queries.Lists;
+
+namespace Paykassma.Api.Gateway.Transfers;
+
+/// <summary>Stored values of wallet transfers, as they are shown.</summary>
+public static class TransferWords
+{
+    private const string PaymentPrefix = "payment/";
+
+    /// <summary>The choices of the status filter; the first is the default.</summary>
+    public static IReadOnlyList<(string Value, string Text, TransferStanding Standing)> Standings { get; } =
+    [
+        ("", "Any", TransferStanding.Any),
+        ("free", "Free", TransferStanding.Free),
+        ("contested", "Contested", TransferStanding.Contested),
+        ("claimed", "Claimed", TransferStanding.Claimed),
+        ("blocked", "Blocked", TransferStanding.Blocked),
+        ("differs", "Reported differently", TransferStanding.Differs),
+    ];
+
+    public static Badge Status(string status) => status switch
+    {
+        "arrived" => new("free", "quiet"),
+        "contested" => new("contested", "warn"),
+        "claimed" => new("claimed", "good"),
+        "blocked" => new("blocked", "bad"),
+        _ => Badge.OfStatus(status),
+    };
+
+    /// <summary>The outcome of a row of a file.</summary>
+    public static Badge Outcome(string outcome) => outcome switch
+    {
+        "taken" => new("imported", "good"),
+        "known" => new("already known", "quiet"),
+        "refused" => new("refused", "bad"),
+        _ => new("outcome unknown", "warn"),
+    };
+
+    /// <summary>Whose wallet, e.g. <c>pool shared</c>.</summary>
+    public static string Scope(string scope) => scope.Replace('/', ' ');
+
+    /// <summary>The keys of transfers that this number could mean, in all systems.</summary>
+    public static IEnumerable<string> Keys(string number) => PaymentSystems.All.Where(system => system.TakesDeposits)
+        .SelectMany(system => new[] { number, TransferNumber.TypedFor(system, number) }.OfType<string>().Distinct()
+            .Select(key1 => GrainKeys.WalletTransfer(system.WalletType, key1)));
+
+    /// <summary>The address and the id of the payment that owns it; null when there is none.</summary>
+    public static (string Url, string Id)? Owner(string? owner)
+    {
+        if (owner?.StartsWith(PaymentPrefix, StringComparison.Ordinal) != true) return null;
+        return owner[PaymentPrefix.Length..].Split('/', 2) is [var merchant, var id]
+            ? ($"/backoffice/payments/proof?merchant={Uri.EscapeDataString(merchant)}&id={Uri.EscapeDataString(id)}", id)
+            : null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Queries.Lists;
+
+namespace Paykassma.Api.Gateway.Transfers;
+
+/// <summary>The recorded wallet transfers, the newest first.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class TransfersModel(GatewayDirectory directory, TransferList transfers, IOptions<ApiLimits> limits) : PageModel
+{
+    public ListQuery Asked { get; private set; } = null!;
+
+    /// <summary>Null when a filter is invalid.</summary>
+    public ListPage<TransferItem>? List { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        Asked = new ListQuery(Request.Query, TimeZoneInfo.Utc);
+        var word = Asked.OneOf("status", TransferWords.Standings.Select(known => known.Value)) ?? "";
+        var number = Asked.Text("number");
+        var (from, until) = Asked.Days("from", "to");
+        var filter = new TransferFilter(
+            TransferSightOf.Of(User, directory),
+            Asked.OneOf("system", SystemNames.Taking.Select(system => system.Value)),
+            Asked.Text("wallet"),
+            TransferWords.Standings.FirstOrDefault(known => known.Value == word).Standing,
+            number is null ? null : [.. TransferWords.Keys(number)],
+            from,
+            until);
+        var after = Asked.After();
+        if (Asked.Errors.IsEmpty) List = await transfers.ReadAsync(filter, after, limits.Value.PageSize, cancellation);
+        else Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

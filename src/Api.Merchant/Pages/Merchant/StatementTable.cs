@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using Paykassma.Api.Http;
+using Paykassma.Protocol.Csv;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A statement as CSV, newest first, with the balance after each transfer.</summary>
+internal static class StatementTable
+{
+    private static readonly string[] Columns =
+        ["number", "created_at", "kind", "amount", "currency", "direction", "cause", "reference", "transfer", "balance", "held"];
+
+    public static async Task WriteAsync(
+        PipeWriter body, BalancedPage page, Func<StatementPlace, Task<BalancedPage>> read, CancellationToken cancellation)
+    {
+        var csv = new CsvWriter(body);
+        foreach (var column in Columns) csv.Cell(column);
+        csv.EndRow();
+        while (true)
+        {
+            foreach (var entry in page.Entries)
+            {
+                Write(csv, entry);
+                await StreamedAnswer.FlushWhenFullAsync(body, cancellation);
+            }
+
+            if (page.Next is not { } next) return;
+            page = await read(next);
+        }
+    }
+
+    private static void Write(CsvWriter csv, BalancedEntry row)
+    {
+        var transfer = row.Entry.Transfer;
+        csv.Cell(row.Entry.AccountVersion.ToString(CultureInfo.InvariantCulture))
+            .Cell(WireTime.Of(row.Entry.CreatedAt.ToUnixTimeMilliseconds()))
+            .Cell(StatedNames.Of(transfer.Kind))
+            .Cell(WireAmount.Of(transfer.Amount, transfer.Currency))
+            .Cell(transfer.Currency)
+            .Cell(transfer.TakesFromBalance ? "debit" : "credit")
+            .Cell(transfer.Cause)
+            .Cell(transfer.Reference)
+            .Cell(transfer.Id)
+            .Cell(WireAmount.Of(row.After?.Posted, transfer.Currency))
+            .Cell(WireAmount.Of(row.After?.Pending, transfer.Currency));
+        csv.EndRow();
+    }
+}

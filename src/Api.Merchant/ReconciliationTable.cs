@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Domain.Reconciliation;
+using Paykassma.Protocol.Csv;
+using Paykassma.Storage.Reconciliation;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>Every row of a reconciliation as CSV. The table has no totals.</summary>
+internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind kind) : IReconciliationAnswer
+{
+    private static readonly string[] Columns =
+        ["verdict", "id", "line", "there_status", "there_amount", "there_currency", "here_status", "here_amount", "here_currency"];
+
+    private readonly PipeWriter _body = http.Response.BodyWriter;
+    private readonly CsvWriter _csv = new(http.Response.BodyWriter);
+
+    public Task BeginAsync(long fileRows, CancellationToken cancellation)
+    {
+        CsvAnswer.Head(http.Response, $"reconciled-{kind.Name}.csv");
+        foreach (var column in Columns) _csv.Cell(column);
+        _csv.EndRow();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask RowAsync(ReconciledPair pair, Verdict verdict, CancellationToken cancellation)
+    {
+        _csv.Cell(ReconciliationTotals.NameOf(verdict)).Cell(pair.Id).Cell(pair.There?.Line.ToString(CultureInfo.InvariantCulture));
+        Side(pair.There?.Status, pair.There?.Amount, pair.There?.Currency);
+        Side(pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency);
+        _csv.EndRow();
+        return StreamedAnswer.FlushWhenFullAsync(_body, cancellation);
+    }
+
+    public Task ProgressAsync(long compared, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task EndAsync(ReconciliationTotals totals, CancellationToken cancellation) => Task.CompletedTask;
+
+    private void Side(string? status, long? amount, string? currency) =>
+        _csv.Cell(status).Cell(currency is null ? null : WireAmount.Of(amount, currency)).Cell(currency);
+}

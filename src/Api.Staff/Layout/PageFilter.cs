@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Paykassma.Api.Http;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>Gives every page its policy, an error page for a refusal, and an error page for an exception.</summary>
+internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IExceptionFilter, IAlwaysRunResultFilter
+{
+    public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        PagePolicy.Of(context.HttpContext);
+        return next();
+    }
+
+    public void OnException(ExceptionContext context)
+    {
+        var code = errors.StatusOf(context.Exception, context.HttpContext);
+        context.Result = FaultPage.Of(code);
+        context.ExceptionHandled = true;
+    }
+
+    public void OnResultExecuting(ResultExecutingContext context)
+    {
+        if (context.Result is IStatusCodeActionResult { StatusCode: >= 400 and var code } and not ViewResult) context.Result = FaultPage.Of(code);
+    }
+
+    public void OnResultExecuted(ResultExecutedContext context)
+    {
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>Where people change their own password. A person with a temporary password must do it before anything else.</summary>
+[Authorize(Policy = StaffPolicies.Viewer)]
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit, SignInTrail trail) : PageModel
+{
+    [BindProperty(Name = "current")]
+    public string? Current { get; set; }
+
+    [BindProperty(Name = "chosen")]
+    public string? Chosen { get; set; }
+
+    [BindProperty(Name = "repeated")]
+    public string? Repeated { get; set; }
+
+    public string? CurrentFault { get; private set; }
+
+    public string? ChosenFault { get; private set; }
+
+    public string? RepeatedFault { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        var (name, current, chosen) = (User.Name(), Current ?? "", Chosen ?? "");
+        ChosenFault = StaffRules.WhyRefused(name, chosen) ?? (chosen == current ? "It must differ from your current password." : null);
+        RepeatedFault = Repeated == chosen ? null : "The two new passwords are not the same.";
+        if (ChosenFault is not null || RepeatedFault is not null) return Page();
+        // Counted like a sign-in: someone who finds an open session cannot guess the password here.
+        var counted = await staff.BeginAttemptAsync(name, cancellation);
+        var member = await staff.FindAsync(name, cancellation);
+        if (!Passwords.Verify(member, current) || !counted)
+        {
+            if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, StaffAudit.Password));
+            CurrentFault = "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
+            return Page();
+        }
+
+        var hash = Passwords.Hash(chosen);
+        var entry = new AuditEntry(name, User.Role().Text(), null, StaffAudit.Password, StaffAudit.Subject(name));
+        var outcome = await audit.Record(
+            entry, async () => new AuditOutcome(StaffAudit.Outcome(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
+        if (outcome.Outcome != StaffAudit.Outcome(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
+        // All their sessions are invalid now, this one too: sign in again.
+        await HttpContext.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of((await staff.FindAsync(name, cancellation))!));
+        Notice.Good(TempData, "Your password is changed. All your other sessions are signed out.");
+        return Redirect("/backoffice");
+    }
+}

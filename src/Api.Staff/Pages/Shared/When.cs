@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>A time as it is shown to staff.</summary>
+public static class When
+{
+    private const string Form = "yyyy-MM-dd HH:mm:ss";
+
+    /// <param name="epochMs">Milliseconds since 1970, UTC; null for none.</param>
+    /// <returns>E.g. <c>2026-01-31 13:45:00</c> in the zone, UTC unless given; a dash for none.</returns>
+    public static string Text(long? epochMs, TimeZoneInfo? zone = null) => epochMs is not { } at
+        ? "–"
+        : TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone ?? TimeZoneInfo.Utc).ToString(Form, CultureInfo.InvariantCulture);
+
+    /// <summary>How long ago, in its largest unit.</summary>
+    public static string Age(long sinceMs, long nowMs) => TimeSpan.FromMilliseconds(Math.Max(0, nowMs - sinceMs)) switch
+    {
+        { TotalDays: >= 2 } age => $"{(long)age.TotalDays} days",
+        { TotalHours: >= 2 } age => $"{(long)age.TotalHours} h",
+        { TotalMinutes: >= 2 } age => $"{(long)age.TotalMinutes} min",
+        var age => $"{(long)age.TotalSeconds} s",
+    };
+}

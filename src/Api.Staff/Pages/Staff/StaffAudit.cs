@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>What the audit trail stores about a person. Never a password or its hash.</summary>
+internal static class StaffAudit
+{
+    public const string Add = "staff.add";
+    public const string Role = "staff.role";
+    public const string ResetPassword = "staff.reset_password";
+    public const string Password = "staff.password";
+    public const string Lock = "staff.lock";
+    public const string Unlock = "staff.unlock";
+    public const string Disable = "staff.disable";
+    public const string Enable = "staff.enable";
+
+    public static string Subject(string name) => $"staff/{name}";
+
+    public static string Of(StaffMember member, long now) => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["Role"] = member.Role,
+        ["Merchant"] = member.Merchant ?? "all",
+        ["Standing"] = Standing(member, now).Text,
+    });
+
+    public static string Outcome(StaffChange change) => change switch
+    {
+        StaffChange.Done => "done",
+        StaffChange.Stale => "stale",
+        StaffChange.LastAdmin => "last_admin",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "not an outcome about staff"),
+    };
+
+    /// <summary>Whether they can sign in.</summary>
+    public static Badge Standing(StaffMember member, long now) => member switch
+    {
+        { Disabled: true } => new Badge("disabled", "bad"),
+        { LockedUntil: StaffRoll.ForGood } => new Badge("locked", "bad"),
+        { LockedUntil: { } until } when until > now => new Badge($"locked until {When.Text(until)}", "warn"),
+        { MustChange: true } => new Badge("must change password", "warn"),
+        _ => new Badge("active", "good"),
+    };
+}

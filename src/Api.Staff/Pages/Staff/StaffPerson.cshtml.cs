@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Domain.Merchants;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>One person: their role, and whether they can sign in. Every change ends their sessions.</summary>
+[Authorize(Policy = StaffPolicies.Admin)]
+public sealed class StaffPersonModel(
+    StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "name")]
+    public string? Name { get; set; }
+
+    /// <summary>The person's stamp when the form was made.</summary>
+    [BindProperty(Name = "stamp")]
+    public string? Stamp { get; set; }
+
+    public StaffMember Person { get; private set; } = null!;
+
+    public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public IReadOnlyList<string> Merchants => [.. directory.Merchants.Select(merchant => merchant.Id).Order(StringComparer.Ordinal)];
+
+    public string? RoleFault { get; private set; }
+
+    /// <summary>A new password; it is shown only once.</summary>
+    public string? Password { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        if (!User.SeesAll()) return Forbid();
+        return await Load(cancellation) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostRole(string? role, string? merchant, CancellationToken cancellation)
+    {
+        if (!User.SeesAll()) return Forbid();
+        if (!await Load(cancellation)) return NotFound();
+        var bound = string.IsNullOrEmpty(merchant) ? null : merchant;
+        if (!StaffRoles.TryParse(role, out _)) RoleFault = "Choose a role.";
+        else if (bound is not null && directory.Find(bound) is null) RoleFault = "There is no such merchant.";
+        if (RoleFault is not null) return Page();
+        return await Change(StaffAudit.Role, () => roll.SetRoleAsync(Seen(), role!, bound, cancellation), $"{Name} is {role} now.", cancellation);
+    }
+
+    public Task<IActionResult> OnPostLock(CancellationToken cancellation) =>
+        ChangeKnown(StaffAudit.Lock, seen => roll.LockAsync(seen, cancellation), "is locked until you unlock them.", cancellation);
+
+    public Task<IActionResult> OnPostUnlock(CancellationToken cancellation) =>
+        ChangeKnown(StaffAudit.Unlock, seen => roll.UnlockAsync(seen, cancellation), "can sign in again.", cancellation);
+
+    public Task<IActionResult> OnPostDisable(CancellationToken cancellation) =>
+        ChangeKnown(StaffAudit.Disable, seen => roll.DisableAsync(seen, cancellation), "is disabled.", cancellation);
+
+    public Task<IActionResult> OnPostEnable(CancellationToken cancellation) =>
+        ChangeKnown(StaffAudit.Enable, seen => roll.EnableAsync(seen, cancellation), "is no longer disabled.", cancellation);
+
+    public async Task<IActionResult> OnPostReset(CancellationToken cancellation)
+    {
+        if (!User.SeesAll()) return Forbid();
+        if (!await Load(cancellation)) return NotFound();
+        var password = TemporaryPassword.Make(random);
+        var hash = Passwords.Hash(password);
+        var change = await Record(StaffAudit.ResetPassword, () => roll.ResetPasswordAsync(Seen(), hash, cancellation), cancellation);
+        if (change != StaffChange.Done) return Refused(change);
+        // Only in this answer.
+        Password = password;
+        return await Load(cancellation) ? Page() : NotFound();
+    }
+
+    public string Address(string? handler = null) =>
+        $"/backoffice/staff/person?name={Uri.EscapeDataString(Person.Name)}{(handler is null ? "" : $"&handler={handler}")}";
+
+    private async Task<IActionResult> ChangeKnown(string action, Func<StaffMember, Task<StaffChange>> change, string done, CancellationToken cancellation)
+    {
+        if (!User.SeesAll()) return Forbid();
+        if (!await Load(cancellation)) return NotFound();
+        return await Change(action, () => change(Seen()), $"{Name} {done}", cancellation);
+    }
+
+    private async Task<IActionResult> Change(string action, Func<Task<StaffChange>> change, string done, CancellationToken cancellation)
+    {
+        var outcome = await Record(action, change, cancellation);
+        if (outcome != StaffChange.Done) return Refused(outcome);
+        Notice.Good(TempData, done);
+        return Redirect(Address());
+    }
+
+    private RedirectResult Refused(StaffChange change)
+    {
+        Notice.Bad(TempData, change == StaffChange.LastAdmin
+            ? "Not done: no admin would be left who can manage staff. Make another admin first."
+            : "Not done: someone else has just changed this person. Check the current values and try again.");
+        return Redirect(Address());
+    }
+
+    private async Task<StaffChange> Record(string action, Func<Task<StaffChange>> act, CancellationToken cancellation)
+    {
+        var change = StaffChange.Stale;
+        var entry = new AuditEntry(User.Name(), User.Role().Text(), null, action, StaffAudit.Subject(Person.Name), Before: StaffAudit.Of(Person, Now));
+        await audit.Record(entry, async () =>
+        {
+            change = await act();
+            var after = change == StaffChange.Done ? await staff.FindAsync(Person.Name, cancellation) : null;
+            return new AuditOutcome(StaffAudit.Outcome(change), after is null ? null : StaffAudit.Of(after, Now));
+        });
+        return change;
+    }
+
+    private async Task<bool> Load(CancellationToken cancellation)
+    {
+        if (Name is null || await staff.FindAsync(Name, cancellation) is not { } person) return false;
+        Person = person;
+        return true;
+    }
+
+    /// <summary>The person when the form was made; an invalid stamp matches no person.</summary>
+    private StaffMember Seen() => new()
+    {
+        Name = Person.Name,
+        Role = Person.Role,
+        PasswordHash = "",
+        Stamp = Guid.TryParseExact(Stamp, "N", out var stamp) ? stamp : Guid.Empty,
+    };
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>The cookie of a signed-in person. It becomes invalid when their role, password or status changes.</summary>
+internal static class StaffCookie
+{
+    /// <summary>How long an inactive person stays signed in.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromHours(8);
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "paykassma-staff";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = Lasting;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "to";
+        options.Events.OnValidatePrincipal = Validate;
+        options.Events.OnRedirectToAccessDenied = context => FaultPage.Send(context.HttpContext, StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var staff = context.HttpContext.RequestServices.GetRequiredService<StaffStore>();
+        var member = context.Principal?.Identity?.Name is { } name ? await staff.FindAsync(name, context.HttpContext.RequestAborted) : null;
+        if (member is { Disabled: false } && context.Principal!.HasClaim(StaffPrincipal.StampClaim, member.Stamp.ToString("N"))) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}

@@ -1,9 +1,0 @@
-using Microsoft.AspNetCore.Authorization;
-using Paykassma.Api.Staff;
-using Paykassma.Storage.Queries;
-
-namespace Paykassma.Api.Pages.Merchant;
-
-/// <summary>The merchant side's deposits.</summary>
-[Authorize(Policy = StaffPolicies.MerchantSide)]
-public sealed class DepositsModel(OrderLists lists, TimeProvider clock) : OrderListModel(OrderKind.Deposit, lists, clock);
