@@ -18,8 +18,8 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// <summary>One page.</summary>
     /// <param name="filter">What is wanted.</param>
     /// <param name="before">The last row seen; null from the latest.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -18,8 +18,8 @@ public sealed class AccountList(NpgsqlDataSource database)
     /// <summary>A page of the accounts whose label begins with <paramref name="beginning"/>, case and all.</summary>
     /// <param name="beginning">Empty for all.</param>
     /// <param name="after">The <see cref="AccountListPage.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<AccountListPage> ReadAsync(
         string beginning, string? after = null, int limit = 50, CancellationToken cancellation = default)
     {

@@ -27,8 +27,8 @@ public sealed class AccountQueries(NpgsqlDataSource database)
     /// <summary>One page of an account's statement, newest first.</summary>
     /// <param name="account">The account with a balance row.</param>
     /// <param name="before">The <see cref="StatementPage.Next"/> of the page before; null for the newest.</param>
-    /// <param name="limit">Entries wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many entries; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<StatementPage> ReadStatementAsync(
         string account, long? before = null, int limit = 50, CancellationToken cancellation = default)
     {

@@ -41,8 +41,8 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
 
     /// <summary>One page.</summary>
     /// <param name="after">The <see cref="AttentionPage.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<AttentionPage> ReadAsync(AttentionCursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);

@@ -28,8 +28,8 @@ public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueW
     /// <param name="now">The present.</param>
     /// <param name="shard">From 0 on; keys are spread by <see cref="KeyShard"/>.</param>
     /// <param name="shards">How many there are.</param>
-    /// <param name="limit">Items wanted; more than <see cref="LimitMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="LimitMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<DueItem>> ReadDueAsync(
         IReadOnlyCollection<string> stateNames, DateTimeOffset now, int shard, int shards, int limit, CancellationToken cancellation = default)
     {

@@ -49,8 +49,8 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
     /// <param name="from">Created at this time or later, epoch milliseconds.</param>
     /// <param name="to">Created before this time, epoch milliseconds.</param>
     /// <param name="after">The last row of the page before; null for the first page.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<IReadOnlyList<PaymentRow>> ReadPaymentsAsync(
         string merchant, long from, long to, PaymentRow? after = null, int limit = PageMax, CancellationToken cancellation = default)
     {
@@ -79,8 +79,8 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
     /// <param name="from">Created at this time or later, epoch milliseconds.</param>
     /// <param name="to">Created before this time, epoch milliseconds.</param>
     /// <param name="after">The last row of the page before; null for the first page.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<IReadOnlyList<PayoutRow>> ReadPayoutsAsync(
         string merchant, long from, long to, PayoutRow? after = null, int limit = PageMax, CancellationToken cancellation = default)
     {

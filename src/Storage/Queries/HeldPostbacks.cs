@@ -22,7 +22,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     /// <param name="body">The request's body as it came.</param>
     /// <param name="reason">Why it may not be credited.</param>
     /// <param name="at">When it came.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> HoldAsync(
         string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default)
@@ -48,8 +48,8 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
 
     /// <summary>Open ones, oldest first.</summary>
     /// <param name="after">The number of the last one seen; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<HeldPostback>> ReadOpenAsync(
         long? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -63,8 +63,8 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
 
     /// <summary>Those that name an order in what is signed, open and closed, oldest first.</summary>
     /// <param name="order">Its grain key, e.g. <c>deposit/42</c>.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<HeldPostback>> ReadOfOrderAsync(string order, int limit = 50, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -21,7 +21,7 @@ public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
 
     /// <summary>Those that are not at a known version, by merchant id.</summary>
     /// <param name="known">The versions of the rows that were read before, by merchant id.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyDictionary<string, StoredState>> ReadAsync(IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -20,8 +20,8 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
     /// <param name="kind">Which list.</param>
     /// <param name="filter">What of it.</param>
     /// <param name="before">The <see cref="OrderPage.Next"/> of the page before; null for the newest.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<OrderPage> ReadAsync(
         OrderKind kind, OrderFilter filter, OrderPlace? before = null, int limit = 50, CancellationToken cancellation = default)
     {

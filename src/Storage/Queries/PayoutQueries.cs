@@ -28,8 +28,8 @@ public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
     /// <summary>Those that are open or ask for a person, by id.</summary>
     /// <param name="merchant">Whose.</param>
     /// <param name="after">The last id seen; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<OpenPayout>> ReadOpenAsync(
         string merchant, string? after = null, int limit = 50, CancellationToken cancellation = default)
     {

@@ -23,8 +23,8 @@ public sealed class Statements(NpgsqlDataSource database, AccountQueries account
     /// <summary>One page, newest first.</summary>
     /// <param name="account">The account with a balance row.</param>
     /// <param name="before">Where it begins; null for the newest.</param>
-    /// <param name="limit">Entries wanted; more than <see cref="AccountQueries.PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many entries; at most <see cref="AccountQueries.PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<BalancedPage> ReadAsync(
         string account, StatementPlace? before = null, int limit = 50, CancellationToken cancellation = default)
     {

@@ -34,8 +34,8 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
     /// <param name="merchant">The gateway's merchant.</param>
     /// <param name="period">Undelivered since when; both ends included, in epoch milliseconds.</param>
     /// <param name="after">The last one seen; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<UndeliveredPostback>> ReadAsync(
         string merchant, (long Since, long Until) period, UndeliveredCursor? after, int limit, CancellationToken cancellation = default)
     {

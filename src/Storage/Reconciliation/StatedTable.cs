@@ -83,7 +83,7 @@ public sealed class StatedTable : IAsyncDisposable
     /// <summary>Each row of the file with the deposit of that id, in the file's order; then the deposits of the period that it does not name.</summary>
     /// <param name="from">Registered here at this time or later, epoch milliseconds.</param>
     /// <param name="to">Registered here before this time, epoch milliseconds.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public IAsyncEnumerable<ReconciledPair> JoinDepositsAsync(long from, long to, CancellationToken cancellation = default) =>
         ReadAsync(ReconciliationSql.Deposits, from, to, ReconciliationSql.ReadDeposit, cancellation);
 

@@ -22,8 +22,8 @@ public sealed class StaffRoll(NpgsqlDataSource database)
 
     /// <summary>People by name.</summary>
     /// <param name="after">The last name seen; null from the beginning.</param>
-    /// <param name="limit">How many; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<StaffMember>> ReadAsync(string? after, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -24,7 +24,7 @@ public sealed class InvariantAudit(NpgsqlDataSource database, string serviceId, 
     /// <summary>Everything of one merchant.</summary>
     /// <param name="merchant">Whose.</param>
     /// <param name="payments">How many of the newest payments, and of the newest transfers of each account, are looked at.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<InvariantFigure>> RunAsync(string merchant, int payments, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -25,8 +25,8 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
     /// <summary>One page.</summary>
     /// <param name="filter">What is wanted.</param>
     /// <param name="after">The <see cref="PaymentPage.Next"/> of the page before; null from the newest.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<PaymentPage> ReadAsync(
         PaymentFilter filter, DeskCursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {

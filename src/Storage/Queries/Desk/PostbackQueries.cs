@@ -27,8 +27,8 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
     /// <param name="status"><c>due</c>, <c>undelivered</c> or <c>acknowledged</c>; null for any.</param>
     /// <param name="period">Created from the first and before the second, in epoch milliseconds; null for open ends.</param>
     /// <param name="after">The <see cref="PostbackPage.Next"/> of the page before; null from the newest.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<PostbackPage> ReadAsync(
         string merchant, string? status, (long? From, long? Until) period, DeskCursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {

@@ -38,8 +38,8 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
     /// <summary>One page.</summary>
     /// <param name="filter">What is wanted.</param>
     /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<ListPage<PayoutItem>> ReadAsync(
         PayoutFilter filter, ListCursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
