@@ -40,7 +40,7 @@ public sealed class PayoutPostbackComposer(RatesTable rates)
     private static WithdrawalStatus StatusOf(PayoutStatus status) => status switch
     {
         PayoutStatus.Success => WithdrawalStatus.Success,
-        // One that was called off was not paid, and never will be.
+        // A cancelled payout was not paid and never will be.
         PayoutStatus.Fail or PayoutStatus.Cancelled => WithdrawalStatus.Fail,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "a payout that has not ended has no postback"),
     };

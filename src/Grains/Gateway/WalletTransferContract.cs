@@ -2,7 +2,7 @@ using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between a wallet transfer's own words and the contracts that carry them.</summary>
+/// <summary>Maps a wallet transfer to its contracts and back.</summary>
 internal static class WalletTransferContract
 {
     public static TransferContent ToDomain(this WalletTransferContent content) =>

@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Between a deposit's own words and the contracts a frontend reads.</summary>
+/// <summary>Maps a deposit to the contracts that a frontend reads, and back.</summary>
 internal static class DepositContract
 {
     public static DepositCode ToCode(DepositReply reply) => reply switch

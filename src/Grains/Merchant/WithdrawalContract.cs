@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Between a withdrawal's own words and the contracts a frontend reads.</summary>
+/// <summary>Maps a withdrawal to the contracts that a frontend reads, and back.</summary>
 internal static class WithdrawalContract
 {
     public static WithdrawalCode ToCode(WithdrawalReply reply) => reply switch
