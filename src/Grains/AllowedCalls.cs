@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Paykassma.Grains;
 
-/// <summary>Which kind of grain may call which. There are no cycles, so no two grains can wait for each other. Tests fail on any other call.</summary>
+/// <summary>Which kind of grain may call which. There are no cycles, so no two grains can wait for each other. Tests fail on other calls.</summary>
 public static class AllowedCalls
 {
     private static readonly FrozenDictionary<string, string[]> ByCaller = new Dictionary<string, string[]>
