@@ -96,7 +96,7 @@ public sealed class PaymentGrain(
         {
             await TakeStep(state);
             // It stays due; continuing here would ask the same question for ever.
-            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and no step leads on.");
+            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and has no next step.");
         }
     }
 

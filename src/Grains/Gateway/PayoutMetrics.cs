@@ -13,7 +13,7 @@ public static class PayoutMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
-        "paykassma.payouts.ended", "{payout}", "Payouts that came to an end, by state and currency; test requests are left out");
+        "paykassma.payouts.ended", "{payout}", "Payouts that ended, by state and currency, without test requests");
 
     internal static void Moved(PayoutState? before, PayoutState after)
     {

@@ -14,7 +14,7 @@ public sealed class PayoutPostbackComposer(RatesTable rates)
     {
         if (!Currency.TryGet(payout.Currency, out var currency))
         {
-            throw new InvalidOperationException($"a payout in {payout.Currency} was taken in, which is in no catalogue");
+            throw new InvalidOperationException($"a payout in {payout.Currency}, which is not in the catalogue");
         }
 
         var withdrawal = new WithdrawalPostback

@@ -14,7 +14,7 @@ public static class PostbackMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
-        "paykassma.postbacks.ended", "{postback}", "Postbacks that were delivered, or whose schedule ran out, by outcome");
+        "paykassma.postbacks.ended", "{postback}", "Postbacks that ended, delivered or undelivered, by outcome");
 
     private static readonly Histogram<double> Latency = Meter.CreateHistogram(
         "paykassma.postback.latency", "s", "From the event to the merchant's acknowledgement", tags: null, new InstrumentAdvice<double>

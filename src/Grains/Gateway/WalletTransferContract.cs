@@ -28,7 +28,7 @@ internal static class WalletTransferContract
         WalletTransferReply.Contested => ClaimCode.Contested,
         WalletTransferReply.Taken => ClaimCode.Taken,
         WalletTransferReply.TooManyClaims => ClaimCode.TooManyClaims,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a report is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a report has this reply"),
     };
 
     public static WalletTransferReply ToReply(this ClaimCode code) => code switch

@@ -16,7 +16,7 @@ internal static class DepositContract
         DepositReply.AttemptOpen => DepositCode.AttemptOpen,
         DepositReply.AlreadyCredited => DepositCode.AlreadyCredited,
         DepositReply.NotAllowed => DepositCode.NotAllowed,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback has this reply"),
     };
 
     public static ActivationOutcome ParseOutcome(string outcome) => outcome switch

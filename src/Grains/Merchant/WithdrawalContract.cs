@@ -16,7 +16,7 @@ internal static class WithdrawalContract
         WithdrawalReply.Conflict => WithdrawalCode.Conflict,
         WithdrawalReply.NotAllowed => WithdrawalCode.NotAllowed,
         WithdrawalReply.AttemptOpen => WithdrawalCode.AttemptOpen,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback has this reply"),
     };
 
     public static WhenUnknown ToWhenUnknown(bool askAgain) => askAgain ? WhenUnknown.AskAgain : WhenUnknown.WaitForPostback;

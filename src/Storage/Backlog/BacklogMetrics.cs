@@ -23,19 +23,19 @@ public sealed class BacklogMetrics : IDisposable
     public BacklogMetrics(TimeProvider clock)
     {
         _clock = clock;
-        Gauge<long>("paykassma.rechecks.due", "{item}", "What a re-check must wake by now, by kind",
+        Gauge<long>("paykassma.rechecks.due", "{item}", "Work that is due for a re-check now, by kind",
             last => Each(DueKinds, last.Rechecks, (_, due) => due.Count));
-        Gauge<double>("paykassma.rechecks.oldest", "s", "How long the longest due has been due, by kind",
+        Gauge<double>("paykassma.rechecks.oldest", "s", "How long the oldest of it has been due, by kind",
             last => Each(DueKinds, last.Rechecks, (at, due) => due.OldestSeconds(at), last.At));
-        Gauge<long>("paykassma.attention", "{item}", "What waits for a person, by kind",
+        Gauge<long>("paykassma.attention", "{item}", "Items that need manual review, by kind",
             last => Each(AttentionKinds, last.Attention, (_, waiting) => waiting.Count));
-        Gauge<double>("paykassma.attention.oldest", "s", "How long the longest has waited for a person, by kind",
+        Gauge<double>("paykassma.attention.oldest", "s", "How long the oldest of them has waited for manual review, by kind",
             last => Each(AttentionKinds, last.Attention, (at, waiting) => waiting.OldestSeconds(at), last.At));
-        Gauge<long>("paykassma.postbacks.waiting", "{postback}", "Postbacks still to be acknowledged", last => [new(last.OnTheirWay.Count)]);
-        Gauge<double>("paykassma.postbacks.waiting.oldest", "s", "Since the event of the oldest postback still to be acknowledged",
+        Gauge<long>("paykassma.postbacks.waiting", "{postback}", "Postbacks not yet acknowledged", last => [new(last.OnTheirWay.Count)]);
+        Gauge<double>("paykassma.postbacks.waiting.oldest", "s", "Age of the oldest postback not yet acknowledged, from its event",
             last => [new(last.OnTheirWay.OldestSeconds(last.At))]);
-        Gauge<long>("paykassma.postbacks.undelivered", "{postback}", "Postbacks whose schedule ran out", last => [new(last.Undelivered.Count)]);
-        Gauge<long>("paykassma.postbacks.held", "{postback}", "Received postbacks that credit nobody until a person has looked",
+        Gauge<long>("paykassma.postbacks.undelivered", "{postback}", "Postbacks that are undelivered now", last => [new(last.Undelivered.Count)]);
+        Gauge<long>("paykassma.postbacks.held", "{postback}", "Received postbacks held for manual review; they credit nobody until then",
             last => [new(last.Held.Count)]);
         Gauge<double>("paykassma.backlog.age", "s", "Since these figures were last read", last => [new((_clock.GetUtcNow() - last.At).TotalSeconds)]);
     }

@@ -55,7 +55,7 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
             }
         }
 
-        var tooOften = new LedgerUnavailableException($"The batch was tried {options.BatchAttemptsMax} times in vain.", last);
+        var tooOften = new LedgerUnavailableException($"The batch failed {options.BatchAttemptsMax} times.", last);
         await FailTheOneAtFaultAsync(units, tooOften, cancellation);
     }
 

@@ -36,7 +36,7 @@ internal sealed class LedgerMetrics : IDisposable
         _units = _meter.CreateCounter<long>("paykassma.ledger.units", "{unit}", "Units by outcome");
         _batchSize = _meter.CreateHistogram("paykassma.ledger.batch.size", "{unit}", "Units in a committed batch", tags: null, Sizes);
         _duration = _meter.CreateHistogram("paykassma.ledger.commit.duration", "s", "From taking a batch to its commit", tags: null, Seconds);
-        _retries = _meter.CreateCounter<long>("paykassma.ledger.retries", "{transaction}", "Batches tried again, by reason");
+        _retries = _meter.CreateCounter<long>("paykassma.ledger.retries", "{transaction}", "Batches retried, by reason");
         _connectionsLost = _meter.CreateCounter<long>("paykassma.ledger.connections.lost", "{connection}", "Writer connections that broke");
         _meter.CreateObservableGauge("paykassma.ledger.queue", queued, "{unit}", "Units that wait for the writer");
     }

@@ -27,7 +27,7 @@ internal sealed record Migration(int Number, string Name, string Sql, string Has
             .ToList();
         for (var i = 0; i < steps.Count; i++)
         {
-            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or doubled.");
+            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or duplicate.");
         }
 
         return steps;

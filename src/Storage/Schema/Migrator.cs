@@ -74,7 +74,7 @@ public static class Migrator
             }
 
             if (migration.Hash != hash)
-                throw new SchemaMismatchException($"Schema step {migration.Name} was applied with other content than this build has.");
+                throw new SchemaMismatchException($"Schema step {migration.Name} was applied with different content than in this build.");
         }
     }
 }
