@@ -29,7 +29,7 @@ public sealed class SiloOptions
     /// </summary>
     public int ProbeTimeoutMs { get; set; } = 2_000;
 
-    /// <summary>After this a grain call counts as unanswered, its outcome as unknown. Milliseconds; 10,000 unless set; from 1,000 to 60,000.</summary>
+    /// <summary>After this a grain call counts as unanswered, its outcome unknown. Milliseconds; 10,000 unless set; from 1,000 to 60,000.</summary>
     public int CallTimeoutMs { get; set; } = 10_000;
 
     /// <summary>How far this machine's clock may differ from the database's. Milliseconds; 10,000 unless set; from 100 to 60,000.</summary>
