@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Paykassma.Load;
 
-/// <summary>An HTTP/1.1 answer in a buffer: as much of the protocol as our own servers speak, and nothing is guessed.</summary>
+/// <summary>An HTTP/1.1 answer in a buffer. It supports only as much of the protocol as our own servers use, and guesses nothing.</summary>
 internal readonly ref struct Answer
 {
     private const int StatusAt = 9;
@@ -23,8 +23,8 @@ internal readonly ref struct Answer
     /// <summary>The server will close the connection.</summary>
     public bool Closes { get; }
 
-    /// <summary>Reads the answer when all of it has arrived; false when more bytes are needed.</summary>
-    /// <exception cref="InvalidDataException">Not an answer this understands.</exception>
+    /// <summary>Reads the answer if it has arrived completely; false if more bytes are needed.</summary>
+    /// <exception cref="InvalidDataException">The answer uses something that is not supported.</exception>
     public static bool TryRead(ReadOnlySpan<byte> received, out Answer answer)
     {
         answer = default;
@@ -39,7 +39,7 @@ internal readonly ref struct Answer
         {
             if (!Utf8Parser.TryParse(length, out int bytes, out var used) || used != length.Length || bytes < 0) throw Unreadable(head);
             if (rest.Length < bytes) return false;
-            // One request is under way at a time: nothing may follow its answer.
+            // There is only one request at a time: nothing may follow its answer.
             if (rest.Length > bytes) throw Unreadable(head);
             body = rest;
         }

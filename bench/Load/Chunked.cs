@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Paykassma.Load;
 
-/// <summary>A body in chunks, without trailers: how ASP.NET Core answers when it does not know the length beforehand.</summary>
+/// <summary>A body in chunks, without trailers: ASP.NET Core answers like this if it does not know the length beforehand.</summary>
 internal static class Chunked
 {
     public static bool TryRead(ReadOnlySpan<byte> received, out ReadOnlySpan<byte> body)

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Paykassma.Load;
 
-/// <summary>Makes whole HTTP/1.1 POST requests of JSON bodies, for one endpoint, to be sent as they are.</summary>
+/// <summary>Creates complete HTTP/1.1 POST requests from JSON bodies, for one endpoint.</summary>
 public sealed class HttpPost
 {
     private readonly byte[] _head;
     private readonly ArrayBufferWriter<byte> _request = new(4096);
 
     /// <param name="host">The Host header.</param>
-    /// <param name="path">The path and query, as they go over the wire.</param>
+    /// <param name="path">The path and query, as sent.</param>
     /// <param name="headers">Further headers, such as an authorization.</param>
     public HttpPost(string host, string path, params IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
@@ -19,7 +19,7 @@ public sealed class HttpPost
         _head = Encoding.UTF8.GetBytes(head.Append("Content-Length: ").ToString());
     }
 
-    /// <summary>Appends the request that carries <paramref name="body"/>. Returns its index. One thread at a time.</summary>
+    /// <summary>Appends the request with <paramref name="body"/>. Returns its index. One thread at a time.</summary>
     public int AddTo(PreparedRequests requests, ReadOnlySpan<byte> body)
     {
         _request.ResetWrittenCount();

@@ -1,6 +1,6 @@
 namespace Paykassma.Load;
 
-/// <summary>Latencies in microseconds, every one of them kept: percentiles are exact, and rounds can be added up.</summary>
+/// <summary>All latencies in microseconds: percentiles are exact, and rounds can be merged.</summary>
 public sealed class Latencies
 {
     private readonly uint[] _sorted;
@@ -14,13 +14,13 @@ public sealed class Latencies
     /// <summary>How many were measured.</summary>
     public int Count => _sorted.Length;
 
-    /// <summary>The longest; zero when there are none.</summary>
+    /// <summary>The longest; zero if there are none.</summary>
     public TimeSpan Max => Percentile(100);
 
-    /// <summary>The latencies of several rounds as if they were one.</summary>
+    /// <summary>The latencies of several rounds together.</summary>
     public static Latencies Merge(IEnumerable<Latencies> rounds) => new([.. rounds.SelectMany(r => r._sorted)]);
 
-    /// <summary>The smallest latency that <paramref name="percent"/> of all do not exceed (nearest rank); zero when there are none.</summary>
+    /// <summary>The smallest latency that <paramref name="percent"/> of all do not exceed (nearest rank); zero if there are none.</summary>
     public TimeSpan Percentile(double percent)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(percent, 0);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Paykassma.Load;
 
-/// <summary>One keep-alive connection of a run, with at most one request under way.</summary>
+/// <summary>One keep-alive connection of a run, with at most one request at a time.</summary>
 internal sealed class LoadConnection(LoadState run) : IDisposable
 {
     private const int AnswerBytesMax = 64 * 1024;
@@ -11,7 +11,7 @@ internal sealed class LoadConnection(LoadState run) : IDisposable
     private readonly byte[] _received = GC.AllocateUninitializedArray<byte>(AnswerBytesMax, pinned: true);
     private volatile Socket? _socket;
 
-    /// <summary>When the request under way was sent; 0 when none is.</summary>
+    /// <summary>When the current request was sent; 0 if there is none.</summary>
     private long _sentAt;
 
     /// <exception cref="SocketException">The server does not listen.</exception>
@@ -31,7 +31,7 @@ internal sealed class LoadConnection(LoadState run) : IDisposable
         _socket = socket;
     }
 
-    /// <summary>Sends request after request until there are none or the run ends.</summary>
+    /// <summary>Sends one request after the other until there are none or the run ends.</summary>
     public async Task RunAsync()
     {
         while (run.MaySend)
@@ -42,7 +42,7 @@ internal sealed class LoadConnection(LoadState run) : IDisposable
         }
     }
 
-    /// <summary>Cuts the connection when its answer is overdue; the loop then sees a loss.</summary>
+    /// <summary>Closes the connection if its answer is overdue; the loop then sees a lost connection.</summary>
     public void CutIfOverdue(long now)
     {
         var sentAt = Volatile.Read(ref _sentAt);
@@ -63,7 +63,7 @@ internal sealed class LoadConnection(LoadState run) : IDisposable
             for (var length = 0; ;)
             {
                 var count = await socket.ReceiveAsync(_received.AsMemory(length));
-                // A peer that closes, and an answer larger than any of ours, both end in a loss.
+                // If the server closes, or the answer is longer than any of ours, the connection counts as lost.
                 if (count == 0) break;
                 length += count;
                 if (Answer.TryRead(_received.AsSpan(0, length), out var answer))

@@ -2,47 +2,47 @@ using System.Net;
 
 namespace Paykassma.Load;
 
-/// <summary>What a connection does when it is lost.</summary>
+/// <summary>What happens when a connection is lost.</summary>
 public enum ConnectionLoss
 {
-    /// <summary>It stays lost; the others go on. For measurements, where a loss is an error to be seen.</summary>
+    /// <summary>It stays lost; the others continue. For measurements, in which a lost connection is an error to report.</summary>
     Ends,
 
-    /// <summary>It is made again and goes on with the next request. For runs in which the server is killed on purpose.</summary>
+    /// <summary>It is opened again and continues with the next request. For runs in which the server is killed on purpose.</summary>
     Reconnects,
 }
 
 /// <summary>
-/// A closed loop: each connection sends one request, reads its answer, and takes the next one. So the load is what the server can
-/// bear, and a slow server is offered less; latencies are those of the requests that were sent.
+/// A closed loop: each connection sends one request, reads its answer, and takes the next one. So the load is as high as the server can
+/// handle, and a slow server gets less; latencies are those of the requests that were sent.
 /// </summary>
 public sealed record LoadPlan
 {
-    /// <summary>Where the server listens.</summary>
+    /// <summary>The server's address.</summary>
     public required IPEndPoint Target { get; init; }
 
-    /// <summary>What is sent, in this order, each once.</summary>
+    /// <summary>The requests, sent in this order, each once.</summary>
     public required PreparedRequests Requests { get; init; }
 
-    /// <summary>Keep-alive connections, each with at most one request under way.</summary>
+    /// <summary>The number of keep-alive connections, each with at most one request at a time.</summary>
     public int Connections { get; init; } = 64;
 
-    /// <summary>After this no further request is sent, those under way are waited for. Null: until all are sent.</summary>
+    /// <summary>After this time no further request is sent, and the run waits for running ones. Null: until all are sent.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>How long an answer may take before its connection is cut and the request's fate is unknown.</summary>
+    /// <summary>How long an answer may take before its connection is closed and the request's outcome is unknown.</summary>
     public TimeSpan AnswerMax { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The body, beside status 200, that acknowledges a request.</summary>
+    /// <summary>The body that, together with status 200, acknowledges a request.</summary>
     public ReadOnlyMemory<byte> Acknowledgement { get; init; } = """{"status":"ok"}"""u8.ToArray();
 
-    /// <summary>What a connection does when it is lost.</summary>
+    /// <summary>What happens when a connection is lost.</summary>
     public ConnectionLoss OnLoss { get; init; } = ConnectionLoss.Ends;
 
-    /// <summary>The pause before each attempt to make a lost connection again.</summary>
+    /// <summary>The pause before each attempt to reopen a lost connection.</summary>
     public TimeSpan ReconnectAfter { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long a server may be away before a connection gives up on it.</summary>
+    /// <summary>How long a server may be unreachable before a connection gives up.</summary>
     public TimeSpan ReconnectMax { get; init; } = TimeSpan.FromMinutes(1);
 
     internal void Validate()

@@ -1,6 +1,6 @@
 namespace Paykassma.Load;
 
-/// <summary>What came of a plan. Every request of it is in exactly one count.</summary>
+/// <summary>The result of a plan. Each request is in exactly one count.</summary>
 public sealed class LoadReport
 {
     internal LoadReport(RequestResult[] results, TimeSpan elapsed, int connectionsLost, IReadOnlyList<string> refusals)
@@ -25,7 +25,7 @@ public sealed class LoadReport
         Latency = new([.. results.Where(r => r.Fate == RequestFate.Acknowledged).Select(r => r.Microseconds)]);
     }
 
-    /// <summary>How each request ended, by its index.</summary>
+    /// <summary>The outcome of each request, by its index.</summary>
     public IReadOnlyList<RequestResult> Results { get; }
 
     /// <summary>From the first request until the last answer.</summary>
@@ -40,16 +40,16 @@ public sealed class LoadReport
     /// <summary>Requests answered as the plan expects.</summary>
     public int Acknowledged { get; }
 
-    /// <summary>Requests answered otherwise.</summary>
+    /// <summary>Requests with any other answer.</summary>
     public int Refused { get; }
 
-    /// <summary>Requests sent and never answered.</summary>
+    /// <summary>Requests that were sent but never answered.</summary>
     public int Unknown { get; }
 
-    /// <summary>HTTP status → refused requests. A 200 here had another body than expected.</summary>
+    /// <summary>HTTP status → refused requests. A 200 here had an unexpected body.</summary>
     public IReadOnlyDictionary<int, int> RefusedByStatus { get; }
 
-    /// <summary>The first few refusals in the server's words.</summary>
+    /// <summary>The server's messages of the first few refusals.</summary>
     public IReadOnlyList<string> Refusals { get; }
 
     /// <summary>How often a connection was lost, counted once per loss.</summary>

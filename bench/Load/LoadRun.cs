@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Paykassma.Load;
 
-/// <summary>Carries out a plan and accounts for every request of it.</summary>
+/// <summary>Runs a plan and accounts for each of its requests.</summary>
 public static class LoadRun
 {
     private static readonly TimeSpan OverdueCheckEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Opens all connections, then starts the clock. A cancelled run sends no further request, waits for those under way and
+    /// Opens all connections, then starts the clock. A cancelled run sends no further request, waits for running ones and
     /// reports as usual.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The server does not listen when the run begins.</exception>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Paykassma.Load;
 
-/// <summary>What the connections of one run share: the next request to send, and what became of each.</summary>
+/// <summary>What the connections of one run share: the next request to send, and the outcome of each.</summary>
 internal sealed class LoadState(LoadPlan plan, CancellationToken cancellation)
 {
     private const int RefusalsKeptMax = 5;
@@ -56,7 +56,7 @@ internal sealed class LoadState(LoadPlan plan, CancellationToken cancellation)
     {
         var now = Stopwatch.GetTimestamp();
         _results[index] = new(fate, status, (uint)Stopwatch.GetElapsedTime(sentAt, now).TotalMicroseconds);
-        // Close enough without a lock: the writers of the last moments differ by less than a turn of the scheduler.
+        // Exact enough without a lock: the last writers differ by less than one scheduler interval.
         Volatile.Write(ref _lastAnswerAt, now);
     }
 

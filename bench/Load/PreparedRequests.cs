@@ -1,8 +1,8 @@
 namespace Paykassma.Load;
 
 /// <summary>
-/// The requests of a plan, serialized before the clock starts. They lie back to back in a few large arrays, so that a hundred
-/// thousand of them cost the garbage collector nothing. A request is known by its index.
+/// The requests of a plan, serialized before the clock starts. They are stored one after the other in a few large arrays, so that a
+/// hundred thousand of them cost the garbage collector nothing. An index identifies a request.
 /// </summary>
 public sealed class PreparedRequests
 {
@@ -13,7 +13,7 @@ public sealed class PreparedRequests
     private int _current = -1;
     private int _used;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of requests.</summary>
     public int Count => _requests.Count;
 
     /// <summary>The bytes of one request, headers and body.</summary>
@@ -28,14 +28,14 @@ public sealed class PreparedRequests
         return _requests.Count - 1;
     }
 
-    /// <summary>Appends the very bytes of an earlier request once more, under an index of its own. Returns that index.</summary>
+    /// <summary>Appends the same bytes of an earlier request again, under a new index. Returns that index.</summary>
     public int AddRepeat(int index)
     {
         _requests.Add(_requests[index]);
         return _requests.Count - 1;
     }
 
-    /// <summary>Forgets the requests and keeps the memory for the next ones. Nothing that was read from here may be used afterwards.</summary>
+    /// <summary>Removes the requests and keeps the memory for the next ones. Data read from here must not be used afterwards.</summary>
     public void Clear()
     {
         _requests.Clear();

@@ -3,13 +3,13 @@ using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Plain;
 
-/// <summary>What became of a credit.</summary>
+/// <summary>The outcome of a credit.</summary>
 internal enum CreditOutcome
 {
     Credited,
     Repeated,
 
-    /// <summary>No such order, or an order, an amount or a transfer unlike the one known.</summary>
+    /// <summary>There is no such order, or the order, the amount or the transfer differs from the known one.</summary>
     DoesNotFit,
 }
 
@@ -19,18 +19,18 @@ internal readonly record struct Credit(
 
 /// <summary>The books.</summary>
 /// <remarks>
-/// What was tried to make it faster, on two cores with PostgreSQL and the load tool beside it, in credits per second spread / hot.
-/// With 16 connections, as the tuned contestant: 9.4–10.2 k / 3.3–3.6 k. With 24: the same. With 32: 7.9 k spread (8 and 64, compared
-/// on a busier machine only, lost on one phase or the other). Connections and commands kept by hand and prepared once, in place of the pool and
-/// automatic preparation: 9.0–9.6 k spread. Npgsql's multiplexing over 8 or 16 connections: 10.4–10.8 k / 3.5 k at twice the p99, not
-/// worth what it forbids. What remains is a commit for each credit; on a hot label two thirds of the processor time is PostgreSQL's.
+/// What was tried to make it faster, on two cores together with PostgreSQL and the load tool, in credits per second spread / hot.
+/// With 16 connections, as the tuned contestant: 9.4–10.2 k / 3.3–3.6 k. With 24: the same. With 32: 7.9 k spread (8 and 64 were compared
+/// only on a busier machine and were slower in one of the phases). Connections and commands kept by our own code and prepared once, without
+/// the pool and automatic preparation: 9.0–9.6 k spread. Npgsql's multiplexing over 8 or 16 connections: 10.4–10.8 k / 3.5 k at twice the
+/// p99; not worth its restrictions. What remains is a commit per credit; on a hot label PostgreSQL uses two thirds of the processor time.
 /// </remarks>
 internal sealed class CreditStore(NpgsqlDataSource database)
 {
     /// <summary>
-    /// One statement is one transaction and one round trip. The order comes first: locking it makes a copy under way wait, and a
-    /// copy that comes later finds nothing to do. The balance comes last, so that its lock, the one that postbacks of one label
-    /// queue for, is held for the shortest time.
+    /// One statement is one transaction and one round trip. The order comes first: its lock makes a concurrent copy of the postback wait,
+    /// and a later copy finds nothing to do. The balance comes last: all postbacks of a label wait for its lock, so it must be held for
+    /// the shortest time.
     /// </summary>
     private const string CreditSql = """
         WITH marked AS (
@@ -55,7 +55,7 @@ internal sealed class CreditStore(NpgsqlDataSource database)
     private const string HoldSql =
         "INSERT INTO held (additional_data_hash, additional_data) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
-    /// <summary>Returns when the credit is durable, or known not to be made.</summary>
+    /// <summary>Returns when the credit is durable, or when it is known that it was not made.</summary>
     public async ValueTask<CreditOutcome> CreditAsync(Credit credit)
     {
         try
@@ -78,7 +78,7 @@ internal sealed class CreditStore(NpgsqlDataSource database)
         return await IsRepeatAsync(credit) ? CreditOutcome.Repeated : CreditOutcome.DoesNotFit;
     }
 
-    /// <summary>Keeps a genuine postback that cannot be credited, once, for a person.</summary>
+    /// <summary>Stores a genuine postback that cannot be credited, once, for manual review.</summary>
     public async ValueTask HoldAsync(Postback postback)
     {
         await using var command = database.CreateCommand(HoldSql);

@@ -2,17 +2,17 @@ using Npgsql;
 
 namespace Paykassma.Plain;
 
-/// <summary>The pool, and the schema at start.</summary>
+/// <summary>The connection pool, and the schema at the start.</summary>
 internal static class Database
 {
     public static NpgsqlDataSource Open(PlainSettings settings)
     {
         var options = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
         {
-            // Both statements of a credit are prepared on each connection by their first uses, and stay so.
+            // Both statements of a credit are prepared on each connection at their first uses, and stay prepared.
             MaxAutoPrepare = 10,
             AutoPrepareMinUsages = 1,
-            // There is no session state to undo, so that giving a connection back costs no message.
+            // There is no session state to reset, so returning a connection to the pool needs no message.
             NoResetOnClose = true,
             Enlist = false,
             Options = "-c synchronous_commit=on",

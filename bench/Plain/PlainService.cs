@@ -1,6 +1,6 @@
 namespace Paykassma.Plain;
 
-/// <summary>What a good engineer would write without actors. It is here to be measured against, so it is meant to be hard to beat.</summary>
+/// <summary>What a good engineer would write without actors. It is the baseline of the measurement, so it is meant to be hard to beat.</summary>
 internal static class PlainService
 {
     public static async Task<WebApplication> BuildAsync(string[] args)

@@ -2,8 +2,8 @@ using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Plain;
 
-/// <summary>What the service is told from outside.</summary>
-/// <param name="Connections">How many connections it keeps to the database; null for as many as it happens to need, up to Npgsql's own limit.</param>
+/// <summary>The settings of the service.</summary>
+/// <param name="Connections">The size of the connection pool; null for as many as needed, up to Npgsql's own limit.</param>
 internal sealed record PlainSettings(string ConnectionString, PostbackKeys Keys, int? Connections)
 {
     public static PlainSettings From(IConfiguration configuration) => new(

@@ -7,7 +7,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Plain;
 
-/// <summary>Receives postbacks: the signature first, then the books, then ok.</summary>
+/// <summary>Receives postbacks: checks the signature, writes the credit, then answers ok.</summary>
 internal sealed class PostbackEndpoint(CreditStore store, PostbackKeys keys)
 {
     private static readonly byte[] Ok = """{"status":"ok"}"""u8.ToArray();
@@ -45,7 +45,7 @@ internal sealed class PostbackEndpoint(CreditStore store, PostbackKeys keys)
     private static async ValueTask<Postback?> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength is not ({ } length and > 0) || length > JsonLimits.Postback.BodyBytesMax) return null;
-        // Nearly always the whole body has come with the headers, and is read where it lies.
+        // Nearly always the whole body has arrived with the headers, and is read in place.
         var read = await request.BodyReader.ReadAtLeastAsync((int)length);
         var body = read.Buffer;
         PostbackReader.TryRead(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), out var postback, out _);

@@ -1,6 +1,6 @@
 namespace Paykassma.Plain;
 
-/// <summary>Ends the service with whoever started it: when that one closes our standard input, or dies.</summary>
+/// <summary>Stops the service with its parent process: when that closes our standard input, or dies.</summary>
 internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) : BackgroundService
 {
     public const string Setting = "StopWithStandardInput";

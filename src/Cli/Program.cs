@@ -3,6 +3,6 @@ using Paykassma.Cli;
 
 return await PaykassmaCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration
 {
-    // A load that is stopped waits for what is under way and reads the books.
+    // A load that is stopped waits for running operations and checks the books.
     ProcessTerminationTimeout = TimeSpan.FromMinutes(15),
 });

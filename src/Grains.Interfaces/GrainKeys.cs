@@ -1,8 +1,8 @@
 namespace Paykassma.Grains;
 
 /// <summary>
-/// Every grain key carries its kind as a prefix: storage keys leave the grain type out, and bare ids that look like numbers would be
-/// folded, so that two deposits could share one row.
+/// Every grain key has its kind as a prefix. Storage keys do not contain the grain type, and ids that look like numbers would be
+/// normalized without a prefix, so that two deposits could share one row.
 /// </summary>
 public static class GrainKeys
 {
@@ -26,10 +26,10 @@ public static class GrainKeys
 
     public static string Recheck(int shard) => $"recheck/{shard}";
 
-    /// <summary>The part of a key behind its kind.</summary>
+    /// <summary>The part of a key after its kind.</summary>
     public static string Id(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>The merchant and the rest of a gateway key such as <c>payment/{merchant}/{id}</c>. A merchant id holds no slash.</summary>
+    /// <summary>The merchant and the rest of a gateway key such as <c>payment/{merchant}/{id}</c>. A merchant id contains no slash.</summary>
     public static (string Merchant, string Id) MerchantAndId(string key)
     {
         var rest = Id(key);

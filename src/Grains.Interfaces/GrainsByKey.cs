@@ -1,8 +1,8 @@
 namespace Paykassma.Grains;
 
 /// <summary>
-/// References for the paths that every payment takes. <c>GetGrain&lt;T&gt;(string)</c> reads the interface's attributes and writes its
-/// name anew at each call, which costs more than the reference itself; here that is done once per interface.
+/// Fast grain references for the paths that every payment takes. <c>GetGrain&lt;T&gt;(string)</c> reads the interface's attributes and
+/// builds its name again at each call, which costs more than the reference itself; here that is done once per interface.
 /// </summary>
 public static class GrainsByKey
 {
@@ -16,7 +16,7 @@ public static class GrainsByKey
         }
 
         var first = grains.GetGrain<TGrain>(key);
-        // Races are harmless: whoever comes first or last finds the same names.
+        // Races are harmless: all threads find the same names.
         if (first is GrainReference reference) Names<TGrain>.Known = new(reference.GrainId.Type, reference.InterfaceType);
         return first;
     }

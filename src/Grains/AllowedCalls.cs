@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Paykassma.Grains;
 
-/// <summary>Which kind of grain may call which: acyclic, so that no two can wait for each other. Tests fail any other call.</summary>
+/// <summary>Which kind of grain may call which. There are no cycles, so no two grains can wait for each other. Tests fail on other calls.</summary>
 public static class AllowedCalls
 {
     private static readonly FrozenDictionary<string, string[]> ByCaller = new Dictionary<string, string[]>
@@ -19,7 +19,7 @@ public static class AllowedCalls
         ["recheck"] = ["payment", "transfer", "postback"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether this is a grain of ours, and not a client or one of the runtime's own.</summary>
+    /// <summary>Whether this is one of our grains, not a client or a grain of the runtime.</summary>
     public static bool Knows(string type) => ByCaller.ContainsKey(type);
 
     /// <summary>Whether a grain of type <paramref name="caller"/> may call one of type <paramref name="callee"/>.</summary>

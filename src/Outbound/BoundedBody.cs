@@ -1,9 +1,9 @@
 namespace Paykassma.Outbound;
 
-/// <summary>Reads what others answer, up to a limit: their size is not ours to trust.</summary>
+/// <summary>Reads response bodies up to a limit: their size cannot be trusted.</summary>
 internal static class BoundedBody
 {
-    /// <summary>The whole body, or null when it is longer than <paramref name="bytesMax"/>.</summary>
+    /// <summary>The whole body, or null if it is longer than <paramref name="bytesMax"/>.</summary>
     public static async Task<byte[]?> ReadAsync(HttpContent content, int bytesMax, CancellationToken cancellation)
     {
         if (content.Headers.ContentLength > bytesMax) return null;

@@ -10,13 +10,13 @@ using Paykassma.Outbound.Provider;
 
 namespace Paykassma.Outbound;
 
-/// <summary>Registers all that sends HTTP.</summary>
+/// <summary>Registers everything that sends HTTP requests.</summary>
 public static class OutboundServices
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    /// <param name="services">The host's.</param>
+    /// <param name="services">The host's services.</param>
     /// <param name="callsProvider">Whether there is a provider to call; only then are its address and keys required.</param>
     public static IServiceCollection AddPaykassmaOutbound(this IServiceCollection services, bool callsProvider = true)
     {
@@ -28,7 +28,7 @@ public static class OutboundServices
         services.AddSingleton<ProviderCourier>();
         services.AddSingleton<IProviderCourier>(provider => provider.GetRequiredService<ProviderCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<ProviderCourier>());
-        // Without one, whatever is due to be asked about stays due, and the courier says so.
+        // Without a provider, items that must be asked about stay due, and the courier logs it.
         if (callsProvider) services.AddProvider();
         services.AddSingleton(provider => new PostbackSender(
             PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
@@ -57,7 +57,7 @@ public static class OutboundServices
         services.AddSingleton<IProviderErrand, DepositErrand>();
     }
 
-    /// <summary>Redirects are not followed: what is sent goes to the configured address or nowhere.</summary>
+    /// <summary>Redirects are not followed: a request goes to the configured address or nowhere.</summary>
     private static HttpClient Client() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

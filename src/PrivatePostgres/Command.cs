@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Paykassma.Postgres;
 
-/// <summary>Runs a program to its end and keeps what it said.</summary>
+/// <summary>Runs a program to its end and returns its output.</summary>
 internal static class Command
 {
     public static async Task<(int ExitCode, string Output)> RunAsync(
@@ -23,13 +23,13 @@ internal static class Command
         var words = line.ToArray();
         var start = new ProcessStartInfo(words[0], words[1..])
         {
-            // Whoever runs it may not be allowed into the current folder.
+            // The user that it runs as may have no access to the current folder.
             WorkingDirectory = "/",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // PGDATA, PGPORT and their like are about some other server; messages are read by us, so they must not be translated.
+        // PGDATA, PGPORT and similar variables are for another server. We read the messages, so they must not be translated.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Paykassma.Postgres;
 
-/// <summary>Makes a server's data by <c>initdb</c>, once.</summary>
+/// <summary>Creates a server's data with <c>initdb</c>, once.</summary>
 internal static class DataFolder
 {
     /// <returns>The password of <paramref name="role"/>.</returns>
@@ -12,7 +12,7 @@ internal static class DataFolder
         ServerAccount account, ServerFolder folder, PostgresBinaries binaries, string role, CancellationToken cancellation)
     {
         if (folder.Major is not null) return (await File.ReadAllTextAsync(folder.PasswordFile, cancellation)).Trim();
-        // What an initdb that was cut short left behind has no version yet and no data worth keeping.
+        // A folder left by an interrupted initdb has no version yet and no data worth keeping.
         if (Directory.Exists(folder.Data)) Directory.Delete(folder.Data, recursive: true);
 
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -1,18 +1,18 @@
 namespace Paykassma.Postgres;
 
-/// <summary>Installs packages where that needs no one's consent but root's: by apt, as root, on Debian and its kin.</summary>
+/// <summary>Installs packages with apt, if this process is root on Debian or a derived system.</summary>
 internal static class DebianPackages
 {
-    // apt waits for another apt that installs, but fails at once when another one fetches the lists: ours take turns at that.
+    // apt waits while another apt installs, but fails at once while another one updates the lists. So our processes take turns to update.
     private static readonly string[] TurnToUpdate = ["flock", "-w", "300", "/run/paykassma-apt-update.lock"];
 
     public static bool CanInstall => Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() && Command.OnPath("apt-get") is not null;
 
     /// <summary>Returns when the packages are installed.</summary>
-    /// <exception cref="InvalidOperationException">apt ended with an error; carries what it said.</exception>
+    /// <exception cref="InvalidOperationException">apt ended with an error; contains its output.</exception>
     public static async Task InstallAsync(params string[] packages)
     {
-        // Only what could not be installed counts: one broken source of many fails an update, and the package may come from another.
+        // Only a failed installation counts: one broken source makes an update fail, but the package may come from another source.
         var update = await AptAsync(TurnToUpdate, "update");
         var install = await AptAsync([], ["install", "-y", "--no-install-recommends", .. packages]);
         if (install.ExitCode == 0) return;

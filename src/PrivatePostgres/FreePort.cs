@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Paykassma.Postgres;
 
 /// <summary>
-/// A free loopback port below those that outgoing connections are given: while the server is down after a kill, a client that
-/// knocks on a port of that range can be handed the very same one and then blocks the server's return.
+/// A free loopback port below the range of outgoing connections. While the server is down after a kill, a client that connects to a
+/// port in that range could get the same port as its own, and would then block the server's restart.
 /// </summary>
 internal static class FreePort
 {
@@ -27,7 +27,7 @@ internal static class FreePort
             }
             catch (SocketException)
             {
-                // Taken; the next one then.
+                // In use; try the next one.
             }
         }
 

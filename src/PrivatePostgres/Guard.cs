@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Paykassma.Postgres;
 
 /// <summary>
-/// A shell between us and the server. It holds the other end of a pipe of ours, so the server is stopped when this process ends, even
-/// by kill -9; and it sits in a session of its own, so Ctrl-C reaches us first and the server last.
+/// A shell between us and the server. It holds the other end of our pipe, so it stops the server when this process ends, even by
+/// kill -9. It has its own session, so Ctrl-C reaches us first and the server last.
 /// </summary>
 internal sealed class Guard
 {
@@ -41,10 +41,10 @@ internal sealed class Guard
 
     public int Postmaster { get; }
 
-    /// <summary>Completes when the last process of the server is gone: until then it holds its end of the error stream.</summary>
+    /// <summary>Completes when the last process of the server has ended: until then it holds its end of the error stream.</summary>
     public Task Gone => _drained;
 
-    /// <summary>True once the server takes connections, false when it ended first.</summary>
+    /// <summary>True when the server accepts connections, false if it ended first.</summary>
     public Task<bool> Ready => _ready.Task;
 
     public string LastLines
@@ -57,10 +57,10 @@ internal sealed class Guard
 
     public static async Task<Guard> StartAsync(ServerAccount account, ServerFolder folder, IEnumerable<string> server)
     {
-        // Where there is no setsid (macOS), sh is a bash, whose job control gives the server a process group of its own.
+        // Where there is no setsid (macOS), sh is a bash, whose job control gives the server its own process group.
         var setsid = Command.OnPath("setsid");
         var script = setsid is null ? $"set -m\n{Script}" : Script;
-        // Nothing of a throw-away server is worth a checkpoint.
+        // A throw-away server needs no checkpoint.
         var (stop, delete) = folder.IsThrowAway ? ("QUIT", folder.Path) : ("INT", "");
         var shell = account.Run(["/bin/sh", "-c", script, "guard", stop, delete, .. server]);
         var process = Process.Start(Command.Describe(setsid is null ? shell : shell.Prepend(setsid)))!;
@@ -69,7 +69,7 @@ internal sealed class Guard
         throw new PrivatePostgresException($"The server's shell could not be started: {await process.StandardError.ReadToEndAsync()}");
     }
 
-    /// <summary>Stops the server in the orderly way, waits until it is gone, and deletes its folder if it is a throw-away one.</summary>
+    /// <summary>Stops the server in an orderly way, waits until it has ended, and deletes its folder if it is a throw-away one.</summary>
     public async Task StopAsync()
     {
         _shell.StandardInput.Close();
@@ -78,7 +78,7 @@ internal sealed class Guard
         _shell.Dispose();
     }
 
-    /// <summary>As <see cref="StopAsync"/>, but leaves the folder for the next start.</summary>
+    /// <summary>Like <see cref="StopAsync"/>, but keeps the folder for the next start.</summary>
     public async Task StopForNowAsync()
     {
         try
@@ -88,13 +88,13 @@ internal sealed class Guard
         }
         catch (IOException)
         {
-            // The shell itself was killed, and deletes nothing any more.
+            // The shell itself was killed and can no longer delete the folder.
         }
 
         await StopAsync();
     }
 
-    /// <summary>Reads what the server says to the end of its days; were it not read, the server would come to a stand.</summary>
+    /// <summary>Reads the server's output until it ends; without this, the server would block on a full pipe.</summary>
     private async Task DrainAsync(string logFile)
     {
         await using var log = new StreamWriter(File.Open(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Paykassma.Postgres;
 
-/// <summary>The folder with <c>initdb</c> and <c>postgres</c>, found where PGBIN, PATH, Debian, Homebrew or Red Hat put it.</summary>
+/// <summary>The folder with <c>initdb</c> and <c>postgres</c>: from PGBIN or PATH, or where Debian, Homebrew or Red Hat install it.</summary>
 internal sealed partial record PostgresBinaries(string Folder, int Major)
 {
-    /// <summary>The oldest PostgreSQL this system is tested on.</summary>
+    /// <summary>The oldest supported PostgreSQL version.</summary>
     public const int MajorMin = 15;
 
     private static readonly string[] Patterns =
@@ -24,7 +24,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     public string Postgres => Path.Combine(Folder, "postgres");
 
-    /// <param name="major">The version a data folder was made by; null for any.</param>
+    /// <param name="major">The version that made a data folder; null for any.</param>
     public static async Task<PostgresBinaries?> FindAsync(int? major)
     {
         if (Environment.GetEnvironmentVariable("PGBIN") is { Length: > 0 } chosen)

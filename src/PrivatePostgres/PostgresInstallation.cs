@@ -1,6 +1,6 @@
 namespace Paykassma.Postgres;
 
-/// <summary>Sees to it that this machine has a PostgreSQL to start.</summary>
+/// <summary>Makes sure that PostgreSQL is installed on this machine.</summary>
 internal static class PostgresInstallation
 {
     public static async Task EnsureAsync(Action<string> log)
@@ -10,10 +10,10 @@ internal static class PostgresInstallation
         if (await PostgresBinaries.FindAsync(major: null) is not null) return;
         throw new PrivatePostgresException(
             $"PostgreSQL {PostgresBinaries.MajorMin} or newer was not found. Install it (Debian: apt-get install postgresql; "
-            + "macOS: brew install postgresql@17), or name its bin folder by PGBIN, or name a running server by ConnectionStrings__Paykassma.");
+            + "macOS: brew install postgresql@17), or set PGBIN to its bin folder, or set ConnectionStrings__Paykassma to use a running server.");
     }
 
-    /// <summary>The binaries that can serve <paramref name="folder"/>: data is readable only by the version that made it.</summary>
+    /// <summary>The binaries for <paramref name="folder"/>: only the version that made the data can read it.</summary>
     public static async Task<PostgresBinaries> ForAsync(ServerFolder folder) =>
         await PostgresBinaries.FindAsync(folder.Major)
         ?? throw new PrivatePostgresException(

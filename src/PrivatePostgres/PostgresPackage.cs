@@ -1,11 +1,11 @@
 namespace Paykassma.Postgres;
 
-/// <summary>PostgreSQL as Debian packs it, without the cluster that the package would start.</summary>
+/// <summary>Debian's PostgreSQL package, without the cluster that it would start.</summary>
 internal static class PostgresPackage
 {
     private const string ClusterSettings = "/etc/postgresql-common/createcluster.conf";
 
-    /// <exception cref="PrivatePostgresException">apt could not install it; carries what apt said.</exception>
+    /// <exception cref="PrivatePostgresException">apt could not install it; contains apt's output.</exception>
     public static async Task InstallAsync(Action<string> log)
     {
         log("PostgreSQL is missing: installing it by apt-get (package postgresql) …");
@@ -20,7 +20,7 @@ internal static class PostgresPackage
         }
     }
 
-    /// <summary>Installing the server would also make and start the machine's own cluster, which is not ours to want.</summary>
+    /// <summary>By default the server package would also create and start a cluster on the machine; this prevents it.</summary>
     private static async Task InstallServerAsync()
     {
         var settings = File.Exists(ClusterSettings) ? await File.ReadAllTextAsync(ClusterSettings) : null;

@@ -1,6 +1,6 @@
 namespace Paykassma.Postgres;
 
-/// <summary>The PostgreSQL to work with: the one the environment names, else a private one.</summary>
+/// <summary>The PostgreSQL server to use: the one named in the environment, otherwise a private one.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>The environment variable that names a running server and its database.</summary>
@@ -8,13 +8,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string connectionString, PrivatePostgres? own) => (ConnectionString, Private) = (connectionString, own);
 
-    /// <summary>Opens the database. Holds a password: never print it.</summary>
+    /// <summary>Opens the database. Contains a password: never print it.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The private server, when this is one.</summary>
+    /// <summary>The private server, if this is one.</summary>
     public PrivatePostgres? Private { get; }
 
-    /// <summary>Takes the server that <see cref="Variable"/> names; starts one by <paramref name="options"/> when it is not set.</summary>
+    /// <summary>Uses the server that <see cref="Variable"/> names; if it is not set, starts one with <paramref name="options"/>.</summary>
     /// <exception cref="PrivatePostgresException">As <see cref="PrivatePostgres.StartAsync"/>.</exception>
     public static async Task<PostgresServer> FromEnvironmentOrStartAsync(
         PrivatePostgresOptions? options = null, CancellationToken cancellation = default)
@@ -23,7 +23,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return await StartAsync(options ?? new(), cancellation);
     }
 
-    /// <summary>Starts a private server by <paramref name="options"/>, whatever the environment names.</summary>
+    /// <summary>Starts a private server with <paramref name="options"/>, even if the environment names another.</summary>
     /// <exception cref="PrivatePostgresException">As <see cref="PrivatePostgres.StartAsync"/>.</exception>
     public static async Task<PostgresServer> StartAsync(PrivatePostgresOptions options, CancellationToken cancellation = default)
     {

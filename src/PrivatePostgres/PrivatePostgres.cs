@@ -3,8 +3,8 @@ using Npgsql;
 namespace Paykassma.Postgres;
 
 /// <summary>
-/// A PostgreSQL of this program's own: on a loopback port, with a generated password, as durable as a real one, stopped with the
-/// program however that ends.
+/// This program's own PostgreSQL server: on a loopback port, with a generated password, durable like any other, and stopped when the
+/// program ends for any reason.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -20,28 +20,28 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private PrivatePostgres(ServerFolder folder, ServerStart start, FileStream @lock, string password) =>
         (_folder, _start, _lock, _password) = (folder, start, @lock, password);
 
-    /// <summary>The loopback port; stays the same over <see cref="RestartAsync"/>.</summary>
+    /// <summary>The loopback port; it stays the same after <see cref="RestartAsync"/>.</summary>
     public int Port { get; private set; }
 
     /// <summary>The postmaster's process id.</summary>
     public int ProcessId => _guard?.Postmaster ?? throw new InvalidOperationException("The server is stopped.");
 
-    /// <summary>The folder that holds the data, the password and the log.</summary>
+    /// <summary>The folder with the data, the password and the log.</summary>
     public string Folder => _folder.Path;
 
-    /// <summary>Opens the database <c>paykassma</c> as its owner. Holds the password: never print it.</summary>
+    /// <summary>Opens the database <c>paykassma</c> as its owner. Contains the password: never print it.</summary>
     public string ConnectionString => ConnectionStringTo(DatabaseName);
 
-    /// <summary>Starts a server for tests: not durable, and its folder is deleted when it stops, or when this program dies.</summary>
+    /// <summary>Starts a server for tests: not durable, and its folder is deleted when it stops or when this program dies.</summary>
     /// <exception cref="PrivatePostgresException">As <see cref="StartAsync"/>.</exception>
     public static Task<PrivatePostgres> StartThrowAwayAsync(CancellationToken cancellation = default) => StartAsync(PrivatePostgresOptions.ForTests, cancellation);
 
-    /// <summary>Starts a server on the folder given, making its data when there is none, and returns when it takes connections.</summary>
-    /// <exception cref="PrivatePostgresException">No PostgreSQL, no place for its data, or it would not start; says what to do.</exception>
+    /// <summary>Starts a server in the given folder, creates its data if there is none, and returns when it accepts connections.</summary>
+    /// <exception cref="PrivatePostgresException">PostgreSQL or a folder for its data is missing, or it did not start; says what to do.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellation = default)
     {
         if (OperatingSystem.IsWindows())
-            throw new PrivatePostgresException("On Windows, name a running server by ConnectionStrings__Paykassma.");
+            throw new PrivatePostgresException("On Windows, set ConnectionStrings__Paykassma to use a running server.");
         await PostgresInstallation.EnsureAsync(options.Log);
         var account = ServerAccount.Choose();
         var folder = ServerFolder.Choose(options, account);
@@ -65,8 +65,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the database of a server that another program runs on this folder, for whoever may read its password; null where none runs.
-    /// Holds the password: never print it.
+    /// Opens the database of a server that another program runs in this folder, if this user may read its password; null if none runs.
+    /// Contains the password: never print it.
     /// </summary>
     public static string? FindRunning(string dataDirectory)
     {
@@ -84,7 +84,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the postmaster and every process of it with signal 9. Returns when all are gone.</summary>
+    /// <summary>Kills the postmaster and all its processes with signal 9. Returns when all have ended.</summary>
     public async Task Kill9Async()
     {
         var guard = _guard ?? throw new InvalidOperationException("The server is stopped.");
@@ -100,17 +100,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
         (_guard, Port) = await _start.StartAsync(Port, mayMove: false, cancellation);
     }
 
-    /// <summary>Stops the server in the orderly way; a throw-away folder is deleted with it. May be called again.</summary>
+    /// <summary>Stops the server in an orderly way and deletes a throw-away folder. May be called again.</summary>
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _guard, null) is { } guard) await guard.StopAsync();
         await _lock.DisposeAsync();
     }
 
-    /// <summary>As <see cref="StopAsync"/>.</summary>
+    /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    /// <summary>Opens another database of this server. Holds the password: never print it.</summary>
+    /// <summary>Opens another database of this server. Contains the password: never print it.</summary>
     public string ConnectionStringTo(string database) => ConnectionStringTo(database, Port, _password);
 
     private static bool Runs(int process)

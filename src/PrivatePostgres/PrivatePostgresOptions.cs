@@ -1,9 +1,9 @@
 namespace Paykassma.Postgres;
 
-/// <summary>Where a private server keeps its data, and whom it tells what it does.</summary>
+/// <summary>Where a private server keeps its data, and where its messages go.</summary>
 public sealed record PrivatePostgresOptions
 {
-    /// <summary>A throw-away server for a run of many tests: not durable, and with room for all that they open.</summary>
+    /// <summary>A throw-away server for many tests: not durable, and with enough connections for all of them.</summary>
     public static PrivatePostgresOptions ForTests { get; } = new()
     {
         Durable = false,
@@ -11,18 +11,18 @@ public sealed record PrivatePostgresOptions
     };
 
     /// <summary>
-    /// The folder that holds the server's data, its password and its log; made when missing. Null: a throw-away folder under the
-    /// temp folder, deleted when the server stops.
+    /// The folder with the server's data, password and log; created if missing. Null: a throw-away folder in the temp folder, deleted
+    /// when the server stops.
     /// </summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>
-    /// Whether what is committed outlives a power cut; it does unless set otherwise. A server that is not durable still keeps what it
-    /// committed when it is killed, and is much faster: for tests.
+    /// Whether committed data survives a power cut; true unless set. A server that is not durable still keeps committed data if it is
+    /// killed, and is much faster: for tests.
     /// </summary>
     public bool Durable { get; init; } = true;
 
-    /// <summary>Receives what a person should know: an installation, a place that had to be changed. Never a password.</summary>
+    /// <summary>Receives messages for the user, e.g. about an installation or another data folder. Never a password.</summary>
     public Action<string> Log { get; init; } = static _ => { };
 
     /// <summary>Server settings beyond the usual ones, name → value, e.g. <c>deadlock_timeout</c> → <c>100ms</c>.</summary>

@@ -6,10 +6,10 @@ namespace Paykassma.Postgres;
 /// <summary>A process and its children.</summary>
 internal static class ProcessFamily
 {
-    /// <returns>The parent first, so that it starts no child anew while they are being killed.</returns>
+    /// <returns>The parent first, so that it cannot start new children while they are being killed.</returns>
     public static async Task<IReadOnlyList<Process>> OfAsync(int parent)
     {
-        // ps is asked rather than /proc, which macOS does not have.
+        // Uses ps, since macOS has no /proc.
         var (_, output) = await Command.RunAsync(["ps", "-A", "-o", "pid=,ppid="]);
         var children = output.Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -18,7 +18,7 @@ internal static class ProcessFamily
         return [.. new[] { parent }.Concat(children).Select(Find).OfType<Process>()];
     }
 
-    /// <summary>The process of that id, or null once it is gone.</summary>
+    /// <summary>The process with that id, or null if it has ended.</summary>
     public static Process? Find(int id)
     {
         try

@@ -3,8 +3,8 @@ using System.Runtime.Versioning;
 namespace Paykassma.Postgres;
 
 /// <summary>
-/// The operating system user the server runs as: whoever runs us, but never root, whom PostgreSQL refuses; then the user
-/// <c>postgres</c>.
+/// The operating system user that the server runs as: the current user, or <c>postgres</c> if the current user is root, since
+/// PostgreSQL refuses to run as root.
 /// </summary>
 internal sealed class ServerAccount
 {
@@ -21,7 +21,7 @@ internal sealed class ServerAccount
         if (!File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{Name}:", StringComparison.Ordinal)))
         {
             throw new PrivatePostgresException(
-                $"PostgreSQL refuses to run as root, and there is no user '{Name}' to run it as: make one (useradd --system {Name}).");
+                $"PostgreSQL refuses to run as root, and the user '{Name}' does not exist: create it (useradd --system {Name}).");
         }
 
         if (Command.OnPath("setpriv") is { } setpriv)
@@ -29,13 +29,13 @@ internal sealed class ServerAccount
         if (Command.OnPath("runuser") is { } runuser) return new ServerAccount([runuser, "-u", Name, "--"]);
         if (Command.OnPath("su") is { } su)
             return new ServerAccount([su, "-s", "/bin/sh", Name, "-c", "exec \"$0\" \"$@\"", "--"]);
-        throw new PrivatePostgresException("PostgreSQL refuses to run as root, and none of setpriv, runuser and su is here to leave it.");
+        throw new PrivatePostgresException("PostgreSQL refuses to run as root, and setpriv, runuser and su are all missing, so it cannot change the user.");
     }
 
     /// <summary>The command line that runs <paramref name="line"/> as this user.</summary>
     public IEnumerable<string> Run(params IEnumerable<string> line) => [.. _prefix, .. line];
 
-    /// <summary>Makes a folder that only this user (and root) can enter, or takes one that is this user's already.</summary>
+    /// <summary>Creates a folder that only this user (and root) can access, or uses one that already belongs to this user.</summary>
     [UnsupportedOSPlatform("windows")]
     public async Task OwnFolderAsync(string folder)
     {
@@ -61,7 +61,7 @@ internal sealed class ServerAccount
         if (IsOther) await OwnAsync(path);
     }
 
-    /// <summary>Whether this user can get to <paramref name="folder"/>, which may not exist yet.</summary>
+    /// <summary>Whether this user can access <paramref name="folder"/>, which may not exist yet.</summary>
     public bool CanReach(string folder)
     {
         if (!IsOther) return true;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Paykassma.Postgres;
 
-/// <summary>Where one server keeps everything: <c>data/</c>, <c>password</c>, <c>server.log</c>, <c>lock</c>.</summary>
+/// <summary>The folder of one server: <c>data/</c>, <c>password</c>, <c>server.log</c>, <c>lock</c>.</summary>
 internal sealed record ServerFolder(string Path, bool IsThrowAway)
 {
     public string Data => System.IO.Path.Combine(Path, "data");
@@ -19,14 +19,14 @@ internal sealed record ServerFolder(string Path, bool IsThrowAway)
 
     private string PidFile => System.IO.Path.Combine(Data, "postmaster.pid");
 
-    /// <summary>The PostgreSQL version that made the data; null when there is none yet.</summary>
+    /// <summary>The PostgreSQL version that made the data; null if there is none yet.</summary>
     public int? Major =>
         File.Exists(VersionFile) ? int.Parse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture) : null;
 
-    /// <summary>The process that says it serves this folder, dead or alive; null when none does.</summary>
+    /// <summary>The process recorded as this folder's server, dead or alive; null if there is none.</summary>
     public int? Postmaster => NumberInPidFile(line: 1);
 
-    /// <summary>The port that process said it listens on; null when none does.</summary>
+    /// <summary>The port recorded for that process; null if there is none.</summary>
     public int? ListensOn => NumberInPidFile(line: 4);
 
     public static ServerFolder Choose(PrivatePostgresOptions options, ServerAccount account)
@@ -44,7 +44,7 @@ internal sealed record ServerFolder(string Path, bool IsThrowAway)
         return new ServerFolder(instead, false);
     }
 
-    /// <summary>Forgets a process id left behind by a killed server: once reused by another program, it would block the start.</summary>
+    /// <summary>Removes a process id left by a killed server: if another program got the same id, it would block the start.</summary>
     public void ForgetPostmaster() => File.Delete(PidFile);
 
     private int? NumberInPidFile(int line)

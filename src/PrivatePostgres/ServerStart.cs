@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Postgres;
 
-/// <summary>Starts a server on a prepared folder and stays until it takes connections.</summary>
+/// <summary>Starts a server in a prepared folder and waits until it accepts connections.</summary>
 internal sealed class ServerStart(PrivatePostgresOptions options, ServerAccount account, ServerFolder folder, PostgresBinaries binaries)
 {
     private const int AttemptsMax = 40;
@@ -10,7 +10,7 @@ internal sealed class ServerStart(PrivatePostgresOptions options, ServerAccount 
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FormerServerMax = TimeSpan.FromSeconds(30);
 
-    /// <param name="port">The port to take; another one is taken instead when <paramref name="mayMove"/> and it is in use.</param>
+    /// <param name="port">The port to use. If it is in use and <paramref name="mayMove"/> is set, another one is used.</param>
     public async Task<(Guard Guard, int Port)> StartAsync(int port, bool mayMove, CancellationToken cancellation)
     {
         await StopFormerServerAsync(cancellation);
@@ -35,15 +35,15 @@ internal sealed class ServerStart(PrivatePostgresOptions options, ServerAccount 
         }
     }
 
-    /// <summary>A taken port, or the last children of a killed server on their way out.</summary>
+    /// <summary>Whether the error is temporary: a port in use, or the last children of a killed server that are still ending.</summary>
     private static bool IsPassing(string said) =>
         said.Contains("Address already in use", StringComparison.Ordinal)
         || said.Contains("pre-existing shared memory block", StringComparison.Ordinal)
         || said.Contains("lock file \"postmaster.pid\" already exists", StringComparison.Ordinal);
 
     /// <summary>
-    /// A server that outlived its program, whose guard was killed as well, is asked to stop: we hold the folder's lock, so nobody
-    /// else uses it. A process id that now belongs to another program is forgotten, for PostgreSQL would take it for a rival.
+    /// Stops a server that is still running after its program and its guard were killed: we hold the folder's lock, so nobody else uses
+    /// it. A process id that now belongs to another program is removed, since PostgreSQL would take it for a running server.
     /// </summary>
     private async Task StopFormerServerAsync(CancellationToken cancellation)
     {

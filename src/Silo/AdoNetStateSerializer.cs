@@ -3,7 +3,7 @@ using Paykassma.Domain.State;
 
 namespace Paykassma.Silo;
 
-/// <summary>Gives Orleans' own provider the same JSON that ours writes, so that both read the same rows.</summary>
+/// <summary>Makes Orleans' own provider write the same JSON as ours, so that both can read the same rows.</summary>
 internal sealed class AdoNetStateSerializer(IStateSerializer states) : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => BinaryData.FromString(states.Serialize(input!));

@@ -2,12 +2,12 @@ using Orleans.Serialization;
 
 namespace Paykassma.Silo;
 
-/// <summary>Lets what is thrown in a grain arrive at a caller in another process as what it is.</summary>
+/// <summary>Makes exceptions of a grain reach a caller in another process with their own type.</summary>
 internal static class GrainFaults
 {
     /// <summary>
-    /// Orleans carries exceptions of the platform only; any other would arrive as a fault of the serializer, and a caller could not tell
-    /// "try again" from a fault of ours. Needed on silos and on clients alike.
+    /// Orleans passes on only the platform's exceptions. Any other would arrive as a serializer error, and a caller could not distinguish
+    /// "try again" from a bug. Needed on both silos and clients.
     /// </summary>
     public static void CarryFaults(this IServiceCollection services) => services.Configure<ExceptionSerializationOptions>(options =>
     {

@@ -11,7 +11,7 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo;
 
-/// <summary>Registers what grains are given.</summary>
+/// <summary>Registers the services that grains use.</summary>
 internal static class GrainServices
 {
     public static IServiceCollection AddPaykassmaGrains(this IServiceCollection services)

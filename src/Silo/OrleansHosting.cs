@@ -14,17 +14,17 @@ using SiloOptions = Paykassma.Silo.Configuration.SiloOptions;
 
 namespace Paykassma.Silo;
 
-/// <summary>Puts Orleans into the host: a silo, or a client of silos. Reminders, states and, in a cluster, membership are in PostgreSQL.</summary>
+/// <summary>Adds Orleans to the host: a silo, or a client of silos. Reminders, states and, in a cluster, membership are in PostgreSQL.</summary>
 internal static class OrleansHosting
 {
     private const string Invariant = "Npgsql";
     private const string Alone = "alone";
     private const int MissedProbesMax = 3;
 
-    /// <summary>How many connections membership has for itself: none where this silo is alone, since its membership is in memory.</summary>
+    /// <summary>How many connections are reserved for membership: none if this silo runs alone, since its membership is in memory.</summary>
     public static int MembershipConnections(SiloOptions options) => options.ClusterId is null ? 0 : PaykassmaDatabase.MembershipConnections;
 
-    /// <summary>A silo: with others where a cluster is named, alone otherwise.</summary>
+    /// <summary>A silo: in a cluster if one is named, alone otherwise.</summary>
     public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options, ProcessRoles roles) => builder.UseOrleans(silo =>
     {
         silo.AddPaykassma(options, roles);
@@ -32,7 +32,7 @@ internal static class OrleansHosting
         var endpoints = SiloEndpoints.Of(options);
         silo.ConfigureEndpoints(
             endpoints.Address, endpoints.SiloPort, endpoints.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(endpoints.Address));
-        // In memory when alone: a restart waits for no earlier run that was killed, and no row is left behind.
+        // Alone, membership is in memory: a restart does not wait for an earlier run that was killed, and no row is left behind.
         if (options.ClusterId is null) silo.UseDevelopmentClustering(primarySiloEndpoint: null);
         else
         {
@@ -44,13 +44,13 @@ internal static class OrleansHosting
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
-            // A busy silo is given longer, up to this; Orleans' own four times would leave a frozen silo its grains for half a minute.
+            // A busy silo gets more time, up to this limit. With Orleans' own factor of four, a frozen silo would keep its grains for half a minute.
             membership.MaxProbeTimeout = 2 * membership.ProbeTimeout;
             membership.NumMissedProbesLimit = MissedProbesMax;
         });
     });
 
-    /// <summary>What every silo of this program has, wherever its membership is kept.</summary>
+    /// <summary>What every silo of this program has, wherever its membership is stored.</summary>
     public static void AddPaykassma(this ISiloBuilder silo, SiloOptions options, ProcessRoles roles)
     {
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
@@ -59,12 +59,12 @@ internal static class OrleansHosting
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
-        // Shards are placed on the silos that know their class.
+        // Shards are placed only on silos that know their class.
         if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));
         AddGrainStorage(silo);
     }
 
-    /// <summary>A frontend: calls the grains of the cluster's silos, whichever are there.</summary>
+    /// <summary>A frontend: calls the grains of all silos of the cluster.</summary>
     public static void AddFrontend(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.UseOrleansClient(client =>
@@ -80,12 +80,12 @@ internal static class OrleansHosting
             client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<FrontendConnection>());
             client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<FrontendConnection>());
         });
-        // Its health is to be seen while it still waits for the first silo.
+        // Its health endpoints must answer while it still waits for the first silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHostedService<FrontendStart>();
     }
 
-    /// <summary>Two providers over one table: the group commit for what must be in one commit with money, Orleans' own for everything else.</summary>
+    /// <summary>Two providers for one table: the group commit for states that need one commit with money, Orleans' own for all others.</summary>
     private static void AddGrainStorage(ISiloBuilder silo)
     {
         silo.Services.AddKeyedSingleton<IGrainStorage>(
@@ -97,14 +97,14 @@ internal static class OrleansHosting
         }));
     }
 
-    /// <summary>Apart from the pool that the load shares: a silo that cannot say it lives is taken for dead.</summary>
+    /// <summary>Separate from the shared pool: a silo that cannot report that it is alive is declared dead.</summary>
     private static void AddMembershipDatabase(this IServiceCollection services) => services.AddKeyedSingleton(
         nameof(PaykassmaDatabase.OpenForMembership), (s, _) => PaykassmaDatabase.OpenForMembership(s.GetRequiredService<IOptions<StorageOptions>>().Value));
 
     private static NpgsqlDataSource MembershipDatabase(this IServiceProvider services) =>
         services.GetRequiredKeyedService<NpgsqlDataSource>(nameof(PaykassmaDatabase.OpenForMembership));
 
-    /// <summary>Most transactions are touched for a minute and then never again.</summary>
+    /// <summary>Most transactions are used for a minute and then never again.</summary>
     private static void Collection(GrainCollectionOptions collection)
     {
         collection.CollectionQuantum = TimeSpan.FromSeconds(30);

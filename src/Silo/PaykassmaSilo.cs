@@ -12,15 +12,15 @@ using Paykassma.Storage.Schema;
 
 namespace Paykassma.Silo;
 
-/// <summary>Wires the program: grains, storage, HTTP in and out, in one process, or those of them that its roles name.</summary>
+/// <summary>The host process: grains, storage, HTTP in and out; runs everything unless <c>Roles</c> says otherwise.</summary>
 public static class PaykassmaSilo
 {
     private const string ConnectionStringName = "Paykassma";
 
-    /// <summary>Settings are read once, at the start: to watch their files costs, and the more the more lies beside them.</summary>
+    /// <summary>Settings are read once, at the start: watching their files costs time, and more with many files in the same folder.</summary>
     private const string NoWatch = "--hostBuilder:reloadConfigOnChange=false";
 
-    /// <summary>Builds the program, its schema brought up to date. Bad settings stop it with the option's name and its rule.</summary>
+    /// <summary>Builds the program and updates the schema. Wrong settings stop it with the option's name and its rule.</summary>
     /// <param name="args">Command-line settings, <c>--Name=value</c>.</param>
     /// <param name="configure">Changes for a test: another clock, a call filter.</param>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -47,7 +47,7 @@ public static class PaykassmaSilo
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        // Before anything is touched; the host itself would look only after the schema was changed.
+        // Validates before anything is changed; the host itself would validate only after the schema was changed.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await PrepareDatabaseAsync(app.Services, options);
         app.UseAdmission();
@@ -57,8 +57,8 @@ public static class PaykassmaSilo
     }
 
     /// <summary>
-    /// Makes a silo of this program out of a host whose place in a cluster is set by someone else, as a test cluster does. It serves no HTTP,
-    /// and its database is up to date.
+    /// Makes a host a silo of this program, if its place in a cluster is set by someone else, e.g. by a test cluster. It serves no HTTP, and
+    /// its database must be up to date.
     /// </summary>
     /// <param name="settings">Command-line settings, <c>--Name=value</c>.</param>
     public static void AddTo(IHostApplicationBuilder builder, params string[] settings)
@@ -88,15 +88,15 @@ public static class PaykassmaSilo
         await ConnectionBudget.CheckAsync(database, services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionsMax);
         await ClockCheck.RunAsync(database, services.GetKeyedService<TimeProvider>(ClockCheck.Clock) ?? TimeProvider.System, options.ClockSkewMaxMs);
         await Migrator.ApplyAsync(database);
-        // Before anyone is let in by a key or paid by a channel that people have changed.
+        // Before any request is authenticated, or any payout made, with settings that staff have changed.
         await services.GetRequiredService<StoredSettings>().ReadAsync();
     }
 
-    /// <summary>Npgsql's own complaint could quote a part of the text, and the text holds a password.</summary>
+    /// <summary>Npgsql's own error message could quote a part of the text, and the text contains a password.</summary>
     private static string ConnectionStringOf(IConfiguration configuration)
     {
         var text = configuration.GetConnectionString(ConnectionStringName);
-        if (string.IsNullOrWhiteSpace(text)) throw Refused("is required: the PostgreSQL to keep everything in.");
+        if (string.IsNullOrWhiteSpace(text)) throw Refused("is required: the PostgreSQL database for all data.");
         try
         {
             return new NpgsqlConnectionStringBuilder(text).ConnectionString;

@@ -1,8 +1,8 @@
 using Paykassma.Silo;
 using Paykassma.Silo.Startup;
 
-// A worker that waits behind PostgreSQL for a processor counts as running all the same: with one for each processor and no more, a
-// processor stood idle for a fifth of the time while postbacks were queued.
+// A worker thread that waits for a processor, because PostgreSQL uses it, counts as running. With only one worker per processor, a
+// processor was idle for a fifth of the time while postbacks were queued.
 ThreadPool.GetMinThreads(out var workers, out var completions);
 ThreadPool.SetMinThreads(workers + 1, completions);
 

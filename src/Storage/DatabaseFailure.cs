@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Paykassma.Storage;
 
-/// <summary>What an exception from the database means for whoever was talking to it.</summary>
+/// <summary>What an exception from the database means for the caller.</summary>
 internal static class DatabaseFailure
 {
     private const string SerializationFailure = "40001";
@@ -11,8 +11,7 @@ internal static class DatabaseFailure
     private const string WrongRowCount = "PK001";
 
     /// <summary>
-    /// Nobody knows what became of the last message: the connection broke, the answer did not come in time, or the server took its
-    /// leave.
+    /// The outcome of the last message is unknown: the connection broke, the answer did not come in time, or the server shut down.
     /// </summary>
     public static bool IsConnectionLost(Exception exception) => exception switch
     {
@@ -25,7 +24,7 @@ internal static class DatabaseFailure
         _ => false,
     };
 
-    /// <summary>Another process was quicker with a row that was about to be written: read again, decide again.</summary>
+    /// <summary>Another process wrote a row first that was about to be written: read and decide again.</summary>
     public static bool IsRace(Exception exception) =>
         exception is PostgresException { SqlState: SerializationFailure or Deadlock or UniqueViolation or WrongRowCount };
 }

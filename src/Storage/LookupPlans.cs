@@ -1,8 +1,8 @@
 namespace Paykassma.Storage;
 
 /// <summary>
-/// Settings for a connection whose statements only look rows up by key. A prepared statement keeps the plan it got on tables that
-/// were empty, where reading everything once looks as cheap as one look-up; so whatever could read more than it was asked for is off.
+/// Settings for a connection whose statements only look up rows by key. A prepared statement keeps the plan it got while the tables were
+/// empty, when reading everything looked as cheap as one look-up. So every plan type that could read too much is switched off.
 /// </summary>
 internal static class LookupPlans
 {

@@ -10,7 +10,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
-/// <summary>The cluster's PostgreSQL dies, or lets nobody in.</summary>
+/// <summary>The cluster's PostgreSQL dies, or accepts no connections.</summary>
 public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper output)
 {
     private const int ListRequests = 150;
@@ -53,7 +53,7 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
             try
             {
                 await FillAsync(crowd, guests);
-                // Whoever had a connection loses it now, and finds its place taken.
+                // The processes lose their connections now, and cannot reopen them because all slots are taken.
                 await TakePlacesAsync(guests[0], crowd, guests);
                 output.WriteLine($"{guests.Count} connections taken; {trial.Figures.Failed} operations failed so far");
             }
@@ -95,7 +95,7 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
         await trial.EndAsync();
     }
 
-    /// <summary>Takes connections until the server has no more.</summary>
+    /// <summary>Opens connections until the server has no more.</summary>
     private static async Task FillAsync(NpgsqlDataSource crowd, List<NpgsqlConnection> guests)
     {
         while (true)
@@ -111,7 +111,7 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
         }
     }
 
-    /// <summary>Ends the processes' connections and takes their places, before they can, until next to none is left to them.</summary>
+    /// <summary>Ends the processes' connections and takes their slots before they can reconnect, until they have nearly none left.</summary>
     private static async Task TakePlacesAsync(NpgsqlConnection guest, NpgsqlDataSource crowd, List<NpgsqlConnection> guests)
     {
         const string TheirConnections = "FROM pg_stat_activity WHERE application_name LIKE 'silo-%' OR application_name LIKE 'frontend-%'";
@@ -126,11 +126,11 @@ public sealed class DatabaseTests(RunningCluster running, ITestOutputHelper outp
     private static async Task AskAsync(HttpClient http, Uri frontend, int i)
     {
         using var answer = await http.GetAsync(new Uri(frontend, $"merchant/v1/accounts/pool-{i}"));
-        // Refused or answered, but not left hanging.
+        // Refused or answered, but not left without an answer.
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>Returns when most of what the frontends may open waits for the lock.</summary>
+    /// <summary>Returns when most connections that the frontends may open wait for the lock.</summary>
     private static async Task UntilAllWaitAsync(LocalCluster cluster) => await Watch.UntilAsync("the frontends' pools to be used up", Patience.Work, async () =>
     {
         await using var connection = await cluster.Database.OpenConnectionAsync();

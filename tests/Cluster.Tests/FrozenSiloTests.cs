@@ -8,12 +8,12 @@ using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
-/// <summary>A silo stands still, in the middle of its work, until the others have given it up; and then it wakes.</summary>
+/// <summary>A silo is frozen in the middle of its work until the others declare it dead; then it continues.</summary>
 public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper output)
 {
     private static readonly TimeSpan AimMax = TimeSpan.FromSeconds(5);
 
-    /// <summary>The server ends a transaction that does nothing after 5 s.</summary>
+    /// <summary>The server ends an idle transaction after 5 s.</summary>
     private static readonly TimeSpan HeldMax = TimeSpan.FromSeconds(10);
 
     [ClusterFact, InTheLongRun]
@@ -46,7 +46,7 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
         await trial.EndAsync();
     }
 
-    /// <summary>What a transaction has locked stays locked while its silo stands still; the others must not wait for it for long.</summary>
+    /// <summary>A frozen silo's transaction keeps its locks; the others must not wait for them for long.</summary>
     [ClusterFact, InTheLongRun]
     public async Task ASiloThatStandsStillInsideATransactionDoesNotHoldItForLong()
     {
@@ -69,7 +69,7 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
         await trial.EndAsync();
     }
 
-    /// <summary>Stops it again and again at another moment, until it stands between the reading and the writing of a batch.</summary>
+    /// <summary>Freezes it again and again at different moments, until it is between the reading and the writing of a batch.</summary>
     private async Task<long> FreezeInsideATransactionAsync(LocalCluster cluster, KeptProcess silo)
     {
         var aiming = Stopwatch.StartNew();
@@ -95,7 +95,7 @@ public sealed class FrozenSiloTests(RunningCluster running, ITestOutputHelper ou
             "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = @Name AND state = 'idle in transaction')", new { silo.Name });
     }
 
-    /// <summary>6 is SiloStatus.Dead; the silo's own row is the youngest of its port.</summary>
+    /// <summary>6 is SiloStatus.Dead; the silo's own row is the newest one of its port.</summary>
     private static async Task<bool> IsDeclaredDeadAsync(LocalCluster cluster, KeptProcess silo)
     {
         await using var connection = await cluster.Database.OpenConnectionAsync();

@@ -8,14 +8,14 @@ using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
-/// <summary>The re-checks' shards lose the silos they live on.</summary>
+/// <summary>The shards of the re-checks lose their silos.</summary>
 [InTheLongRun]
 public sealed class MovedShardsTests(RunningCluster running, ITestOutputHelper output)
 {
     /// <summary>Enough that each of the eight shards has some.</summary>
     private const int Due = 64;
 
-    /// <summary>A shard whose silo is gone is woken by its reminder, which fires once a minute.</summary>
+    /// <summary>A shard whose silo died is activated by its reminder, which fires once a minute.</summary>
     private static readonly TimeSpan MoveMax = TimeSpan.FromMinutes(3);
 
     [ClusterFact]
@@ -40,8 +40,8 @@ public sealed class MovedShardsTests(RunningCluster running, ITestOutputHelper o
     }
 
     /// <summary>
-    /// Has states become due that no grain has ever read, in every shard, and waits until all were seen to. Nothing is owed by them in
-    /// truth, so that all a re-check does is to take them off the list.
+    /// Makes states due, in every shard, that no grain has ever read, and waits until all are processed. They have no real work, so a
+    /// re-check only clears their due time.
     /// </summary>
     private static async Task<TimeSpan> DoneAsync(LocalCluster cluster)
     {

@@ -5,12 +5,12 @@ using Paykassma.Testing;
 
 namespace Paykassma.Cluster.Tests;
 
-/// <summary>What an upgrade does: every process is restarted, one after the other, while people pay.</summary>
+/// <summary>As in an upgrade, every process is restarted, one after the other, while payments continue.</summary>
 public sealed class RollingRestartTests(RunningCluster running, ITestOutputHelper output)
 {
     /// <summary>
-    /// Whether one retry hides every restart depends on the machine: where it has no processor to spare, calls time out without any restart.
-    /// That is asked in the long run, which has the machine alone; that the books are right is asked always.
+    /// Whether one retry hides every restart depends on the machine: if it has no processor to spare, calls time out even without a restart.
+    /// This is checked only in the long run, which has the machine for itself. That the books are right is always checked.
     /// </summary>
     [ClusterFact]
     public async Task AllSilosRestartOneByOneAndNothingFailsThatOneRetryDoesNotHide()
@@ -21,7 +21,7 @@ public sealed class RollingRestartTests(RunningCluster running, ITestOutputHelpe
         if (LongRun.IsAsked) Assert.Equal(0, figures.Failed);
     }
 
-    /// <summary>A frontend that has just come up is slow, and on one small machine with the load beside it that may cost another's retry.</summary>
+    /// <summary>A frontend that has just started is slow. On one small machine together with the load, this may also make a retry fail.</summary>
     [ClusterFact, InTheLongRun]
     public async Task BothFrontendsRestartOneByOneAndNearlyNothingFails()
     {
@@ -38,7 +38,7 @@ public sealed class RollingRestartTests(RunningCluster running, ITestOutputHelpe
         await member.RestartAsync();
         Assert.Equal(0, await life.Ended);
         output.WriteLine($"{member.Name} ready again after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} s; {trial.Figures.Retried} requests retried so far, {trial.Figures.Failed} operations failed");
-        // Warm again before the next one goes, as a rolling upgrade waits for.
+        // Warm up before the next restart, as a rolling upgrade should.
         await trial.WorkAsync(500);
     }
 }

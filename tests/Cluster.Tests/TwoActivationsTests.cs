@@ -7,8 +7,8 @@ using Paykassma.Testing;
 namespace Paykassma.Cluster.Tests;
 
 /// <summary>
-/// Two clusters that know nothing of each other over one database, so that each has its own activation of every grain: what a torn
-/// cluster would be at its worst, and kept up for as long as one likes.
+/// Two clusters over one database that do not know each other, so each has its own activation of every grain. This is the worst case of a
+/// split cluster, for as long as the test needs.
 /// </summary>
 public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelper output)
 {
@@ -34,7 +34,7 @@ public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelpe
         {
             var id = $"two-{Guid.CreateVersion7():N}";
             Assert.Equal(HttpStatusCode.Created, (await here.RegisterAsync(id)).Status);
-            // From here on the other cluster remembers the deposit as it is now.
+            // From now on the other cluster has the deposit's current state in memory.
             Assert.Equal("awaiting_payment", (string?)(await there.DepositAsync(id)).Body!["status"]);
             var first = $"9{race:D3}{Random.Shared.NextInt64(10_000_000):D8}";
             var second = $"8{race:D3}{Random.Shared.NextInt64(10_000_000):D8}";
@@ -45,7 +45,7 @@ public sealed class TwoActivationsTests(RunningCluster running, ITestOutputHelpe
 
             Assert.False(stale.IsSuccess, $"the stale activation took another number: {stale.Body}");
             Assert.True(await VersionAsync(cluster, id) >= version);
-            // Its memory is gone: what both say now is what stands in the database.
+            // That state is no longer in memory: both now return what is in the database.
             Assert.Equal((await here.DepositAsync(id)).Body!.ToJsonString(), (await there.DepositAsync(id)).Body!.ToJsonString());
         }
     }

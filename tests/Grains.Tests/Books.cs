@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>What the database says, asked beside the grains.</summary>
+/// <summary>What the database contains, read without the grains.</summary>
 public sealed class Books(NpgsqlDataSource database)
 {
     public async Task<long> PostedAsync(string account)
@@ -49,7 +49,7 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<string?>("SELECT status FROM OrleansStorage WHERE key = @key", new { key });
     }
 
-    /// <summary>Puts a state there as an interrupted process would have left it.</summary>
+    /// <summary>Writes a state as an interrupted process would have left it.</summary>
     public async Task PutStateAsync(string stateName, string key, string json)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Refuses any call between grains that the house does not allow, and remembers it, so that the test fails for it.</summary>
+/// <summary>Refuses any call between grains that is not in <c>AllowedCalls</c>, and records it, so that the test fails.</summary>
 public sealed class CallWatch : IOutgoingGrainCallFilter
 {
     public ConcurrentBag<string> Forbidden { get; } = [];
@@ -19,7 +19,7 @@ public sealed class CallWatch : IOutgoingGrainCallFilter
         return context.Invoke();
     }
 
-    /// <summary>The grain's type where it is one of ours; clients and system targets are none.</summary>
+    /// <summary>The grain's type if it is one of ours; null for clients and system targets.</summary>
     private static string? Kind(GrainId id)
     {
         var type = id.Type.ToString()!;

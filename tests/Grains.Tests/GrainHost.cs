@@ -12,9 +12,9 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests;
 
 /// <summary>
-/// The program's silos as it ships them, in this process, over a database of the test's. Calls come in at all silos; the test's
-/// clock and couriers are the same in all. Two hosts over one database are two clusters that do not know each other: two activations of
-/// every grain, which is what a cluster must never have and a database must survive.
+/// The program's real silos, in this process, over a test database. Calls enter at all silos; the test's clock and couriers are the same
+/// in all. Two hosts over one database are two clusters that do not know each other, with two activations of every grain: this must never
+/// happen in a cluster, but the database must survive it.
 /// </summary>
 public sealed class GrainHost : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ public sealed class GrainHost : IAsyncDisposable
             ]);
             host.Services.AddSingleton<TimeProvider>(Clock);
             host.Services.KeepHousekeepingOnRealTime();
-            // The default looks at how busy each silo is, and knows nothing yet of one that has just come: all grains would be on the first.
+            // The default placement looks at each silo's load and does not know a new silo's yet: all grains would be on the first one.
             host.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             host.Services.AddSingleton<IOutgoingGrainCallFilter>(Calls);
             host.Services.AddSingleton<IPostbackCourier>(Courier);
@@ -49,27 +49,27 @@ public sealed class GrainHost : IAsyncDisposable
         _cluster = builder.Build();
     }
 
-    /// <summary>Few to each host: many hosts share the tests' server.</summary>
+    /// <summary>Few for each host, since many hosts share the tests' server.</summary>
     private const int Connections = 8;
 
     public CallWatch Calls { get; } = new();
 
     public ShiftableClock Clock { get; }
 
-    /// <summary>What was offered for delivery: these tests deliver by hand.</summary>
+    /// <summary>What was offered for delivery: these tests deliver it themselves.</summary>
     public HeldCourier Courier { get; } = new();
 
-    /// <summary>What was offered to be asked of the provider: these tests ask by hand.</summary>
+    /// <summary>What was offered for re-checks with the provider: these tests ask it themselves.</summary>
     public HeldProviderCourier Provider { get; } = new();
 
-    /// <summary>What was offered for work: these tests work by hand.</summary>
+    /// <summary>What was offered for processing: these tests process it themselves.</summary>
     public HeldPayoutCourier Payouts { get; } = new();
 
     public IReadOnlyList<IServiceProvider> Silos => [.. _cluster.Silos.Select(silo => silo.SiloHost.Services)];
 
     /// <summary>
-    /// Another silo's way to the grains each time. Not strictly in turn: two calls that always follow each other would always come in at the
-    /// same two silos, and one of them would always be the nearer.
+    /// A grain factory of another silo each time. Not strictly in turn: otherwise two calls that always follow each other would always enter
+    /// at the same two silos, and one of these would always be the nearer.
     /// </summary>
     public IGrainFactory Grains
     {
@@ -81,7 +81,7 @@ public sealed class GrainHost : IAsyncDisposable
         }
     }
 
-    /// <summary>As many silos as the tests of this project have.</summary>
+    /// <summary>With as many silos as this project's tests have.</summary>
     public static Task<GrainHost> StartAsync(string connectionString, ShiftableClock? clock = null, params string[] settings) =>
         StartAsync(SiloCount.OfATest, connectionString, clock, null, settings);
 
@@ -104,17 +104,17 @@ public sealed class GrainHost : IAsyncDisposable
         }
     }
 
-    /// <summary>What the silos know of the merchants, once each has looked: a change holds at once in the silo that made it only.</summary>
+    /// <summary>The silos' directory of merchants, after each silo has looked: a change applies at once only in the silo that made it.</summary>
     public async Task<GatewayDirectory> DirectoryAsync()
     {
         await LookAsync();
         return Silos[^1].GetRequiredService<GatewayDirectory>();
     }
 
-    /// <summary>Lets each silo look for settings that people have changed, as it does every second.</summary>
+    /// <summary>Makes each silo look for settings that staff have changed, as it otherwise does every second.</summary>
     public Task LookAsync() => Task.WhenAll(Silos.Select(silo => silo.GetRequiredService<StoredSettings>().ReadAsync()));
 
-    /// <summary>As after a start over an empty database: nothing in memory, nothing stored, nothing offered, the machine's own time.</summary>
+    /// <summary>Resets to the state after a start over an empty database: nothing in memory, stored or offered, and the machine's own time.</summary>
     public async Task ResetAsync(NpgsqlDataSource database)
     {
         await DeactivateAllAsync();
@@ -126,14 +126,14 @@ public sealed class GrainHost : IAsyncDisposable
         Payouts.Offered.Clear();
     }
 
-    /// <summary>Stops the silos; a call that was not allowed fails the test here.</summary>
+    /// <summary>Stops the silos; if a forbidden call was made, the test fails here.</summary>
     public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
         Assert.Empty(Calls.Forbidden);
     }
 
-    /// <summary>A grain whose answer has just arrived may still be busy for a moment, and is passed over then: so until none is left.</summary>
+    /// <summary>A grain that has just answered may still be busy for a moment and is then skipped, so this repeats until no grain is left.</summary>
     private async Task DeactivateAllAsync()
     {
         var management = Grains.GetGrain<IManagementGrain>(0);

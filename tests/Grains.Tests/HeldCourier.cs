@@ -3,7 +3,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Takes what is offered and lets it lie, so that a test can look at what is due.</summary>
+/// <summary>Only collects what is offered, so that a test can see what is due.</summary>
 public sealed class HeldCourier : IPostbackCourier
 {
     public ConcurrentQueue<string> Offered { get; } = new();

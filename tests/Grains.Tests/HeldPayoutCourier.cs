@@ -3,7 +3,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Takes what is offered and lets it lie: a test is the courier itself.</summary>
+/// <summary>Only collects what is offered: the test itself is the courier.</summary>
 public sealed class HeldPayoutCourier : IPayoutCourier
 {
     public ConcurrentQueue<string> Offered { get; } = new();

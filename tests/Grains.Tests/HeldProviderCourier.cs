@@ -3,7 +3,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Takes what is offered and lets it lie, so that a test can run the errand itself.</summary>
+/// <summary>Only collects what is offered, so that a test can run the errand itself.</summary>
 public sealed class HeldProviderCourier : IProviderCourier
 {
     public ConcurrentQueue<string> Offered { get; } = new();
@@ -14,7 +14,7 @@ public sealed class HeldProviderCourier : IProviderCourier
         return true;
     }
 
-    /// <summary>What was offered since the last time.</summary>
+    /// <summary>What was offered since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
         var taken = new List<string>();

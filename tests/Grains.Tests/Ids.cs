@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Names no other test uses.</summary>
+/// <summary>Names that no other test uses.</summary>
 internal static class Ids
 {
     private static long _next = 100_000_000_000;

@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>What silos know of each other.</summary>
+/// <summary>What silos know about each other.</summary>
 internal static class Membership
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Returns when each silo knows all of them: until then it would place everything on those it knows.</summary>
+    /// <summary>Returns when each silo knows all others: before that, it would place all grains on those it knows.</summary>
     public static Task EachSeesAllAsync(IReadOnlyCollection<IServiceProvider> silos) => Task.WhenAll(silos.Select(silo => SeesAsync(silo, silos.Count)));
 
     private static async Task SeesAsync(IServiceProvider silo, int count)

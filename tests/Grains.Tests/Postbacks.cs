@@ -2,7 +2,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>The news a deposit gets when its money came: 700 INR by <c>upi_l</c>.</summary>
+/// <summary>The postback that a deposit gets when its money has arrived: 700 INR by <c>upi_l</c>.</summary>
 public static class Postbacks
 {
     public static ReceiveDepositPostback Paid(string label, string number) => new()

@@ -2,7 +2,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>How often the tests that go round and round do so.</summary>
+/// <summary>The number of rounds of tests that repeat themselves.</summary>
 internal static class Rounds
 {
     public static int OfWithdrawals { get; } = 500.Or(10_000);

@@ -2,7 +2,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>One host for all tests of a class, over a database of its own: starting one costs more than most tests.</summary>
+/// <summary>One host for all tests of a class, over its own database: starting a host takes longer than most tests.</summary>
 public class SharedHost : IAsyncLifetime
 {
     private readonly string[] _settings;
@@ -23,10 +23,10 @@ public class SharedHost : IAsyncLifetime
         Host = await StartAsync();
     }
 
-    /// <summary>Another host with the same settings over the same database, at the same time of day.</summary>
+    /// <summary>Another host with the same settings over the same database, with the same clock.</summary>
     public Task<GrainHost> StartAsync(ShiftableClock? clock = null) => GrainHost.StartAsync(Database.ConnectionString, clock, _settings);
 
-    /// <summary>Stops the host and starts it again: what was in memory only is gone, the clock goes on.</summary>
+    /// <summary>Stops the host and starts it again: the contents of memory are lost, the clock continues.</summary>
     public async Task RestartAsync()
     {
         var clock = Host.Clock;

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Paykassma.Grains.Tests;
 
-/// <summary>A test that finds its class's host as if it had just been started over an empty database.</summary>
+/// <summary>A test for which its class's host is as if just started over an empty database.</summary>
 public abstract class SharedHostTest(SharedHost shared) : IAsyncLifetime
 {
     protected GrainHost Host => shared.Host;
@@ -13,7 +13,7 @@ public abstract class SharedHostTest(SharedHost shared) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => await shared.ResetAsync();
 
-    /// <summary>A call that was not allowed fails the test that made it.</summary>
+    /// <summary>A forbidden call makes the test fail that caused it.</summary>
     public ValueTask DisposeAsync()
     {
         Assert.Empty(Host.Calls.Forbidden);
@@ -23,6 +23,6 @@ public abstract class SharedHostTest(SharedHost shared) : IAsyncLifetime
 
     protected Task Restart() => shared.RestartAsync();
 
-    /// <summary>Another program over the same database, at the same time of day.</summary>
+    /// <summary>Another program over the same database, with the same clock.</summary>
     protected Task<GrainHost> StartAnother() => shared.StartAsync(Host.Clock);
 }

@@ -1,6 +1,6 @@
 namespace Paykassma.Grains.Tests;
 
-/// <summary>Real time with a lead that a test sets: due times come when the test says so, while the runtime's own timers go on.</summary>
+/// <summary>Real time plus an offset that a test sets: due times come when the test wants, while Orleans' own timers continue.</summary>
 public sealed class ShiftableClock : TimeProvider
 {
     private long _leadTicks;
@@ -12,10 +12,10 @@ public sealed class ShiftableClock : TimeProvider
 
     public long NowMs => GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>From now on only <see cref="Advance"/> moves the time of day, on whole milliseconds: due times can be told exactly.</summary>
+    /// <summary>From now on only <see cref="Advance"/> moves the time, in whole milliseconds, so that due times can be checked exactly.</summary>
     public void Stop() => Interlocked.Exchange(ref _standsAtTicks, System.GetUtcNow().Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
 
-    /// <summary>The machine's own time again.</summary>
+    /// <summary>Returns to the machine's own time.</summary>
     public void Reset()
     {
         Interlocked.Exchange(ref _leadTicks, 0);

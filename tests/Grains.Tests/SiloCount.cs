@@ -1,6 +1,6 @@
 namespace Paykassma.Grains.Tests;
 
-/// <summary>How many silos a test has.</summary>
+/// <summary>The number of silos of a test.</summary>
 internal static class SiloCount
 {
     public static int OfATest => 1;

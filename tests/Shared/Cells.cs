@@ -4,8 +4,8 @@ using Xunit.Sdk;
 namespace Paykassma.Testing;
 
 /// <summary>
-/// A table of cases as one test. Every cell is checked whatever the others did, and one failure lists each wrong cell with what was
-/// expected of it, so the first fault never hides the others. A table without cells fails: it has proved nothing.
+/// A table of cases as one test. Every cell is checked, whatever the result of the others, and one failure lists each wrong cell with
+/// its expected result, so the first fault never hides the others. A table without cells fails: it proves nothing.
 /// </summary>
 internal static class Cells
 {
@@ -23,7 +23,7 @@ internal static class Cells
     public static void AllHold<T1, T2, T3, T4>(IEnumerable<(T1, T2, T3, T4)> cells, Action<T1, T2, T3, T4> check) =>
         AllHold(cells, cell => check(cell.Item1, cell.Item2, cell.Item3, cell.Item4));
 
-    /// <summary>Checks one cell after another; where cells share nothing, up to <paramref name="atOnce"/> of them together.</summary>
+    /// <summary>Checks one cell after the other; if cells share nothing, up to <paramref name="atOnce"/> at the same time.</summary>
     public static async Task AllHoldAsync<T>(IEnumerable<T> cells, Func<T, Task> check, int atOnce = 1)
     {
         var table = cells.ToList();

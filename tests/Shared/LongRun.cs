@@ -2,10 +2,10 @@ using Xunit.v3;
 
 namespace Paykassma.Testing;
 
-/// <summary>Whether the long run was asked for: what takes minutes to show is done there to its full measure, and in small here.</summary>
+/// <summary>Whether this is the long run. It runs tests that take minutes in full size; the normal run uses a small size.</summary>
 internal static class LongRun
 {
-    /// <summary>The environment variable that asks for it; <c>./test long</c> sets it to 1.</summary>
+    /// <summary>The environment variable that enables it; <c>./test long</c> sets it to 1.</summary>
     public const string Variable = "PAYKASSMA_TEST_LONG";
 
     public static bool IsAsked { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
@@ -13,7 +13,7 @@ internal static class LongRun
     public static int Or(this int small, int full) => IsAsked ? full : small;
 }
 
-/// <summary>Not part of what people wait for: run by <c>./test long</c> only.</summary>
+/// <summary>Not part of the normal run: only <c>./test long</c> runs it.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class InTheLongRunAttribute : Attribute, ITraitAttribute
 {

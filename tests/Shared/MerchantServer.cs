@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Paykassma.Testing;
 
-/// <summary>A merchant's server over real HTTP on loopback, which answers every request as a test has told it.</summary>
+/// <summary>A merchant's server over real HTTP on loopback. It answers every request as the test tells it to.</summary>
 public sealed class MerchantServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private MerchantServer(WebApplication app) => _app = app;
 
-    /// <summary>Where it takes postbacks.</summary>
+    /// <summary>The URL for postbacks.</summary>
     public Uri Url => new(_app.Urls.Single());
 
     public static async Task<MerchantServer> StartAsync(RequestDelegate answer)
@@ -22,7 +22,7 @@ public sealed class MerchantServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        // A request that a test left hanging must not hold up its end.
+        // A request that a test left hanging must not delay the stop.
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         var app = builder.Build();
         app.Run(answer);
@@ -37,7 +37,7 @@ public sealed class MerchantServer : IAsyncDisposable
         await http.Response.WriteAsync(body);
     }
 
-    /// <summary>Answers nothing more until the caller hangs up.</summary>
+    /// <summary>Gives no answer until the caller closes the connection.</summary>
     public static async Task Hang(HttpContext http)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -24,7 +24,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         await KeepStatisticsAsync(template);
     }
 
-    /// <summary>Plans are tested: what the server knows of a table must not change because its own housekeeping came by in between.</summary>
+    /// <summary>Query plans are tested, so autovacuum must not change a table's statistics during a test.</summary>
     private static async Task KeepStatisticsAsync(NpgsqlDataSource template)
     {
         await using var command = template.CreateCommand("""
@@ -39,10 +39,10 @@ public sealed class PostgresFixture : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Makes a database with the current schema, empty.</summary>
+    /// <summary>Creates an empty database with the current schema.</summary>
     public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync(_template);
 
-    /// <summary>Makes a database with nothing in it.</summary>
+    /// <summary>Creates a database without any schema.</summary>
     public Task<string> CreateEmptyDatabaseAsync() => CreateDatabaseAsync("template0");
 
     public Task DropDatabaseAsync(string connectionString) =>

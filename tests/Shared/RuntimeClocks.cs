@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Paykassma.Testing;
 
 /// <summary>
-/// Keeps the runtime's own housekeeping on real time where a test sets the clock. A silo that sees days pass between two of its signs of
-/// life takes itself for dead, and ends the process.
+/// Keeps Orleans' own housekeeping on real time if a test sets the clock. A silo for which days pass between two of its "I am alive"
+/// updates considers itself dead and ends the process.
 /// </summary>
 internal static class RuntimeClocks
 {
     /// <summary>
-    /// The start asks for the machine's clock by the first name, Orleans for its own by the others.
+    /// The start check gets its clock by the first name; Orleans gets its own clocks by the others.
     /// </summary>
     private static readonly string[] Housekeeping =
         ["Paykassma.Machine", "Orleans.Membership", "Orleans.Messaging", "Orleans.SystemTimers", "Orleans.ActivationManagement", "Orleans.GrainDirectory"];

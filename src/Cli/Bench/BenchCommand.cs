@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary><c>paykassma bench</c>: what a credit costs, beside what it costs a plain service on the same database server.</summary>
+/// <summary><c>paykassma bench</c>: the cost of a credit, compared with a plain service on the same database server.</summary>
 internal static class BenchCommand
 {
     private static readonly Option<int> Connections = Whole("--connections", 64, 1, 4096, "Keep-alive connections, each with one postback in flight (1 to 4096).");

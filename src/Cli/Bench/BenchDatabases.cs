@@ -3,7 +3,7 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>The contestants' databases: apart, empty, on one server, gone afterwards.</summary>
+/// <summary>The contestants' databases: separate, empty, on one server, dropped afterwards.</summary>
 internal sealed class BenchDatabases : IAsyncDisposable
 {
     private readonly PostgresServer _server;
@@ -11,13 +11,13 @@ internal sealed class BenchDatabases : IAsyncDisposable
 
     private BenchDatabases(PostgresServer server) => _server = server;
 
-    /// <summary>The process whose children serve the connections; null when the server is not a private one.</summary>
+    /// <summary>The process whose children serve the connections; null if the server is not a private one.</summary>
     public int? Postmaster => _server.Private?.ProcessId;
 
     public static async Task<BenchDatabases> StartAsync(Action<string> log, CancellationToken cancellation) =>
         new(await PostgresServer.FromEnvironmentOrStartAsync(new() { Log = log }, cancellation));
 
-    /// <summary>Makes a database afresh. Returns its connection string, which holds the password.</summary>
+    /// <summary>Creates a new database. Returns its connection string, which contains the password.</summary>
     public async Task<string> MakeAsync(string name, CancellationToken cancellation)
     {
         await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellation);
@@ -28,7 +28,7 @@ internal sealed class BenchDatabases : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A private server's folder goes with it.
+        // A private server's folder is deleted with it.
         if (_server.Private is null)
         {
             foreach (var name in _made) await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Bench;
 
-/// <summary>What a measurement is made of.</summary>
+/// <summary>The options of a measurement.</summary>
 internal sealed record BenchOptions
 {
     /// <summary>Keep-alive connections of the load generator.</summary>
@@ -24,6 +24,6 @@ internal sealed record BenchOptions
     /// <summary>The share of postbacks that repeat an earlier one, from 0 to below 1.</summary>
     public required double RepeatShare { get; init; }
 
-    /// <summary>Who is measured: all of them, or one for a profile of it.</summary>
+    /// <summary>The only contestant to measure, to profile it; null for all.</summary>
     public required string? Only { get; init; }
 }

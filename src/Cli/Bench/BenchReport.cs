@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>Tells a person what was measured: a line for each round, and the tables at the end.</summary>
+/// <summary>Prints the results: a line for each round, and the tables at the end.</summary>
 internal sealed class BenchReport(IAnsiConsole console)
 {
     public void Say(string text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
@@ -22,7 +22,7 @@ internal sealed class BenchReport(IAnsiConsole console)
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.CreditRate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}  others {round.OthersShare:P0}");
         foreach (var fault in round.Faults) console.MarkupLineInterpolated($"  [red]books: {fault}[/]");
-        foreach (var refusal in round.Load.Refusals) console.MarkupLineInterpolated($"  [red]said: {refusal}[/]");
+        foreach (var refusal in round.Load.Refusals) console.MarkupLineInterpolated($"  [red]answer: {refusal}[/]");
         if (round.Load.ConnectionsLost > 0) console.MarkupLineInterpolated($"  [red]connections lost: {round.Load.ConnectionsLost}[/]");
     }
 
@@ -101,7 +101,7 @@ internal sealed class BenchReport(IAnsiConsole console)
         return plain.Count == 0 || ours.Count == 0 ? double.NaN : RateOf(ours) / RateOf(plain);
     }
 
-    /// <summary>All credits over all the time: a slow round weighs as long as it took.</summary>
+    /// <summary>All credits divided by the total time, so that a slow round counts for as long as it took.</summary>
     private static double RateOf(IReadOnlyList<Round> rounds) => rounds.Sum(r => r.Credits) / rounds.Sum(r => r.Load.Elapsed.TotalSeconds);
 
     private static string Counts(Round round)

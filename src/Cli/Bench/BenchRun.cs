@@ -6,13 +6,13 @@ namespace Paykassma.Cli.Bench;
 /// <summary>The measurement: for each phase two rounds of warm-up and then the counted ones, the contestants in turn.</summary>
 internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> contestants, int? postmaster, BenchReport report)
 {
-    /// <summary>The first round tells how fast a contestant is; the second is long enough for the compiler to come to rest.</summary>
+    /// <summary>The first round shows how fast a contestant is; the second is long enough for the compiler to finish.</summary>
     private const int FirstRound = -1;
     private const int WarmUpCount = 30_000;
 
     /// <summary>
-    /// A few more postbacks than the round before would have needed. When they do not suffice the round ends early, which changes no
-    /// rate; orders that are left over lie in memory through the rounds that follow, the other contestants' too.
+    /// A few more postbacks than the round before would have needed. If they are too few, the round ends early, which does not change the
+    /// rate. Orders that are left over stay in memory during the following rounds, also those of other contestants.
     /// </summary>
     private const double Reserve = 1.1;
     private const int CountMin = 5_000;
@@ -24,7 +24,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     private readonly Dictionary<(string Contestant, Phase Phase), double> _lastRate = [];
     private int _batches;
 
-    /// <summary>Returns the exit code: 0 when every round was clean.</summary>
+    /// <summary>Returns the exit code: 0 if every round was clean.</summary>
     public static async Task<int> ExecuteAsync(BenchOptions options, CancellationToken cancellation)
     {
         var report = new BenchReport(CommandConsole.Output());

@@ -2,23 +2,23 @@ using Paykassma.Load;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>What a contestant's database says after a round.</summary>
+/// <summary>The content of a contestant's database after a round.</summary>
 /// <param name="CreditedOrders">The orders of the round that have a credit, one entry per credit.</param>
 /// <param name="RoundSum">The credits of the round, in minor units.</param>
 /// <param name="CreditSum">All credits ever.</param>
 /// <param name="BalanceSum">All balances.</param>
 /// <param name="LabelsThatDiffer">Labels whose balance is not the sum of their credits.</param>
-/// <param name="OrdersThatDiffer">Orders marked credited that have no credit to their label, or the reverse.</param>
+/// <param name="OrdersThatDiffer">Orders marked as credited without a credit to their label, or the reverse.</param>
 internal sealed record Books(
     IReadOnlyList<string> CreditedOrders, long RoundSum, long CreditSum, long BalanceSum, long LabelsThatDiffer, long OrdersThatDiffer)
 {
-    /// <summary>Whatever is wrong with them, in words; empty when acknowledged and credited are the same.</summary>
+    /// <summary>All errors found, in words; empty if exactly the acknowledged orders were credited.</summary>
     public IReadOnlyList<string> Faults(PostbackBatch batch, LoadReport report)
     {
         var faults = new List<string>();
         var credited = CreditedOrders.ToHashSet(StringComparer.Ordinal);
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);
-        // What was refused or never answered may have been credited or not: only its own repeat could tell.
+        // An order that was refused or never answered may or may not have been credited: only a repeat of it could tell.
         var undecided = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < report.Results.Count; i++)
         {

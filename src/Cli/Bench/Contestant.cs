@@ -3,7 +3,7 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>A service under measurement, on a database of its own.</summary>
+/// <summary>A service that is measured, on its own database.</summary>
 internal abstract class Contestant(ServerProcess server, NpgsqlDataSource database) : IAsyncDisposable
 {
     public abstract string Name { get; }
@@ -12,17 +12,17 @@ internal abstract class Contestant(ServerProcess server, NpgsqlDataSource databa
 
     protected NpgsqlDataSource Database => database;
 
-    /// <summary>Writes a round's orders straight into the tables, as if they had been registered one by one.</summary>
+    /// <summary>Writes a round's orders directly into the tables, as if they had been registered one by one.</summary>
     public abstract Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation);
 
-    /// <summary>Brings a round's orders to where registering them one by one would have left them, beside the tables.</summary>
+    /// <summary>Brings a round's orders into the service's memory, where registering them one by one would have left them.</summary>
     public abstract Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation);
 
-    /// <summary>Reads the books; <paramref name="prefix"/> begins the ids of the round's orders.</summary>
+    /// <summary>Reads the books; the ids of the round's orders begin with <paramref name="prefix"/>.</summary>
     public abstract Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation);
 
     /// <summary>
-    /// Does now what the database would else do at a moment of its own, in the other's round perhaps: statistics, dead rows, a
+    /// Runs now what the database would otherwise run at any moment, perhaps in another contestant's round: statistics, vacuum, a
     /// checkpoint.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellation)
@@ -32,8 +32,8 @@ internal abstract class Contestant(ServerProcess server, NpgsqlDataSource databa
     }
 
     /// <summary>
-    /// A number that grows by one with each transaction that writes. Statistics lag by seconds, this does not; it counts the whole
-    /// server, of which only one contestant works at a time.
+    /// A number that grows by one with each transaction that writes. Statistics are late by seconds, this number is not. It counts the
+    /// whole server, on which only one contestant works at a time.
     /// </summary>
     public Task<long> WritesAsync(CancellationToken cancellation) =>
         ReadNumberAsync("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint", cancellation);

@@ -6,7 +6,7 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>The merchant side of the silo, on the Orleans runtime this was built for.</summary>
+/// <summary>The silo's merchant side, on Orleans.</summary>
 internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource database) : Contestant(server, database)
 {
     public const string OursName = "ours";
@@ -49,7 +49,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
         await copy.CompleteAsync(cancellation);
     }
 
-    /// <summary>A deposit stays in memory from its registration on; asking for it puts it there just so.</summary>
+    /// <summary>After its registration a deposit stays in memory; reading it brings it there in the same way.</summary>
     public override async Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{Server.Endpoint}") };
@@ -81,7 +81,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
             WHERE t.balance_account IS DISTINCT FROM 'user/' || o.label || '/INR'
             """, cancellation));
 
-    /// <summary>A deposit whose payer has been shown where to pay. Nothing in it needs escaping.</summary>
+    /// <summary>A deposit whose payer was shown where to pay. Nothing in it needs escaping.</summary>
     private static string StateOf(Order order) => string.Create(CultureInfo.InvariantCulture, $$"""
         {"status":"awaiting_payment","label":"{{order.Label}}","wallet_type":"{{PostbackBatch.WalletType}}","currency":"INR","amount":{{PostbackBatch.Amount}},"created_at":{{PostbackBatch.EventTime.ToUnixTimeMilliseconds()}},"wallet":[]}
         """);

@@ -1,12 +1,12 @@
 namespace Paykassma.Cli.Bench;
 
-/// <summary>What the postbacks of a round bear on.</summary>
+/// <summary>Which orders and labels the postbacks of a round use.</summary>
 /// <param name="IsCold">
-/// The orders lie in the tables only, as after a restart. Else they are where their registration left them, moments before.
+/// The orders are only in the tables, as after a restart. Otherwise they are where their registration left them, moments before.
 /// </param>
 internal sealed record Phase(string Name, int Labels, bool IsCold = false)
 {
-    /// <summary>The label of the <paramref name="n"/>th payer; all rounds of a phase share them.</summary>
+    /// <summary>The label of the <paramref name="n"/>th payer; all rounds of a phase use the same labels.</summary>
     public string Label(int n) => $"bench-{Name}-{n}";
 
     public static IReadOnlyList<Phase> All(BenchOptions options) =>

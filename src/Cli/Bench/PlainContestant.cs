@@ -5,18 +5,18 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>The plain service of <c>bench/Plain</c>, with one connection pool or the other.</summary>
+/// <summary>The plain service of <c>bench/Plain</c>, with the default or the tuned pools.</summary>
 internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlDataSource database) : Contestant(server, database)
 {
-    /// <summary>As one writes it first: the pool is Npgsql's own, a connection for every postback under way.</summary>
+    /// <summary>As one writes it first: Npgsql's default pool, with a connection for every postback in progress.</summary>
     public const string PlainName = "plain";
 
-    /// <summary>The same, with the pools it was measured to be fastest with: of connections, and of threads.</summary>
+    /// <summary>The same service, with the sizes of the connection pool and the thread pool that measured fastest.</summary>
     public const string TunedName = "tuned";
 
     private const string TunedConnections = "16";
 
-    /// <summary>One more than there are processors, as ours has: a tenth faster.</summary>
+    /// <summary>One more than the number of processors, as in ours: a tenth faster.</summary>
     private static readonly string TunedWorkers = (Environment.ProcessorCount + 1).ToString("x", CultureInfo.InvariantCulture);
 
     public override string Name => name;
@@ -59,7 +59,7 @@ internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlD
         await copy.CompleteAsync(cancellation);
     }
 
-    /// <summary>It keeps nothing beside its tables.</summary>
+    /// <summary>It keeps nothing in memory.</summary>
     public override Task RememberAsync(IReadOnlyList<Order> orders, CancellationToken cancellation) => Task.CompletedTask;
 
     public override async Task<Books> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(

@@ -6,17 +6,17 @@ using Paykassma.Protocol.Rates;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>An order that is registered before a round, to be paid by one of its postbacks.</summary>
+/// <summary>An order that is registered before a round and paid by one of its postbacks.</summary>
 internal readonly record struct Order(string CustomTransactionId, string Label);
 
-/// <summary>A round's orders, and its postbacks as they will go over the wire.</summary>
+/// <summary>A round's orders, and its postbacks in the form in which they are sent.</summary>
 internal sealed class PostbackBatch
 {
     public const int CountMax = 1_000_000;
     public const string WalletType = "upi_l";
     public const long Amount = 70_000;
 
-    /// <summary>A repeat follows its original by at most this many postbacks, so that some copies are under way together.</summary>
+    /// <summary>A repeat comes at most this many postbacks after its original, so that some copies are processed at the same time.</summary>
     private const int RepeatDistanceMax = 200;
 
     public static readonly DateTimeOffset EventTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -27,16 +27,16 @@ internal sealed class PostbackBatch
 
     private PostbackBatch(string prefix, PreparedRequests requests) => (Prefix, Requests) = (prefix, requests);
 
-    /// <summary>Begins the ids of this batch's orders and of no others.</summary>
+    /// <summary>The prefix of the ids of this batch's orders, and of no others.</summary>
     public string Prefix { get; }
 
     public IReadOnlyList<Order> Orders => _orders;
 
     public PreparedRequests Requests { get; }
 
-    /// <summary>Makes and signs <paramref name="count"/> postbacks. The same arguments give the same bytes.</summary>
-    /// <param name="number">Sets this batch's ids apart from those of all others that go to the same books.</param>
-    /// <param name="memory">Emptied and filled anew.</param>
+    /// <summary>Creates and signs <paramref name="count"/> postbacks. The same arguments give the same bytes.</summary>
+    /// <param name="number">Makes this batch's ids different from those of all other batches for the same database.</param>
+    /// <param name="memory">Emptied and filled again.</param>
     public static PostbackBatch Make(int number, int count, Phase phase, double repeatShare, PostbackKeys keys, PreparedRequests memory)
     {
         memory.Clear();

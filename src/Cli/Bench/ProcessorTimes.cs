@@ -3,20 +3,20 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Bench;
 
-/// <summary>Processor time used so far by those who share the machine in a round.</summary>
+/// <summary>Processor time used so far by the processes that share the machine in a round.</summary>
 /// <param name="Server">The contestant.</param>
-/// <param name="Postgres">The database server with all its processes; zero where it cannot be told.</param>
+/// <param name="Postgres">The database server with all its processes; zero if it cannot be measured.</param>
 /// <param name="Load">The load generator.</param>
-/// <param name="Machine">Everything on this machine, these three among it; zero where it cannot be told.</param>
+/// <param name="Machine">Everything on this machine, including these three; zero if it cannot be measured.</param>
 internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgres, TimeSpan Load, TimeSpan Machine)
 {
-    /// <summary>Ticks of <c>/proc/{pid}/stat</c>; 100 on every Linux of today.</summary>
+    /// <summary>Ticks of <c>/proc/{pid}/stat</c>; 100 on all current Linux systems.</summary>
     private const int TicksPerSecond = 100;
 
     public static ProcessorTimes Now(ServerProcess server, int? postmaster) =>
         new(server.ProcessorTime, postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, Environment.CpuUsage.TotalTime, OfMachine());
 
-    /// <summary>The share of all processors that programs outside the measurement took: a round in which it is large says little.</summary>
+    /// <summary>The share of all processors used by programs outside the measurement. If it is large, the round says little.</summary>
     public double OthersShare(TimeSpan elapsed)
     {
         var others = Machine - Server - Postgres - Load;
@@ -26,7 +26,7 @@ internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgre
     public static ProcessorTimes operator -(ProcessorTimes later, ProcessorTimes earlier) =>
         new(later.Server - earlier.Server, later.Postgres - earlier.Postgres, later.Load - earlier.Load, later.Machine - earlier.Machine);
 
-    /// <summary>The process, its children that live, and its children that have ended (which are counted in it).</summary>
+    /// <summary>The process, its living children, and its ended children (which are counted in it).</summary>
     private static TimeSpan OfFamily(int parent)
     {
         if (!OperatingSystem.IsLinux()) return TimeSpan.Zero;
@@ -40,11 +40,11 @@ internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgre
             }
             catch (IOException)
             {
-                // Ended in between.
+                // It ended meanwhile.
                 continue;
             }
 
-            // The name, in parentheses, may hold anything: count fields from its end. proc(5): 3 state, 4 ppid, 14–17 times.
+            // The name, in parentheses, may contain anything, so count fields after it. proc(5): 3 state, 4 ppid, 14–17 times.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             var own = Path.GetFileName(folder) == parent.ToString(CultureInfo.InvariantCulture);
             if (own) ticks += Ticks(fields, 14, 17);

@@ -4,7 +4,7 @@ using Paykassma.Cli.Cluster.Chaos;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary><c>paykassma cluster</c>: several silos and two frontends on this machine, until Ctrl-C or until enough silos were killed.</summary>
+/// <summary><c>paykassma cluster</c>: several silos and two frontends on this machine, until Ctrl-C or until all kills are made.</summary>
 internal static class ClusterCommand
 {
     private const int KillsMax = 10_000;

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>A line for whatever happens, with its time; may be used from any thread.</summary>
+/// <summary>Prints a line for each event, with its time; may be used from any thread.</summary>
 internal sealed class ClusterConsole(IAnsiConsole console)
 {
     private readonly Lock _oneAtATime = new();
@@ -27,7 +27,7 @@ internal sealed class ClusterConsole(IAnsiConsole console)
         lock (_oneAtATime) console.MarkupLine(markup);
     }
 
-    /// <summary>Never wrapped: for what may be wider than the console.</summary>
+    /// <summary>Never wrapped: for lines that may be wider than the console.</summary>
     public void WritePlain(string text)
     {
         lock (_oneAtATime) console.Profile.Out.Writer.WriteLine(text);

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>What <c>paykassma cluster</c> was asked for.</summary>
+/// <summary>The options of <c>paykassma cluster</c>.</summary>
 internal sealed record ClusterOptions
 {
     public required int Silos { get; init; }
@@ -8,21 +8,21 @@ internal sealed record ClusterOptions
     /// <summary>The first frontend's port; the second's is the next one.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Where the private PostgreSQL keeps its data; null for the usual place, or for a throw-away one where silos are killed.</summary>
+    /// <summary>The folder of the private PostgreSQL's data; null for the default folder, or, with kills, for a throw-away one.</summary>
     public string? Data { get; init; }
 
-    /// <summary>How many silos are killed under load; null for none, until Ctrl-C.</summary>
+    /// <summary>How many silos are killed under load; null for none, then it runs until Ctrl-C.</summary>
     public int? Kills { get; init; }
 
     /// <summary>Operations offered per second.</summary>
     public required double Rate { get; init; }
 
-    /// <summary>Decides which silo is killed when, and what work is offered; null for a new one.</summary>
+    /// <summary>Determines which silo is killed when, and the work that is offered; null for a new seed.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>How many users the work falls on.</summary>
+    /// <summary>How many users the work is spread over.</summary>
     public required int Labels { get; init; }
 
-    /// <summary>The file that keeps the result of the kills.</summary>
+    /// <summary>The file that the result of the kills is written to.</summary>
     public FileInfo? Report { get; init; }
 }

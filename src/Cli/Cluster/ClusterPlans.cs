@@ -4,13 +4,13 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>Which process listens where and does what.</summary>
+/// <summary>The addresses and roles of all processes.</summary>
 internal sealed class ClusterPlans
 {
     private const string SiloRoles = "grains,recheck";
     private const string FrontendRoles = "gateway,merchant,web";
 
-    /// <summary>All of them together stay below what the private server takes, 200, and leave some to whoever looks in.</summary>
+    /// <summary>All of them together stay below the private server's limit of 200 and leave some connections for people.</summary>
     private const int ConnectionsOfAll = 170;
     private const int ConnectionsOfOneMax = 40;
     private const int ProbeTimeoutMs = 1_000;
@@ -18,7 +18,7 @@ internal sealed class ClusterPlans
     private readonly ClusterSettings _settings;
     private readonly string _database;
 
-    /// <summary>Another one for every run: a run before this one may have left silos behind that nobody has declared dead.</summary>
+    /// <summary>A new id for every run: an earlier run may have left silos that were never declared dead.</summary>
     private readonly string _clusterId = $"local-{Environment.ProcessId}-{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}";
 
     public ClusterPlans(ClusterSettings settings, string database)
@@ -36,7 +36,7 @@ internal sealed class ClusterPlans
 
     private int ConnectionsOfOne => Math.Min(ConnectionsOfOneMax, ConnectionsOfAll / (_settings.Silos + ClusterSettings.Frontends));
 
-    /// <summary>On addresses of its own: a silo that was killed takes its place again at once when it returns to them.</summary>
+    /// <summary>With fixed ports: a killed silo that returns at its old address rejoins at once.</summary>
     private MemberPlan Silo(int number, FixedPorts ports, Uri frontend)
     {
         var plan = Plan($"silo-{number}", SiloRoles, UrlAt(ports.Take()), frontend);
@@ -52,7 +52,7 @@ internal sealed class ClusterPlans
         };
     }
 
-    /// <summary>Finds its provider in itself, so that a frontend that is down takes nothing from the other.</summary>
+    /// <summary>Uses itself as its provider, so that a frontend that is down does not affect the other.</summary>
     private MemberPlan FrontendAt(Uri url, int number) => Plan($"frontend-{number}", FrontendRoles, url, url);
 
     private MemberPlan Plan(string name, string roles, Uri url, Uri frontend)
@@ -63,9 +63,9 @@ internal sealed class ClusterPlans
             ["Roles"] = roles,
             ["PORT"] = url.Port.ToString(CultureInfo.InvariantCulture),
             ["Silo__ClusterId"] = _clusterId,
-            // By its name a process is told from the others in pg_stat_activity.
+            // The name identifies the process in pg_stat_activity.
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(_database) { ApplicationName = name }.ConnectionString,
-            // Here silos die often, and nobody is far away: a death is noticed sooner, and what was on its way there is given up sooner.
+            // Here silos die often and all are on one machine: so a death is noticed sooner, and calls to the dead silo time out sooner.
             ["Silo__ProbeTimeoutMs"] = ProbeTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Silo__CallTimeoutMs"] = CallTimeoutMs.ToString(CultureInfo.InvariantCulture),
             ["Storage__ConnectionsMax"] = ConnectionsOfOne.ToString(CultureInfo.InvariantCulture),
@@ -74,13 +74,13 @@ internal sealed class ClusterPlans
             ["Gateway__Merchants__0__PostbackUrl"] = new Uri(frontend, "merchant/postbacks/paykassma").ToString(),
             ["StopWithStandardInput"] = "true",
             ["DOTNET_ENVIRONMENT"] = "Production",
-            // Several share this machine's processors and memory: a heap per processor for each of them would be too much.
+            // Several processes share this machine's processors and memory: a heap per processor for each of them would be too much.
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_gcConcurrent"] = "0",
-            // A process that is killed every few seconds never earns back what it would spend on watching itself.
+            // For a process that is killed every few seconds, profile-guided optimization costs more than it brings.
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_EnableWriteXorExecute"] = "0",
-            // It waits for less of a pause in what is new to it before it compiles well what is called often: under load there is none.
+            // Tiered compilation waits for a pause in compiling new methods before it optimizes hot ones; under load there is none, so wait less.
             ["DOTNET_TC_CallCountingDelayMs"] = "20",
             ["Logging__LogLevel__Default"] = "Warning",
         };

@@ -2,10 +2,10 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>The cluster until Ctrl-C, with a line for whatever happens to its processes.</summary>
+/// <summary>Runs the cluster until Ctrl-C, with a line for each event of its processes.</summary>
 internal static class ClusterRun
 {
-    /// <summary>Where a cluster keeps what outlives it, below the folder it is started in.</summary>
+    /// <summary>The folder of a cluster's lasting files, below the current folder.</summary>
     public static string Folder => Path.Combine(Environment.CurrentDirectory, ".data", "cluster");
 
     public static string Logs => Path.Combine(Folder, "logs");
@@ -30,7 +30,7 @@ internal static class ClusterRun
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Stopped while it was starting.
+            // It was stopped while it was starting.
         }
         catch (Exception e) when (e is InvalidOperationException or PrivatePostgresException)
         {
@@ -48,6 +48,6 @@ internal static class ClusterRun
         foreach (var frontend in cluster.Frontends) console.Write($"{frontend.Name}           [link]{frontend.Url}[/]  back office [link]{new Uri(frontend.Url, "backoffice")}[/]");
         foreach (var silo in cluster.Silos) console.Write($"{silo.Name}               process {silo.Life.Id}, health at [link]{new Uri(silo.Url, "health")}[/]");
         console.Write($"Logs                 {Spectre.Console.Markup.Escape(Logs)}");
-        console.Write("Kill what you like: it is started again. Ctrl-C stops everything.");
+        console.Write("Kill any process: it is started again. Ctrl-C stops everything.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>How large a cluster is, and where it lies.</summary>
+/// <summary>The size of a cluster and its folders.</summary>
 internal sealed record ClusterSettings
 {
     public const int SilosMin = 1;
@@ -9,15 +9,15 @@ internal sealed record ClusterSettings
 
     public required int Silos { get; init; }
 
-    /// <summary>The port of the first frontend, the next one being the second's; null for free ones.</summary>
+    /// <summary>The port of the first frontend; the second uses the next port. Null for free ports.</summary>
     public int? Port { get; init; }
 
-    /// <summary>Where a private PostgreSQL keeps its data; null for a throw-away one.</summary>
+    /// <summary>The folder of a private PostgreSQL's data; null for a throw-away one.</summary>
     public string? Data { get; init; }
 
-    /// <summary>The folder of the processes' logs; made when missing.</summary>
+    /// <summary>The folder of the processes' logs; created if missing.</summary>
     public required string Logs { get; init; }
 
-    /// <summary>Settings of every process beside the cluster's own, as environment variables.</summary>
+    /// <summary>Additional settings of every process, as environment variables.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Paykassma.Cli.Cluster;
 
 /// <summary>
-/// Free loopback ports that a process keeps over all its lives. Below those that outgoing connections are given: whoever knocks while
-/// the process is down could otherwise be handed that very port, and block its return.
+/// Free loopback ports that a process keeps after restarts. They are below the range of outgoing connections: otherwise a client that
+/// connects while the process is down could get the same port as its own, and block the restart.
 /// </summary>
 internal sealed class FixedPorts
 {

@@ -1,11 +1,11 @@
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>A process of the cluster over all its lives: when it dies it is started again, on the same addresses.</summary>
+/// <summary>A process of the cluster over all its lives: if it dies, it is started again, on the same addresses.</summary>
 internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<MemberNews> tell) : IAsyncDisposable
 {
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(40);
 
-    /// <summary>So that a process that cannot start does not take the machine from the others.</summary>
+    /// <summary>Prevents a process that cannot start from using up the machine.</summary>
     private static readonly TimeSpan PauseAfterFailedStart = TimeSpan.FromSeconds(1);
 
     private CancellationTokenSource _stopped = new();
@@ -16,16 +16,16 @@ internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<Membe
 
     public Uri Url => plan.Url;
 
-    /// <summary>The port it talks to other silos on; null for a frontend.</summary>
+    /// <summary>The port for other silos; null for a frontend.</summary>
     public int? SiloPort => plan.SiloPort;
 
-    /// <summary>What it has said, over all its lives.</summary>
+    /// <summary>The log file of all its lives.</summary>
     public string Log => plan.Log;
 
-    /// <summary>The life it is in, or was in last.</summary>
+    /// <summary>Its current or last life.</summary>
     public MemberProcess Life => _life ?? throw new InvalidOperationException($"{Name} was never started.");
 
-    /// <summary>Starts it, and again whenever it dies. Returns when it is ready.</summary>
+    /// <summary>Starts it, and restarts it whenever it dies. Returns when it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellation = default)
     {
         if (!_keeping.IsCompleted) throw new InvalidOperationException($"{Name} is started already.");
@@ -35,7 +35,7 @@ internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<Membe
         await life.Ready.WaitAsync(cancellation);
     }
 
-    /// <summary>Asks for an orderly end, and kills what has not ended within 40 s. It is not started again.</summary>
+    /// <summary>Asks for an orderly stop, and kills it after 40 s. It is not started again.</summary>
     public async Task StopAsync()
     {
         if (_keeping.IsCompleted) return;
@@ -53,7 +53,7 @@ internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<Membe
         }
     }
 
-    /// <summary>Has it end in the orderly way, and returns when it is ready again.</summary>
+    /// <summary>Stops it in an orderly way, and returns when it is ready again.</summary>
     public async Task RestartAsync(CancellationToken cancellation = default)
     {
         var life = Life;
@@ -81,7 +81,7 @@ internal sealed class KeptProcess(MemberPlan plan, HttpClient http, Action<Membe
         while (true)
         {
             var life = Life;
-            // That it ends when it is stopped is no news.
+            // Its end is expected when it is stopped, so it is not reported.
             var wasReady = await life.WatchAsync(http, news =>
             {
                 if (!stopped.IsCancellationRequested) tell(news);

@@ -3,7 +3,7 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>Silos and frontends as processes of this machine over one PostgreSQL. Stopping it stops all of them.</summary>
+/// <summary>Silos and frontends as processes on this machine, over one PostgreSQL. Stopping it stops all of them.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
@@ -26,14 +26,14 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public IReadOnlyList<KeptProcess> Frontends { get; }
 
-    /// <summary>The cluster's database as an auditor reads it, behind the processes' backs.</summary>
+    /// <summary>The cluster's database, read directly without the processes.</summary>
     public NpgsqlDataSource Database { get; }
 
     private IEnumerable<KeptProcess> Members => Silos.Concat(Frontends);
 
     /// <summary>Returns when every process is ready.</summary>
-    /// <param name="say">Hears what is to be known of PostgreSQL.</param>
-    /// <param name="tell">Hears what happens to the processes, on any thread.</param>
+    /// <param name="say">Receives messages about PostgreSQL.</param>
+    /// <param name="tell">Receives events of the processes, on any thread.</param>
     public static async Task<LocalCluster> StartAsync(
         ClusterSettings settings, Action<string> say, Action<MemberNews> tell, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Frontends first, so that nothing is asked for that nobody answers; then the silos, then PostgreSQL.</summary>
+    /// <summary>Frontends first, so that no request is sent to silos that have stopped; then the silos, then PostgreSQL.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Frontends.Select(frontend => frontend.DisposeAsync().AsTask()));
@@ -72,7 +72,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         if (settings.Port is not { } first) return;
         foreach (var port in Enumerable.Range(first, ClusterSettings.Frontends))
         {
-            if (!FixedPorts.IsFree(port)) throw new InvalidOperationException($"Port {port} is in use; choose others by --port.");
+            if (!FixedPorts.IsFree(port)) throw new InvalidOperationException($"Port {port} is in use; choose others with --port.");
         }
     }
 }

@@ -5,14 +5,14 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>One life of a process of the cluster: from its start to its end, whoever ends it.</summary>
+/// <summary>One life of a process of the cluster: from its start to its end, whatever the reason for the end.</summary>
 internal sealed class MemberProcess
 {
     private const int SignalBase = 128;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(2);
 
-    // The shell becomes the program: what it says goes to the file without passing through us, and the id is the program's own.
+    // exec replaces the shell by the program: its output goes directly to the file, and the process id is the program's own.
     private const string Script = """log=$1; shift; exec "$@" >>"$log" 2>&1""";
 
     private readonly Process _process;
@@ -26,16 +26,16 @@ internal sealed class MemberProcess
         (_process, _plan) = (process, plan);
         Id = process.Id;
         Ended = EndAsync();
-        // Nobody need wait for it.
+        // Observes the exception, since nobody may be waiting for it.
         _ready.Task.ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
     }
 
     public int Id { get; }
 
-    /// <summary>Completes when it says for the first time that it is ready: how long that took. Fails when it ends before.</summary>
+    /// <summary>Completes when it is ready for the first time, with the time that took. Fails if it ends before.</summary>
     public Task<TimeSpan> Ready => _ready.Task;
 
-    /// <summary>Completes when it is gone: its exit code.</summary>
+    /// <summary>Completes when it has ended, with its exit code.</summary>
     public Task<int> Ended { get; }
 
     /// <summary>The life that follows this one, once it has begun.</summary>
@@ -44,21 +44,21 @@ internal sealed class MemberProcess
     public static MemberProcess Start(MemberPlan plan)
     {
         string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ServerProcess.AssemblyOf("Silo")];
-        // It ends when its standard input does, which is when we end, however that comes about.
+        // It stops when its standard input ends, which happens when this process ends for any reason.
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "member", plan.Log, .. program]) { RedirectStandardInput = true };
         LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in plan.Settings) start.Environment[name] = value;
         return new MemberProcess(Process.Start(start)!, plan);
     }
 
-    /// <summary>Nothing happens to a process that is gone.</summary>
+    /// <summary>Does nothing if the process has ended.</summary>
     public void Send(UnixSignal signal)
     {
-        // Until its end was seen the id is this process's, be it only a zombie.
+        // Until we have seen its end, the id belongs to this process, even if it is a zombie.
         if (!Ended.IsCompleted) UnixSignals.Send(Id, signal);
     }
 
-    /// <summary>Looks after it until it is gone, telling what happens; returns whether it ever was ready.</summary>
+    /// <summary>Watches it until it ends and reports events; returns whether it was ever ready.</summary>
     public async Task<bool> WatchAsync(HttpClient http, Action<MemberNews> tell)
     {
         var isReady = false;
@@ -66,7 +66,7 @@ internal sealed class MemberProcess
         while (!Ended.IsCompleted)
         {
             var answers = await IsReadyAsync(http);
-            // One that has just died does not answer either, and its end is about to be seen.
+            // A process that has just died does not answer either; its end will be seen in a moment.
             if (!answers && isReady) await Task.WhenAny(Ended, Task.Delay(LookEvery));
             if (answers != isReady && !Ended.IsCompleted) Tell(isReady = answers, tell);
             await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), Ended);
@@ -75,7 +75,7 @@ internal sealed class MemberProcess
         var code = await Ended;
         var how = code > SignalBase ? $"by signal {code - SignalBase}" : $"with exit code {code}";
         tell(new MemberNews(_plan.Name, MemberEvent.Ended, $"ended {how}"));
-        _ready.TrySetException(new InvalidOperationException($"{_plan.Name} ended {how} before it was ready; {_plan.Log} says why."));
+        _ready.TrySetException(new InvalidOperationException($"{_plan.Name} ended {how} before it was ready; see {_plan.Log}."));
         return _ready.Task.IsCompletedSuccessfully;
     }
 

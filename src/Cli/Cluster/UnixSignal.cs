@@ -3,28 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace Paykassma.Cli.Cluster;
 
-/// <summary>What a process can be told from outside.</summary>
+/// <summary>The signals that are used.</summary>
 internal enum UnixSignal
 {
-    /// <summary>Ends at once, with nothing put in order.</summary>
+    /// <summary>SIGKILL: ends at once, without cleaning up.</summary>
     Kill,
 
-    /// <summary>Asks for an orderly end.</summary>
+    /// <summary>SIGTERM: asks for an orderly stop.</summary>
     Terminate,
 
-    /// <summary>Stands still, with its connections open, until <see cref="Continue"/>.</summary>
+    /// <summary>SIGSTOP: freezes the process, with its connections open, until <see cref="Continue"/>.</summary>
     Stop,
 
-    /// <summary>Goes on where it stood still.</summary>
+    /// <summary>SIGCONT: continues a frozen process.</summary>
     Continue,
 }
 
-/// <summary>Sends signals, by which alone a process can be frozen.</summary>
+/// <summary>Sends signals; only a signal can freeze a process.</summary>
 internal static class UnixSignals
 {
     private const int NoSuchProcess = 3;
 
-    /// <summary>Does nothing when the process is gone.</summary>
+    /// <summary>Does nothing if the process has ended.</summary>
     public static void Send(int processId, UnixSignal signal)
     {
         if (Kill(processId, NumberOf(signal)) == 0) return;
@@ -32,7 +32,7 @@ internal static class UnixSignals
         if (error != NoSuchProcess) throw new Win32Exception(error, $"Process {processId} could not be sent {signal}.");
     }
 
-    /// <summary>The numbers of 9 and 15 are the same everywhere; those of the other two are not.</summary>
+    /// <summary>The numbers 9 and 15 are the same on all systems; those of the other two are not.</summary>
     private static int NumberOf(UnixSignal signal) => signal switch
     {
         UnixSignal.Kill => 9,

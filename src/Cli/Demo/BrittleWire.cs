@@ -5,8 +5,8 @@ using System.Text;
 namespace Paykassma.Cli.Demo;
 
 /// <summary>
-/// The wire between the merchant side and its provider: passes on whatever is sent, but for one request it was told of. There it breaks,
-/// and the sender cannot know how far the request has come.
+/// A proxy between the merchant side and its provider. It passes on everything except one chosen request. At that request it breaks the
+/// connection, and the sender cannot know how far the request got.
 /// </summary>
 internal sealed class BrittleWire : IAsyncDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class BrittleWire : IAsyncDisposable
 
     public Uri Url => new($"http://{_listener.LocalEndpoint}/");
 
-    /// <summary>Where it leads. Nobody may call before this is known.</summary>
+    /// <summary>Sets the target. No request may be sent before.</summary>
     public void LeadTo(IPEndPoint target) => _target = target;
 
-    /// <summary>Breaks at the next request that holds these words.</summary>
+    /// <summary>Breaks the connection at the next request that contains these words.</summary>
     public void Lose(string words) => _toLose = words;
 
     public async ValueTask DisposeAsync()
@@ -67,11 +67,11 @@ internal sealed class BrittleWire : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {
-            // Either end hung up, which is what wires are for.
+            // One of the two ends closed its connection, as usual.
         }
     }
 
-    /// <summary>Passes bytes on for as long as <paramref name="mayPass"/> lets them.</summary>
+    /// <summary>Passes bytes on as long as <paramref name="mayPass"/> allows it.</summary>
     private static async Task CopyAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, bool> mayPass, CancellationToken cancellation)
     {
         var buffer = new byte[16_384];

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary><c>paykassma demo</c>: walks deposits and withdrawals through a sandbox of its own and says whether every balance is what it must be.</summary>
+/// <summary><c>paykassma demo</c>: runs deposits and withdrawals on a temporary sandbox and checks every balance.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
@@ -28,12 +28,12 @@ internal static class DemoCommand
         SceneOutcome[] outcomes = [];
         await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-            // Side by side, as payers come. Each has a label of its own, so that none can see another.
+            // In parallel, like real payers. Each has its own label, so that they do not affect each other.
             .StartAsync(async progress => outcomes = await Task.WhenAll(scenes.Select(scene => PlayAsync(scene, progress, cancellation))));
         console.Write(TableOf(outcomes));
         var failed = outcomes.Count(outcome => !outcome.IsRight);
         console.MarkupLine(failed == 0
-            ? "[green]Every balance is what it must be.[/]"
+            ? "[green]Every balance is correct.[/]"
             : $"[red]{failed} of {outcomes.Length} went wrong.[/]");
         return failed == 0 ? 0 : 1;
     }

@@ -6,7 +6,7 @@ using Paykassma.Protocol.Rates;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary>A deposit by every method of the provider's pages, then what must not pay twice.</summary>
+/// <summary>A deposit by every method of the provider's pages, then requests that must not pay twice.</summary>
 internal static class DepositScenes
 {
     private const string Method = "upi_l";
@@ -112,5 +112,5 @@ internal static class DepositScenes
     });
 
     private static Currency CurrencyOf(string code) =>
-        Protocol.Catalogue.Currency.TryGet(code, out var currency) ? currency : throw new DemoException($"{code} is in no catalogue");
+        Protocol.Catalogue.Currency.TryGet(code, out var currency) ? currency : throw new DemoException($"{code} is not in the catalogue");
 }

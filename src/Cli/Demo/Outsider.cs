@@ -7,14 +7,14 @@ using Paykassma.Cli.Sandbox;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary>Everyone outside the system: the platform's frontend, the payer's wallet, the wallet's agent. Speaks HTTP only.</summary>
+/// <summary>Everyone outside the system: the platform's frontend, the payer's wallet, the wallet's agent. Uses only HTTP.</summary>
 internal sealed partial class Outsider(Uri url) : IDisposable
 {
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
     private readonly HttpClient _http = new() { BaseAddress = url };
 
-    /// <summary>The platform asks for a deposit; answers where to pay.</summary>
+    /// <summary>The platform requests a deposit; returns where to pay.</summary>
     public Task<JsonNode> DepositAsync(string label, string walletType, string currency, decimal amount, string id, CancellationToken cancellation) =>
         PostAsync("merchant/v1/deposits", SandboxKeys.Merchant, new JsonObject
         {
@@ -46,15 +46,15 @@ internal sealed partial class Outsider(Uri url) : IDisposable
             ["received_at"] = TimeProvider.System.GetUtcNow().ToString("O"),
         }, cancellation);
 
-    /// <summary>Activates straight at the gateway, as any client of the documented API does; the answer's bytes.</summary>
+    /// <summary>Activates directly at the gateway, like any client of the documented API; returns the response body.</summary>
     public Task<string> GatewayActivateAsync(JsonObject request, CancellationToken cancellation) =>
         SendAsync($"api/v1/transaction/activate?secret={SandboxKeys.Secret}", null, request.ToJsonString(), cancellation);
 
-    /// <summary>Delivers a postback to the merchant side; the answer's bytes.</summary>
+    /// <summary>Delivers a postback to the merchant side; returns the response body.</summary>
     public Task<string> PostbackAsync(byte[] body, CancellationToken cancellation) =>
         SendAsync("merchant/postbacks/paykassma", null, Encoding.UTF8.GetString(body), cancellation);
 
-    /// <summary>The label's balance, with and without what is held; 0 where there is none yet.</summary>
+    /// <summary>The label's balance, with and without the held amount; 0 if there is none yet.</summary>
     public async Task<(decimal Posted, decimal Available)> BalanceAsync(string label, string currency, CancellationToken cancellation)
     {
         var accounts = await GetAsync($"merchant/v1/accounts/{Uri.EscapeDataString(label)}", cancellation);
@@ -67,7 +67,7 @@ internal sealed partial class Outsider(Uri url) : IDisposable
     public async Task<string> StatusAsync(string id, CancellationToken cancellation) =>
         (string)(await GetAsync($"merchant/v1/deposits/{Uri.EscapeDataString(id)}", cancellation))["status"]!;
 
-    /// <summary>Looks until the deposit is credited; the postback comes by itself.</summary>
+    /// <summary>Polls until the deposit is credited; the postback comes without further requests.</summary>
     public Task UntilCreditedAsync(string id, CancellationToken cancellation) => UntilAsync(
         async () => await StatusAsync(id, cancellation) == "credited", $"{id} was not credited", PatienceMax, cancellation);
 

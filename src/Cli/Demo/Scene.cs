@@ -1,10 +1,10 @@
 namespace Paykassma.Cli.Demo;
 
-/// <summary>One thing the demo shows.</summary>
-/// <param name="Steps">How many steps it tells of.</param>
+/// <summary>One case that the demo shows.</summary>
+/// <param name="Steps">How many steps it reports.</param>
 internal sealed record Scene(string Name, int Steps, Func<Action<string>, CancellationToken, Task<SceneOutcome>> Play)
 {
-    /// <summary>Plays it; whatever goes wrong becomes its outcome, so that the others are still played.</summary>
+    /// <summary>Runs it; an exception becomes its outcome, so that the others still run.</summary>
     public async Task<SceneOutcome> PlayAsync(Action<string> tell, CancellationToken cancellation)
     {
         try
@@ -18,9 +18,9 @@ internal sealed record Scene(string Name, int Steps, Func<Action<string>, Cancel
     }
 }
 
-/// <summary>What a scene came to.</summary>
+/// <summary>The outcome of a scene.</summary>
 /// <param name="Story">What happened, in a few words.</param>
 internal sealed record SceneOutcome(string Scene, string Balance, string MustBe, string Story, bool IsRight);
 
-/// <summary>The sandbox answered something else than the scene needs.</summary>
+/// <summary>The sandbox gave another answer than expected.</summary>
 internal sealed class DemoException(string message) : Exception(message);

@@ -4,10 +4,10 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary>What the demo shows, and what its scenes have in common.</summary>
+/// <summary>All scenes of the demo, and what they have in common.</summary>
 internal static class Scenes
 {
-    /// <summary>What every payer pays.</summary>
+    /// <summary>The amount that every payer pays.</summary>
     public const decimal Paid = 700;
 
     public static IReadOnlyList<Scene> All(Outsider outsider, BrittleWire wire) =>
@@ -25,12 +25,12 @@ internal static class Scenes
         tell("activate");
     }
 
-    /// <summary>Compares what is left to the label with what must be.</summary>
+    /// <summary>Compares the label's balance with the expected one.</summary>
     public static async Task<SceneOutcome> Check(
         Outsider outsider, string scene, string label, string currency, decimal mustBe, string story, CancellationToken cancellation)
     {
         var balance = await outsider.BalanceAsync(label, currency, cancellation);
-        // What is held is neither there nor gone, so at the end of a scene nothing may be.
+        // At the end of a scene nothing may be held, so both balances must be equal.
         var isRight = balance.Posted == mustBe && balance.Available == mustBe;
         return new SceneOutcome(scene, Text(balance.Available, currency), Text(mustBe, currency), story, isRight);
     }

@@ -4,14 +4,14 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Cli.Demo;
 
-/// <summary>Withdrawals by every method that pays out, then what must not be paid twice, or at all.</summary>
+/// <summary>Withdrawals by every method that pays out, then requests that must not be paid twice, or at all.</summary>
 internal static class WithdrawalScenes
 {
     private const int Amount = 100;
     private const decimal LeftAfterOne = Scenes.Paid - Amount;
     private const string Insufficient = """{"status":"fail","message":{"withdrawals_sum_amount":["Insufficient balance"]}}""";
 
-    /// <summary>Where the money goes, by method; the deposit that pays for it comes by <c>DepositedBy</c>.</summary>
+    /// <summary>Where the money goes, by method; <c>DepositedBy</c> is the method of the deposit that provides the balance.</summary>
     private static readonly (string PaymentSystem, string DepositedBy, string Destination)[] Methods =
     [
         ("jazzcash", "jazzcash_business", """{"account_number":"03278516234","bank_details":{"bank_code":"3460342887803"}}"""),

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>What failed and how often; as many different ones as a person would read.</summary>
+/// <summary>What failed and how often; only as many different failures as a person would read.</summary>
 internal sealed class Complaints
 {
     private const int KindsMax = 30;

@@ -5,8 +5,8 @@ using Paykassma.Cli.Load.Work;
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// What this run was told is credited, user by user, to be held against the books: an order that was acknowledged is credited once, one
-/// that was never answered may be or not.
+/// The credits that were acknowledged to this run, by user, to compare with the books. An acknowledged order must be credited once; an
+/// order that got no answer may or may not be credited.
 /// </summary>
 internal sealed class CreditBook(string runPrefix)
 {
@@ -16,13 +16,13 @@ internal sealed class CreditBook(string runPrefix)
 
     public long Users => _labels.Count;
 
-    /// <summary>The user was credited one deposit more.</summary>
+    /// <summary>One more deposit was credited to the user.</summary>
     public void Acknowledge(string label) => Add(label, 1, 0);
 
-    /// <summary>Nobody knows whether the user was: it was sent, and not acknowledged.</summary>
+    /// <summary>It is not known whether it was credited: it was sent, but not acknowledged.</summary>
     public void LeaveOpen(string label) => Add(label, 0, 1);
 
-    /// <summary>How many users have less or more than that, in number or amount.</summary>
+    /// <summary>How many users have fewer or more credits than that, in number or amount.</summary>
     public async Task<long> ViolationsAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""

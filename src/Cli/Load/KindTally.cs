@@ -1,9 +1,9 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>Counts one kind of work. What is offered ends exactly once, as completed or as failed, whatever happens on the way.</summary>
+/// <summary>Counts one kind of work. Each offered operation ends exactly once, as completed or as failed.</summary>
 internal sealed class KindTally(LoadKind kind, TimeProvider clock, Complaints complaints)
 {
-    /// <summary>The name of the orders that are registered ahead of their postbacks.</summary>
+    /// <summary>The name of the registrations made ahead of postbacks.</summary>
     public const string Registrations = "registrations";
 
     private readonly LatencyHistogram _latencies = new();
@@ -20,8 +20,8 @@ internal sealed class KindTally(LoadKind kind, TimeProvider clock, Complaints co
 
     public long Offered => Volatile.Read(ref _offered);
 
-    /// <summary>Offers one operation and counts how it ends. An exception is a failure like any other.</summary>
-    /// <param name="due">When it was due, as a timestamp of the clock: from there its latency is measured.</param>
+    /// <summary>Offers one operation and counts how it ends. An exception counts as a failure.</summary>
+    /// <param name="due">When it was due, as a timestamp of the clock: its latency is measured from there.</param>
     public async Task<LoadOutcome> OfferAsync(long due, Func<KindTally, Task<LoadOutcome>> work)
     {
         Interlocked.Increment(ref _offered);
@@ -46,12 +46,12 @@ internal sealed class KindTally(LoadKind kind, TimeProvider clock, Complaints co
     /// <summary>A request is sent again.</summary>
     public void Retry() => Interlocked.Increment(ref _retried);
 
-    /// <summary>What was completed until now was preparation: it is no part of the rate.</summary>
+    /// <summary>Operations completed until now were preparation and do not count for the rate.</summary>
     public void BeginRate() => Volatile.Write(ref _completedBefore, Volatile.Read(ref _completed));
 
     public KindFigures Figures(TimeSpan elapsed)
     {
-        // Ends first: what ends between two reads must not look as if it had never been offered.
+        // Read the ends first: an operation that ends between two reads must not look as if it had never been offered.
         var (completed, refused, failed) = (Volatile.Read(ref _completed), Volatile.Read(ref _refusedAsExpected), Volatile.Read(ref _failed));
         var offered = Volatile.Read(ref _offered);
         var rate = elapsed > TimeSpan.Zero ? (completed - Volatile.Read(ref _completedBefore)) / elapsed.TotalSeconds : 0;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// Latencies in buckets of at most 1/64 of their size (1.6 %), however many there are; the longest is exact. Threads add to it without
-/// waiting for each other, and it can be read meanwhile.
+/// Any number of latencies in buckets of at most 1/64 of their size (1.6 %); the longest is exact. Threads add to it without waiting
+/// for each other, and it can be read at the same time.
 /// </summary>
 internal sealed class LatencyHistogram
 {
@@ -27,7 +27,7 @@ internal sealed class LatencyHistogram
         }
     }
 
-    /// <summary>The latencies at these percentages of all, and the longest last; zero when there are none.</summary>
+    /// <summary>The latencies at these percentages of all, and finally the longest; zero if there are none.</summary>
     public static IReadOnlyList<TimeSpan> Percentiles(IReadOnlyCollection<LatencyHistogram> all, params IReadOnlyList<double> percentages)
     {
         var counts = new long[(Octaves + 1) * Sub];
@@ -51,7 +51,7 @@ internal sealed class LatencyHistogram
         return TimeSpan.FromMicroseconds(Math.Min(max, UpperOf(bucket)));
     }
 
-    /// <summary>Below 64 µs each has its own; above, each doubling is cut into 64.</summary>
+    /// <summary>Below 64 µs each microsecond has its own bucket; above, each doubling is divided into 64.</summary>
     private static int BucketOf(long microseconds)
     {
         if (microseconds < Sub) return (int)microseconds;

@@ -4,20 +4,20 @@ using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>The database behind what was driven, as an auditor reads it afterwards.</summary>
+/// <summary>The database of the instances under load, read after the run to check it.</summary>
 internal sealed class LoadBooks : IAsyncDisposable
 {
-    /// <summary>The invariant that holds what users were credited against what this run was told.</summary>
+    /// <summary>The invariant that compares the users' credits with those acknowledged to this run.</summary>
     public const string AcknowledgedIsCredited = "acknowledged_is_credited";
 
-    /// <summary>The longest that one statement may take. Seconds.</summary>
+    /// <summary>How long one statement may take. Seconds.</summary>
     private const int StatementSecondsMax = 300;
 
     private LoadBooks(NpgsqlDataSource database) => Database = database;
 
     public NpgsqlDataSource Database { get; }
 
-    /// <summary>The database that was named, else that of a sandbox that runs here; null where there is none.</summary>
+    /// <summary>The named database, otherwise that of a sandbox running here; null if there is none.</summary>
     public static LoadBooks? Open(LoadOptions options)
     {
         var connectionString = options.ConnectionString
@@ -29,7 +29,7 @@ internal sealed class LoadBooks : IAsyncDisposable
         }.ConnectionString));
     }
 
-    /// <summary>Whether this is the database the run went to.</summary>
+    /// <summary>Whether this is the database that the run wrote to.</summary>
     public async Task<bool> HasRunAsync(string runPrefix, CancellationToken cancellation)
     {
         await using var command = Database.CreateCommand(
@@ -38,7 +38,7 @@ internal sealed class LoadBooks : IAsyncDisposable
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Every invariant of the whole database, and first what this run was told.</summary>
+    /// <summary>First the credits acknowledged to this run, then every invariant of the whole database.</summary>
     public async Task<IReadOnlyList<InvariantFigure>> CheckAsync(LoadSession session, CancellationToken cancellation)
     {
         var told = await session.CreditViolationsAsync(Database, cancellation);
@@ -47,6 +47,6 @@ internal sealed class LoadBooks : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    /// <summary>Where <c>./run</c> keeps its data.</summary>
+    /// <summary>The data folder of <c>./run</c>.</summary>
     private static string SandboxFolder => Path.Combine(Environment.CurrentDirectory, ".data", "postgres");
 }

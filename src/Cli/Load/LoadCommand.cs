@@ -8,10 +8,10 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary><c>paykassma load</c>: drives running instances through the front door, then checks the books.</summary>
+/// <summary><c>paykassma load</c>: sends work to running instances over HTTP, then checks the books.</summary>
 internal static class LoadCommand
 {
-    /// <summary>The exit code of what Ctrl-C has ended, as shells have it.</summary>
+    /// <summary>The exit code after Ctrl-C, by the convention of shells.</summary>
     private const int Interrupted = 130;
 
     private static readonly Option<string[]> Target = new("--target")
@@ -28,14 +28,14 @@ internal static class LoadCommand
     private static readonly Option<double> Repeats = Share("--repeats", 0.1, "The share of postbacks sent twice, half of those at the same time (0 to 1).");
     private static readonly Option<double> BadSignatures = Share("--bad-signatures", 0.02, "The share of postbacks with a bad signature, which must be refused (0 to 1).");
     private static readonly Option<double> ShortWithdrawals = Share("--short-withdrawals", 0.25, "The share of withdrawals that no balance covers, which must be refused (0 to 1).");
-    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed draws the same work in the same order.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed gives the same work in the same order.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Retries = new("--retries") { Description = "How often a request is sent again, to the next target, after a connection failure or a 503 (0 to 100).", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> RetryPause = new("--retry-pause") { Description = "Milliseconds before a request is sent again (0 to 60000).", DefaultValueFactory = _ => 250 };
     private static readonly Option<string> Settle = new("--settle") { Description = "How long to wait for unfinished work before the books are checked, such as 90s.", DefaultValueFactory = _ => "90s" };
 
     private static readonly Option<string?> Database = new("--database")
     {
-        Description = $"Connection string of the database whose books are checked. The variable {PostgresServer.Variable} sets it too. The sandbox's own database is found without it.",
+        Description = $"Connection string of the database whose books are checked. The variable {PostgresServer.Variable} sets it too. Not needed for the sandbox's own database.",
     };
 
     static LoadCommand()
@@ -76,12 +76,12 @@ internal static class LoadCommand
         List<Uri> targets = [.. parsed.GetValue(Target)!.Select(url => new Uri(url.EndsWith('/') ? url : $"{url}/"))];
         if (LoadKeysReading.For(targets, Environment.GetEnvironmentVariable, out var missing) is not { } keys)
         {
-            CommandConsole.Errors().MarkupLineInterpolated($"[red]Set the variable {string.Join(", ", missing)}: only the sandbox's keys are known here.[/]");
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]Set the variable {string.Join(", ", missing)}: without it, only the sandbox's keys are known.[/]");
             return LoadRun.NotDone;
         }
 
         LeanSockets.Enable();
-        // The first ends the offering, and the rest is waited for; whoever will not wait presses it again.
+        // The first Ctrl-C ends the offering and waits for running work; a second one stops at once.
         var presses = 0;
         using var impatience = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
         {
@@ -129,7 +129,7 @@ internal static class LoadCommand
     private static bool IsTarget(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url is { UserInfo: "", Query: "", Fragment: "" };
 
-    /// <summary>What is wrong with it is not said: it may hold a password.</summary>
+    /// <summary>The error is not shown: the text may contain a password.</summary>
     private static bool IsConnectionString(string? text)
     {
         try

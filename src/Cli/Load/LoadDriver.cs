@@ -2,17 +2,17 @@ using Paykassma.Cli.Load.Work;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>Draws the work and begins it: on schedule in the open model, one after the other in the closed one.</summary>
+/// <summary>Draws the work and starts it: on schedule in the open model, one after the other in the closed one.</summary>
 internal sealed class LoadDriver
 {
-    /// <summary>Operations of the open model that may be under way; those due beyond that wait, and their time runs.</summary>
+    /// <summary>How many operations of the open model may run at the same time; further ones wait, and the wait counts in their latency.</summary>
     private const int UnderWayMax = 4_096;
 
     private const int OrdersAheadMin = 16;
     private const int OrdersAheadMax = 2_000;
     private const int FirstDeposits = 8;
 
-    /// <summary>For how long the orders that are registered ahead last.</summary>
+    /// <summary>How much work is covered by the orders that are registered ahead, as a time.</summary>
     private static readonly TimeSpan AheadOfPostbacks = TimeSpan.FromSeconds(2);
 
     private readonly LoadSettings _settings;
@@ -46,7 +46,7 @@ internal sealed class LoadDriver
 
     public long RacesPutOff => Volatile.Read(ref _racesPutOff);
 
-    /// <summary>What must be there before the first operation is due: orders to pay, and money to withdraw.</summary>
+    /// <summary>Prepares what the first operations need: orders to pay, and money to withdraw.</summary>
     public async Task PrepareAsync()
     {
         if (_settings.Mix.Withdrawals > 0)
@@ -63,7 +63,7 @@ internal sealed class LoadDriver
         }
     }
 
-    /// <summary>Returns when nothing more is offered and all that was has ended.</summary>
+    /// <summary>Returns when the offering has ended and all offered operations have ended.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         if (_settings.Rate is { } rate) await RunOpenAsync(rate, stop);
@@ -90,7 +90,7 @@ internal sealed class LoadDriver
                 }
             }, CancellationToken.None);
         }, stop);
-        // Who has all places knows that nobody else has one.
+        // When this loop has all slots, no operation is running.
         for (var place = 0; place < UnderWayMax; place++) await places.WaitAsync(CancellationToken.None);
     }
 

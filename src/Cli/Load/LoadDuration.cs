@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>A length of time as a person types it: <c>30s</c>, <c>5m</c>, <c>1.5h</c>; seconds where no unit is given.</summary>
+/// <summary>A length of time as a person types it: <c>30s</c>, <c>5m</c>, <c>1.5h</c>; seconds if no unit is given.</summary>
 internal static class LoadDuration
 {
     public static readonly TimeSpan Max = TimeSpan.FromDays(7);

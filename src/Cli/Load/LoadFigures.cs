@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>How a load stands, or how it went.</summary>
+/// <summary>The figures of a load, during it or at its end.</summary>
 /// <param name="Elapsed">Since the first operation was due.</param>
 /// <param name="Kinds">Each kind of work that was offered.</param>
 /// <param name="All">All of them together.</param>
@@ -28,15 +28,15 @@ internal sealed record LoadFigures(
     public TimeSpan Max => All.Max;
 }
 
-/// <summary>How one kind of work stands.</summary>
+/// <summary>The figures of one kind of work.</summary>
 /// <param name="Kind">Its name.</param>
-/// <param name="Offered">Operations begun: completed, failed, or still under way, and nothing else.</param>
-/// <param name="Completed">Operations that ended as they must, those refused as expected among them.</param>
-/// <param name="RefusedAsExpected">Those of the completed that had to be refused and were.</param>
-/// <param name="Failed">Operations that ended otherwise, after their retries.</param>
-/// <param name="Retried">Requests sent again after a failure of the transport or a 503.</param>
+/// <param name="Offered">Operations begun: the sum of completed, failed and still running ones.</param>
+/// <param name="Completed">Operations that ended as expected, including those refused as expected.</param>
+/// <param name="RefusedAsExpected">Completed operations that had to be refused and were.</param>
+/// <param name="Failed">Operations that ended in another way, after their retries.</param>
+/// <param name="Retried">Requests sent again after a connection failure or a 503.</param>
 /// <param name="Rate">Completed operations per second since the start.</param>
-/// <param name="P50">Of completed operations; in the open model from the time they were due.</param>
+/// <param name="P50">Of completed operations; in the open model measured from the time they were due.</param>
 internal sealed record KindFigures(
     string Kind, long Offered, long Completed, long RefusedAsExpected, long Failed, long Retried, double Rate, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max)
 {

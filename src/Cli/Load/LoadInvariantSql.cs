@@ -1,12 +1,12 @@
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// What the audits of the running house leave to those who may read for minutes. Each statement gives how many were looked at, how many
-/// violate it, and the first of those. The ids tell what a load meant by them: see <see cref="LoadIds"/>.
+/// Invariants that take too long for the audits of a running installation. Each statement returns how many items were checked, how many
+/// violate it, and the first violations. The ids show the load's purpose: see <see cref="LoadIds"/>.
 /// </summary>
 internal static class LoadInvariantSql
 {
-    /// <summary>The merchants a gateway has anything of in this database.</summary>
+    /// <summary>The gateway's merchants that have data in this database.</summary>
     public const string Merchants = """
         SELECT DISTINCT split_part(key, '/', 2) FROM OrleansStorage WHERE state_name IN ('payment', 'payout', 'postback', 'payer') ORDER BY 1
         """;
@@ -21,7 +21,7 @@ internal static class LoadInvariantSql
 
     public static readonly IReadOnlyList<(string Name, string Sql)> All =
     [
-        // An order is credited and has its credit, to its own label and in full, or is not and has none.
+        // A credited order has its credit, to its own label and in full; any other order has none.
         ("credited_order_has_its_credit", $"""
             SELECT {Counted} FROM (
                 SELECT coalesce(o.id, t.id) AS id, o.id IS NULL OR t.id IS NULL
@@ -41,8 +41,8 @@ internal static class LoadInvariantSql
                 SELECT concat_ws('/', payload ->> 'wallet_type', payload ->> 'key1') AS id, count(*) > 1 AS broken
                 FROM OrleansStorage WHERE state_name = 'payment' AND status IN ('accepted', 'ok') GROUP BY 1) transfers
             """),
-        // No user has money that the gateway of this database did not accept. Postbacks a load has signed itself have no payment, and what
-        // a person has credited has their word.
+        // No user has money that this database's gateway did not accept. Exceptions: postbacks signed by a load, which have no payment, and
+        // credits made by operators.
         ("credited_to_the_user_is_accepted", $"""
             SELECT {Counted} FROM (
                 SELECT c.id, CASE WHEN p.id IS NULL THEN starts_with(c.id, '{LoadIds.Prefix}')

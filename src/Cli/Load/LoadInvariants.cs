@@ -5,19 +5,19 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// What must hold of the whole database once the work has come to rest: the audits of the house and of each of the gateway's merchants, to
-/// the oldest row, and what must have become of the work of a load. Reads everything.
+/// The invariants of the whole database after all work has finished: the audits of the installation and of each gateway merchant, back to
+/// the oldest row, and the expected outcomes of a load's work. Reads everything.
 /// </summary>
 internal static class LoadInvariants
 {
     /// <summary>How long one statement may take.</summary>
     private static readonly TimeSpan StatementMax = TimeSpan.FromMinutes(5);
 
-    /// <summary>Every invariant with the count of what violates it.</summary>
+    /// <summary>Every invariant with its number of violations.</summary>
     public static async Task<IReadOnlyList<(string Name, long Violations)>> CheckAsync(NpgsqlDataSource database, CancellationToken cancellation) =>
         [.. (await ReadAsync(database, cancellation)).Select(figure => (figure.Name, figure.Violations))];
 
-    /// <summary>The same, with how many were looked at, and the first that violate it.</summary>
+    /// <summary>The same, with how many items were checked, and the first violations.</summary>
     public static async Task<IReadOnlyList<InvariantFigure>> ReadAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         var figures = new List<InvariantFigure>();
@@ -40,7 +40,7 @@ internal static class LoadInvariants
             figures.Add(new InvariantFigure(name, rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<string[]>(2)));
         }
 
-        // Several merchants have one line.
+        // All merchants together have one line.
         return
         [
             .. figures.GroupBy(figure => figure.Name, StringComparer.Ordinal).Select(same => new InvariantFigure(

@@ -3,8 +3,8 @@ using Paykassma.Protocol.Postbacks;
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// Where the keys are looked for: the variables that configure them at the merchant side and the gateway. A key on the command line would
-/// be seen by all.
+/// Reads the keys from the variables that configure them on the merchant side and the gateway. A key on the command line would be
+/// visible to all users.
 /// </summary>
 internal static class LoadKeysReading
 {
@@ -13,8 +13,8 @@ internal static class LoadKeysReading
     public const string PostbackPrivate = "Merchant__PrivateKey";
     public const string Agent = "Gateway__Merchants__0__AgentKey";
 
-    /// <summary>The keys for these targets: on loopback the sandbox's are the default, elsewhere there is none.</summary>
-    /// <param name="missing">The variables that must be set and are not.</param>
+    /// <summary>The keys for these targets. On loopback the default is the sandbox's keys; elsewhere there is no default.</summary>
+    /// <param name="missing">The required variables that are not set.</param>
     public static LoadKeys? For(IReadOnlyList<Uri> targets, Func<string, string?> variable, out IReadOnlyList<string> missing)
     {
         var sandbox = targets.All(target => target.IsLoopback) ? LoadKeys.Sandbox : null;

@@ -1,9 +1,9 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>What one operation does. Each kind is counted by itself.</summary>
+/// <summary>What one operation does. Each kind is counted separately.</summary>
 internal enum LoadKind
 {
-    /// <summary>An order is registered, which a postback of ours will pay.</summary>
+    /// <summary>An order is registered; a postback of the load will pay it.</summary>
     Registration,
 
     /// <summary>A postback for a registered order: genuine, repeated, or with a bad signature.</summary>
@@ -12,7 +12,7 @@ internal enum LoadKind
     /// <summary>A whole deposit: created, paid, activated, credited.</summary>
     Deposit,
 
-    /// <summary>A withdrawal, with enough to pay it or without.</summary>
+    /// <summary>A withdrawal, with a sufficient balance or without.</summary>
     Withdrawal,
 
     /// <summary>Two deposits activate one number at the same time; exactly one may win.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>How often each kind of work is drawn, by weight: 90 and 10 is nine to one, as 9 and 1 is.</summary>
+/// <summary>How often each kind of work is drawn, by weight: 90 and 10 means nine to one, and so does 9 and 1.</summary>
 internal sealed record LoadMix
 {
     public const int WeightMax = 1_000_000;
@@ -20,8 +20,8 @@ internal sealed record LoadMix
 
     public int Total => Postbacks + Deposits + Withdrawals + Races;
 
-    /// <summary>Reads <c>postbacks=90,deposits=4</c>; what is not named has no weight.</summary>
-    /// <param name="error">What is wrong with it, as the end of a sentence that begins with the option's name.</param>
+    /// <summary>Reads <c>postbacks=90,deposits=4</c>; a kind that is not named has no weight.</summary>
+    /// <param name="error">The error, as the end of a sentence that begins with the option's name.</param>
     public static bool TryParse(string text, out LoadMix mix, out string error)
     {
         (mix, error) = (new LoadMix(), "");
@@ -55,7 +55,7 @@ internal sealed record LoadMix
         return false;
     }
 
-    /// <summary>The kind that falls on a number from 0 to below <see cref="Total"/>.</summary>
+    /// <summary>The kind for a number from 0 to below <see cref="Total"/>.</summary>
     public LoadKind At(int drawn)
     {
         if (drawn < Postbacks) return LoadKind.Postback;

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>What a person asked for: the load, and what is done about it afterwards.</summary>
-/// <param name="ConnectionString">Of the database the books are in; null to look for the sandbox's own.</param>
-/// <param name="SettleMax">How long to wait for what is under way to come to rest before the books are read.</param>
+/// <summary>The options of the command: the load, and the check afterwards.</summary>
+/// <param name="ConnectionString">The connection string of the database to check; null to use the sandbox's own.</param>
+/// <param name="SettleMax">How long to wait for unfinished work before the books are checked.</param>
 internal sealed record LoadOptions(LoadSettings Settings, string? ConnectionString, TimeSpan SettleMax);

@@ -5,7 +5,7 @@ internal readonly record struct LoadOutcome
 {
     private LoadOutcome(LoadEnd end, string why) => (End, Why) = (end, why);
 
-    /// <summary>It ended as it must.</summary>
+    /// <summary>It ended as expected.</summary>
     public static LoadOutcome Completed { get; } = new(LoadEnd.Completed, "");
 
     /// <summary>It had to be refused, and was.</summary>
@@ -13,7 +13,7 @@ internal readonly record struct LoadOutcome
 
     public LoadEnd End { get; }
 
-    /// <summary>What went wrong, in words that are the same for all that went wrong alike; empty when nothing did.</summary>
+    /// <summary>What went wrong; the same failure always has the same text. Empty if nothing went wrong.</summary>
     public string Why { get; }
 
     public bool IsCompleted => End != LoadEnd.Failed;

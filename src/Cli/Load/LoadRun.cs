@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>One load from beginning to end: prepare, offer, wait for what is under way, read the books, say how it went.</summary>
+/// <summary>One load from beginning to end: prepare, offer, wait for unfinished work, check the books, report.</summary>
 internal sealed class LoadRun(IAnsiConsole console, TimeProvider clock)
 {
     private const int Clean = 0;
@@ -16,14 +16,14 @@ internal sealed class LoadRun(IAnsiConsole console, TimeProvider clock)
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the exit code.</summary>
-    /// <param name="stop">Ends the offering; the rest is done all the same.</param>
+    /// <param name="stop">Ends the offering; the other steps are still done.</param>
     public async Task<int> ExecuteAsync(LoadOptions options, CancellationToken stop)
     {
         var report = new LoadReport(console);
         report.Begin(options.Settings);
         if (await SilentAsync(options.Settings.Targets) is { Count: > 0 } silent)
         {
-            foreach (var target in silent) console.MarkupLineInterpolated($"[red]{target} is not ready. Start an instance with ./run, or name one by --target.[/]");
+            foreach (var target in silent) console.MarkupLineInterpolated($"[red]{target} is not ready. Start an instance with ./run, or name one with --target.[/]");
             return NotDone;
         }
 
@@ -34,7 +34,7 @@ internal sealed class LoadRun(IAnsiConsole console, TimeProvider clock)
         await using var books = LoadBooks.Open(options);
         if (books is null)
         {
-            console.MarkupLine("[yellow]The books were not checked: name their database by --database.[/]");
+            console.MarkupLine("[yellow]The books were not checked: name their database with --database.[/]");
             return figures.Failed == 0 ? Clean : NotClean;
         }
 
@@ -45,11 +45,11 @@ internal sealed class LoadRun(IAnsiConsole console, TimeProvider clock)
     {
         try
         {
-            // Not stopped with the offering: the answer is what all of it was for.
+            // Not cancelled together with the offering: the result is the purpose of the run.
             var cancellation = CancellationToken.None;
             if (session.Figures.Completed > 0 && !await books.HasRunAsync(session.RunPrefix, cancellation))
             {
-                console.MarkupLine("[red]The books were not checked: nothing of this run is in that database. Name the right one by --database.[/]");
+                console.MarkupLine("[red]The books were not checked: nothing of this run is in that database. Name the right one with --database.[/]");
                 return false;
             }
 

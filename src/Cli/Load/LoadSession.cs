@@ -3,7 +3,7 @@ using Paykassma.Cli.Load.Work;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>A load under way against running instances.</summary>
+/// <summary>A running load on running instances.</summary>
 internal sealed class LoadSession : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping;
@@ -24,16 +24,16 @@ internal sealed class LoadSession : IAsyncDisposable
         _driver = new LoadDriver(settings, clock, _wire, _ids, _tally, _credits, _givingUp.Token);
     }
 
-    /// <summary>How it stands.</summary>
+    /// <summary>The current figures.</summary>
     public LoadFigures Figures => _tally.Figures;
 
-    /// <summary>Ends when the duration is over and all that was offered has ended; never without a duration, unless stopped.</summary>
+    /// <summary>Completes when the duration is over and all offered operations have ended; without a duration only when stopped.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Begins every id of this run.</summary>
+    /// <summary>The prefix of all ids of this run.</summary>
     public string RunPrefix => _ids.RunPrefix;
 
-    /// <summary>Races that were drawn and became something else, so that no gateway would take us for someone who guesses numbers.</summary>
+    /// <summary>Races that were replaced by other work, so that no gateway would treat the load as someone who guesses numbers.</summary>
     public long RacesPutOff => _driver.RacesPutOff;
 
     /// <summary>Prepares the first work, then begins to offer.</summary>
@@ -41,7 +41,7 @@ internal sealed class LoadSession : IAsyncDisposable
     public static Task<LoadSession> StartAsync(LoadSettings settings, CancellationToken cancellation) =>
         StartAsync(settings, TimeProvider.System, null, cancellation);
 
-    /// <param name="handler">What carries the requests; null for sockets.</param>
+    /// <param name="handler">Sends the requests; null for sockets.</param>
     internal static async Task<LoadSession> StartAsync(
         LoadSettings settings, TimeProvider clock, HttpMessageHandler? handler, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class LoadSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Offers no new work, and returns when all that was offered has ended.</summary>
+    /// <summary>Offers no new work, and returns when all offered operations have ended.</summary>
     public async Task<LoadFigures> StopAsync()
     {
         await _stopping.CancelAsync();
@@ -62,14 +62,14 @@ internal sealed class LoadSession : IAsyncDisposable
         return Figures;
     }
 
-    /// <summary>How many users this run was told something of.</summary>
+    /// <summary>For how many users this run expects credits.</summary>
     public long UsersTold => _credits.Users;
 
-    /// <summary>How many users were credited less or more than this run was told.</summary>
+    /// <summary>How many users were credited less or more than was acknowledged to this run.</summary>
     public Task<long> CreditViolationsAsync(NpgsqlDataSource database, CancellationToken cancellation) =>
         _credits.ViolationsAsync(database, cancellation);
 
-    /// <summary>Gives up whatever is still under way; it counts as failed.</summary>
+    /// <summary>Stops all operations that are still running; they count as failed.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

@@ -1,21 +1,21 @@
 namespace Paykassma.Cli.Load;
 
-/// <summary>What a load is made of, and where it goes.</summary>
+/// <summary>The settings of a load and its targets.</summary>
 internal sealed record LoadSettings
 {
     /// <summary>Frontends, used in turn.</summary>
     public required IReadOnlyList<Uri> Targets { get; init; }
 
-    /// <summary>Operations offered per second, on schedule whatever is still under way; null: <see cref="Concurrency"/> at a time, one after the other.</summary>
+    /// <summary>Operations offered per second, on a fixed schedule; null: <see cref="Concurrency"/> at a time, one after the other.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>Operations under way at a time; not used where <see cref="Rate"/> is given.</summary>
+    /// <summary>Operations at the same time; not used if <see cref="Rate"/> is set.</summary>
     public int Concurrency { get; init; } = 16;
 
     /// <summary>How long new work is offered; null: until the session is stopped.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>How many users the work falls on.</summary>
+    /// <summary>How many users the work is spread over.</summary>
     public int Labels { get; init; } = 1_000;
 
     /// <summary>The share of postbacks that are sent twice, half of those at the same time; from 0 to 1.</summary>
@@ -26,10 +26,10 @@ internal sealed record LoadSettings
 
     public LoadMix Mix { get; init; } = LoadMix.Usual;
 
-    /// <summary>The same seed draws the same work in the same order.</summary>
+    /// <summary>The same seed gives the same work in the same order.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How often a request is sent again, to the next target, after a failure of the transport or a 503.</summary>
+    /// <summary>How often a request is sent again, to the next target, after a connection failure or a 503.</summary>
     public int Retries { get; init; } = 1;
 
     /// <summary>How long a client waits before it sends again.</summary>

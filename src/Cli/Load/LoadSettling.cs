@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Paykassma.Cli.Load;
 
-/// <summary>Waits until what a load has set going has come to rest: what is under way now and ends by itself.</summary>
+/// <summary>Waits until the work that a load has started has finished.</summary>
 internal static class LoadSettling
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
-    // Everything that is under way is due. What waits for a person, or for money that may never come, is not under way.
+    // All unfinished work has a due time. Items that wait for manual review, or for money that may never arrive, do not count.
     private const string UnderWay = $"""
         SELECT state_name, count(*) FROM OrleansStorage
         WHERE due_at IS NOT NULL AND position('{LoadIds.Prefix}' IN key) > 0
@@ -19,7 +19,7 @@ internal static class LoadSettling
         GROUP BY state_name ORDER BY state_name
         """;
 
-    /// <summary>Returns what is still under way when the patience is over; nothing when all has come to rest.</summary>
+    /// <summary>Returns what is still unfinished when the time is over; empty if all work has finished.</summary>
     public static async Task<IReadOnlyList<(string What, long Count)>> WaitAsync(
         NpgsqlDataSource database, TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ internal sealed class LoadTally
 
     public KindTally this[LoadKind kind] => _kinds[(int)kind];
 
-    /// <summary>No more than so many deposits can have been credited.</summary>
+    /// <summary>The largest number of deposits that can have been credited.</summary>
     public long CreditsOffered => this[LoadKind.Postback].Offered + this[LoadKind.Deposit].Offered + this[LoadKind.Race].Offered;
 
     public LoadFigures Figures
@@ -41,6 +41,6 @@ internal sealed class LoadTally
         _began = _clock.GetTimestamp();
     }
 
-    /// <summary>All that was offered has ended: rates count no further.</summary>
+    /// <summary>All offered operations have ended: rates count until now.</summary>
     public void End() => _ended ??= _clock.GetTimestamp();
 }

@@ -1,8 +1,8 @@
 namespace Paykassma.Cli.Load;
 
 /// <summary>
-/// Keeps races below what a gateway takes: every race ends with a refused number, and a gateway lets one address have 600 of those a
-/// minute before it makes everyone from there wait, whole deposits too.
+/// Keeps the rate of races below a gateway's limit: every race ends with a refused number, and after 600 of those a minute from one
+/// address, a gateway makes all requests from there wait, including whole deposits.
 /// </summary>
 internal sealed class RacePace(TimeProvider clock)
 {
@@ -11,7 +11,7 @@ internal sealed class RacePace(TimeProvider clock)
     private readonly Lock _lock = new();
     private long _next = clock.GetTimestamp();
 
-    /// <summary>Whether one may begin now.</summary>
+    /// <summary>Whether a race may begin now.</summary>
     public bool TryBegin()
     {
         lock (_lock)

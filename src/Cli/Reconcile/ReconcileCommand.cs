@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Reconcile;
 
-/// <summary><c>paykassma reconcile</c>: a gateway's export against the merchant side's books.</summary>
+/// <summary><c>paykassma reconcile</c>: compares a gateway's export with the merchant side's books.</summary>
 internal static class ReconcileCommand
 {
-    /// <summary>Where the key is looked for: the variable that configures it on the merchant side. A key on the command line would be seen by all.</summary>
+    /// <summary>The variable with the key, as configured on the merchant side. A key on the command line would be visible to all users.</summary>
     public const string KeyVariable = "Merchant__ApiKey";
 
     private static readonly Argument<FileInfo> File = new Argument<FileInfo>("file")

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Reconcile;
 
-/// <summary>What is compared with what.</summary>
+/// <summary>The options of a reconciliation.</summary>
 internal sealed record ReconcileOptions
 {
     /// <summary>The gateway's export.</summary>
@@ -9,18 +9,18 @@ internal sealed record ReconcileOptions
     /// <summary><c>payments</c> or <c>payouts</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The merchant side.</summary>
+    /// <summary>The URL of the merchant side.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>The period's first moment, as it was typed.</summary>
+    /// <summary>The start of the period, as typed.</summary>
     public required string From { get; init; }
 
-    /// <summary>The period's end, as it was typed.</summary>
+    /// <summary>The end of the period, as typed.</summary>
     public required string To { get; init; }
 
     /// <summary>The merchant API's bearer key. Never shown.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Where the answer's lines are kept; null for nowhere.</summary>
+    /// <summary>The file that the rows of the answer are written to; null for none.</summary>
     public required FileInfo? Output { get; init; }
 }

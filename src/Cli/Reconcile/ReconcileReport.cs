@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Reconcile;
 
-/// <summary>Tells a person what differs: the first rows of it, and how many of each kind there are.</summary>
+/// <summary>Prints what differs: the first rows, and the number of each verdict.</summary>
 internal sealed class ReconcileReport(IAnsiConsole console)
 {
-    /// <summary>Rows that are shown; <c>--output</c> keeps all.</summary>
+    /// <summary>How many rows are shown; <c>--output</c> writes all.</summary>
     private const int ShownMax = 20;
 
     private static readonly string[] Verdicts = ["match", "missing_here", "missing_there", "amount_differs", "status_differs", "duplicate"];
@@ -15,7 +15,7 @@ internal sealed class ReconcileReport(IAnsiConsole console)
     private readonly List<JsonNode> _shown = [];
     private JsonNode? _summary;
 
-    /// <summary>Whether the answer came to its end.</summary>
+    /// <summary>Whether the answer is complete.</summary>
     public bool IsWhole => _summary is not null;
 
     public bool AllMatch => (bool?)_summary?["all_match"] == true;

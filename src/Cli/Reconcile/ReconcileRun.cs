@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Reconcile;
 
-/// <summary>Sends the file, follows the answer line by line, and says what differs.</summary>
+/// <summary>Sends the file, reads the answer line by line, and prints what differs.</summary>
 internal sealed class ReconcileRun(HttpClient http, IAnsiConsole console)
 {
     public const int AllMatch = 0;
@@ -14,7 +14,7 @@ internal sealed class ReconcileRun(HttpClient http, IAnsiConsole console)
     /// <summary>The file was refused, the merchant side could not be reached, or its answer ended before its summary.</summary>
     public const int NotDone = 2;
 
-    /// <returns>The process' exit code.</returns>
+    /// <returns>The exit code.</returns>
     public async Task<int> ExecuteAsync(ReconcileOptions options, CancellationToken cancellation)
     {
         var report = new ReconcileReport(console);
@@ -31,7 +31,7 @@ internal sealed class ReconcileRun(HttpClient http, IAnsiConsole console)
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or JsonException)
         {
-            console.MarkupLineInterpolated($"[red]{options.Url.GetLeftPart(UriPartial.Authority)} was not heard out: {e.Message}[/]");
+            console.MarkupLineInterpolated($"[red]The reconciliation with {options.Url.GetLeftPart(UriPartial.Authority)} failed: {e.Message}[/]");
             return NotDone;
         }
 
@@ -53,13 +53,13 @@ internal sealed class ReconcileRun(HttpClient http, IAnsiConsole console)
         await using var output = options.Output?.CreateText();
         while (await lines.ReadLineAsync(cancellation) is { } line)
         {
-            var message = JsonNode.Parse(line) as JsonObject ?? throw new JsonException("A line is no JSON object.");
+            var message = JsonNode.Parse(line) as JsonObject ?? throw new JsonException("A line is not a JSON object.");
             report.Take(message);
             if ((string?)message["type"] == "row" && output is not null) await output.WriteLineAsync(line.AsMemory(), cancellation);
             if (message["rows"] is { } rows) Show(compared, (string)message["stage"]!, (long)rows);
         }
 
-        if (!report.IsWhole) throw new ReconcileException("The answer ended before its summary: nothing can be said about the rows that are missing.");
+        if (!report.IsWhole) throw new ReconcileException("The answer ended before its summary: the result is incomplete.");
         compared.Value = compared.MaxValue;
     }
 
@@ -89,5 +89,5 @@ internal sealed class ReconcileRun(HttpClient http, IAnsiConsole console)
     }
 }
 
-/// <summary>The reconciliation was not done, for a reason that the other side or the file gives.</summary>
+/// <summary>The reconciliation could not be done, because of the merchant side's answer or the file.</summary>
 internal sealed class ReconcileException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Paykassma.Cli.Reconcile;
 
-/// <summary>A file on its way up, telling how far it has come.</summary>
+/// <summary>A file that reports the progress of its upload.</summary>
 internal sealed class UploadedFile : HttpContent
 {
     private const int PieceBytes = 65_536;

@@ -23,7 +23,7 @@ internal static class RunCommand
             Description = "Folder of the private PostgreSQL's data. Not used if the variable ConnectionStrings__Paykassma names a server.",
             DefaultValueFactory = _ => Path.Combine(Environment.CurrentDirectory, ".data", "postgres"),
         };
-        var command = new Command("run", "Run the sandbox, a gateway and a merchant connected to each other, until Ctrl-C. Exit code 0: stopped by Ctrl-C; any other: it ended by itself.") { port, data };
+        var command = new Command("run", "Run the sandbox, a gateway and a merchant connected to each other, until Ctrl-C. Exit code 0: stopped by Ctrl-C; any other: it ended unexpectedly.") { port, data };
         command.SetAction((parse, cancellation) => RunAsync(parse.GetValue(data)!, parse.GetValue(port), cancellation));
         return command;
     }
@@ -38,7 +38,7 @@ internal static class RunCommand
                 _ => SandboxServer.StartAsync(data, port, line => console.MarkupLineInterpolated($"[grey]{line}[/]"), cancellation));
             Tell(console, sandbox.Url);
             var code = await sandbox.Silo.WaitForExitAsync(cancellation);
-            CommandConsole.Errors().MarkupLineInterpolated($"[red]The sandbox ended by itself with exit code {code}.[/]");
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]The sandbox ended unexpectedly with exit code {code}.[/]");
             return code == 0 ? 1 : code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -48,7 +48,7 @@ internal static class RunCommand
         }
     }
 
-    /// <summary>Where to go, the cashier first: it shows what all of this is for.</summary>
+    /// <summary>Prints the addresses, first the cashier, which shows the purpose of the program.</summary>
     private static void Tell(IAnsiConsole console, Uri url)
     {
         console.MarkupLineInterpolated($"[green]Ready.[/] Watch a deposit arrive: [link]{new Uri(url, "cashier")}[/]");

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Sandbox;
 
-/// <summary>The fixed keys of the sandbox profile. Everyone knows them, so the sandbox listens on loopback only.</summary>
+/// <summary>The fixed keys of the sandbox profile. They are public, so the sandbox listens only on loopback.</summary>
 internal static class SandboxKeys
 {
     public const string Secret = "demo-secret";

@@ -3,7 +3,7 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Sandbox;
 
-/// <summary>The sandbox: a PostgreSQL and one process that is gateway and merchant at once. Stopping it stops both.</summary>
+/// <summary>The sandbox: PostgreSQL, and one process that is both gateway and merchant. Stopping it stops both.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly PostgresServer _postgres;
@@ -14,9 +14,9 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public Uri Url => new($"http://{Silo.Endpoint}/");
 
-    /// <param name="dataDirectory">Where a private PostgreSQL keeps its data; null for a throw-away one.</param>
+    /// <param name="dataDirectory">The folder of a private PostgreSQL's data; null for a throw-away one.</param>
     /// <param name="port">The port to listen on; null for a free one.</param>
-    /// <param name="providerUrl">Where the merchant side finds its provider; null for the sandbox itself.</param>
+    /// <param name="providerUrl">The URL of the merchant side's provider; null for the sandbox itself.</param>
     public static async Task<SandboxServer> StartAsync(
         string? dataDirectory, int? port, Action<string> say, CancellationToken cancellation, Uri? providerUrl = null)
     {

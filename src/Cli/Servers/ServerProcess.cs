@@ -5,7 +5,7 @@ using Paykassma.Cli.Bench;
 
 namespace Paykassma.Cli.Servers;
 
-/// <summary>A service as a process of its own, so that nothing of it runs inside the load generator.</summary>
+/// <summary>A service as a separate process, so that nothing of it runs inside the load generator.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(1);
@@ -16,10 +16,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process, IPEndPoint endpoint) => (_process, Endpoint) = (process, endpoint);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address it listens on.</summary>
     public IPEndPoint Endpoint { get; }
 
-    /// <summary>Processor time it has used so far.</summary>
+    /// <summary>The processor time it has used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -29,7 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program that was built beside this one and waits until <c>GET /health</c> answers 200.</summary>
+    /// <summary>Starts a program that was built together with this one, and waits until <c>GET /health</c> returns 200.</summary>
     /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
     /// <param name="port">The loopback port it listens on; null for a free one.</param>
     public static async Task<ServerProcess> StartAsync(
@@ -56,14 +56,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it ends by itself; its exit code.</summary>
+    /// <summary>Waits until it ends; returns its exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
         return _process.ExitCode;
     }
 
-    /// <summary>Asks it to stop by closing its standard input; kills it where it does not within <see cref="StopMax"/>.</summary>
+    /// <summary>Asks it to stop by closing its standard input; kills it if it has not stopped within <see cref="StopMax"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -81,7 +81,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
+    /// <summary>The output folders are siblings: <c>bin/{project}/{configuration}/</c>.</summary>
     internal static string AssemblyOf(string project)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
@@ -109,7 +109,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                // Not listening yet.
+                // It does not listen yet.
             }
         }
 

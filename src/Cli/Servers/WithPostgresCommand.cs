@@ -4,7 +4,7 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Servers;
 
-/// <summary><c>paykassma with-postgres</c>: one PostgreSQL for all that a command starts, as <c>./test</c> does for its test projects.</summary>
+/// <summary><c>paykassma with-postgres</c>: one PostgreSQL for everything that a command starts; <c>./test</c> uses it for its projects.</summary>
 internal static class WithPostgresCommand
 {
     private static readonly Argument<string[]> Words = new("command")
@@ -17,8 +17,8 @@ internal static class WithPostgresCommand
     {
         var command = new Command(
             "with-postgres",
-            $"Run a command with a throw-away PostgreSQL, whose connection string it finds in {PostgresServer.Variable}. The server is not durable: for tests. "
-            + "Where the variable is set already, that server is used. Exit code 0: the command's was 0; any other: the command's.")
+            $"Run a command with a throw-away PostgreSQL; the connection string is in {PostgresServer.Variable}. The server is not durable: for tests. "
+            + "If the variable is already set, that server is used. Exit code 0: the command's was 0; any other: the command's.")
         {
             Words,
         };
@@ -32,7 +32,7 @@ internal static class WithPostgresCommand
         var start = new ProcessStartInfo(words[0], words[1..]);
         start.Environment[PostgresServer.Variable] = postgres.ConnectionString;
         using var process = Process.Start(start)!;
-        // A command that was asked to stop is waited for: what it has started uses the server.
+        // Waits even for a command that was asked to stop: the processes it started use the server.
         await process.WaitForExitAsync(CancellationToken.None);
         return process.ExitCode;
     }

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Staff;
 
-/// <summary><c>paykassma hash-password</c>: what the setting <c>Staff:Users:0:PasswordHash</c> takes.</summary>
+/// <summary><c>paykassma hash-password</c>: makes the value of the setting <c>Staff:Users:0:PasswordHash</c>.</summary>
 internal static class HashPasswordCommand
 {
-    /// <summary>The shortest password that staff may have, in characters.</summary>
+    /// <summary>The minimum length of a staff password, in characters.</summary>
     private const int LengthMin = 12;
 
     public static Command Create()
@@ -21,9 +21,9 @@ internal static class HashPasswordCommand
 
     private static int Run()
     {
-        // Standard output is for the hash alone: hash=$(./run hash-password).
+        // Standard output is only for the hash: hash=$(./run hash-password).
         var errors = CommandConsole.Errors();
-        // Never an argument: every process of the machine could read it.
+        // Never an argument: every process on the machine could read it.
         var password = Console.IsInputRedirected
             ? Console.In.ReadLine() ?? ""
             : errors.Prompt(new TextPrompt<string>("Password:").Secret());

@@ -1,9 +1,9 @@
 namespace Paykassma.Domain.Deposits;
 
-/// <summary>What the provider answered, as a person reads it: <c>fail: Transaction not found</c>. Its own words are as long as it likes.</summary>
+/// <summary>The provider's answer in readable form: <c>fail: Transaction not found</c>. Its message may be of any length.</summary>
 internal static class AnswerWords
 {
-    /// <summary>The longest that is kept, in UTF-16 units.</summary>
+    /// <summary>The longest text that is stored, in UTF-16 units.</summary>
     public const int LengthMax = 300;
 
     public static string Of(ActivationOutcome outcome, string? message)
@@ -20,7 +20,7 @@ internal static class AnswerWords
 
     public static string Unknown(string why) => Short($"no usable answer: {why}");
 
-    /// <summary>Cut between characters: half of one could not be stored.</summary>
+    /// <summary>Cut between characters: half a surrogate pair could not be stored.</summary>
     private static string Short(string words)
     {
         if (words.Length <= LengthMax) return words;

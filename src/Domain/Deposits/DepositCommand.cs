@@ -20,19 +20,19 @@ public abstract record DepositCommand
         int Number, int? Recheck, ActivationOutcome Outcome, string? Message, long At, DepositPolicy Policy) : DepositCommand;
 
     /// <summary>The provider gave no usable answer to attempt <paramref name="Number"/>: its outcome stays unknown.</summary>
-    /// <param name="Why">A few words for a person.</param>
+    /// <param name="Why">A few words for staff.</param>
     public sealed record NoteUnanswered(int Number, int? Recheck, string Why) : DepositCommand;
 
-    /// <summary>A re-check looks: ask the provider again, or hand the deposit to a person when its time is over.</summary>
+    /// <summary>A re-check is due: ask the provider again, or move the deposit to manual review if it has been open too long.</summary>
     public sealed record BeginRecheck(long At, DepositPolicy Policy) : DepositCommand;
 
-    /// <summary>A person gives up a deposit that needs attention.</summary>
+    /// <summary>An operator closes a deposit that needs attention.</summary>
     public sealed record Close(string Operator, string Reason, long At) : DepositCommand;
 
-    /// <summary>A person has a deposit that needs attention watched until another time.</summary>
+    /// <summary>An operator lets a deposit that needs attention wait until a later time.</summary>
     public sealed record Wait(long Until, string Operator, string Reason, long At, DepositPolicy Policy) : DepositCommand;
 
-    /// <summary>A person credits the wallet transfer they have seen, from any state, as a postback would have.</summary>
+    /// <summary>An operator credits the wallet transfer they have seen, in any state, exactly as a postback would have.</summary>
     /// <param name="Action"><see cref="ResolutionAction.Credit"/> or <see cref="ResolutionAction.Release"/>.</param>
     /// <param name="WalletType">Null for the order's own.</param>
     /// <param name="Amount">Minor units.</param>
@@ -44,15 +44,15 @@ public abstract record DepositCommand
     public sealed record Receive(DepositNotice Notice, UnknownOrder UnknownOrder, long At) : DepositCommand;
 }
 
-/// <summary>What a verified deposit postback says. All of it was signed but the label.</summary>
+/// <summary>The content of a verified deposit postback. Everything but the label was signed.</summary>
 /// <param name="Amount">Minor units.</param>
-/// <param name="UnsignedLabel">The postback's top-level label: compared, and used only where there is no order to ask.</param>
+/// <param name="UnsignedLabel">The postback's top-level label: compared with the order's, and used only if there is no order.</param>
 public sealed record DepositNotice(string WalletType, string TransactionId, long Amount, string Currency, string UnsignedLabel);
 
 /// <summary>What to do with a genuine postback for an order that was never registered.</summary>
 public enum UnknownOrder
 {
-    /// <summary>A person looks at it.</summary>
+    /// <summary>It is held for manual review.</summary>
     Hold,
 
     /// <summary>Credit the unsigned label and flag the deposit.</summary>

@@ -3,8 +3,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>
-/// A deposit's life on the merchant side: one pure, total function over (state, command). Only a transfer that was received ever
-/// credits, by a postback or by a person's hand, and it does from every state.
+/// A deposit's life cycle on the merchant side: one pure, total function over (state, command). Only a received transfer credits
+/// the user, reported by a postback or by an operator. It credits in every state.
 /// </summary>
 public static class DepositMachine
 {
@@ -49,7 +49,7 @@ public static class DepositMachine
 
     private static DepositStep Show(DepositState state, DepositCommand.ShowWallet command)
     {
-        // What the payer saw first stays: the money may be on its way there.
+        // Keep the wallet that the payer saw first: the money may be on its way to it.
         if (!state.Wallet.IsEmpty) return new(null, DepositReply.Replayed);
         var status = state.Status == DepositStatus.Registered ? DepositStatus.AwaitingPayment : state.Status;
         return new(state with { Status = status, Wallet = command.Details }, DepositReply.Done);
@@ -64,11 +64,11 @@ public static class DepositMachine
         {
             case DepositStatus.Activating:
                 return new(null, same ? DepositReply.AttemptOpen : DepositReply.Conflict);
-            // What a person looks at, or has given up, was open at the provider when it was last heard of: another number would be refused.
+            // A deposit in manual review, or closed by an operator, was last known to be open at the provider: it would refuse another number.
             case DepositStatus.Pending or DepositStatus.Promised or DepositStatus.NeedsAttention or DepositStatus.Closed:
                 return new(null, same ? DepositReply.Replayed : DepositReply.Conflict);
             default:
-                // After a fail or a possible the payer may type again, the same number too: the money may have come since.
+                // After "fail" or "possible" the payer may try again, even with the same number: the money may have arrived since.
                 var attempt = new ActivationAttempt((last?.Number ?? 0) + 1, command.Key1, command.Amount, null, null);
                 var watch = DepositRechecks.Watch(command.At, command.Policy);
                 return new(state with
@@ -121,7 +121,7 @@ public static class DepositMachine
         return new(next, DepositReply.CreditDue) { Transfer = CreditOf(id, state, notice) };
     }
 
-    /// <summary>By the very rules and ids of a postback, so that the one that comes later is a repeat or a visible difference.</summary>
+    /// <summary>Uses the rules and ids of a postback, so that a later postback is a repeat or a visible difference.</summary>
     private static DepositStep CreditByHand(string id, DepositState state, DepositCommand.CreditByHand command)
     {
         var notice = new DepositNotice(

@@ -1,9 +1,9 @@
 namespace Paykassma.Domain.Deposits;
 
-/// <summary>What decides how an open deposit is watched.</summary>
+/// <summary>The settings that decide how an open deposit is re-checked.</summary>
 /// <param name="AsksAgain">
-/// Whether the provider is known to answer a repeated activation as it answered the first. Where it is not, nothing is sent again: a
-/// postback or a person ends it.
+/// Whether the provider is known to give a repeated activation the answer it gave the first. If not, nothing is sent again: only a
+/// postback or manual review ends the deposit.
 /// </param>
-/// <param name="NeedsAttentionAfterMs">How long after its activation an open deposit becomes a person's. Milliseconds.</param>
+/// <param name="NeedsAttentionAfterMs">How long after its activation an open deposit needs manual review. Milliseconds.</param>
 public sealed record DepositPolicy(bool AsksAgain, long NeedsAttentionAfterMs);

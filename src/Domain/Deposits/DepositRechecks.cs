@@ -3,18 +3,18 @@ using Paykassma.Domain.Rechecks;
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>
-/// The part of a deposit's life in which its outcome is open: asked again at growing intervals while that is safe, and after a while
-/// handed to a person. Each step saves when the next one is due.
+/// The part of a deposit's life cycle in which its outcome is open. The provider is asked again at growing intervals if that is safe;
+/// after a while the deposit needs manual review. Each step saves when the next one is due.
 /// </summary>
 internal static class DepositRechecks
 {
-    /// <summary>Whether the provider, or its postback, still has to say how it ends.</summary>
+    /// <summary>Whether the outcome is still to come, from the provider's answer or its postback.</summary>
     public static bool IsOpen(DepositStatus status) => status
         is DepositStatus.Activating or DepositStatus.Pending or DepositStatus.Possible or DepositStatus.Promised;
 
     public static DepositWatch Watch(long at, DepositPolicy policy) => new(at + policy.NeedsAttentionAfterMs, 0, false);
 
-    /// <summary>When to look next: never later than it is given up, and not before where nothing may be sent again.</summary>
+    /// <summary>When the next re-check is due: at the latest when the deposit needs manual review; only then if nothing may be sent again.</summary>
     public static long NextDue(string id, DepositWatch watch, long at, DepositPolicy policy) => policy.AsksAgain
         ? Math.Min(at + RecheckSchedule.DelayBefore(watch.Asked + 1, $"deposit/{id}"), watch.GiveUpAt)
         : watch.GiveUpAt;
@@ -22,25 +22,25 @@ internal static class DepositRechecks
     public static DepositStep Begin(string id, DepositState state, DepositCommand.BeginRecheck command)
     {
         if (state.DueAt is null || state.DueAt > command.At) return new(null, DepositReply.Ignored);
-        // Nothing is owed: what is due all the same would be found for ever.
+        // There is nothing to do. Clear the due time, or every re-check would find this state again.
         if (!IsOpen(state.Status)) return new(state with { DueAt = null }, DepositReply.Done);
         var watch = state.Watch ?? Watch(state.CreatedAt, command.Policy);
         if (command.At >= watch.GiveUpAt) return new(HandOver(state, ReasonOf(state.Status), command.At), DepositReply.Done);
         if (!command.Policy.AsksAgain) return new(state with { Watch = watch, DueAt = watch.GiveUpAt }, DepositReply.Done);
         var asked = watch with { Asked = watch.Asked + 1, IsAsking = true };
-        // Due again before it is asked: should the one who asks die, the next re-check finds it.
+        // Save the next due time before asking: if the process dies while asking, the next re-check finds the deposit.
         return new(state with { Watch = asked, DueAt = NextDue(id, asked, command.At, command.Policy) }, DepositReply.AskDue);
     }
 
     public static DepositStep Record(string id, DepositState state, DepositCommand.RecordActivation command)
     {
         if (!IsAwaited(state, command.Number, command.Recheck)) return new(null, DepositReply.Ignored);
-        // The first answer stands with its attempt.
+        // The answer to the first request is stored with its attempt, so LastAnswer is not needed.
         var words = command.Recheck is null && IsOpen(state.Status) ? null : AnswerWords.Of(command.Outcome, command.Message);
         var heard = state with { Watch = Closed(state.Watch, command.Recheck), LastAnswer = words };
         if (state.Status == DepositStatus.Promised && command.Outcome != ActivationOutcome.Ok)
         {
-            // What was promised is not unsaid: only a postback or a person ends it.
+            // A later answer does not undo an "ok": only a postback or manual review ends the deposit.
             return new(
                 command.Outcome == ActivationOutcome.Fail ? HandOver(heard, DepositAttention.PromiseWithdrawn, command.At) : heard, DepositReply.Done);
         }
@@ -49,7 +49,7 @@ internal static class DepositRechecks
         if (!IsOpen(state.Status)) return new(Late(answered, command.Outcome), DepositReply.Done);
         var next = answered with { Status = StatusOf(command.Outcome) };
         if (!IsOpen(next.Status)) return new(next with { DueAt = null, Watch = null }, DepositReply.Done);
-        // A re-check has said already when the next one is due.
+        // The re-check has already set the next due time.
         if (command.Recheck is not null) return new(next, DepositReply.Done);
         var watch = next.Watch ?? Watch(state.CreatedAt, command.Policy);
         return new(next with { Watch = watch, DueAt = NextDue(id, watch, command.At, command.Policy) }, DepositReply.Done);
@@ -60,7 +60,7 @@ internal static class DepositRechecks
             ? new(state with { Watch = Closed(state.Watch, command.Recheck), LastAnswer = AnswerWords.Unknown(command.Why) }, DepositReply.Done)
             : new(null, DepositReply.Ignored);
 
-    /// <summary>Where a deposit stands by what the provider said of it last.</summary>
+    /// <summary>A deposit's status by the provider's latest answer.</summary>
     public static DepositStatus StatusOf(ActivationOutcome? outcome) => outcome switch
     {
         null => DepositStatus.Activating,
@@ -71,12 +71,12 @@ internal static class DepositRechecks
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an answer of activate"),
     };
 
-    /// <summary>The latest attempt while it has no answer, or the latest re-check of it while that has none.</summary>
+    /// <summary>Whether this is the latest attempt and it has no answer yet, or its latest re-check and that has none.</summary>
     private static bool IsAwaited(DepositState state, int number, int? recheck) =>
         state.Activation is { } last && last.Number == number
         && (recheck is null ? last.Outcome is null : state.Watch is { IsAsking: true } watch && watch.Asked == recheck);
 
-    /// <summary>An answer so late that the deposit has gone on without it. A plain no is the one that a person need not wait for.</summary>
+    /// <summary>An answer that came after the deposit left the open states. Only "fail" changes anything: it ends the manual review.</summary>
     private static DepositState Late(DepositState state, ActivationOutcome outcome) =>
         state.Status == DepositStatus.NeedsAttention && outcome == ActivationOutcome.Fail
             ? state with { Status = DepositStatus.Failed, AttentionAt = null, AttentionReason = null }

@@ -1,9 +1,9 @@
 namespace Paykassma.Domain.Deposits;
 
-/// <summary>What a person does about a deposit that needs attention, other than crediting it.</summary>
+/// <summary>What an operator does about a deposit that needs attention, other than crediting it.</summary>
 internal static class DepositResolutions
 {
-    /// <summary>How many acts are kept, the latest.</summary>
+    /// <summary>How many resolutions are kept; the latest ones.</summary>
     public const int KeptMax = 50;
 
     public static DepositStep Close(DepositState state, DepositCommand.Close command) => state.Status switch
@@ -23,7 +23,7 @@ internal static class DepositResolutions
             return new(null, same ? DepositReply.Replayed : DepositReply.NotAllowed);
         }
 
-        // From the shortest interval on: whoever waits expects something to happen.
+        // Start again with the shortest interval: an operator who chose "wait" expects something to happen.
         var watch = new DepositWatch(command.Until, 0, false);
         var waiting = Settled(state) with
         {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Deposits;
 
-/// <summary>Where a deposit of the merchant side stands. The names are stored.</summary>
+/// <summary>The status of a deposit on the merchant side. The names are stored.</summary>
 public enum DepositStatus
 {
-    /// <summary>Known, no wallet shown yet.</summary>
+    /// <summary>Registered; no wallet shown yet.</summary>
     Registered,
 
     /// <summary>The payer has been shown where to pay.</summary>
@@ -20,33 +20,33 @@ public enum DepositStatus
     /// <summary>The provider does not know the transfer yet.</summary>
     Possible,
 
-    /// <summary>The provider said ok. A promise, not money: only a postback credits.</summary>
+    /// <summary>The provider answered "ok". That is a promise, not money: only a postback credits.</summary>
     Promised,
 
     /// <summary>The provider refused the number. Another may be tried; a postback still credits.</summary>
     Failed,
 
-    /// <summary>The user has the money.</summary>
+    /// <summary>The user's balance was credited.</summary>
     Credited,
 
-    /// <summary>Open for too long, or contradictory: a person must look. A postback still credits.</summary>
+    /// <summary>Open for too long, or contradictory: needs manual review. A postback still credits.</summary>
     NeedsAttention,
 
-    /// <summary>A person has given it up. A postback still credits.</summary>
+    /// <summary>Closed by an operator. A postback still credits.</summary>
     Closed,
 }
 
 /// <summary>One detail of the wallet to pay to, as the provider named it (<c>identifier</c>, <c>qr_data</c>, …).</summary>
 public sealed record WalletDetail(string Name, string Value);
 
-/// <summary>One attempt to activate: the number the payer typed and what the provider made of it.</summary>
-/// <param name="Number">Counts from 1; the outcome of any but the latest changes nothing.</param>
+/// <summary>One attempt to activate: the number the payer typed, and the provider's answer.</summary>
+/// <param name="Number">Counts from 1. Only the outcome of the latest attempt changes anything.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Outcome">Null while the outcome is unknown.</param>
-/// <param name="Message">The provider's own words, where it said some.</param>
+/// <param name="Message">The provider's own message; null if it sent none.</param>
 public sealed record ActivationAttempt(int Number, string Key1, long Amount, ActivationOutcome? Outcome, string? Message);
 
-/// <summary>The four documented answers of activate.</summary>
+/// <summary>The four documented answers to <c>activate</c>.</summary>
 public enum ActivationOutcome
 {
     Ok,
@@ -55,10 +55,10 @@ public enum ActivationOutcome
     Fail,
 }
 
-/// <summary>The wallet transfer a deposit was credited by.</summary>
+/// <summary>The wallet transfer that a deposit was credited for.</summary>
 /// <param name="Amount">Minor units, as signed.</param>
 /// <param name="At">Epoch milliseconds, UTC.</param>
-/// <param name="Late">True when the provider had said fail, or a person had closed the deposit, before.</param>
+/// <param name="Late">True if the provider had answered "fail", or an operator had closed the deposit, before.</param>
 public sealed record DepositCredit(string WalletType, string TransactionId, long Amount, long At, bool Late);
 
 /// <summary>A deposit of the merchant side. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
@@ -74,22 +74,22 @@ public sealed record DepositState
     public ActivationAttempt? Activation { get; init; }
     public DepositCredit? Credit { get; init; }
 
-    /// <summary>True for an order that was never registered here and was credited by option: its label was not signed.</summary>
+    /// <summary>True if the order was never registered but credited (<see cref="UnknownOrder.CreditAndFlag"/>): its label was not signed.</summary>
     public bool Flagged { get; init; }
 
-    /// <summary>When a re-check must look here; null when nothing is owed.</summary>
+    /// <summary>When a re-check is due; null if there is nothing to do.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>How it is watched; null while there is nothing to watch.</summary>
+    /// <summary>The progress of its re-checks; null if none are needed.</summary>
     public DepositWatch? Watch { get; init; }
 
-    /// <summary>Since when a person must look; null when none must.</summary>
+    /// <summary>Since when it needs manual review; null if it does not.</summary>
     public long? AttentionAt { get; init; }
     public DepositAttention? AttentionReason { get; init; }
 
-    /// <summary>What came of asking the provider the last time, in a few words.</summary>
+    /// <summary>The result of the latest question to the provider, in a few words.</summary>
     public string? LastAnswer { get; init; }
 
-    /// <summary>What persons did about it, oldest first; null until one did.</summary>
+    /// <summary>What operators did about it, oldest first; null if none did anything.</summary>
     public ImmutableArray<Resolution>? Resolutions { get; init; }
 }

@@ -8,38 +8,38 @@ public enum DepositReply
     /// <summary>The state changed.</summary>
     Done,
 
-    /// <summary>The same command was done before: the first answer stands.</summary>
+    /// <summary>The same command was done before; its first answer is returned.</summary>
     Replayed,
 
-    /// <summary>The command has no meaning any more (a closed attempt's answer) and changed nothing.</summary>
+    /// <summary>The command came too late (an answer to a closed attempt) and changed nothing.</summary>
     Ignored,
 
     /// <summary>There is no such deposit.</summary>
     NotFound,
 
-    /// <summary>The same id, or a running activation, with other content.</summary>
+    /// <summary>The same id, or an open activation, with different content.</summary>
     Conflict,
 
-    /// <summary>An attempt with this very content is open: its outcome is unknown.</summary>
+    /// <summary>An attempt with the same content is open: its outcome is unknown.</summary>
     AttemptOpen,
 
-    /// <summary>Credited already: nothing is left to activate.</summary>
+    /// <summary>Already credited; there is nothing to activate.</summary>
     AlreadyCredited,
 
     /// <summary>The state and the transfer must be saved together.</summary>
     CreditDue,
 
-    /// <summary>Nothing may be credited: a person looks at the postback.</summary>
+    /// <summary>Nothing may be credited: the postback is held for manual review.</summary>
     Held,
 
-    /// <summary>The state changed, and the provider is to be asked again.</summary>
+    /// <summary>The state changed, and the provider must be asked again.</summary>
     AskDue,
 
-    /// <summary>Not a deposit that a person may decide so.</summary>
+    /// <summary>An operator may not decide this for a deposit in this state.</summary>
     NotAllowed,
 }
 
-/// <summary>Why a deposit's own state or the ledger has a postback held. The names are stored and shown.</summary>
+/// <summary>Why a postback is held, because of the deposit's state or of the ledger. The names are stored and shown.</summary>
 public enum HoldReason
 {
     None,
@@ -52,11 +52,11 @@ public enum HoldReason
     LedgerRefused,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record DepositStep(DepositState? Next, DepositReply Reply)
 {
     public HoldReason Hold { get; init; }
 
-    /// <summary>With <see cref="DepositReply.CreditDue"/>: the transfer to book in the same unit as the state.</summary>
+    /// <summary>With <see cref="DepositReply.CreditDue"/>: the transfer to book together with the state, in one unit.</summary>
     public TransferRequest? Transfer { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>
-/// What a deposit's credit is known by in the ledger, whoever asks for it: postback, release of a held one, or a person's act. One id
-/// for each order, one reference for each wallet transfer.
+/// The id and the reference of a deposit's credit in the ledger. They are the same for a postback, a released postback and a credit
+/// by an operator: one id per order, one reference per wallet transfer.
 /// </summary>
 public static class DepositTransfer
 {

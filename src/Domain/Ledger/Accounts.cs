@@ -1,12 +1,12 @@
 namespace Paykassma.Domain.Ledger;
 
 /// <summary>
-/// The names accounts go by. <c>user/{label}/{currency}</c> and <c>merchant/{id}/{currency}</c> have a balance row;
-/// <c>clearing/…</c> accounts have none and are summed when read, since one shared row would serialize every credit.
+/// The names of accounts. <c>user/{label}/{currency}</c> and <c>merchant/{id}/{currency}</c> have a balance row.
+/// <c>clearing/…</c> accounts have none and are summed when read, since one shared row would serialize all credits.
 /// </summary>
 public static class Accounts
 {
-    /// <summary>What every account of a user begins with.</summary>
+    /// <summary>The prefix of every user account.</summary>
     public const string UserPrefix = "user/";
 
     private const string MerchantPrefix = "merchant/";

@@ -4,11 +4,11 @@ using Paykassma.Domain.State;
 namespace Paykassma.Domain.Ledger;
 
 /// <summary>
-/// What must happen together or not at all: at most one transfer, the grain states that say so, and the held postbacks that it
-/// answers.
+/// What is committed together or not at all: at most one transfer, the grain states that record it, and the held postbacks that it
+/// settles.
 /// </summary>
 /// <param name="States">
-/// Written only if the transfer is booked (now or before, with this content); a stale one refuses the whole unit.
+/// Written only if the transfer is booked (now or before, with this content). If one is stale, the whole unit is refused.
 /// </param>
 /// <param name="ClosesHeld">SHA-256 of the <c>additional_data</c> whose held postbacks this settles; empty for none.</param>
 public sealed record LedgerUnit(TransferRequest? Transfer, ImmutableArray<StateWrite> States, ImmutableArray<string> ClosesHeld)
@@ -22,7 +22,7 @@ public sealed record LedgerUnit(TransferRequest? Transfer, ImmutableArray<StateW
 public abstract record LedgerOutcome
 {
     /// <summary>Durable. <paramref name="StateVersions"/> are in the order of the unit's states.</summary>
-    /// <param name="Repeated">The transfer was booked before, with this very content.</param>
+    /// <param name="Repeated">The transfer was booked before, with the same content.</param>
     public sealed record Committed(bool Repeated, ImmutableArray<int> StateVersions) : LedgerOutcome;
 
     /// <summary>Refused by the transfer rules; nothing of the unit was written.</summary>
@@ -32,19 +32,19 @@ public abstract record LedgerOutcome
     public sealed record StaleState(string Key) : LedgerOutcome;
 }
 
-/// <summary>The ledger's single way in. Units that are queued together are committed together.</summary>
+/// <summary>The only way to write to the ledger. Units that are queued together are committed together.</summary>
 public interface ILedger
 {
     /// <summary>
-    /// Completes once the outcome is durable.
+    /// Completes when the outcome is durable.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">Nothing of the unit was written.</exception>
-    /// <exception cref="UnknownOutcomeException">The connection was lost in COMMIT: read the truth before doing anything else.</exception>
+    /// <exception cref="UnknownOutcomeException">The connection was lost in COMMIT: read what was stored before doing anything else.</exception>
     Task<LedgerOutcome> CommitAsync(LedgerUnit unit, CancellationToken cancellation = default);
 }
 
 /// <summary>The database could not be asked, or its queue is full. Nothing was written; the caller may try again.</summary>
 public sealed class LedgerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The unit may or may not be durable.</summary>
+/// <summary>The unit may or may not have been committed.</summary>
 public sealed class UnknownOutcomeException(string message, Exception? inner = null) : Exception(message, inner);

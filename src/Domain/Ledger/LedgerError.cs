@@ -6,19 +6,19 @@ public enum LedgerError
     /// <summary>Amount not above zero, or not exactly one account with a balance row.</summary>
     Malformed = 1,
 
-    /// <summary>The id exists with other content.</summary>
+    /// <summary>A transfer with this id exists, with different content.</summary>
     IdUsedWithOtherContent,
 
     /// <summary>Another transfer has this reference: the wallet transfer was credited to another order.</summary>
     ReferenceUsed,
 
-    /// <summary>Less is available than the transfer takes.</summary>
+    /// <summary>The available balance is less than the amount.</summary>
     InsufficientFunds,
 
     /// <summary>The pending transfer to post or void does not exist.</summary>
     PendingNotFound,
 
-    /// <summary>The pending transfer was posted or voided by another transfer.</summary>
+    /// <summary>The pending transfer was already posted or voided by another transfer.</summary>
     PendingAlreadyResolved,
 
     /// <summary>A post or void differs from its pending transfer in amount, currency or accounts.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Ledger;
 
-/// <summary>The transfer rules of the ledger: one pure, total function. Whoever writes decides by it, on rows read under lock.</summary>
+/// <summary>The transfer rules of the ledger: one pure, total function. The writer applies it to rows that it has locked.</summary>
 public static class LedgerRules
 {
     public static LedgerDecision Decide(AccountBalance balance, TransferRequest request, LedgerFacts facts)
@@ -30,7 +30,7 @@ public static class LedgerRules
     }
 
     /// <summary>
-    /// Whether <see cref="Decide"/> can only be against it because its id or reference is booked already, or for want of 64 bits.
+    /// Whether <see cref="Decide"/> can refuse it only because its id or reference is already booked, or because of an overflow.
     /// </summary>
     public static bool IsPlainCredit(Transfer transfer) =>
         transfer.Kind == TransferKind.Posted && !transfer.TakesFromBalance && IsWellFormed(transfer);
@@ -52,7 +52,7 @@ public static class LedgerRules
         }
     }
 
-    /// <summary>The balance before <paramref name="transfer"/>, of the one after it.</summary>
+    /// <summary>The balance before <paramref name="transfer"/>, computed from the balance after it.</summary>
     public static AccountBalance Undo(AccountBalance balance, Transfer transfer)
     {
         checked
@@ -67,7 +67,7 @@ public static class LedgerRules
         && Enum.IsDefined(transfer.Kind)
         && Accounts.HasBalance(transfer.DebitAccount) != Accounts.HasBalance(transfer.CreditAccount)
         && (transfer.PendingId is not null) == Resolves(transfer)
-        // Only money on its way out is held: a pending credit would count as money that is not there.
+        // Only outgoing money can be held: a pending credit would count money that has not arrived.
         && (transfer.Kind == TransferKind.Posted || transfer.TakesFromBalance);
 
     private static bool Resolves(Transfer transfer) => transfer.Kind is TransferKind.PostPending or TransferKind.VoidPending;

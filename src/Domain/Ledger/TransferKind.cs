@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Ledger;
 
-/// <summary>What a transfer does to the one account of it that has a balance row. The numbers are stored.</summary>
+/// <summary>What a transfer does to its account with a balance row. The numbers are stored.</summary>
 public enum TransferKind : short
 {
     /// <summary>Moves money at once.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Lengths of time as a person writes them: <c>3d</c>, <c>1d 12h</c>, <c>90m</c>, <c>45s</c>, <c>500ms</c>.</summary>
+/// <summary>Lengths of time as people write them: <c>3d</c>, <c>1d 12h</c>, <c>90m</c>, <c>45s</c>, <c>500ms</c>.</summary>
 public static class Durations
 {
     /// <summary>How to write one, in words.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Which texts are an origin, exactly as a browser writes it: it is compared with what browsers say and put into a header.</summary>
+/// <summary>Checks that a text is an origin exactly as a browser writes it: it is compared with what browsers send, and put into a header.</summary>
 public static class FrameOrigin
 {
     /// <summary>The rule, in words.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Paykassma.Domain.Merchants;
 
 /// <summary>
-/// Who is a merchant of this gateway, and whose wallets are whose. Each question is answered out of one immutable picture, which is
-/// replaced as a whole when a merchant's settings change. A key is looked for in constant time.
+/// The merchants of this gateway and the owners of its wallets. Each question is answered from one immutable snapshot, which is
+/// replaced as a whole when a merchant's settings change. Keys are compared in constant time.
 /// </summary>
 public sealed class GatewayDirectory
 {
@@ -18,9 +18,9 @@ public sealed class GatewayDirectory
     private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
     private volatile Picture _now;
 
-    /// <param name="merchants">As they are configured.</param>
+    /// <param name="merchants">The configured merchants.</param>
     /// <param name="poolAgentKeys">Pool name → the key of the agents that report its transfers.</param>
-    /// <param name="clock">Tells when an old key is over.</param>
+    /// <param name="clock">Decides when an old key has expired.</param>
     public GatewayDirectory(
         IEnumerable<GatewayMerchant> merchants, IReadOnlyDictionary<string, string> poolAgentKeys, IEnumerable<Wallet> wallets, TimeProvider clock)
     {
@@ -39,12 +39,12 @@ public sealed class GatewayDirectory
 
     public GatewayMerchant? Find(string merchantId) => _now.Merchants.GetValueOrDefault(merchantId);
 
-    /// <summary>The merchant as the configuration alone has it.</summary>
+    /// <summary>The merchant as configured, without the settings made in the back office.</summary>
     public GatewayMerchant? FindConfigured(string merchantId) => _configured.GetValueOrDefault(merchantId);
 
     /// <summary>
-    /// From now on the merchant is as people have set it. Of two who tell of it, whoever knows the later version is believed; a merchant
-    /// that is not configured is none.
+    /// Applies the settings that staff made for a merchant. An older version than the one in use is ignored, and so is a merchant that
+    /// is not configured.
     /// </summary>
     public void Settle(string merchantId, MerchantState state)
     {
@@ -57,7 +57,7 @@ public sealed class GatewayDirectory
         }
     }
 
-    /// <summary>The merchant with this <c>pluginapi_secret</c>, or with the one before while that is good.</summary>
+    /// <summary>The merchant whose <c>pluginapi_secret</c> this is, or was before and still accepted.</summary>
     public GatewayMerchant? BySecret(string secret)
     {
         var hash = Hash(secret);
@@ -71,8 +71,8 @@ public sealed class GatewayDirectory
     }
 
     /// <summary>
-    /// The merchant whose withdrawal key a request was signed with, among those it may be. Every key is tried, whichever fits and whoever
-    /// it may be, so that the time tells nothing.
+    /// The merchant whose withdrawal key signed a request, among those that <c>mayBe</c> allows. All keys of all merchants are always
+    /// tried, so that the time taken reveals nothing.
     /// </summary>
     public GatewayMerchant? BySignature(Func<string, bool> isSignedWith, Func<GatewayMerchant, bool> mayBe)
     {
@@ -87,7 +87,7 @@ public sealed class GatewayDirectory
         return found;
     }
 
-    /// <summary>Whose wallets the bearer of this key reports on.</summary>
+    /// <summary>The scope of wallets that the agent with this key reports on.</summary>
     public string? ScopeOfAgent(string key)
     {
         var hash = Hash(key);
@@ -100,7 +100,7 @@ public sealed class GatewayDirectory
         return found;
     }
 
-    /// <summary>Every wallet there is, in a fixed order.</summary>
+    /// <summary>All wallets, in a fixed order.</summary>
     public IEnumerable<Wallet> Wallets => _wallets;
 
     /// <summary>The wallets that payers of this merchant may be shown, in a fixed order.</summary>
@@ -119,7 +119,7 @@ public sealed class GatewayDirectory
 
     private readonly record struct AgentKey(byte[] Hash, DateTimeOffset? Until, string Scope);
 
-    /// <summary>Hashes are of equal length and all of them are always compared, so that the time tells nothing.</summary>
+    /// <summary>Hashes have equal lengths and all of them are always compared, so that the time taken reveals nothing.</summary>
     private sealed class Picture(ImmutableDictionary<string, GatewayMerchant> merchants, ImmutableArray<AgentKey> poolKeys)
     {
         public ImmutableDictionary<string, GatewayMerchant> Merchants { get; } = merchants;

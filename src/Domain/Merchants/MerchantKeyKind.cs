@@ -1,18 +1,18 @@
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>A merchant's keys, each for a purpose of its own.</summary>
+/// <summary>A merchant's keys, each with its own purpose.</summary>
 public enum MerchantKeyKind
 {
     /// <summary><c>pluginapi_secret</c>: authenticates the deposit API.</summary>
     PluginApiSecret,
 
-    /// <summary>The access key and the private key that postbacks are signed with. There is one signature, so they change at once.</summary>
+    /// <summary>The access key and the private key that sign postbacks. There is one signature, so the old keys get no overlap.</summary>
     Postback,
 
-    /// <summary>Signs postbacks by Standard Webhooks. There may be none.</summary>
+    /// <summary>Signs postbacks by Standard Webhooks. Optional.</summary>
     Webhook,
 
-    /// <summary>Requests for withdrawals are signed with it.</summary>
+    /// <summary>Signs withdrawal requests.</summary>
     Withdrawal,
 
     /// <summary>Authenticates the agents that report wallet transfers.</summary>

@@ -2,15 +2,15 @@ using Paykassma.Protocol.Webhooks;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>A merchant's keys as they stand: those of the configuration until another was made here.</summary>
+/// <summary>A merchant's current keys: those of the configuration, unless new ones were made in the back office.</summary>
 public static class MerchantKeys
 {
     private const int FingerprintLength = 4;
 
-    // Less of a key than this left unseen would be too little.
+    // Of a shorter key nothing is shown: too little of it would stay secret.
     private const int FingerprintedMin = 16;
 
-    /// <summary>For people.</summary>
+    /// <summary>The name shown to staff.</summary>
     public static string Title(MerchantKeyKind kind) => kind switch
     {
         MerchantKeyKind.PluginApiSecret => "Deposit API secret",
@@ -21,10 +21,10 @@ public static class MerchantKeys
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a key"),
     };
 
-    /// <summary>Whether an old key can be good beside the new one. A postback has one documented signature, so its keys cannot.</summary>
+    /// <summary>Whether the old key can stay valid beside the new one. A postback has only one documented signature, so its keys cannot.</summary>
     public static bool CanOverlap(MerchantKeyKind kind) => kind != MerchantKeyKind.Postback;
 
-    /// <summary>The key in use; of postbacks the private one. Null where there is none.</summary>
+    /// <summary>The key in use; for postbacks the private key. Null if there is none.</summary>
     public static string? Current(GatewayMerchant configured, MerchantState? state, MerchantKeyKind kind) => state?.KeyOf(kind)?.Value ?? kind switch
     {
         MerchantKeyKind.PluginApiSecret => configured.PluginApiSecret,
@@ -35,7 +35,7 @@ public static class MerchantKeys
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a key"),
     };
 
-    /// <summary>What may be shown of a key: enough to tell two apart, too little to be of use. Of a short one nothing.</summary>
+    /// <summary>The part of a key that may be shown: enough to tell two keys apart, too little to misuse. Nothing of a short key.</summary>
     public static string Fingerprint(string? key) =>
         key is null ? "none" : key.Length < FingerprintedMin ? "••••" : $"••••{key[^FingerprintLength..]}";
 

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>What a merchant's settings are changed on.</summary>
-/// <param name="Configured">The merchant as the configuration has it.</param>
-/// <param name="Channels">The payout channels there are.</param>
+/// <summary>What a change of a merchant's settings is based on.</summary>
+/// <param name="Configured">The merchant as configured.</param>
+/// <param name="Channels">The existing payout channels.</param>
 public sealed record SettingsBasis(GatewayMerchant Configured, ImmutableArray<string> Channels);
 
-/// <summary>The settings of one merchant: a pure, total function over (state, command). Nobody changes what they have not seen.</summary>
+/// <summary>The settings of one merchant: a pure, total function over (state, command). A change based on an old version is refused.</summary>
 public static class MerchantMachine
 {
-    /// <summary>How many of the latest changes are remembered.</summary>
+    /// <summary>How many of the latest changes are kept.</summary>
     public const int ChangesMax = 50;
 
-    /// <summary>The field a fault of an overlap is filed under.</summary>
+    /// <summary>The field name under which an invalid overlap is reported.</summary>
     public const string OverlapField = "overlap";
 
     public static MerchantStep Apply(SettingsBasis basis, MerchantState? state, MerchantCommand command) => command switch
@@ -110,6 +110,6 @@ public static class MerchantMachine
         return known with { Version = version, Changes = changes.Length > ChangesMax ? changes.RemoveAt(0) : changes };
     }
 
-    // Browsers send line ends of two characters, and a text that has been pasted brings blanks along.
+    // Browsers send CRLF line ends, and pasted text often has blanks around it.
     private static string Trimmed(string text) => text.ReplaceLineEndings("\n").Trim();
 }

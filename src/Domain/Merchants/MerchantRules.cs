@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>What a merchant's settings may be, wherever they come from: the configuration or a person.</summary>
+/// <summary>The limits of a merchant's settings, both from the configuration and from the back office.</summary>
 public static class MerchantRules
 {
     private const long MonthMs = 30 * 86_400_000L;
@@ -11,10 +11,10 @@ public static class MerchantRules
     public static readonly NumberRule PossibleExpiresAfterMs = new(1, MonthMs);
     public static readonly NumberRule WrongNumbersBeforeSuspect = new(1, int.MaxValue);
 
-    /// <summary>So many of a label are remembered at most.</summary>
+    /// <summary>At most 64, since no more wrong numbers of a label are kept.</summary>
     public static readonly NumberRule WrongNumbersBeforeThrottle = new(1, 64);
     public static readonly NumberRule PayoutOpenTooLongMs = new(60_000, MonthMs);
 
-    /// <summary>How long an old key may go on beside the new one.</summary>
+    /// <summary>How long an old key may stay valid beside the new one.</summary>
     public static readonly NumberRule KeyOverlapMs = new(0, MonthMs);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>One thing that a person can set about a merchant: its name, how it is written, and its rule.</summary>
+/// <summary>One setting of a merchant that staff can change: its name, how it is written, and its rule.</summary>
 public sealed class MerchantSetting
 {
     private readonly Func<MerchantValues, string> _text;
@@ -12,19 +12,19 @@ public sealed class MerchantSetting
         string name, string title, string rule, Func<MerchantValues, string> text, Func<MerchantValues, string, MerchantValues?> with) =>
         (Name, Title, Rule, _text, _with) = (name, title, rule, text, with);
 
-    /// <summary>Under which it is stored and posted, e.g. <c>postback_url</c>. Never changes.</summary>
+    /// <summary>The name under which it is stored and posted, e.g. <c>postback_url</c>. Never changes.</summary>
     public string Name { get; }
 
-    /// <summary>For people.</summary>
+    /// <summary>The name shown to staff.</summary>
     public string Title { get; }
 
     /// <summary>The rule, in words that follow the title.</summary>
     public string Rule { get; }
 
-    /// <summary>The setting as it stands. Equal values have equal texts.</summary>
+    /// <summary>The current value as text. Equal values have equal texts.</summary>
     public string TextOf(MerchantValues values) => _text(values);
 
-    /// <summary>The values with this setting as the text says; false when that breaks the rule.</summary>
+    /// <summary>Returns the values with this setting changed to the text; false if the text breaks the rule.</summary>
     public bool TryChange(MerchantValues values, string text, [NotNullWhen(true)] out MerchantValues? changed) =>
         (changed = _with(values, text)) is not null;
 

@@ -5,7 +5,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Everything that can be set about a merchant. To make another thing settable, add its entry here and its field to the page.</summary>
+/// <summary>All settings of a merchant that staff can change. To add one, add an entry here and a field to the page.</summary>
 public static class MerchantSettings
 {
     public const string PostbackUrl = "postback_url";
@@ -38,7 +38,7 @@ public static class MerchantSettings
     /// <summary>The name of the setting that switches a method on or off.</summary>
     public static string Method(string walletType) => $"method.{walletType}";
 
-    /// <summary>The name of the setting of a method's least and most.</summary>
+    /// <summary>The name of the setting of a method's minimum and maximum.</summary>
     public static string PayoutLimits(string walletType) => $"payout_limits.{walletType}";
 
     public static MerchantSetting? Find(string name) => ByName.GetValueOrDefault(name);

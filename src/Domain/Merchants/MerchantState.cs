@@ -3,16 +3,15 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Merchants;
 
 /// <summary>
-/// What people have set about a merchant, over its configuration: where nothing is set here the configuration stands. Times in epoch
-/// milliseconds, UTC.
+/// The settings that staff made for a merchant. What is not set here comes from the configuration. Times in epoch milliseconds, UTC.
 /// </summary>
 public sealed record MerchantState
 {
-    /// <summary>How many changes there were; a merchant nobody has changed is at 0.</summary>
+    /// <summary>The number of changes made; 0 for a merchant that was never changed.</summary>
     public required int Version { get; init; }
     public required long CreatedAt { get; init; }
 
-    /// <summary>The texts of what is set, by the setting's name.</summary>
+    /// <summary>The values as text, by the setting's name.</summary>
     public ImmutableSortedDictionary<string, string> Values { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public StoredKey? PluginApiSecret { get; init; }
@@ -47,17 +46,17 @@ public sealed record MerchantState
     };
 }
 
-/// <summary>A key that was made here. Its printed form does not show it.</summary>
+/// <summary>A key that was made in the back office. Its <c>ToString</c> does not show it.</summary>
 public sealed record StoredKey
 {
     public required string Value { get; init; }
 
-    /// <summary>The access key that goes with it; only postbacks have one.</summary>
+    /// <summary>The access key that belongs to it; only postback keys have one.</summary>
     public string? AccessKey { get; init; }
     public required long MadeAt { get; init; }
     public required string MadeBy { get; init; }
 
-    /// <summary>The key before, which is good until <see cref="PreviousUntil"/>.</summary>
+    /// <summary>The previous key, valid until <see cref="PreviousUntil"/>.</summary>
     public string? Previous { get; init; }
     public long? PreviousUntil { get; init; }
 
@@ -65,6 +64,6 @@ public sealed record StoredKey
 }
 
 /// <summary>Who changed what.</summary>
-/// <param name="Version">The version it made.</param>
+/// <param name="Version">The version after the change.</param>
 /// <param name="What">The titles of the settings and keys.</param>
 public sealed record SettingChange(int Version, long At, string By, ImmutableArray<string> What);

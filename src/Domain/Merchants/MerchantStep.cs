@@ -8,26 +8,26 @@ public enum MerchantReply
     /// <summary>The settings changed.</summary>
     Done,
 
-    /// <summary>They were like that before.</summary>
+    /// <summary>The settings already had these values.</summary>
     Unchanged,
 
     /// <summary>Someone else changed them meanwhile.</summary>
     Stale,
 
-    /// <summary>What was asked for breaks a rule.</summary>
+    /// <summary>The requested change breaks a rule.</summary>
     Invalid,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record MerchantStep(MerchantState? Next, MerchantReply Reply)
 {
-    /// <summary>What became of each setting that changed.</summary>
+    /// <summary>Each setting that changed, before and after.</summary>
     public ImmutableArray<SettingDifference> Differences { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Why it is invalid, by the field's name.</summary>
     public ImmutableSortedDictionary<string, string> Faults { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>What was changed since the version that was read, as far as it is remembered.</summary>
+    /// <summary>The changes since the version that was read, as far as they are kept.</summary>
     public ImmutableArray<SettingChange> Meanwhile { get => field.IsDefault ? [] : field; init; } = [];
 }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>What can be set about a merchant, without its keys: those are not set but rotated.</summary>
+/// <summary>The settings of a merchant that can be changed. Keys are not among them: they are rotated.</summary>
 public sealed record MerchantValues
 {
     public required Uri PostbackUrl { get; init; }

@@ -3,7 +3,7 @@ using Paykassma.Protocol.Webhooks;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>A key that was just made, to be shown once. Not a record, so that no printed form of it shows the key.</summary>
+/// <summary>A new key, to be shown once. Not a record, so that <c>ToString</c> does not show the key.</summary>
 public sealed class NewKey
 {
     private const int Bytes = 32;
@@ -15,7 +15,7 @@ public sealed class NewKey
 
     public string Value { get; }
 
-    /// <summary>What goes with the private key of postbacks; null for every other key.</summary>
+    /// <summary>The access key that belongs to a postback's private key; null for every other key.</summary>
     public string? AccessKey { get; }
 
     /// <summary>Makes a key of 256 random bits.</summary>
@@ -37,7 +37,7 @@ public sealed class NewKey
     public override string ToString() => $"{Kind} [redacted]";
 }
 
-/// <summary>Where unguessable bytes come from.</summary>
+/// <summary>A source of cryptographically random bytes.</summary>
 public interface IRandomBytes
 {
     byte[] Next(int count);

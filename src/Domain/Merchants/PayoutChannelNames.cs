@@ -2,5 +2,5 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>The payout channels there are, by name.</summary>
+/// <summary>The names of the payout channels.</summary>
 public sealed record PayoutChannelNames(ImmutableArray<string> All);

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Which URLs a postback may be sent to at all. Where the name leads is looked at when it is called.</summary>
+/// <summary>Which URLs a postback may be sent to at all. The address behind the host name is checked when the postback is sent.</summary>
 public static class PostbackUrl
 {
     /// <summary>The rule, in words.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Reads what a person wrote; false when it keeps not to the rule.</summary>
+/// <summary>Reads what a person wrote; false if it breaks the rule.</summary>
 internal delegate bool ReadSetting<T>(string text, [MaybeNullWhen(false)] out T value);
 
-/// <summary>How a kind of value is written by people, and what it may be.</summary>
-/// <param name="Text">The one text of a value: equal values have equal texts.</param>
+/// <summary>How a kind of value is written, and its rule.</summary>
+/// <param name="Text">The text of a value: equal values have equal texts.</param>
 /// <param name="Rule">The rule, in words that follow a setting's name.</param>
 internal sealed record SettingForm<T>(Func<T, string> Text, ReadSetting<T> TryRead, string Rule);

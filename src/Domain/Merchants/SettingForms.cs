@@ -5,10 +5,10 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>The kinds of values a merchant's settings have.</summary>
+/// <summary>The kinds of values of a merchant's settings.</summary>
 internal static class SettingForms
 {
-    /// <summary>What a switch says.</summary>
+    /// <summary>The text of a switch that is on.</summary>
     public const string On = "on";
     public const string Off = "off";
 
@@ -68,7 +68,7 @@ internal static class SettingForms
         (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && value.ToString().ToLowerInvariant() == text,
         $"must be {string.Join(" or ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
 
-    /// <summary>The least and the most in whole units, <c>100-50000</c>; nothing for any amount.</summary>
+    /// <summary>The minimum and maximum in whole units, <c>100-50000</c>; empty for any amount.</summary>
     public static SettingForm<AmountLimits?> Limits(string walletType) => new(
         limits => limits is null ? "" : LimitsText(walletType, limits),
         (string text, out AmountLimits? limits) => TryReadLimits(walletType, text, out limits),

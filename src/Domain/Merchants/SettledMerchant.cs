@@ -1,11 +1,11 @@
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>A merchant as it stands: its configuration, and over it what people have set.</summary>
+/// <summary>The merchant in effect: its configuration, overridden by what staff have set.</summary>
 public static class SettledMerchant
 {
     /// <summary>
-    /// Settings that this build does not know are left alone: a newer one may have written them. One that it knows and whose rule the
-    /// stored text breaks leaves what is configured.
+    /// Settings that this build does not know are ignored: a newer build may have written them. If a stored text breaks its setting's
+    /// rule, the configured value is used.
     /// </summary>
     public static MerchantValues ValuesOf(GatewayMerchant configured, MerchantState? state)
     {

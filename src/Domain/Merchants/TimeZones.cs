@@ -9,7 +9,7 @@ public static class TimeZones
     /// <summary>The rule, in words.</summary>
     public const string Rule = "an IANA name or an offset such as +08:00";
 
-    /// <summary>The zone of that name; false for anything else. Its id is the name.</summary>
+    /// <summary>Finds the zone of that name; false if there is none. The zone's id is the name.</summary>
     public static bool TryFind(string text, [NotNullWhen(true)] out TimeZoneInfo? zone)
     {
         if (text.Length == 6 && text[0] is '+' or '-'

@@ -3,11 +3,11 @@ using Paykassma.Protocol.Webhooks;
 namespace Paykassma.Domain.Merchants;
 
 /// <summary>
-/// A merchant's keys of the Standard Webhooks signature: the current one, and until a moment the previous one as well, so that the
-/// receiver can change its own at any time in between.
+/// A merchant's keys of the Standard Webhooks signature: the current one, and for a time also the previous one, so that the
+/// receiver can change its own key at any moment in that time.
 /// </summary>
-/// <param name="Previous">The key before; null when there is none any more.</param>
-/// <param name="PreviousUntil">From this moment on it signs no longer.</param>
+/// <param name="Previous">The previous key; null if there is none.</param>
+/// <param name="PreviousUntil">The previous key signs until this moment.</param>
 public sealed record WebhookKeys(WebhookKey Current, WebhookKey? Previous = null, DateTimeOffset PreviousUntil = default)
 {
     /// <summary>The keys that sign at a moment, the current one first.</summary>

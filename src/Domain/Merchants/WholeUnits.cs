@@ -4,19 +4,19 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Domain.Merchants;
 
-/// <summary>Limits as an operator writes them, in whole units, as the protocol's amounts of withdrawals are.</summary>
+/// <summary>Limits as an operator writes them: in whole units, like the protocol's withdrawal amounts.</summary>
 public static class WholeUnits
 {
-    /// <summary>So many are within the largest amount whatever the currency, none of which has more than two decimals.</summary>
+    /// <summary>This many whole units fit into the largest amount in every currency, since none has more than two decimals.</summary>
     public const long Max = Amount.MinorUnitsMax / 100;
 
     /// <summary>The rule, in words.</summary>
     public static string Rule { get; } = $"Min must be from 1, Max from Min to {Max}";
 
-    /// <summary>Whether a method's least and most may be these.</summary>
+    /// <summary>Whether these are allowed as a method's minimum and maximum.</summary>
     public static bool AreUsable(long min, long max) => min >= 1 && max >= min && max <= Max;
 
-    /// <summary>The limits in minor units of the method's currency. The method must be one of the catalogue.</summary>
+    /// <summary>The limits in minor units of the method's currency. The method must be in the catalogue.</summary>
     public static AmountLimits ToMinor(string walletType, long min, long max)
     {
         var unit = UnitOf(walletType);

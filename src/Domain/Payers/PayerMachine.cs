@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Payers;
 
-/// <summary>What a label was shown and how often it was wrong: pure functions over the state.</summary>
+/// <summary>The wallets that a label was shown, and its wrong numbers: pure functions over the state.</summary>
 public static class PayerMachine
 {
-    /// <summary>How many wallets and wrong numbers are remembered of a label.</summary>
+    /// <summary>How many wallets and wrong numbers are kept per label.</summary>
     public const int MaxRemembered = 64;
 
     /// <summary>How long a wrong number counts. Milliseconds.</summary>
     public const long WrongNumberCountsMs = 3_600_000;
 
     /// <summary>
-    /// The wallet to show: the one this label has for the method if it may still be used, else <paramref name="next"/>. The second value is
-    /// the state to save, or null when nothing changed.
+    /// The wallet to show: the one that this label already has for the method if it may still be used, else <paramref name="next"/>.
+    /// The second value is the state to save, or null if nothing changed.
     /// </summary>
     public static (string Identifier, PayerState? Next) Show(
         PayerState? state, string walletType, IReadOnlyCollection<string> usable, string next, long at)
@@ -39,7 +39,7 @@ public static class PayerMachine
         return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
     }
 
-    /// <summary>Forgets the oldest that another of its method has followed: the wallet in use of one method outlives many of another.</summary>
+    /// <summary>Removes the oldest wallet that was replaced by another of its method. So a method's wallet in use is never removed.</summary>
     private static ImmutableArray<ShownWallet> WithoutOldest(ImmutableArray<ShownWallet> shown)
     {
         var inUse = shown.GroupBy(wallet => wallet.WalletType).Select(wallets => wallets.Last()).ToHashSet();

@@ -5,12 +5,12 @@ namespace Paykassma.Domain.Payers;
 /// <summary>A wallet that a label was shown.</summary>
 public sealed record ShownWallet(string WalletType, string Identifier);
 
-/// <summary>What the gateway knows of one label of one merchant. Times in epoch milliseconds, UTC.</summary>
+/// <summary>What the gateway knows about one label of one merchant. Times in epoch milliseconds, UTC.</summary>
 public sealed record PayerState
 {
     public required long CreatedAt { get; init; }
 
-    /// <summary>Every wallet ever shown, the one now in use per method last.</summary>
+    /// <summary>The wallets shown so far; of each method, the one in use is last.</summary>
     public ImmutableArray<ShownWallet> Shown { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When the latest wrong numbers were typed, oldest first; bounded.</summary>

@@ -3,16 +3,16 @@ using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Domain.Payments;
 
-/// <summary>What becomes of a payment by the wallet transfer's answer.</summary>
+/// <summary>How the wallet transfer's answer changes a payment.</summary>
 internal static class ClaimOutcome
 {
     /// <summary>The answer to the payment's own claim.</summary>
     public static PaymentStep Claimed(PaymentState state, PaymentCommand.Claimed command) => state.Status switch
     {
-        // The claim of the earlier number is to be withdrawn first.
+        // The claim of the earlier number must be withdrawn first.
         PaymentStatus.Claiming when state.WithdrawKey1 is not null => new(null, PaymentReply.NotAllowed),
         PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Expiring => OfClaim(state, command),
-        // A contest that another payment has won. One that has its transfer has lost nothing.
+        // Several payments claimed the transfer and another one got it. A payment that already has a transfer has lost nothing.
         PaymentStatus.Pending when state.Transfer is null && command.Reply == WalletTransferReply.Taken => new(Failed(state, PaymentMessages.Taken), PaymentReply.Done),
         _ => new(null, PaymentReply.NotAllowed),
     };
@@ -24,7 +24,7 @@ internal static class ClaimOutcome
         if (command.Reply != WalletTransferReply.Granted) return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
         if (command.Content is not { } content) return new(null, PaymentReply.NotAllowed);
         if (content.Currency == state.Currency) return new(Accepted(state, content, command.At), PaymentReply.Done);
-        // Several claims hid the currency from whoever approved. The transfer is this payment's now, so a refusal must let it go.
+        // With several claims, the operator who approved could not see the currency. The payment owns the transfer now, so a refusal must release it.
         var reasons = state.Suspicions.Add(SuspectReason.CurrencyDiffers);
         return new(Pending(state, content, reasons) with { Decision = null }, PaymentReply.Done);
     }

@@ -23,10 +23,10 @@ public abstract record PaymentCommand
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PaymentCommand;
 
-    /// <summary>Time to look again: a step may be owed, or the time may be up.</summary>
+    /// <summary>A re-check is due: a step may be unfinished, or the payment may have expired.</summary>
     public sealed record LookAgain(long At) : PaymentCommand;
 
-    /// <summary>An operator lets a suspect payment through.</summary>
+    /// <summary>An operator approves a suspect payment.</summary>
     public sealed record Approve(OperatorDecision Decision) : PaymentCommand;
 
     /// <summary>The transfer was granted to an approved payment, or not.</summary>
@@ -35,11 +35,11 @@ public abstract record PaymentCommand
     /// <summary>An operator refuses it.</summary>
     public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
 
-    /// <summary>The transfer is free of this payment: its refusal is final now.</summary>
+    /// <summary>The transfer was released by this payment, so its refusal is now final.</summary>
     public sealed record LetGo : PaymentCommand;
 }
 
-/// <summary>What the payer's label is known for.</summary>
+/// <summary>What is known about the payer's label.</summary>
 public readonly record struct PayerFacts(bool WalletWasShown, int WrongNumbers);
 
 /// <summary>What a command did.</summary>
@@ -48,18 +48,18 @@ public enum PaymentReply
     /// <summary>The state changed.</summary>
     Done,
 
-    /// <summary>The state says it all already.</summary>
+    /// <summary>The state already contains it; nothing changed.</summary>
     Replayed,
 
-    /// <summary>The id was used with other content.</summary>
+    /// <summary>The id was used before with different content.</summary>
     Used,
 
     /// <summary>There is no such payment.</summary>
     NotFound,
 
-    /// <summary>The payment is not in a state where this can be done.</summary>
+    /// <summary>This cannot be done in the payment's current state.</summary>
     NotAllowed,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record PaymentStep(PaymentState? Next, PaymentReply Reply);

@@ -4,15 +4,15 @@ using Paykassma.Domain.WalletTransfers;
 namespace Paykassma.Domain.Payments;
 
 /// <summary>
-/// A payment's life on the gateway: a pure, total function over (state, command). A decision is saved before anything follows from
-/// it, and every state that still owes something is due.
+/// A payment's life cycle on the gateway: a pure, total function over (state, command). A decision is saved before it is acted on,
+/// and every state with an unfinished step has a due time.
 /// </summary>
 public static class PaymentMachine
 {
-    /// <summary>How long a re-check leaves a payment alone that is being worked on. Milliseconds.</summary>
+    /// <summary>How long a re-check does not touch a payment that is being processed. Milliseconds.</summary>
     public const long WorkMs = 15_000;
 
-    /// <summary>Whether the payment still owes a step, as opposed to waiting for someone or being over.</summary>
+    /// <summary>Whether the payment has an unfinished step, as opposed to waiting for someone or being final.</summary>
     public static bool Owes(PaymentStatus status) => status
         is PaymentStatus.Claiming or PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
 
@@ -21,7 +21,7 @@ public static class PaymentMachine
         PaymentCommand.Activate activate => Activate(state, activate),
         _ when state is null => new(null, PaymentReply.NotFound),
         PaymentCommand.OldClaimWithdrawn => Withdrawn(state, state.Key1),
-        // The earlier number's transfer was granted after all: it is the one this payment is paid by.
+        // The earlier number's transfer was granted after all, so this payment is paid by it.
         PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1),
         PaymentCommand.Claimed claimed => ClaimOutcome.Claimed(state, claimed),
         PaymentCommand.PostbackQueued => From(state, PaymentStatus.Accepted, s => s with { Status = PaymentStatus.Ok, DueAt = null }),
@@ -94,7 +94,7 @@ public static class PaymentMachine
 
     private static PaymentStep Approve(PaymentState state, OperatorDecision decision) => state.Status switch
     {
-        // Money of another currency is never this payment's: it can only be refused.
+        // Money in another currency can never pay this payment: it can only be refused.
         PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => new(null, PaymentReply.NotAllowed),
         PaymentStatus.Pending => new(
             state with { Status = PaymentStatus.Approving, Decision = decision, DueAt = decision.At + WorkMs }, PaymentReply.Done),

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Payments;
 
-/// <summary>The sentences a payer may be shown when an activation fails (ours; the protocol fixes none of them but the first).</summary>
+/// <summary>The messages a payer may be shown when an activation fails (ours; the protocol defines only the first).</summary>
 public static class PaymentMessages
 {
     public const string IdUsed = "custom_transaction_id has already been used";

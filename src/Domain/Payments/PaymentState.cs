@@ -2,44 +2,44 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Payments;
 
-/// <summary>Where a payment of the gateway stands. The names are stored.</summary>
+/// <summary>The status of a payment on the gateway. The names are stored.</summary>
 public enum PaymentStatus
 {
     /// <summary>About to claim its transfer; saved before the claim is made.</summary>
     Claiming,
 
-    /// <summary>No such transfer yet: waits for it.</summary>
+    /// <summary>The transfer has not arrived yet; the payment waits for it.</summary>
     Possible,
 
-    /// <summary>Suspect: a person decides.</summary>
+    /// <summary>Suspect: needs manual review.</summary>
     Pending,
 
-    /// <summary>An operator is letting it through: the transfer is still to be granted.</summary>
+    /// <summary>An operator is approving it; the transfer is not granted yet.</summary>
     Approving,
 
-    /// <summary>The transfer is the payment's and the merchant has the money; the postback is still to be queued.</summary>
+    /// <summary>The payment owns the transfer and the merchant was credited; the postback is not queued yet.</summary>
     Accepted,
 
-    /// <summary>Final: the postback is on its way.</summary>
+    /// <summary>Final: the postback is queued.</summary>
     Ok,
 
-    /// <summary>The number was wrong or someone else's. Another may be tried.</summary>
+    /// <summary>The number was wrong or belongs to another payment. Another number may be tried.</summary>
     Failed,
 
-    /// <summary>An operator is refusing it: the number is still to be freed or shut.</summary>
+    /// <summary>An operator is refusing it; the number is not yet released or blocked.</summary>
     Refusing,
 
     /// <summary>Refused by an operator. Another number may be tried.</summary>
     Refused,
 
-    /// <summary>A possible payment whose time is up: its claim is still to be withdrawn, unless the transfer has come by now.</summary>
+    /// <summary>A possible payment that is expiring: its claim will be withdrawn, unless the transfer has arrived by now.</summary>
     Expiring,
 
-    /// <summary>Its time ran out. Another number may be tried.</summary>
+    /// <summary>The transfer did not arrive in time. Another number may be tried.</summary>
     Expired,
 }
 
-/// <summary>Why a person must look. The names are stored and shown.</summary>
+/// <summary>Why a payment needs manual review. The names are stored and shown.</summary>
 public enum SuspectReason
 {
     AmountDiffers,
@@ -70,13 +70,13 @@ public sealed record PaymentState
     public required long Amount { get; init; }
     public required long CreatedAt { get; init; }
 
-    /// <summary>From the gateway's sequence; saved with the claim, so that a repeat after a crash names the same.</summary>
+    /// <summary>From the gateway's sequence. Saved with the claim, so that a repeat after a crash uses the same number.</summary>
     public required long StockpilingId { get; init; }
 
-    /// <summary>When a re-check must look here; null when nothing is owed.</summary>
+    /// <summary>When a re-check is due; null if there is nothing to do.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>A number typed before this one, whose claim must be withdrawn first.</summary>
+    /// <summary>A number that was typed before this one; its claim must be withdrawn first.</summary>
     public string? WithdrawKey1 { get; init; }
 
     public MatchedTransfer? Transfer { get; init; }
@@ -85,7 +85,7 @@ public sealed record PaymentState
     public OperatorDecision? Decision { get; init; }
     public bool BlockNumber { get; init; }
 
-    /// <summary>Numbers refused before this one, oldest first: one for each decision a person took.</summary>
+    /// <summary>Numbers refused before this one, oldest first: one for each decision of an operator.</summary>
     public ImmutableArray<Refusal> Refusals { get => field.IsDefault ? [] : field; init; } = [];
     public string? Message { get; init; }
 }

@@ -4,7 +4,7 @@ using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Domain.Payments;
 
-/// <summary>When a transfer that was found is still not paid out without a person looking (ours).</summary>
+/// <summary>When a matched transfer is not credited without manual review (ours).</summary>
 public static class Suspicion
 {
     public static ImmutableArray<SuspectReason> Of(

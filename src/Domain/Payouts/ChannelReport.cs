@@ -2,7 +2,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Domain.Payouts;
 
-/// <summary>What a channel says of a payout, and what may come of it.</summary>
+/// <summary>How a channel's report changes a payout.</summary>
 internal static class ChannelReport
 {
     public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Record report)
@@ -11,7 +11,7 @@ internal static class ChannelReport
         var isItsOwn = state is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel or PayoutCarrier.None };
         switch (report.Outcome)
         {
-            // An end is an end whichever attempt hears of it, also one given up for lost.
+            // A final outcome counts from any attempt, even from one that was considered lost.
             case ChannelOutcome.Paid or ChannelOutcome.Failed when isItsOwn:
                 var told = state with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };
                 var end = report.Outcome == ChannelOutcome.Paid ? PayoutStatus.Success : PayoutStatus.Fail;
@@ -28,7 +28,7 @@ internal static class ChannelReport
         }
     }
 
-    /// <summary>Whether it was paid only a person can find out. It is never told to pay again.</summary>
+    /// <summary>Only an operator can find out whether it was paid. The channel is never told to pay again.</summary>
     private static PayoutStep HandedOver(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report) => new(state with
     {
         Carrier = PayoutCarrier.None,
@@ -46,7 +46,7 @@ internal static class ChannelReport
             ? state.Status == PayoutStatus.Success && byChannel
             : state.Status == PayoutStatus.Fail;
         if (same) return new(null, PayoutReply.Replayed);
-        // That it did not pay what an operator has taken or paid harms nobody.
+        // A "failed" for a payout that an operator has taken or paid does no harm.
         var harmless = report.Outcome == ChannelOutcome.Failed && !byChannel;
         if (harmless || state.AttentionReason == PayoutAttention.ChannelContradicts) return new(null, PayoutReply.ShutOut);
         return new(state with

@@ -40,7 +40,7 @@ internal static class OperatorActs
         if (WhyNotEnded(state, PayoutStatus.Fail, command.Operator) is { } refusal) return new(null, refusal);
         return state.PreparedBy is null
             ? PayoutMachine.Finish(name, state, PayoutStatus.Fail, command.Comment, command.At)
-            // Who says it is paid must take that back before they can say that it is not.
+            // An operator who prepared it as paid must send it back before they can fail it.
             : new(null, PayoutReply.AwaitsSecond);
     }
 
@@ -61,7 +61,7 @@ internal static class OperatorActs
             : new(state with { AttentionReason = null, AttentionAt = null, DueAt = state.PostbackOwed ? state.DueAt : null }, PayoutReply.Done);
     }
 
-    /// <summary>Only the operator who took it ends it. Null when this is the one.</summary>
+    /// <summary>Only the operator who took it may end it. Null if this is that operator.</summary>
     private static PayoutReply? WhyNotEnded(PayoutState state, PayoutStatus end, string by)
     {
         if (!state.IsOpen)
@@ -76,8 +76,8 @@ internal static class OperatorActs
     }
 
     /// <summary>
-    /// Whether the channel, or the end of a test, is at work. One that has been silent for too long may be shut out: by then the operator
-    /// has asked it another way.
+    /// Whether the channel, or a test's ending, is working on it. A channel that has been silent for too long does not count: by then the
+    /// operator has asked it in another way.
     /// </summary>
     private static bool IsWithChannel(PayoutState state) =>
         state.Status == PayoutStatus.Processing

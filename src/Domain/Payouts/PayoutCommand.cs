@@ -3,55 +3,55 @@ namespace Paykassma.Domain.Payouts;
 /// <summary>All that can happen to a payout. Times in epoch milliseconds, UTC.</summary>
 public abstract record PayoutCommand
 {
-    /// <summary>A request that keeps every rule.</summary>
-    /// <param name="AddedBy">The operator who added it by hand; null when the merchant asked.</param>
+    /// <summary>A valid request.</summary>
+    /// <param name="AddedBy">The operator who added it by hand; null if the merchant requested it.</param>
     public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null) : PayoutCommand;
 
-    /// <summary>A genuine request that is refused, with the answer it gets.</summary>
-    /// <param name="Request">Null where it could not be read.</param>
+    /// <summary>A genuine request that is refused, with the answer to it.</summary>
+    /// <param name="Request">Null if it could not be read.</param>
     public sealed record Refuse(PayoutRequest? Request, string Fingerprint, string Answer, long At) : PayoutCommand;
 
-    /// <summary>A courier asks what there is to do.</summary>
+    /// <summary>A courier asks what must be done.</summary>
     public sealed record Begin(long At) : PayoutCommand;
 
-    /// <summary>Nothing can be decided now: the merchant whose rules it follows is not configured.</summary>
+    /// <summary>Nothing can be decided now: its merchant, whose rules apply, is not configured.</summary>
     public sealed record PutOff(long At) : PayoutCommand;
 
-    /// <summary>A test request has come to its end.</summary>
+    /// <summary>Ends a test request.</summary>
     public sealed record EndTest(long At) : PayoutCommand;
 
-    /// <summary>The channel has answered attempt <paramref name="Attempt"/>, or has not.</summary>
+    /// <summary>The channel's answer to attempt <paramref name="Attempt"/>, or that there was none.</summary>
     public sealed record Record(int Attempt, ChannelOutcome Outcome, string? Message, long At) : PayoutCommand;
 
-    /// <summary>An operator will carry it out: the channel is shut out.</summary>
+    /// <summary>An operator takes it over: the channel may no longer pay it.</summary>
     public sealed record Take(string Operator, long At) : PayoutCommand;
 
-    /// <summary>A person lets the channel have what is above the limit.</summary>
+    /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
     public sealed record Approve(string Operator, long At) : PayoutCommand;
 
-    /// <summary>The operator who took it has paid; above the limit: has prepared it for a second person to confirm.</summary>
+    /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
     public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
 
     /// <summary>A second person confirms what the first one prepared.</summary>
     public sealed record Confirm(string Operator, long At) : PayoutCommand;
 
-    /// <summary>Whoever prepared it takes that back, or a second person will not confirm it.</summary>
+    /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
     public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>The operator who took it does not pay.</summary>
+    /// <summary>The operator who took it reports that it is not paid.</summary>
     public sealed record Fail(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>An operator calls it off before anyone carries it out.</summary>
+    /// <summary>An operator cancels it before anyone works on it.</summary>
     public sealed record Cancel(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>An operator has dealt with what asked for a person after the end.</summary>
+    /// <summary>An operator has finished the manual review of a payout that had already ended.</summary>
     public sealed record Acknowledge(string Operator, long At) : PayoutCommand;
 
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PayoutCommand;
 }
 
-/// <summary>What a channel makes of an attempt.</summary>
+/// <summary>A channel's answer to an attempt.</summary>
 public enum ChannelOutcome
 {
     /// <summary>The money has left. Final.</summary>
@@ -60,15 +60,15 @@ public enum ChannelOutcome
     /// <summary>It was not paid and never will be under this id. Final.</summary>
     Failed,
 
-    /// <summary>It is being worked on.</summary>
+    /// <summary>The channel is working on it.</summary>
     Accepted,
 
-    /// <summary>There is no such payout at the channel.</summary>
+    /// <summary>The channel does not know this payout.</summary>
     Unknown,
 
-    /// <summary>The channel cannot be asked.</summary>
+    /// <summary>The channel has no way to ask about a payout.</summary>
     CannotTell,
 
-    /// <summary>No usable answer: it may have been paid or not.</summary>
+    /// <summary>No usable answer: it may or may not have been paid.</summary>
     Silent,
 }

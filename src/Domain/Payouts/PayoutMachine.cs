@@ -4,18 +4,18 @@ using Paykassma.Domain.State;
 namespace Paykassma.Domain.Payouts;
 
 /// <summary>
-/// A payout's life on the gateway: a pure, total function over (state, command). Whoever carries it out is saved before anything is
-/// paid, so an operator and a channel that race pay once. A channel is told to pay once in a payout's life; after that it is only asked.
+/// A payout's life cycle on the gateway: a pure, total function over (state, command). Who pays is saved before anything is paid, so
+/// an operator and a channel that race pay only once. A channel is told to pay once; after that it is only asked for the outcome.
 /// </summary>
 public static class PayoutMachine
 {
-    /// <summary>How long a re-check leaves a payout alone that is being worked on. Milliseconds.</summary>
+    /// <summary>How long a re-check does not touch a payout that is being processed. Milliseconds.</summary>
     public const long WorkMs = 15_000;
 
-    /// <summary>An attempt without an outcome after this counts as lost with its courier, whose own time-out is shorter. Milliseconds.</summary>
+    /// <summary>An attempt without an outcome after this time counts as lost with its courier, whose time-out is shorter. Milliseconds.</summary>
     public const long AttemptLostAfterMs = 45_000;
 
-    /// <summary>How long a payout is left alone whose merchant is not configured. Milliseconds.</summary>
+    /// <summary>After how long a payout of a merchant that is not configured is due again. Milliseconds.</summary>
     public const long PutOffMs = 15 * 60_000;
 
     public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch
@@ -39,16 +39,16 @@ public static class PayoutMachine
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payout command"),
     };
 
-    /// <summary>A report whose words could not be stored would be heard in vain each time, and the end with it.</summary>
+    /// <summary>Makes the report's message storable. Otherwise saving would fail each time, and the outcome would be lost with it.</summary>
     private static PayoutCommand.Record Kept(PayoutCommand.Record report) => report.Message is { } message
         ? report with { Message = KeptText.Beginning(message, PayoutState.LastAnswerMax) }
         : report;
 
-    /// <summary>The end, and in the same unit what it does to the hold.</summary>
+    /// <summary>Ends the payout, and settles or releases the hold in the same unit.</summary>
     internal static PayoutStep Finish(PayoutName name, PayoutState state, PayoutStatus end, string? comment, long at)
     {
         var owed = state.Origin == PayoutOrigin.Api;
-        // A payout the channel says it paid as well stays in sight after its end.
+        // If the channel says that it paid too, the payout stays in manual review after its end.
         var stays = state.AttentionReason == PayoutAttention.ChannelContradicts;
         var next = state with
         {
@@ -72,7 +72,7 @@ public static class PayoutMachine
         if (state is not null) return Repeated(state, command.Fingerprint, command.Origin);
         var request = command.Request;
         var asksForTwo = !request.IsTest && policy.AsksForTwo(request.Currency, request.Amount);
-        // A test never reaches a channel, but it runs by itself.
+        // A test request never reaches a channel, but it ends without an operator.
         var runsByItself = request.IsTest || (policy.Channel is not null && !asksForTwo);
         var next = New(request, command.Fingerprint, command.Origin, command.At) with
         {
@@ -118,12 +118,12 @@ public static class PayoutMachine
         switch (state)
         {
             case { PostbackOwed: true } or { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }:
-                // A step is owed; the next due time first, so that one that cannot be taken now starves nobody.
+                // A step is unfinished. Set the next due time first: if the step fails, it must not block other due work.
                 return new(state with { DueAt = at + WorkMs }, PayoutReply.Done);
             case { Status: PayoutStatus.New, IsTest: true }:
                 return new(Carried(state, PayoutCarrier.Test, at) with { DueAt = at + WorkMs }, PayoutReply.Done);
             case { Status: PayoutStatus.New, Channel: not null } when TwoPersonRule.AwaitsApproval(policy, state):
-                // It is due before its time only where the limit was lowered after it had been taken in.
+                // It is due before the deadline only if the limit was lowered after it was registered.
                 var deadline = state.CreatedAt + policy.OpenTooLongMs;
                 return at < deadline
                     ? new(state with { TwoPersons = true, DueAt = deadline }, PayoutReply.Done)
@@ -139,7 +139,7 @@ public static class PayoutMachine
         }
     }
 
-    /// <summary>Opens an attempt. It is due again before it is made: should the courier die, a re-check finds it.</summary>
+    /// <summary>Opens an attempt and sets the next due time first: if the courier dies, a re-check finds the payout.</summary>
     private static PayoutStep Turn(PayoutState state, ChannelErrand errand, long at)
     {
         var attempt = checked(state.Attempts + 1);

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Payouts;
 
-/// <summary>Which payout: every name that must be unique is derived from it.</summary>
+/// <summary>Identifies a payout. All its unique names are derived from it.</summary>
 public readonly record struct PayoutName(string Merchant, string Id)
 {
     /// <summary>The cause of its transfers: the key of its grain.</summary>

@@ -8,19 +8,19 @@ public enum PayoutReply
     /// <summary>The state changed.</summary>
     Done,
 
-    /// <summary>The same was done before: the first answer stands.</summary>
+    /// <summary>The same command was done before; its first answer is returned.</summary>
     Replayed,
 
-    /// <summary>Nothing to do: not due, or the answer of a closed attempt.</summary>
+    /// <summary>Nothing to do: it is not due, or this answers a closed attempt.</summary>
     Ignored,
 
     /// <summary>There is no such payout.</summary>
     NotFound,
 
-    /// <summary>The id was used with other content.</summary>
+    /// <summary>The id was used before with different content.</summary>
     Used,
 
-    /// <summary>The channel carries it out: nobody else may.</summary>
+    /// <summary>The channel is paying it: nobody else may.</summary>
     WithChannel,
 
     /// <summary>Another operator took it.</summary>
@@ -29,19 +29,19 @@ public enum PayoutReply
     /// <summary>It must be taken first.</summary>
     NotTaken,
 
-    /// <summary>Someone carries it out already: it can not be called off any more.</summary>
+    /// <summary>Someone is working on it: it can no longer be cancelled.</summary>
     InProcessing,
 
-    /// <summary>It has come to another end.</summary>
+    /// <summary>It has already ended with another outcome.</summary>
     Finished,
 
-    /// <summary>The channel was shut out before it said so.</summary>
+    /// <summary>The payout had been taken from the channel before the channel reported this.</summary>
     ShutOut,
 
-    /// <summary>It takes another person than the one who added or prepared it.</summary>
+    /// <summary>The person who added or prepared it may not do this; another person must.</summary>
     SamePerson,
 
-    /// <summary>It is prepared: a second person confirms it or sends it back.</summary>
+    /// <summary>It is prepared: a second person must confirm it or send it back.</summary>
     AwaitsSecond,
 
     /// <summary>Nobody has prepared it.</summary>
@@ -51,19 +51,19 @@ public enum PayoutReply
     NothingToApprove,
 }
 
-/// <summary>What a courier must turn to the channel for.</summary>
+/// <summary>What a courier must call the channel for.</summary>
 public enum ChannelErrand
 {
     None,
 
-    /// <summary>Tell it to pay. Once in a payout's life.</summary>
+    /// <summary>Tell it to pay. Happens once per payout.</summary>
     Submit,
 
-    /// <summary>Ask how it ended.</summary>
+    /// <summary>Ask for the outcome.</summary>
     Query,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record PayoutStep(PayoutState? Next, PayoutReply Reply)
 {
     /// <summary>The transfer to book in the same unit as the state.</summary>

@@ -4,8 +4,8 @@ using Paykassma.Domain.Merchants;
 namespace Paykassma.Domain.Payouts;
 
 /// <summary>
-/// The transfers of a payout. While it is open its amount is held, so that what is available on the merchant's account is the balance
-/// less all incomplete requests. A test request has none.
+/// The transfers of a payout. While it is open its amount is held. So the available amount on the merchant's account is the balance
+/// minus all incomplete requests. A test request has no transfers.
 /// </summary>
 internal static class PayoutTransfers
 {

@@ -3,18 +3,18 @@ using Paykassma.Domain.Merchants;
 namespace Paykassma.Domain.Payouts;
 
 /// <summary>
-/// The two-person rule (ours): above a merchant's limit no single person makes money leave.
-/// <para>By hand: the operator who took it prepares it, and it is paid only once another person has confirmed that.</para>
-/// <para>By the channel: it is given nothing above the limit before a person has approved it. The first of the two is then the merchant,
-/// whose signed request it is; what an operator added by hand another person must approve.</para>
+/// The two-person rule (ours): payouts above a merchant's limit need two persons.
+/// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
+/// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
+/// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
 /// </summary>
 public static class TwoPersonRule
 {
-    /// <summary>Whether it takes two: by the limit when it was taken in or by today's, whichever asks for more. Tests move no money.</summary>
+    /// <summary>Whether it needs two persons: it was above the limit when registered, or is now. Tests never do: they move no money.</summary>
     public static bool Applies(PayoutPolicy policy, PayoutState state) =>
         !state.IsTest && (state.TwoPersons || policy.AsksForTwo(state.Currency, state.Amount));
 
-    /// <summary>Whether the channel may not have it yet.</summary>
+    /// <summary>Whether the channel may not pay it yet.</summary>
     public static bool AwaitsApproval(PayoutPolicy policy, PayoutState state) =>
         state is { Status: PayoutStatus.New, Channel: not null, ApprovedBy: null } && Applies(policy, state);
 
@@ -33,7 +33,7 @@ public static class TwoPersonRule
         ? new(null, PayoutReply.Replayed)
         : new(state with
         {
-            // From here on it takes a second person whatever becomes of the limit.
+            // From now on it needs a second person, even if the limit changes.
             TwoPersons = true,
             PreparedBy = command.Operator,
             PreparedAt = command.At,
@@ -56,7 +56,7 @@ public static class TwoPersonRule
                 name, state with { ConfirmedBy = command.Operator }, PayoutStatus.Success, state.PreparedComment, command.At);
     }
 
-    /// <summary>It is with the operator who took it again, as before it was prepared.</summary>
+    /// <summary>Returns it to the operator who took it, as before it was prepared.</summary>
     internal static PayoutStep SendBack(PayoutState state, PayoutCommand.SendBack command)
     {
         if (!state.IsOpen) return new(null, PayoutReply.Finished);
@@ -72,7 +72,7 @@ public static class TwoPersonRule
         }, PayoutReply.Done);
     }
 
-    /// <summary>Whether two names are one person's; in doubt they are.</summary>
+    /// <summary>Whether two names belong to one person. In doubt, yes.</summary>
     private static bool IsSame(string? first, string second) =>
         first is not null && string.Equals(first.Trim(), second.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -3,13 +3,13 @@ using Paykassma.Domain.State;
 
 namespace Paykassma.Domain.Postbacks;
 
-/// <summary>The attempts a postback remembers: the newest, up to a limit, the oldest first.</summary>
+/// <summary>The attempts that are kept with a postback: the newest, up to a limit, in time order.</summary>
 public static class AttemptHistory
 {
     /// <summary>How many are kept; more than two whole schedules.</summary>
     public const int Max = 32;
 
-    /// <summary>With this attempt. One that was given up for lost and ends after all is replaced, not listed twice.</summary>
+    /// <summary>Adds this attempt. If it was already recorded as lost, it is replaced, not listed twice.</summary>
     public static ImmutableArray<EndedAttempt> With(this ImmutableArray<EndedAttempt> history, EndedAttempt attempt)
     {
         var others = history.Where(known => known.Number != attempt.Number).Append(Bounded(attempt)).OrderBy(known => known.Number);

@@ -1,20 +1,20 @@
 namespace Paykassma.Domain.Postbacks;
 
-/// <summary>What one attempt to deliver came to, kept for whoever asks why. Times in epoch milliseconds, UTC.</summary>
+/// <summary>One delivery attempt and its outcome, kept to explain what happened. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Number">From 1; never used twice.</param>
 /// <param name="At">When it was begun.</param>
-/// <param name="Outcome">A few words for a person.</param>
-/// <param name="Status">The HTTP status that was answered; null when none was.</param>
-/// <param name="Answer">The beginning of the answer's body; null when there was none.</param>
-/// <param name="DurationMs">How long it took; null when it was given up for lost.</param>
+/// <param name="Outcome">A few words for staff.</param>
+/// <param name="Status">The HTTP status; null if there was no response.</param>
+/// <param name="Answer">The beginning of the response body; null if there was none.</param>
+/// <param name="DurationMs">How long it took; null if it was considered lost.</param>
 public sealed record EndedAttempt(int Number, long At, string Outcome, int? Status, string? Answer, long? DurationMs)
 {
-    /// <summary>As much of an answer as is kept, in UTF-16 code units.</summary>
+    /// <summary>How much of a response body is kept, in UTF-16 code units.</summary>
     public const int AnswerMax = 256;
 
-    /// <summary>As much of an outcome as is kept, in UTF-16 code units.</summary>
+    /// <summary>How much of an outcome is kept, in UTF-16 code units.</summary>
     public const int OutcomeMax = 128;
 
-    /// <summary>What is written of an attempt that nobody ended.</summary>
+    /// <summary>The outcome recorded for an attempt that was never reported as ended.</summary>
     public const string Lost = "no outcome: the courier was lost";
 }

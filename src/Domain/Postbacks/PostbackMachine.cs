@@ -1,18 +1,18 @@
 namespace Paykassma.Domain.Postbacks;
 
-/// <summary>A postback's life: a pure, total function over (state, command). The body never changes.</summary>
+/// <summary>A postback's life cycle: a pure, total function over (state, command). The body never changes.</summary>
 public static class PostbackMachine
 {
     /// <summary>
-    /// An attempt without an outcome after this counts as lost with its courier. It is longer than a courier's total time-out.
+    /// An attempt without an outcome after this time counts as lost with its courier. It is longer than a courier's total time-out.
     /// Milliseconds.
     /// </summary>
     public const long AttemptLostAfterMs = 45_000;
 
-    /// <summary>The longest <c>Retry-After</c> that is believed. Milliseconds.</summary>
+    /// <summary>The longest <c>Retry-After</c> that is respected. Milliseconds.</summary>
     public const long MaxRetryAfterMs = 86_400_000;
 
-    /// <summary>The shortest and the longest that one deferral or one wait puts it off. Milliseconds.</summary>
+    /// <summary>The shortest and the longest delay of one deferral or one wait. Milliseconds.</summary>
     public const long PutOffMinMs = 1_000;
     public const long PutOffMaxMs = 3_600_000;
 
@@ -20,8 +20,8 @@ public static class PostbackMachine
     public const int DeferralShare = 8;
 
     /// <summary>
-    /// A postback that is only ever deferred ends undelivered after this, as one that was refused each time does. Longer than any
-    /// schedule. Milliseconds.
+    /// A postback that was only deferred, never sent, becomes undelivered after this time, like one that was refused each time. Longer
+    /// than any schedule. Milliseconds.
     /// </summary>
     public const long DeferredMaxMs = 4 * 86_400_000L;
 
@@ -47,7 +47,7 @@ public static class PostbackMachine
             Body = command.Body,
             CreatedAt = command.At,
             DueAt = command.At,
-            // One that waited for itself would wait for ever.
+            // A postback that waits for itself would wait for ever.
             After = command.After == key ? null : command.After,
         }, PostbackReply.Done);
 
@@ -62,8 +62,8 @@ public static class PostbackMachine
         }
 
         var attempt = known.Attempts + 1;
-        // Due again before it is sent: should the courier die, a re-check finds it. A lost attempt is one that failed, so the schedule
-        // holds for it as well: what kills its courier each time must not be sent for ever.
+        // Set the next due time before sending: if the courier dies, a re-check finds the postback. A lost attempt counts as a failed one
+        // and follows the schedule: a postback that kills its courier each time must not be sent for ever.
         var delay = RetrySchedule.DelayAfter(attempt - known.AttemptsBeforeResend, key) ?? 0;
         var due = at + Math.Max(delay, AttemptLostAfterMs);
         return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due }, PostbackReply.Done);
@@ -76,7 +76,7 @@ public static class PostbackMachine
         var noted = Noted(state, report, at);
         if (report.Acknowledged)
         {
-            // Also from an attempt given up for lost: the merchant has it, and that is all that counts.
+            // This counts even from an attempt that was considered lost: the merchant has the postback.
             return new(noted with
             {
                 Status = PostbackStatus.Acknowledged,
@@ -104,7 +104,7 @@ public static class PostbackMachine
         if (!IsDue(state, command.At)) return new(null, PostbackReply.Ignored);
         var known = WithoutTheLost(state) with { LastOutcome = command.Why };
         var age = Math.Max(0, command.At - (state.ScheduleBeganAt ?? state.CreatedAt));
-        // One that waits for an earlier postback has not begun its schedule.
+        // The schedule of a postback that waits for an earlier one has not begun.
         if (state.After is null && age > DeferredMaxMs) return new(Undelivered(known, command.At), PostbackReply.Undelivered);
         var least = Math.Clamp(age / DeferralShare, PutOffMinMs, PutOffMaxMs);
         return new(known with { DueAt = PutOff(command.At, command.Until, least) }, PostbackReply.Done);
@@ -121,7 +121,7 @@ public static class PostbackMachine
     private static PostbackStep Resend(PostbackState state, PostbackCommand.Resend command)
     {
         if (state.Status == PostbackStatus.Acknowledged) return new(null, PostbackReply.Ignored);
-        // Due this moment, or on its way: there is nothing to hasten, and to begin anew each time would make a schedule without end.
+        // It is due or being sent, so it cannot be sent sooner. Restarting the schedule each time would make it endless.
         if (IsDue(state, command.At) || IsOnItsWay(state, command.At)) return new(null, PostbackReply.Replayed);
         return new(WithoutTheLost(state) with
         {
@@ -136,7 +136,7 @@ public static class PostbackMachine
 
     private static bool IsDue(PostbackState state, long at) => state.Status == PostbackStatus.Due && state.DueAt <= at;
 
-    /// <summary>An attempt that was lost with its courier is on its way no longer, however long the schedule waits until it says so.</summary>
+    /// <summary>Whether it is being sent. An attempt counts as lost after <see cref="AttemptLostAfterMs"/>, however late the next is due.</summary>
     private static bool IsOnItsWay(PostbackState state, long at) =>
         state.OpenAttempt is not null && at - (state.OpenedAt ?? state.CreatedAt) < AttemptLostAfterMs;
 
@@ -149,7 +149,7 @@ public static class PostbackMachine
         UndeliveredAt = at,
     };
 
-    /// <summary>An attempt that is open though the postback is due again, or sent again, was lost: it is written down as that.</summary>
+    /// <summary>If an attempt is still open when the postback is due or sent again, it was lost, and is recorded as lost.</summary>
     private static PostbackState WithoutTheLost(PostbackState state) => state.OpenAttempt is not { } lost ? state : state with
     {
         OpenAttempt = null,

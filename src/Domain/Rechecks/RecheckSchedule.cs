@@ -4,13 +4,13 @@ using Paykassma.Domain.Schedules;
 namespace Paykassma.Domain.Rechecks;
 
 /// <summary>
-/// When the provider is asked again about what it left open (ours): after 45 s, then 90 s, 3 min, 6 min, 15 min, 30 min, 1 h, 2 h, 4 h,
-/// 8 h, then every 12 h until the asking is given up. Each is spread by ±20 %, so that what an outage left open together is not asked
-/// about together.
+/// When the provider is asked again about an open outcome (ours): after 45 s, then 90 s, 3 min, 6 min, 15 min, 30 min, 1 h, 2 h, 4 h,
+/// 8 h, then every 12 h until manual review. Each interval is spread by ±20 %, so that everything an outage left open is not asked
+/// about at the same time.
 /// </summary>
 public static class RecheckSchedule
 {
-    // The first is longer than a request with its repeats usually takes: an answer on its way is not asked for again.
+    // The first interval is longer than a request with its retries usually takes, so an answer that is on its way is not asked for again.
     private static readonly ImmutableArray<long> Seconds = [45, 90, 180, 360, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200];
 
     /// <summary>

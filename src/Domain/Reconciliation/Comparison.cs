@@ -1,14 +1,14 @@
 namespace Paykassma.Domain.Reconciliation;
 
 /// <summary>
-/// The rule of a reconciliation: a pure, total function over what the two sides have. It asks for money: an order for which neither
-/// side has booked anything is no difference, whether or not the other knows it.
+/// The rule of a reconciliation: a pure, total function over the records of both sides. Only money counts: an order for which neither
+/// side has booked anything is no difference, even if only one side knows it.
 /// </summary>
 public static class Comparison
 {
-    /// <param name="there">What the other side's file says; null when it does not name the order.</param>
-    /// <param name="here">What our books say; null when they do not know it.</param>
-    /// <returns>Null when there is nothing to say: an order that is not in the file and for which nothing is booked here.</returns>
+    /// <param name="there">The order in the other side's file; null if it is not in the file.</param>
+    /// <param name="here">The order in our ledger; null if it is not there.</param>
+    /// <returns>Null if there is nothing to report: the order is not in the file, and nothing is booked here.</returns>
     public static Verdict? Judge(StatedEntry? there, BookedEntry? here)
     {
         if (there is null) return JudgeUnstated(here);
@@ -27,7 +27,7 @@ public static class Comparison
 
     private static bool HasMoney(Standing standing, bool isTest) => standing != Standing.NothingBooked && !isTest;
 
-    // An amount that one side does not have yet, such as that of a deposit nobody has paid, contradicts nothing.
+    // If one side has no amount yet, as for a deposit that is not paid yet, there is no difference.
     private static bool AmountsDiffer(StatedEntry there, BookedEntry here) =>
         there.Amount is { } stated && here.Amount is { } booked && (stated != booked || there.Currency != here.Currency);
 }

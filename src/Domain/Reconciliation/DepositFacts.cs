@@ -3,14 +3,14 @@ namespace Paykassma.Domain.Reconciliation;
 /// <summary>An amount of one currency. Minor units.</summary>
 public readonly record struct BookedAmount(long Minor, string Currency);
 
-/// <summary>All that is known here of a deposit.</summary>
-/// <param name="Status">Its own status; null when there is no such deposit.</param>
-/// <param name="Credit">The ledger's transfer <c>merchant/deposit/{id}</c>; null when there is none.</param>
+/// <summary>All that we know about a deposit.</summary>
+/// <param name="Status">Its own status; null if there is no such deposit.</param>
+/// <param name="Credit">The ledger's transfer <c>merchant/deposit/{id}</c>; null if there is none.</param>
 public readonly record struct DepositFacts(string? Status, BookedAmount? Credit)
 {
     private const string Credited = "credited";
 
-    /// <summary>What the books say: the ledger decides, the status must agree. Null when neither knows the deposit.</summary>
+    /// <summary>Our record: the ledger decides, and the status must agree. Null if neither knows the deposit.</summary>
     public BookedEntry? ToEntry()
     {
         if (Status is null && Credit is null) return null;

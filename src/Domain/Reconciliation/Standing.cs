@@ -1,12 +1,12 @@
 namespace Paykassma.Domain.Reconciliation;
 
-/// <summary>What one side's books say about an order, whatever the side calls it.</summary>
+/// <summary>What happened to an order's money on one side, independent of that side's status names.</summary>
 public enum Standing
 {
-    /// <summary>No money has moved for good, and none is held: an unpaid or failed deposit, a withdrawal that was released.</summary>
+    /// <summary>No money has moved in the end, and none is held: an unpaid or failed deposit, a released withdrawal.</summary>
     NothingBooked,
 
-    /// <summary>A withdrawal that is neither paid nor given back: its amount is held.</summary>
+    /// <summary>A withdrawal that is neither paid nor returned: its amount is held.</summary>
     Open,
 
     /// <summary>The money has moved: a credited deposit, a withdrawal that was paid out.</summary>

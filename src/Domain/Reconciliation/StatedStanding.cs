@@ -3,18 +3,18 @@ using Paykassma.Domain.Payments;
 
 namespace Paykassma.Domain.Reconciliation;
 
-/// <summary>What the gateway's words in its exports mean for the money.</summary>
+/// <summary>What the statuses in the gateway's exports mean for the money.</summary>
 public static class StatedStanding
 {
     private static readonly Dictionary<string, Standing> Payments = Enum.GetValues<PaymentStatus>()
         .ToDictionary(status => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), Of, StringComparer.Ordinal);
 
-    /// <summary>What a payment's status means; false for a word that is none.</summary>
+    /// <summary>The meaning of a payment's status; false if there is no such status.</summary>
     public static bool TryOfPayment(string status, out Standing standing) => Payments.TryGetValue(status, out standing);
 
     /// <summary>
-    /// What a payout's status means; false for what cannot be one. A payout that has not ended is open, by whatever name the gateway calls
-    /// the way there.
+    /// The meaning of a payout's status; false if it cannot be one. A payout that has not ended is open, whatever name the gateway gives
+    /// that status.
     /// </summary>
     public static bool TryOfPayout(string status, out Standing standing)
     {
@@ -29,7 +29,7 @@ public static class StatedStanding
 
     private static Standing Of(PaymentStatus status) => status switch
     {
-        // The merchant has the money; only the postback is still to be queued.
+        // The merchant was credited; only the postback is not queued yet.
         PaymentStatus.Accepted or PaymentStatus.Ok => Standing.Booked,
         PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Failed
             or PaymentStatus.Refusing or PaymentStatus.Refused or PaymentStatus.Expiring or PaymentStatus.Expired => Standing.NothingBooked,

@@ -1,23 +1,23 @@
 namespace Paykassma.Domain.Reconciliation;
 
-/// <summary>What comparing an order in two sides' books came to.</summary>
+/// <summary>The result of comparing an order on both sides.</summary>
 public enum Verdict
 {
-    /// <summary>Both say the same.</summary>
+    /// <summary>Both sides agree.</summary>
     Match,
 
-    /// <summary>Theirs have money for it, ours do not know it.</summary>
+    /// <summary>The gateway recorded money for this id; our ledger has no such id.</summary>
     MissingHere,
 
-    /// <summary>Ours have money for it, theirs do not know it.</summary>
+    /// <summary>Our ledger has money for this id; the file does not contain it.</summary>
     MissingThere,
 
-    /// <summary>Both know it, with other amounts or currencies.</summary>
+    /// <summary>Both sides know it, with different amounts or currencies.</summary>
     AmountDiffers,
 
-    /// <summary>Both know it, and for one of them the money stands elsewhere.</summary>
+    /// <summary>Both sides know it, but its money moved on one side only, or our ledger contradicts its status.</summary>
     StatusDiffers,
 
-    /// <summary>The file has it more than once, and this is not the first.</summary>
+    /// <summary>The file contains the id more than once, and this is not the first line with it.</summary>
     Duplicate,
 }

@@ -2,19 +2,19 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Domain.Reconciliation;
 
-/// <summary>All that is known here of a withdrawal.</summary>
-/// <param name="Status">Its own status; null when there is no such withdrawal.</param>
-/// <param name="IsTest">Whether it moves no money: the ledger knows nothing of it.</param>
-/// <param name="Asked">The amount it was asked for; null when there is no such withdrawal.</param>
+/// <summary>All that we know about a withdrawal.</summary>
+/// <param name="Status">Its own status; null if there is no such withdrawal.</param>
+/// <param name="IsTest">Whether it moves no money: the ledger has nothing for it.</param>
+/// <param name="Asked">The requested amount; null if there is no such withdrawal.</param>
 /// <param name="Hold">The ledger's transfer <c>merchant/withdrawal/{id}/hold</c>.</param>
 /// <param name="Resolution">How that hold ended: <see cref="TransferKind.PostPending"/>, <see cref="TransferKind.VoidPending"/>, or not yet.</param>
 /// <param name="Late">The ledger's transfer <c>merchant/withdrawal/{id}/late</c>: paid out after it had been released.</param>
-/// <param name="Returned">The ledger's transfer <c>merchant/withdrawal/{id}/return</c>: given back after it had been paid out.</param>
+/// <param name="Returned">The ledger's transfer <c>merchant/withdrawal/{id}/return</c>: returned after it had been settled.</param>
 public readonly record struct WithdrawalFacts(
     string? Status, bool IsTest, BookedAmount? Asked, BookedAmount? Hold, TransferKind? Resolution, BookedAmount? Late,
     BookedAmount? Returned)
 {
-    /// <summary>What the books say: the ledger decides, the status must agree. Null when neither knows the withdrawal.</summary>
+    /// <summary>Our record: the ledger decides, and the status must agree. Null if neither knows the withdrawal.</summary>
     public BookedEntry? ToEntry()
     {
         if (Status is null && Hold is null && Late is null && Returned is null) return null;
@@ -27,7 +27,7 @@ public readonly record struct WithdrawalFacts(
 
     private Standing OfLedger()
     {
-        // What was given back had been paid before, at once or late, and nothing comes after it.
+        // A return always follows a settlement, in time or late, and nothing follows a return.
         if (Returned is not null) return Standing.NothingBooked;
         if (Late is not null) return Standing.Booked;
         if (Hold is null) return Standing.NothingBooked;
@@ -39,7 +39,7 @@ public readonly record struct WithdrawalFacts(
         };
     }
 
-    // Every other status leaves open where the money stands: it waits for news or for a person.
+    // Every other status says nothing about the money: the withdrawal waits for the provider or for manual review.
     private static Standing? OfStatus(string? status) => status switch
     {
         "settled" or "late_booked" => Standing.Booked,

@@ -1,12 +1,12 @@
 namespace Paykassma.Domain.Schedules;
 
 /// <summary>
-/// Spreads an interval by up to ±20 %, so that what went wrong together is not tried again together. How far is drawn from the key and
-/// the number of the attempt, so that the same history always gives the same times.
+/// Spreads an interval by up to ±20 %, so that items that failed together are not retried together. The spread is computed from the
+/// key and the number of the attempt, so the same history always gives the same times.
 /// </summary>
 internal static class Spread
 {
-    /// <summary>How far an interval may be off, in thousandths.</summary>
+    /// <summary>The largest change of an interval, in thousandths.</summary>
     private const int ThousandthsMax = 200;
 
     public static long Of(long intervalMs, string key, int number)

@@ -1,9 +1,9 @@
 namespace Paykassma.Domain.State;
 
 /// <summary>
-/// Turns a grain's state into the JSON that is stored and back. SQL reads the top-level properties <c>status</c>, <c>label</c>
-/// (strings), <c>created_at</c> and <c>due_at</c> (numbers: epoch milliseconds; left out or null when there is none), so they must
-/// bear these names. Unknown properties must be ignored: a newer build may have written them.
+/// Converts a grain's state to the stored JSON and back. SQL reads the top-level properties <c>status</c>, <c>label</c>
+/// (strings), <c>created_at</c> and <c>due_at</c> (numbers: epoch milliseconds; left out or null if there is none), so they must
+/// have these names. Unknown properties must be ignored: a newer build may have written them.
 /// </summary>
 public interface IStateSerializer
 {

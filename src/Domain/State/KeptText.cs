@@ -1,11 +1,11 @@
 namespace Paykassma.Domain.State;
 
-/// <summary>What others say, as it is kept: how much it is and what it holds is not ours to trust.</summary>
+/// <summary>Makes text from outside storable: neither its length nor its characters can be trusted.</summary>
 internal static class KeptText
 {
     /// <summary>
-    /// The beginning, in UTF-16 code units, without characters that a database's JSON or a terminal does not take, and never half of a
-    /// surrogate pair.
+    /// The beginning of a text, at most so many UTF-16 code units, without characters that a database's JSON or a terminal does not
+    /// accept, and never with half a surrogate pair.
     /// </summary>
     public static string Beginning(string text, int max)
     {

@@ -3,30 +3,30 @@ namespace Paykassma.Domain.WalletTransfers;
 /// <summary>All that can happen to a wallet transfer. Times in epoch milliseconds, UTC.</summary>
 public abstract record WalletTransferCommand
 {
-    /// <summary>An agent reports what it saw.</summary>
+    /// <summary>An agent reports a transfer that arrived in a wallet.</summary>
     public sealed record Report(TransferContent Content, long At) : WalletTransferCommand;
 
-    /// <summary>A payment wants it.</summary>
-    /// <param name="Wait">Whether to remember the claim when the transfer is not here; if not, an earlier one is forgotten as well.</param>
+    /// <summary>A payment claims it.</summary>
+    /// <param name="Wait">Whether to keep the claim if the transfer has not arrived; if false, an earlier claim is removed as well.</param>
     public sealed record Take(Claim Claim, bool Wait, long At) : WalletTransferCommand;
 
-    /// <summary>A payment gives up waiting. It cannot give up what it already owns.</summary>
+    /// <summary>A payment withdraws its claim. It cannot withdraw from a transfer that it already owns.</summary>
     public sealed record Withdraw(string Payment) : WalletTransferCommand;
 
-    /// <summary>An operator decides a contest for one payment.</summary>
+    /// <summary>An operator grants a contested transfer to one payment.</summary>
     public sealed record Grant(Claim Claim, long At) : WalletTransferCommand;
 
-    /// <summary>An operator has refused the payment: the number is free again, or shut.</summary>
+    /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;
 
-    /// <summary>Someone is about to tell those who waited.</summary>
+    /// <summary>Someone is about to inform the waiting payments.</summary>
     public sealed record Tell(long At) : WalletTransferCommand;
 
-    /// <summary>They have been told the news of this number.</summary>
+    /// <summary>The waiting payments have been informed of the change with this number.</summary>
     public sealed record Told(int News) : WalletTransferCommand;
 }
 
-/// <summary>What becomes of the number of a refused payment.</summary>
+/// <summary>What happens to the number of a refused payment.</summary>
 public enum AfterRefusal
 {
     FreeTheNumber,
@@ -36,27 +36,27 @@ public enum AfterRefusal
 /// <summary>What a command did.</summary>
 public enum WalletTransferReply
 {
-    /// <summary>Saved, or it stood so already.</summary>
+    /// <summary>Saved, or the state was already like this.</summary>
     Done,
 
-    /// <summary>The transfer is this payment's.</summary>
+    /// <summary>This payment owns the transfer.</summary>
     Granted,
 
-    /// <summary>Not here. The claim is remembered if it asked to be.</summary>
+    /// <summary>It has not arrived. The claim is kept if that was requested.</summary>
     NotHere,
 
-    /// <summary>Several payments wait for it: a person decides.</summary>
+    /// <summary>Several payments claim it: an operator must decide.</summary>
     Contested,
 
-    /// <summary>Another payment's, or blocked. The claim is not remembered.</summary>
+    /// <summary>Another payment owns it, or it is blocked. The claim is not kept.</summary>
     Taken,
 
-    /// <summary>So many payments wait for this number that no further one is remembered.</summary>
+    /// <summary>Too many payments wait for this number; this claim is not kept.</summary>
     TooManyClaims,
 
-    /// <summary>Reported before with other content.</summary>
+    /// <summary>It was reported before with different content.</summary>
     OtherContent,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record WalletTransferStep(WalletTransferState? Next, WalletTransferReply Reply);

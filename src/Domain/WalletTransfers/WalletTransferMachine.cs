@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.WalletTransfers;
 
-/// <summary>One wallet transfer goes to one payment, whoever races: a pure, total function over (state, command).</summary>
+/// <summary>One wallet transfer goes to at most one payment, even if several race: a pure, total function over (state, command).</summary>
 public static class WalletTransferMachine
 {
-    /// <summary>How many payments may wait for one number; more is an attack or a defect, not payers.</summary>
+    /// <summary>How many payments may wait for one number. More would be an attack or a defect, not real payers.</summary>
     public const int MaxWaiting = 100;
 
-    /// <summary>How long a re-check leaves the telling to whoever brought the news. Milliseconds.</summary>
+    /// <summary>How long a re-check waits while the caller that caused a change informs the waiting payments. Milliseconds.</summary>
     public const long TellAfterMs = 15_000;
 
     public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command) => command switch
@@ -24,12 +24,12 @@ public static class WalletTransferMachine
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a wallet transfer command"),
     };
 
-    /// <summary>Whether the transfer exists for a merchant that uses these wallets.</summary>
+    /// <summary>Whether the transfer has arrived, for a merchant that uses these wallets.</summary>
     public static bool IsHere(WalletTransferState? state, ImmutableArray<string> scopes) =>
         state?.Content is { } content && scopes.Contains(content.Scope);
 
     /// <summary>
-    /// The claims the arrived transfer could answer: whoever waits for a wallet that is not theirs to be paid on has no part in it.
+    /// The claims that the arrived transfer could satisfy: those of payments that may be paid to its wallet.
     /// </summary>
     public static IEnumerable<Claim> Concerned(WalletTransferState? state) =>
         state?.Content is { } content ? state.Waiting.Where(claim => claim.Scopes.Contains(content.Scope)) : [];
@@ -51,7 +51,7 @@ public static class WalletTransferMachine
     private static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
     {
         var payment = take.Claim.Payment;
-        // What a payment owns it owns, whatever wallets its merchant uses by now: it may have crashed before it could save that.
+        // A payment keeps what it owns, even if its merchant uses other wallets now: it may have crashed before it saved the claim's answer.
         if (Owns(state, payment)) return new(null, WalletTransferReply.Granted);
         if (!IsHere(state, take.Claim.Scopes)) return Await(state, take);
         switch (state!.Status)
@@ -61,7 +61,7 @@ public static class WalletTransferMachine
             case WalletTransferStatus.Arrived or WalletTransferStatus.Contested when IsFull(state) && !IsWaiting(state, payment):
                 return new(null, WalletTransferReply.TooManyClaims);
             case WalletTransferStatus.Arrived:
-                // Someone waited before the money came and has not asked again yet: two claims, so a person decides.
+                // Another payment claimed it before the money arrived and has not asked again yet. These are two claims, so an operator must decide.
                 var contested = Remember(state, take.Claim) with { Status = WalletTransferStatus.Contested };
                 return new(WithNews(contested, take.At), WalletTransferReply.Contested);
             case WalletTransferStatus.Contested:
@@ -110,7 +110,7 @@ public static class WalletTransferMachine
         return new(freed.Status == state.Status ? freed : WithNews(freed, release.At), WalletTransferReply.Done);
     }
 
-    /// <summary>Shuts the number for those whose refusal it is: not another's transfer, and not money on wallets that are not theirs.</summary>
+    /// <summary>Blocks the number within the refusing merchant's wallets; never a transfer of another payment, or money in other wallets.</summary>
     private static WalletTransferState Shut(WalletTransferState state, bool owned, ImmutableArray<string> scopes)
     {
         if (state.Content is null) return state with { BlockedScopes = [.. state.BlockedScopes.Union(scopes)] };
@@ -134,7 +134,7 @@ public static class WalletTransferMachine
     private static WalletTransferState Without(WalletTransferState state, string payment)
     {
         var next = state with { Waiting = state.Waiting.RemoveAll(claim => claim.Payment == payment) };
-        // A contest that everyone has left is none.
+        // If nobody claims it any more, it is not contested.
         return next.Status == WalletTransferStatus.Contested && !Concerned(next).Any() ? next with { Status = WalletTransferStatus.Arrived } : next;
     }
 
@@ -142,8 +142,8 @@ public static class WalletTransferMachine
         IsWaiting(state, claim.Payment) ? state : state with { Waiting = state.Waiting.Add(claim) };
 
     /// <summary>
-    /// The state with something those who wait must hear of. They stay to be told though they ask meanwhile: who was answered may die
-    /// before it has saved that.
+    /// The state with a change that the waiting payments must be informed of. They are informed even if they ask before that: a payment
+    /// that got an answer may crash before it saves it.
     /// </summary>
     private static WalletTransferState WithNews(WalletTransferState state, long at)
     {

@@ -2,30 +2,30 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.WalletTransfers;
 
-/// <summary>Where one wallet transfer stands. The names are stored.</summary>
+/// <summary>The status of a wallet transfer. The names are stored.</summary>
 public enum WalletTransferStatus
 {
-    /// <summary>Claimed before the money came.</summary>
+    /// <summary>Claimed before the money arrived.</summary>
     Awaited,
 
-    /// <summary>Here, and nobody's.</summary>
+    /// <summary>The money has arrived; no payment owns it.</summary>
     Arrived,
 
-    /// <summary>Here, wanted by several payments that were waiting: a person decides.</summary>
+    /// <summary>The money has arrived and several payments claim it: an operator must decide.</summary>
     Contested,
 
-    /// <summary>One payment's.</summary>
+    /// <summary>One payment owns it.</summary>
     Claimed,
 
-    /// <summary>An operator has shut it: no payment can have it.</summary>
+    /// <summary>Blocked by an operator: no payment can claim it.</summary>
     Blocked,
 }
 
 /// <summary>What the agent saw in the wallet. Amount in minor units, time in epoch milliseconds, UTC.</summary>
-/// <param name="Scope">Whose wallet it landed on, e.g. <c>merchant/demo</c> or <c>pool/shared</c>.</param>
+/// <param name="Scope">The scope of the wallet it arrived in, e.g. <c>merchant/demo</c> or <c>pool/shared</c>.</param>
 public sealed record TransferContent(string Identifier, string TransactionId, long Amount, string Currency, long ReceivedAt, string Scope);
 
-/// <summary>A payment that wants a transfer.</summary>
+/// <summary>A payment that claims a transfer.</summary>
 /// <param name="Payment">Its grain key.</param>
 /// <param name="Scopes">The wallets its merchant's payers may pay to.</param>
 public sealed record Claim(string Payment, ImmutableArray<string> Scopes);
@@ -39,18 +39,18 @@ public sealed record WalletTransferState
     public string? Owner { get; init; }
     public ImmutableArray<Claim> Waiting { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>Wallets whose merchants shut the number before the money came: it is blocked should it land there.</summary>
+    /// <summary>Scopes of wallets in which the number was blocked before the money arrived: if it arrives there, it is blocked.</summary>
     public ImmutableArray<string> BlockedScopes { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>Payments that waited when something happened, until it is sure that each has saved what came of it.</summary>
+    /// <summary>Payments that were waiting when the state changed, until it is certain that each has saved the result.</summary>
     public ImmutableArray<string> Untold { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>When a re-check must tell them, should nobody else have; null when there is nobody to tell.</summary>
+    /// <summary>When a re-check must inform them, if nobody else has; null if there is nobody to inform.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>Counts what there was to tell.</summary>
+    /// <summary>Counts the changes that waiting payments must be informed of.</summary>
     public int News { get; init; }
 
-    /// <summary>True once the same number was reported with other content: a person must look.</summary>
+    /// <summary>True if the same number was reported with different content: needs manual review.</summary>
     public bool NeedsAttention { get; init; }
 }

@@ -1,19 +1,19 @@
 namespace Paykassma.Domain.Withdrawals;
 
-/// <summary>What was last heard of a withdrawal, short enough to be kept: how much another says is not ours to trust.</summary>
+/// <summary>The last message about a withdrawal, cut to a length that can be stored: messages from outside may be of any length.</summary>
 public static class LastAnswers
 {
-    /// <summary>The most that is kept, in UTF-16 code units.</summary>
+    /// <summary>How much is kept, in UTF-16 code units.</summary>
     public const int LengthMax = 500;
 
-    /// <summary>The result's number in the protocol and what the provider said about it.</summary>
+    /// <summary>The result's number in the protocol, and the provider's comment.</summary>
     public static string Of(WithdrawalNotice notice)
     {
         var result = notice.Outcome == WithdrawalOutcome.Success ? "postback 1" : "postback 5";
         return Bounded(notice.Comment.Length == 0 ? result : $"{result}: {notice.Comment}");
     }
 
-    /// <summary>The beginning of a text; half a surrogate pair could not be stored.</summary>
+    /// <summary>The beginning of a text, never with half a surrogate pair, which could not be stored.</summary>
     public static string Bounded(string text)
     {
         if (text.Length <= LengthMax) return text;

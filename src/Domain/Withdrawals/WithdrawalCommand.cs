@@ -3,81 +3,81 @@ namespace Paykassma.Domain.Withdrawals;
 /// <summary>All that can happen to a withdrawal. Times in epoch milliseconds.</summary>
 public abstract record WithdrawalCommand
 {
-    /// <summary>The frontend asks for a withdrawal: hold the amount.</summary>
+    /// <summary>The frontend requests a withdrawal: hold the amount.</summary>
     public sealed record Create(WithdrawalOrder Order, long At) : WithdrawalCommand;
 
-    /// <summary>The frontend takes it back, before it was sent.</summary>
+    /// <summary>The frontend cancels it before it is sent.</summary>
     public sealed record Cancel(long At) : WithdrawalCommand;
 
-    /// <summary>Whoever sends asks for an attempt, or a re-check whether one is due.</summary>
+    /// <summary>A sender asks for an attempt, or a re-check asks whether one is due.</summary>
     public sealed record Begin(WhenUnknown WhenUnknown, long At) : WithdrawalCommand;
 
-    /// <summary>What came of attempt <paramref name="Attempt"/>.</summary>
+    /// <summary>The outcome of attempt <paramref name="Attempt"/>.</summary>
     public sealed record Record(int Attempt, SendingOutcome Outcome, string Answer, WhenUnknown WhenUnknown, long At) : WithdrawalCommand;
 
-    /// <summary>A verified postback says how it ended.</summary>
+    /// <summary>A verified postback reports the outcome.</summary>
     public sealed record Receive(WithdrawalNotice Notice, long At) : WithdrawalCommand;
 
     /// <summary>An operator has decided.</summary>
     public sealed record Resolve(WithdrawalDecision Decision, WhenUnknown WhenUnknown) : WithdrawalCommand;
 }
 
-/// <summary>What is asked for. Amount in minor units.</summary>
+/// <summary>The requested withdrawal. Amount in minor units.</summary>
 public sealed record WithdrawalOrder(
     string Label, string PaymentSystem, string WalletType, string Currency, long Amount, bool IsTest, WithdrawalDestination Destination);
 
-/// <summary>What follows an unknown outcome.</summary>
+/// <summary>What to do about an unknown outcome.</summary>
 public enum WhenUnknown
 {
-    /// <summary>Nothing is sent again but by a person: what the provider makes of a repeat is not known.</summary>
+    /// <summary>Nothing is sent again except by an operator: it is not known how the provider treats a repeat.</summary>
     WaitForPostback,
 
-    /// <summary>The very same request is repeated: the provider answers it as it answered first.</summary>
+    /// <summary>The same request is repeated: the provider gives it the answer it gave first.</summary>
     AskAgain,
 }
 
-/// <summary>How sending a request ended.</summary>
+/// <summary>The outcome of sending a request.</summary>
 public enum SendingOutcome
 {
-    /// <summary>The provider said ok.</summary>
+    /// <summary>The provider answered "ok".</summary>
     Accepted,
 
-    /// <summary>The provider said fail.</summary>
+    /// <summary>The provider answered "fail".</summary>
     Refused,
 
-    /// <summary>A time-out, a cut connection, a 5xx or an unreadable answer: it may have been taken.</summary>
+    /// <summary>A time-out, a broken connection, a 5xx or an unreadable answer: the request may have been accepted.</summary>
     Unknown,
 }
 
-/// <summary>How a withdrawal ended, by the provider's postback.</summary>
+/// <summary>The outcome of a withdrawal, from the provider's postback.</summary>
 public enum WithdrawalOutcome
 {
     Success,
     Fail,
 }
 
-/// <summary>What a verified withdrawal postback says. All of it was signed but the label.</summary>
+/// <summary>The content of a verified withdrawal postback. Everything but the label was signed.</summary>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Comment">The provider's own words.</param>
-/// <param name="UnsignedLabel">The postback's top-level label: compared.</param>
+/// <param name="UnsignedLabel">The postback's top-level label: only compared with the order's.</param>
 public sealed record WithdrawalNotice(
     WithdrawalOutcome Outcome, string WalletType, long Amount, string Currency, string Comment, string UnsignedLabel);
 
 /// <summary>What an operator can do about a withdrawal. The names are stored.</summary>
 public enum WithdrawalAction
 {
-    /// <summary>It was paid; of a late failure: it stays paid.</summary>
+    /// <summary>It was paid. After a late failure: it stays settled.</summary>
     Settle,
 
-    /// <summary>It was not paid; of a late success: it stays released; of a late failure: the amount is given back.</summary>
+    /// <summary>It was not paid. After a late success: it stays released. After a late failure: the amount is returned.</summary>
     Release,
 
-    /// <summary>Book a late success by a transfer of its own, whatever the balance.</summary>
+    /// <summary>Book a late success by a separate transfer, whatever the balance is.</summary>
     BookLate,
 
-    /// <summary>Go on waiting, as if it had been sent now.</summary>
+    /// <summary>Continue to wait, as if it had been sent now.</summary>
     Wait,
 
-    /// <summary>Send the very same request once more.</summary>
+    /// <summary>Send the same request once more.</summary>
     SendAgain,
 }

@@ -3,8 +3,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Withdrawals;
 
 /// <summary>
-/// A withdrawal's life on the merchant side: one pure, total function over (state, command). The amount is held before anything is
-/// sent, and stays held until it is known how it ended.
+/// A withdrawal's life cycle on the merchant side: one pure, total function over (state, command). The amount is held before anything
+/// is sent, and stays held until the outcome is known.
 /// </summary>
 public static class WithdrawalMachine
 {
@@ -20,11 +20,11 @@ public static class WithdrawalMachine
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a withdrawal command"),
     };
 
-    /// <summary>Whether the amount is held and it is not known how it ends.</summary>
+    /// <summary>Whether the amount is held and the outcome is not known.</summary>
     internal static bool IsOpen(WithdrawalStatus status) => status
         is WithdrawalStatus.Sending or WithdrawalStatus.Sent or WithdrawalStatus.Unknown or WithdrawalStatus.NeedsAttention;
 
-    /// <summary>Ends it, with what that books.</summary>
+    /// <summary>Ends it, with the transfer that books the end.</summary>
     internal static WithdrawalStep Finish(
         WithdrawalState state, WithdrawalStatus status, TransferRequest? transfer, long at, WithdrawalReply reply = WithdrawalReply.Done) =>
         new(state with { Status = status, DueAt = null, FinishedAt = at, AttentionReason = null, AttentionAt = null }, reply)
@@ -32,7 +32,7 @@ public static class WithdrawalMachine
             Transfer = state.IsTest ? null : transfer,
         };
 
-    /// <summary>Leaves it to a person.</summary>
+    /// <summary>Moves it to manual review.</summary>
     internal static WithdrawalStep Attend(WithdrawalState state, WithdrawalStatus status, WithdrawalAttention reason, long at) =>
         new(state with { Status = status, DueAt = null, AttentionReason = reason, AttentionAt = at }, WithdrawalReply.Done);
 
@@ -51,7 +51,7 @@ public static class WithdrawalMachine
             Destination = order.Destination,
             IsTest = order.IsTest,
             CreatedAt = command.At,
-            // Should the one who is to send it die, a re-check sends it.
+            // If the process that should send it dies, a re-check sends it.
             DueAt = command.At + WithdrawalSchedule.FirstSendMs,
         };
         return new(held, WithdrawalReply.Done) { Transfer = order.IsTest ? null : WithdrawalTransfers.Hold(id, held) };

@@ -1,13 +1,13 @@
 namespace Paykassma.Domain.Withdrawals;
 
-/// <summary>The part of the life in which a person decides: each action only where it is right, with who decided and why.</summary>
+/// <summary>The part of the life cycle in which an operator decides: each action only in the states that allow it, with who and why.</summary>
 internal static class WithdrawalResolutions
 {
     public static WithdrawalStep Resolve(string id, WithdrawalState state, WithdrawalCommand.Resolve command)
     {
         var decision = command.Decision;
         if (IsRepeat(state, decision)) return new(null, WithdrawalReply.Replayed);
-        // What is on its way may be taken a moment after it was given up.
+        // The provider may accept a request that is being sent, a moment after an operator ended it.
         if (state.OpenAttempt is not null && WithdrawalMachine.IsOpen(state.Status)) return new(null, WithdrawalReply.AttemptOpen);
         var decided = state with { Decisions = state.Decisions.Add(decision) };
         switch (decision.Action, state.Status)
@@ -36,7 +36,7 @@ internal static class WithdrawalResolutions
     private static WithdrawalState WaitAgain(WithdrawalState state, long at) => WithdrawalSending.WaitFrom(
         state, state.AcceptedAt is null ? WithdrawalStatus.Unknown : WithdrawalStatus.Sent, at);
 
-    /// <summary>Whether this very decision has brought it where it stands.</summary>
+    /// <summary>Whether the same decision led to the current state.</summary>
     private static bool IsRepeat(WithdrawalState state, WithdrawalDecision decision) =>
         state.Decisions is [.., var last]
         && last with { At = decision.At } == decision

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Withdrawals;
 
-/// <summary>The part of the life in which the provider tells the result. A result counts once, in whatever state it comes.</summary>
+/// <summary>The part of the life cycle in which the provider reports the result. A result counts once, in any state.</summary>
 internal static class WithdrawalResults
 {
     public static WithdrawalStep Receive(string id, WithdrawalState? state, WithdrawalCommand.Receive command)
@@ -24,7 +24,7 @@ internal static class WithdrawalResults
             (true, WithdrawalStatus.Released) => WithdrawalMachine.Attend(told, WithdrawalStatus.LateSuccess, WithdrawalAttention.LateSuccess, at),
             (false, WithdrawalStatus.Settled or WithdrawalStatus.LateBooked) =>
                 WithdrawalMachine.Attend(told, WithdrawalStatus.LateFailure, WithdrawalAttention.LateFailure, at),
-            // It says what a person or a clear refusal had settled already, or a person is looking.
+            // It confirms what an operator or a clear refusal had already decided, or the withdrawal is in manual review.
             _ => new(told, WithdrawalReply.Done),
         };
     }

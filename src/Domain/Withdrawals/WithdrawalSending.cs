@@ -1,8 +1,8 @@
 namespace Paykassma.Domain.Withdrawals;
 
 /// <summary>
-/// The part of the life in which the provider is asked. An attempt is saved before it is sent, so whatever is not known to have ended
-/// counts as sent.
+/// The part of the life cycle in which the request is sent to the provider. An attempt is saved before it is sent, so an attempt that
+/// is not known to have ended counts as sent.
 /// </summary>
 internal static class WithdrawalSending
 {
@@ -15,7 +15,7 @@ internal static class WithdrawalSending
         var waiting = state switch
         {
             { OpenAttempt: null } => state,
-            // The one who sent it has died, or it was never sent: nobody can tell.
+            // The sender died, before or after it sent the request: we cannot know which.
             { Status: WithdrawalStatus.Sending } => WaitFrom(Closed(state, NoAnswerKept), WithdrawalStatus.Unknown, command.At),
             _ => Closed(state, NoAnswerKept),
         };
@@ -30,7 +30,7 @@ internal static class WithdrawalSending
         var closed = Closed(state, command.Answer);
         switch (state.Status, command.Outcome)
         {
-            // The answer to the only request ever sent under this id: nobody else can have taken it.
+            // This answers the only request ever sent under this id, so no other request can have been accepted.
             case (WithdrawalStatus.Sending, SendingOutcome.Refused):
                 return WithdrawalMachine.Finish(closed, WithdrawalStatus.Released, WithdrawalTransfers.Release(id, state), command.At);
             case (WithdrawalStatus.Sending, SendingOutcome.Unknown):
@@ -38,18 +38,18 @@ internal static class WithdrawalSending
             case (WithdrawalStatus.Sending or WithdrawalStatus.Unknown, SendingOutcome.Accepted):
                 var sent = WaitFrom(closed with { AcceptedAt = command.At }, WithdrawalStatus.Sent, command.At);
                 return Waiting(id, sent, command.WhenUnknown, command.At);
-            // A fail to a repeat never releases: the request before it may have been taken.
+            // A "fail" to a repeat never releases the hold: the earlier request may have been accepted.
             case (WithdrawalStatus.Unknown, SendingOutcome.Refused):
                 return WithdrawalMachine.Attend(closed, WithdrawalStatus.NeedsAttention, WithdrawalAttention.RefusedOnRepeat, command.At);
             case (WithdrawalStatus.Unknown or WithdrawalStatus.Sent, _):
                 return Waiting(id, closed, command.WhenUnknown, command.At);
             default:
-                // The postback was faster; what was answered is kept to be seen.
+                // The postback was faster; the answer is kept only to be shown.
                 return new(closed, WithdrawalReply.Done);
         }
     }
 
-    /// <summary>Opens the next attempt, due again before it is sent: should the sender die, a re-check finds it.</summary>
+    /// <summary>Opens the next attempt and sets the next due time first: if the sender dies, a re-check finds the withdrawal.</summary>
     public static WithdrawalStep Open(WithdrawalState state, long at)
     {
         var attempt = checked(state.Attempts + 1);
@@ -57,11 +57,11 @@ internal static class WithdrawalSending
             state with { Attempts = attempt, OpenAttempt = attempt, DueAt = at + WithdrawalSchedule.AttemptLostAfterMs }, WithdrawalReply.Send);
     }
 
-    /// <summary>Begins to wait, as <see cref="WithdrawalStatus.Unknown"/> or <see cref="WithdrawalStatus.Sent"/>.</summary>
+    /// <summary>Starts to wait, as <see cref="WithdrawalStatus.Unknown"/> or <see cref="WithdrawalStatus.Sent"/>.</summary>
     public static WithdrawalState WaitFrom(WithdrawalState state, WithdrawalStatus status, long at) =>
         state with { Status = status, WaitingSince = at, Asks = 0, AttentionReason = null, AttentionAt = null };
 
-    /// <summary>Due when it is to be asked again, or given to a person.</summary>
+    /// <summary>Sets when it is due: to ask the provider again, or for manual review.</summary>
     public static WithdrawalStep Waiting(string id, WithdrawalState state, WhenUnknown whenUnknown, long at) =>
         new(state with { DueAt = WithdrawalSchedule.DueAt(id, state, whenUnknown, at) }, WithdrawalReply.Done);
 

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Withdrawals;
 
-/// <summary>Where a withdrawal of the merchant side stands. The names are stored.</summary>
+/// <summary>The status of a withdrawal on the merchant side. The names are stored.</summary>
 public enum WithdrawalStatus
 {
     /// <summary>The amount is held on the user's balance; nothing was sent yet.</summary>
     Held,
 
-    /// <summary>The first request is on its way: the attempt is saved, its answer is not.</summary>
+    /// <summary>The first request is being sent: the attempt is saved, its answer is not.</summary>
     Sending,
 
-    /// <summary>The provider has taken it; the result comes by postback.</summary>
+    /// <summary>The provider accepted it; the result comes by postback.</summary>
     Sent,
 
     /// <summary>The provider may or may not have it. The hold stays.</summary>
@@ -23,38 +23,38 @@ public enum WithdrawalStatus
     /// <summary>Not paid: the held amount is free again.</summary>
     Released,
 
-    /// <summary>Taken back before it was sent.</summary>
+    /// <summary>Cancelled before it was sent.</summary>
     Cancelled,
 
-    /// <summary>Open for too long, or asked in vain: a person looks. The hold stays, and late news still ends it.</summary>
+    /// <summary>Open for too long, or a repeat was refused: needs manual review. The hold stays, and a late postback still ends it.</summary>
     NeedsAttention,
 
-    /// <summary>Paid after the amount was released: a person books it.</summary>
+    /// <summary>Paid after the amount was released: an operator must book it.</summary>
     LateSuccess,
 
-    /// <summary>Failed after the amount was settled: a person looks.</summary>
+    /// <summary>Failed after the amount was settled: needs manual review.</summary>
     LateFailure,
 
-    /// <summary>A late success that was booked by a transfer of its own.</summary>
+    /// <summary>A late success that was booked by a separate transfer.</summary>
     LateBooked,
 }
 
-/// <summary>Why a person must look at a withdrawal. The names are stored and shown.</summary>
+/// <summary>Why a withdrawal needs manual review. The names are stored and shown.</summary>
 public enum WithdrawalAttention
 {
     /// <summary>Its outcome has been unknown for too long.</summary>
     OutcomeUnknown,
 
-    /// <summary>The provider took it and has sent no result for too long.</summary>
+    /// <summary>The provider accepted it and has sent no result for too long.</summary>
     ResultMissing,
 
-    /// <summary>A repeat was refused. The first request may have been taken all the same.</summary>
+    /// <summary>A repeat was refused, but the first request may have been accepted.</summary>
     RefusedOnRepeat,
     LateSuccess,
     LateFailure,
 }
 
-/// <summary>Where the money is to go, as the provider is told. Null where not given.</summary>
+/// <summary>Where the money goes, as sent to the provider. Null if not given.</summary>
 public sealed record WithdrawalDestination(
     string? AccountNumber, string? AccountName, string? AccountEmail, string? BankCode, string? BranchCode, string? Comment);
 
@@ -74,11 +74,11 @@ public sealed record WithdrawalState
     public required long Amount { get; init; }
     public required WithdrawalDestination Destination { get; init; }
 
-    /// <summary>A rehearsal: it lives the whole life and books nothing.</summary>
+    /// <summary>A test: it goes through the whole life cycle and books nothing.</summary>
     public required bool IsTest { get; init; }
     public required long CreatedAt { get; init; }
 
-    /// <summary>When a re-check looks at it; null while only others can move it.</summary>
+    /// <summary>When a re-check is due; null if only an operator or a postback can change it.</summary>
     public long? DueAt { get; init; }
 
     /// <summary>How many requests were ever opened under this id.</summary>
@@ -87,14 +87,14 @@ public sealed record WithdrawalState
     /// <summary>The attempt whose answer is awaited.</summary>
     public int? OpenAttempt { get; init; }
 
-    /// <summary>Since when it waits for an answer or a result, and how often it was asked again since.</summary>
+    /// <summary>Since when it waits for an answer or a result, and how often the provider was asked again since then.</summary>
     public long? WaitingSince { get; init; }
     public int Asks { get; init; }
 
-    /// <summary>When the provider said ok.</summary>
+    /// <summary>When the provider answered "ok".</summary>
     public long? AcceptedAt { get; init; }
 
-    /// <summary>The last that was heard of it, in the provider's words or ours.</summary>
+    /// <summary>The last message about it, from the provider or ours.</summary>
     public string? LastAnswer { get; init; }
 
     /// <summary>When a postback first said success, and when one first said fail.</summary>

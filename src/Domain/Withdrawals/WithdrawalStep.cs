@@ -8,28 +8,28 @@ public enum WithdrawalReply
     /// <summary>The state changed.</summary>
     Done,
 
-    /// <summary>The state changed, and its open attempt is to be sent once that is saved.</summary>
+    /// <summary>The state changed. Its open attempt must be sent after the state is saved.</summary>
     Send,
 
-    /// <summary>The same was done before: the first answer stands.</summary>
+    /// <summary>The same command was done before; its first answer is returned.</summary>
     Replayed,
 
-    /// <summary>Nothing is due, or the command has no meaning any more. Nothing changed.</summary>
+    /// <summary>Nothing is due, or the command came too late. Nothing changed.</summary>
     Ignored,
 
     /// <summary>There is no such withdrawal.</summary>
     NotFound,
 
-    /// <summary>The id has been used with other content.</summary>
+    /// <summary>The id was used before with different content.</summary>
     Conflict,
 
-    /// <summary>The command is not right in this state.</summary>
+    /// <summary>The command is not allowed in this state.</summary>
     NotAllowed,
 
-    /// <summary>A request is on its way: what comes of it must be known first.</summary>
+    /// <summary>A request is being sent: its outcome must be known first.</summary>
     AttemptOpen,
 
-    /// <summary>Nothing may be booked: a person looks at the postback.</summary>
+    /// <summary>Nothing may be booked: the postback is held for manual review.</summary>
     Held,
 }
 
@@ -39,7 +39,7 @@ public enum WithdrawalHold
     None,
     WithdrawalUnknown,
 
-    /// <summary>It was never sent from here, so nobody can have paid it for us.</summary>
+    /// <summary>We never sent it, so the provider cannot have paid it for us.</summary>
     WithdrawalNeverSent,
     LabelDiffers,
     CurrencyDiffers,
@@ -47,12 +47,12 @@ public enum WithdrawalHold
     WalletTypeDiffers,
 }
 
-/// <summary>The answer of the machine. <see cref="Next"/> is null when nothing is to be saved.</summary>
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
 public sealed record WithdrawalStep(WithdrawalState? Next, WithdrawalReply Reply)
 {
     /// <summary>With <see cref="WithdrawalReply.Held"/>: why.</summary>
     public WithdrawalHold Hold { get; init; }
 
-    /// <summary>The transfer to book in the same unit as the state, or neither.</summary>
+    /// <summary>The transfer to book in the same unit as the state: both are written, or neither.</summary>
     public TransferRequest? Transfer { get; init; }
 }

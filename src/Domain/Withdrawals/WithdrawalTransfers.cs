@@ -3,10 +3,10 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Domain.Withdrawals;
 
-/// <summary>What a withdrawal books. Each transfer has an id of its own, so none is ever booked twice.</summary>
+/// <summary>The transfers of a withdrawal. Each has its own id, so none is ever booked twice.</summary>
 public static class WithdrawalTransfers
 {
-    /// <summary>The ids of all that a withdrawal may ever book.</summary>
+    /// <summary>The ids of all transfers that a withdrawal may book.</summary>
     public static ImmutableArray<string> IdsOf(string id) =>
         [IdOf(id, "hold"), IdOf(id, "settle"), IdOf(id, "release"), IdOf(id, "late"), IdOf(id, "return")];
 
@@ -19,11 +19,11 @@ public static class WithdrawalTransfers
     /// <summary>The held amount is free again.</summary>
     public static TransferRequest Release(string id, WithdrawalState state) => Outward(id, "release", state, TransferKind.VoidPending);
 
-    /// <summary>Takes an amount that was released and paid all the same. The money has left, so the balance may go below zero.</summary>
+    /// <summary>Takes an amount that was released but was paid after all. The money has left, so the balance may go below zero.</summary>
     public static TransferRequest Late(string id, WithdrawalState state) =>
         Outward(id, "late", state, TransferKind.Posted) with { Overdraft = Overdraft.Allowed };
 
-    /// <summary>Gives back an amount that had left the balance and was not paid after all.</summary>
+    /// <summary>Returns an amount that was settled but was not paid after all.</summary>
     public static TransferRequest Return(string id, WithdrawalState state)
     {
         var outward = Outward(id, "return", state, TransferKind.Posted);

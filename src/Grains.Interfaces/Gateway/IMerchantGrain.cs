@@ -1,25 +1,25 @@
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// The settings of one merchant of the gateway, key <c>merchant/{id}</c>: what people have changed, over the configuration. Whoever changes
-/// them says which version they saw, and nothing is changed over another's head.
+/// The settings of one merchant of the gateway, key <c>merchant/{id}</c>: the configuration, overridden by what staff have changed. Each
+/// change names the version it is based on; if that is not the current one, the change is refused.
 /// </summary>
 [Alias("paykassma.merchant")]
 public interface IMerchantGrain : IGrainWithStringKey
 {
-    /// <summary>The settings as they stand; null for a merchant that is not configured.</summary>
+    /// <summary>The current settings; null for a merchant that is not configured.</summary>
     [Alias("get")]
     Task<MerchantView?> Get();
 
-    /// <summary>Sets what the command names.</summary>
+    /// <summary>Changes the settings that the command names.</summary>
     [Alias("change")]
     Task<MerchantAnswer> Change(ChangeMerchant command);
 
-    /// <summary>Makes a new key. It stands in this answer and in no other.</summary>
+    /// <summary>Makes a new key. Only this answer contains it.</summary>
     [Alias("rotate")]
     Task<MerchantAnswer> Rotate(RotateMerchantKey command);
 
-    /// <summary>Ends the overlap of a key: the old one is good no longer.</summary>
+    /// <summary>Ends the overlap of a key: the old key is no longer valid.</summary>
     [Alias("end-overlap")]
     Task<MerchantAnswer> EndOverlap(EndKeyOverlap command);
 }

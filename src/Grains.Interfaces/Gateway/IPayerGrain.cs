@@ -6,11 +6,11 @@ namespace Paykassma.Grains.Gateway;
 [Alias("paykassma.payer")]
 public interface IPayerGrain : IGrainWithStringKey
 {
-    /// <summary>The wallet to show: the label's own while it may be used, else the proposed one, remembered.</summary>
+    /// <summary>The wallet to show: the label's own while it may be used, else the proposed one, which is then stored.</summary>
     [Alias("show")]
     Task<string> Show(ShowPayerWallet command);
 
-    /// <summary>What is known of the label about this wallet.</summary>
+    /// <summary>What is known about the label with respect to this wallet.</summary>
     [Alias("look")]
     Task<PayerLook> Look(string walletType, string identifier);
 
@@ -28,11 +28,11 @@ public sealed record ShowPayerWallet
     /// <summary>Wallets that may be used now.</summary>
     [Id(1)] public required ImmutableArray<string> Usable { get; init; }
 
-    /// <summary>The one whose turn it is.</summary>
+    /// <summary>The wallet to use if the label has none.</summary>
     [Id(2)] public required string Next { get; init; }
 }
 
-/// <summary>What is known of a label.</summary>
+/// <summary>What is known about a label.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
 public sealed record PayerLook
 {

@@ -4,15 +4,15 @@ namespace Paykassma.Grains.Gateway;
 [Alias("paykassma.payment")]
 public interface IPaymentGrain : IGrainWithStringKey
 {
-    /// <summary>Claims the transfer the payer named. The same activation again answers what it came to since.</summary>
+    /// <summary>Claims the transfer that the payer named. The same activation again returns its current outcome.</summary>
     [Alias("activate")]
     Task<PaymentAnswer> Activate(ActivatePayment command);
 
-    /// <summary>Looks again: pulls the truth from the transfer and finishes whatever is owed. Safe to call at any time.</summary>
+    /// <summary>Asks the transfer for its current state and finishes every open step. Safe to call at any time.</summary>
     [Alias("refresh")]
     Task<PaymentAnswer> Refresh();
 
-    /// <summary>An operator lets a suspect payment through.</summary>
+    /// <summary>An operator approves a suspect payment.</summary>
     [Alias("approve")]
     Task<PaymentAnswer> Approve(DecidePayment command);
 

@@ -1,8 +1,8 @@
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Turns to payout channels outside any grain's turn. A hint, never the only way: what it forgets, a re-check finds.</summary>
+/// <summary>Calls payout channels outside any grain's turn. It is only a hint: a re-check finds what it loses.</summary>
 public interface IPayoutCourier
 {
-    /// <summary>Asks for work on the payout with this grain key; false when the courier has its hands full.</summary>
+    /// <summary>Asks for work on the payout with this grain key; false if the courier's queue is full.</summary>
     bool Offer(string payoutKey);
 }

@@ -1,30 +1,30 @@
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>One payout of a gateway merchant, key <c>payout/{merchant}/{withdrawal_id}</c>: paid once, whoever races.</summary>
+/// <summary>One payout of a gateway merchant, key <c>payout/{merchant}/{withdrawal_id}</c>: paid once, even if several race to pay it.</summary>
 [Alias("paykassma.payout")]
 public interface IPayoutGrain : IGrainWithStringKey
 {
-    /// <summary>Takes a genuine request in, or refuses it, for good. The same request again answers what the first did.</summary>
+    /// <summary>Registers a genuine request, or refuses it permanently. The same request again gets the first answer.</summary>
     [Alias("create")]
     Task<PayoutAnswer> Create(CreatePayout command);
 
-    /// <summary>Does what is due and says what the channel must be turned to for, saved before. Safe to call at any time.</summary>
+    /// <summary>Does what is due, saves it, and returns what the channel must be called for. Safe to call at any time.</summary>
     [Alias("begin")]
     Task<PayoutWork> Begin();
 
-    /// <summary>Keeps what the channel made of an attempt.</summary>
+    /// <summary>Saves the channel's answer to an attempt.</summary>
     [Alias("record")]
     Task<PayoutAnswer> Record(RecordPayoutAttempt command);
 
-    /// <summary>An operator will carry it out.</summary>
+    /// <summary>An operator takes it over from the channel.</summary>
     [Alias("take")]
     Task<PayoutAnswer> Take(PayoutDecision command);
 
-    /// <summary>A person lets the channel have what is above the limit.</summary>
+    /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
     [Alias("approve")]
     Task<PayoutAnswer> Approve(PayoutDecision command);
 
-    /// <summary>The operator who took it has paid; above the limit: has prepared it for a second person to confirm.</summary>
+    /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
     [Alias("pay")]
     Task<PayoutAnswer> Pay(PayoutDecision command);
 
@@ -32,19 +32,19 @@ public interface IPayoutGrain : IGrainWithStringKey
     [Alias("confirm")]
     Task<PayoutAnswer> Confirm(PayoutDecision command);
 
-    /// <summary>Whoever prepared it takes that back, or a second person will not confirm it.</summary>
+    /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
     [Alias("send-back")]
     Task<PayoutAnswer> SendBack(PayoutDecision command);
 
-    /// <summary>The operator who took it does not pay.</summary>
+    /// <summary>The operator who took it reports that it is not paid.</summary>
     [Alias("fail")]
     Task<PayoutAnswer> Fail(PayoutDecision command);
 
-    /// <summary>An operator calls it off before anyone carries it out.</summary>
+    /// <summary>An operator cancels it before anyone works on it.</summary>
     [Alias("cancel")]
     Task<PayoutAnswer> Cancel(PayoutDecision command);
 
-    /// <summary>An operator has dealt with what asked for a person after the end.</summary>
+    /// <summary>An operator has finished the manual review of a payout that had already ended.</summary>
     [Alias("acknowledge")]
     Task<PayoutAnswer> Acknowledge(PayoutDecision command);
 

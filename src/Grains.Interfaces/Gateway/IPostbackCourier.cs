@@ -1,8 +1,8 @@
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Delivers postbacks that are due. A hint, never the only way: what it forgets, a re-check finds.</summary>
+/// <summary>Delivers postbacks that are due. It is only a hint: a re-check finds what it loses.</summary>
 public interface IPostbackCourier
 {
-    /// <summary>Asks for delivery of the postback with this grain key; false when the courier has its hands full.</summary>
+    /// <summary>Asks for delivery of the postback with this grain key; false if the courier's queue is full.</summary>
     bool Offer(string postbackKey);
 }

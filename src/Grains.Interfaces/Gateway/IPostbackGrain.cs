@@ -4,23 +4,23 @@ namespace Paykassma.Grains.Gateway;
 [Alias("paykassma.postback")]
 public interface IPostbackGrain : IGrainWithStringKey
 {
-    /// <summary>Keeps the body. The first one stays, whatever is queued again under the same key.</summary>
+    /// <summary>Stores the body. A later body under the same key is ignored.</summary>
     [Alias("enqueue")]
     Task Enqueue(EnqueuePostback command);
 
-    /// <summary>Opens an attempt if one is due, saved before anything is sent; null when nothing is to be sent.</summary>
+    /// <summary>Opens an attempt if one is due, and saves it before anything is sent; null if there is nothing to send.</summary>
     [Alias("begin")]
     Task<PostbackAttempt?> Begin();
 
-    /// <summary>Keeps the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
+    /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
     [Alias("record")]
     Task Record(RecordAttempt command);
 
-    /// <summary>The key of the earlier postback that this one, due now, waits for; null when nothing holds it back.</summary>
+    /// <summary>If this postback is due but waits for an earlier one, the earlier one's key; otherwise null.</summary>
     [Alias("waits-for")]
     Task<string?> WaitsFor();
 
-    /// <summary>The earlier one is still on its way: ask again at <paramref name="until"/>, in epoch milliseconds, or an hour from now at the latest.</summary>
+    /// <summary>The earlier one is not delivered yet: ask again at <paramref name="until"/> (epoch milliseconds), at the latest in an hour.</summary>
     [Alias("wait")]
     Task Wait(long until);
 
@@ -28,11 +28,11 @@ public interface IPostbackGrain : IGrainWithStringKey
     [Alias("let-go")]
     Task LetGo();
 
-    /// <summary>Puts off a postback that is due and cannot be sent now. No attempt; the longer it has waited, the longer it is put off.</summary>
+    /// <summary>Reschedules a due postback that cannot be sent now. Not an attempt. The longer it has waited, the longer the delay.</summary>
     [Alias("defer")]
     Task Defer(DeferPostback command);
 
-    /// <summary>Has it sent again now, by a schedule that begins anew. Repeating it changes nothing.</summary>
+    /// <summary>Has it sent again now, with a new schedule. A repeat of this call changes nothing.</summary>
     [Alias("resend")]
     Task<ResendAnswer> Resend(ResendPostback command);
 

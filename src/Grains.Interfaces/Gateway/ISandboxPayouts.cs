@@ -1,9 +1,9 @@
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>The sandbox's payout channel, as a tester sets it. There is none outside the sandbox.</summary>
+/// <summary>Sets how the sandbox's payout channel answers. Outside the sandbox there is no such channel.</summary>
 public interface ISandboxPayouts
 {
-    /// <summary>Lets payouts end so from now on: all of a merchant's, or the one with this id.</summary>
+    /// <summary>Sets the outcome of future payouts: all of a merchant's, or the one with this id.</summary>
     void Set(string merchant, string? withdrawalId, SandboxOutcome outcome);
 }
 
@@ -16,9 +16,9 @@ public enum SandboxOutcome
     /// <summary>Refused at once.</summary>
     Fail,
 
-    /// <summary>Paid, which it only says when asked.</summary>
+    /// <summary>Paid, but it says so only when asked later.</summary>
     Late,
 
-    /// <summary>It never says anything.</summary>
+    /// <summary>It never answers.</summary>
     Silent,
 }

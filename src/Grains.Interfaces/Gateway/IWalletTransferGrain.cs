@@ -2,39 +2,39 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>One wallet transfer, key <c>transfer/{wallet_type}/{key1}</c>: claimed by one payment, whoever races.</summary>
+/// <summary>One wallet transfer, key <c>transfer/{wallet_type}/{key1}</c>: owned by one payment, even if several race for it.</summary>
 [Alias("paykassma.transfer")]
 public interface IWalletTransferGrain : IGrainWithStringKey
 {
-    /// <summary>An agent has seen it. The same report again is one; with other content it is refused and flagged.</summary>
+    /// <summary>An agent reports it. The same report again changes nothing; one with different content is refused and flagged.</summary>
     [Alias("report")]
     Task<ReportAnswer> Report(WalletTransferContent content);
 
-    /// <summary>Whether it is here for a merchant that uses these wallets. Saves nothing.</summary>
+    /// <summary>Whether it has arrived, for a merchant that uses these wallets. Saves nothing.</summary>
     [Alias("is-here")]
     Task<bool> IsHere(ImmutableArray<string> scopes);
 
-    /// <summary>A payment wants it.</summary>
+    /// <summary>A payment claims it.</summary>
     [Alias("take")]
     Task<ClaimAnswer> Take(ClaimTransfer command);
 
-    /// <summary>A payment gives up waiting. Answers <see cref="ClaimCode.Granted"/> when it owns the transfer already.</summary>
+    /// <summary>A payment withdraws its claim. Returns <see cref="ClaimCode.Granted"/> if it already owns the transfer.</summary>
     [Alias("withdraw")]
     Task<ClaimAnswer> Withdraw(string payment);
 
-    /// <summary>An operator decides for one payment.</summary>
+    /// <summary>An operator grants it to one payment.</summary>
     [Alias("grant")]
     Task<ClaimAnswer> Grant(ClaimTransfer command);
 
-    /// <summary>An operator has refused the payment: the number is free again, or shut.</summary>
+    /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
     [Alias("release")]
     Task<ClaimAnswer> Release(ReleaseTransfer command);
 
-    /// <summary>Who waited and has news to pull. Saves first when it is due again, should the telling fail.</summary>
+    /// <summary>The waiting payments that must refresh. First saves the next due time, in case informing them fails.</summary>
     [Alias("tell")]
     Task<TransferNews> Tell();
 
-    /// <summary>All of them have been told the news of this number.</summary>
+    /// <summary>All of them have been informed of the change with this number.</summary>
     [Alias("told")]
     Task Told(int news);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Sets some of a merchant's settings, by name, as a person wrote them.</summary>
+/// <summary>Changes some of a merchant's settings, by name; the values as a person wrote them.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.change")]
 public sealed record ChangeMerchant
 {
@@ -19,7 +19,7 @@ public sealed record RotateMerchantKey
 {
     [Id(0)] public required string Kind { get; init; }
 
-    /// <summary>How long the old key is good beside the new one. Milliseconds.</summary>
+    /// <summary>How long the old key stays valid beside the new one. Milliseconds.</summary>
     [Id(1)] public required long OverlapMs { get; init; }
     [Id(2)] public required int ReadAt { get; init; }
     [Id(3)] public required string By { get; init; }
@@ -40,19 +40,19 @@ public sealed record MerchantAnswer
 {
     [Id(0)] public required MerchantCode Code { get; init; }
 
-    /// <summary>The settings as they stand now.</summary>
+    /// <summary>The current settings.</summary>
     [Id(1)] public MerchantView? Merchant { get; init; }
 
-    /// <summary>What became of each setting that changed.</summary>
+    /// <summary>Each setting that changed, before and after.</summary>
     [Id(2)] public ImmutableArray<ChangedSetting> Differences { get; init; } = [];
 
     /// <summary>Why the command is invalid, by the field's name.</summary>
     [Id(3)] public ImmutableDictionary<string, string> Faults { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What others have changed since the version that was read.</summary>
+    /// <summary>The changes by others since the version that was read.</summary>
     [Id(4)] public ImmutableArray<MerchantChange> Meanwhile { get; init; } = [];
 
-    /// <summary>The new key, this once.</summary>
+    /// <summary>The new key. It is shown only here.</summary>
     [Id(5)] public MadeKey? Made { get; init; }
 }
 
@@ -62,7 +62,7 @@ public enum MerchantCode
 {
     Done,
 
-    /// <summary>They were like that before; nothing was saved.</summary>
+    /// <summary>The settings already had these values; nothing was saved.</summary>
     Unchanged,
 
     /// <summary>Someone else changed them meanwhile; nothing was saved.</summary>
@@ -75,13 +75,13 @@ public enum MerchantCode
     NotFound,
 }
 
-/// <summary>A key in the clear. Its printed form does not show it.</summary>
+/// <summary>A key in plain text. Its <c>ToString</c> does not show it.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.made-key")]
 public sealed record MadeKey
 {
     [Id(0)] public required string Value { get; init; }
 
-    /// <summary>What goes with the private key of postbacks; null for every other key.</summary>
+    /// <summary>The access key that belongs to a postback's private key; null for every other key.</summary>
     [Id(1)] public string? AccessKey { get; init; }
 
     public override string ToString() => "[redacted]";

@@ -2,30 +2,30 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>A merchant's settings as staff sees them: no key is in it. Times in epoch milliseconds, UTC.</summary>
+/// <summary>A merchant's settings as staff see them, without keys. Times in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.view")]
 public sealed record MerchantView
 {
     [Id(0)] public required string Merchant { get; init; }
 
-    /// <summary>How many changes there were; 0 while everything is as configured.</summary>
+    /// <summary>The number of changes made; 0 while everything is as configured.</summary>
     [Id(1)] public required int Version { get; init; }
 
     /// <summary>Every setting as a person writes it, by name.</summary>
     [Id(2)] public required ImmutableDictionary<string, string> Values { get; init; }
 
-    /// <summary>The names of those that a person has set.</summary>
+    /// <summary>The names of the settings that staff have changed.</summary>
     [Id(3)] public required ImmutableHashSet<string> SetHere { get; init; }
     [Id(4)] public required ImmutableArray<MerchantKeyView> Keys { get; init; }
 
     /// <summary>The latest changes, the newest first.</summary>
     [Id(5)] public required ImmutableArray<MerchantChange> Changes { get; init; }
 
-    /// <summary>The payout channels there are.</summary>
+    /// <summary>The existing payout channels.</summary>
     [Id(6)] public required ImmutableArray<string> Channels { get; init; }
 }
 
-/// <summary>What may be shown of a key.</summary>
+/// <summary>The part of a key that may be shown.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.key-view")]
 public sealed record MerchantKeyView
 {
@@ -39,10 +39,10 @@ public sealed record MerchantKeyView
     [Id(3)] public long? MadeAt { get; init; }
     [Id(4)] public string? MadeBy { get; init; }
 
-    /// <summary>The last characters of the key before, while that is good too.</summary>
+    /// <summary>The last characters of the previous key, while that is still valid.</summary>
     [Id(5)] public string? PreviousFingerprint { get; init; }
     [Id(6)] public long? PreviousUntil { get; init; }
 
-    /// <summary>Whether an old key can be good beside the new one.</summary>
+    /// <summary>Whether an old key can stay valid beside the new one.</summary>
     [Id(7)] public required bool CanOverlap { get; init; }
 }

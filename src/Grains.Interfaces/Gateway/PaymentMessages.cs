@@ -22,28 +22,28 @@ public sealed record DecidePayment
     [Id(0)] public required string Operator { get; init; }
     [Id(1)] public required string Reason { get; init; }
 
-    /// <summary>On a refusal: shut the number instead of freeing it.</summary>
+    /// <summary>On a refusal: block the number instead of releasing it.</summary>
     [Id(2)] public bool BlockNumber { get; init; }
 }
 
-/// <summary>How a payment command ended, and what the caller should set going.</summary>
+/// <summary>The result of a payment command, and what the caller should start.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.answer")]
 public sealed record PaymentAnswer
 {
     [Id(0)] public required PaymentCode Code { get; init; }
     [Id(1)] public PaymentView? Payment { get; init; }
 
-    /// <summary>For <see cref="PaymentCode.Fail"/>: what the payer is told.</summary>
+    /// <summary>For <see cref="PaymentCode.Fail"/>: the message for the payer.</summary>
     [Id(2)] public string? Message { get; init; }
 
-    /// <summary>The key of a postback that is due now: a hint for the courier, a re-check finds it anyway.</summary>
+    /// <summary>The key of a postback that is due now. Only a hint for the courier: a re-check finds it anyway.</summary>
     [Id(3)] public string? PostbackDue { get; init; }
 
-    /// <summary>Payments that have news to pull: a hint, a re-check of theirs finds it anyway.</summary>
+    /// <summary>Payments that should refresh. Only a hint: their re-checks find them anyway.</summary>
     [Id(4)] public ImmutableArray<string> Refresh { get; init; } = [];
 }
 
-/// <summary>How a payment command ended.</summary>
+/// <summary>The result of a payment command.</summary>
 [GenerateSerializer, Alias("paykassma.payment.code")]
 public enum PaymentCode
 {
@@ -55,7 +55,7 @@ public enum PaymentCode
     /// <summary>There is no such payment.</summary>
     NotFound,
 
-    /// <summary>The payment is not in a state where this can be done.</summary>
+    /// <summary>This cannot be done in the payment's current state.</summary>
     NotAllowed,
 
     /// <summary>Too many wrong numbers: ask again later.</summary>
@@ -82,6 +82,6 @@ public sealed record PaymentView
     [Id(13)] public string? DecisionReason { get; init; }
     [Id(14)] public string? Message { get; init; }
 
-    /// <summary>What its activation is answered as it stands.</summary>
+    /// <summary>The answer that its activation would get now.</summary>
     [Id(15)] public PaymentCode Code { get; init; }
 }

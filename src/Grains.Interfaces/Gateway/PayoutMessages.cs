@@ -1,30 +1,30 @@
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>A genuine request to pay out, or why it is refused.</summary>
+/// <summary>A genuine payout request, or why it is refused.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payout.create")]
 public sealed record CreatePayout
 {
-    /// <summary>Of what is asked for, without its id and signature.</summary>
+    /// <summary>Fingerprint of the request's content, without its id and signature.</summary>
     [Id(0)] public required string Fingerprint { get; init; }
 
-    /// <summary>Null where a refused request could not be read.</summary>
+    /// <summary>Null if a refused request could not be read.</summary>
     [Id(1)] public PayoutContent? Content { get; init; }
 
-    /// <summary>The answer the request is refused with, byte for byte; null when it keeps every rule.</summary>
+    /// <summary>The answer to a refused request, byte for byte; null for a valid request.</summary>
     [Id(2)] public string? Refusal { get; init; }
 
-    /// <summary>Whether an operator added it: then its end is told to nobody.</summary>
+    /// <summary>Whether an operator added it: then no postback is sent for its outcome.</summary>
     [Id(3)] public bool ByHand { get; init; }
 
-    /// <summary>Which operator.</summary>
+    /// <summary>The operator who added it.</summary>
     [Id(4)] public string? AddedBy { get; init; }
 }
 
-/// <summary>What is asked for.</summary>
+/// <summary>The content of a payout request.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payout.content")]
 public sealed record PayoutContent
 {
-    /// <summary>As the request named it.</summary>
+    /// <summary>The name used in the request.</summary>
     [Id(0)] public required string PaymentSystem { get; init; }
 
     /// <summary>The method's own name.</summary>
@@ -43,56 +43,56 @@ public sealed record PayoutContent
     [Id(11)] public string? BranchCode { get; init; }
 }
 
-/// <summary>An operator's act.</summary>
+/// <summary>An operator's decision.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payout.decision")]
 public sealed record PayoutDecision
 {
     [Id(0)] public required string Operator { get; init; }
 
-    /// <summary>What the merchant is told instead of the request's own comment.</summary>
+    /// <summary>The comment sent to the merchant instead of the request's own comment.</summary>
     [Id(1)] public string? Comment { get; init; }
 }
 
-/// <summary>How a payout command ended, and what the caller should set going.</summary>
+/// <summary>The result of a payout command, and what the caller should start.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payout.answer")]
 public sealed record PayoutAnswer
 {
     [Id(0)] public required PayoutCode Code { get; init; }
     [Id(1)] public PayoutView? Payout { get; init; }
 
-    /// <summary>With <see cref="PayoutCode.Refused"/>: the answer the request was refused with, byte for byte.</summary>
+    /// <summary>With <see cref="PayoutCode.Refused"/>: the answer to the refused request, byte for byte.</summary>
     [Id(2)] public string? Refusal { get; init; }
 
-    /// <summary>The key of a postback that is due now: a hint for its courier, a re-check finds it anyway.</summary>
+    /// <summary>The key of a postback that is due now. Only a hint for its courier: a re-check finds it anyway.</summary>
     [Id(3)] public string? PostbackDue { get; init; }
 
-    /// <summary>Whether a courier has something to do: a hint, a re-check finds it anyway.</summary>
+    /// <summary>Whether a courier has something to do. Only a hint: a re-check finds it anyway.</summary>
     [Id(4)] public bool WorkDue { get; init; }
 }
 
-/// <summary>How a payout command ended.</summary>
+/// <summary>The result of a payout command.</summary>
 [GenerateSerializer, Alias("paykassma.payout.code")]
 public enum PayoutCode
 {
-    /// <summary>Done now or before.</summary>
+    /// <summary>Done, now or before.</summary>
     Done,
 
     /// <summary>The request was refused, now or before.</summary>
     Refused,
 
-    /// <summary>The id was used with other content.</summary>
+    /// <summary>The id was used before with different content.</summary>
     Used,
 
-    /// <summary>What the merchant has available does not cover it. Nothing was saved.</summary>
+    /// <summary>The merchant's available balance does not cover it. Nothing was saved.</summary>
     Insufficient,
 
-    /// <summary>The command has no meaning any more and changed nothing.</summary>
+    /// <summary>The command came too late and changed nothing.</summary>
     Ignored,
 
     /// <summary>There is no such payout.</summary>
     NotFound,
 
-    /// <summary>The channel carries it out.</summary>
+    /// <summary>The channel is paying it.</summary>
     WithChannel,
 
     /// <summary>Another operator took it.</summary>
@@ -101,19 +101,19 @@ public enum PayoutCode
     /// <summary>It must be taken first.</summary>
     NotTaken,
 
-    /// <summary>Someone carries it out already.</summary>
+    /// <summary>Someone is already working on it.</summary>
     InProcessing,
 
-    /// <summary>It has come to another end.</summary>
+    /// <summary>It has already ended with another outcome.</summary>
     Finished,
 
-    /// <summary>The channel was shut out before it said so.</summary>
+    /// <summary>The payout had been taken from the channel before the channel reported this.</summary>
     ShutOut,
 
-    /// <summary>It takes another person than the one who added or prepared it.</summary>
+    /// <summary>The person who added or prepared it may not do this; another person must.</summary>
     SamePerson,
 
-    /// <summary>It is prepared: a second person confirms it or sends it back.</summary>
+    /// <summary>It is prepared: a second person must confirm it or send it back.</summary>
     AwaitsSecond,
 
     /// <summary>Nobody has prepared it.</summary>
@@ -143,31 +143,31 @@ public sealed record PayoutView
     [Id(13)] public long? AttentionAt { get; init; }
     [Id(14)] public string? EndComment { get; init; }
 
-    /// <summary>Whether it is above the limit: no single person makes its money leave.</summary>
+    /// <summary>Whether it is above the limit and needs two persons.</summary>
     [Id(15)] public bool TwoPersons { get; init; }
 
-    /// <summary>Whether the channel may have it only once a person has approved it.</summary>
+    /// <summary>Whether the channel may pay it only after a person has approved it.</summary>
     [Id(16)] public bool AwaitsApproval { get; init; }
 
     /// <summary>Who added it by hand.</summary>
     [Id(17)] public string? AddedBy { get; init; }
 
-    /// <summary>Who let the channel have it.</summary>
+    /// <summary>Who approved that the channel pays it.</summary>
     [Id(18)] public string? ApprovedBy { get; init; }
     [Id(19)] public long? ApprovedAt { get; init; }
 
-    /// <summary>When someone began to carry it out.</summary>
+    /// <summary>When someone began to work on it.</summary>
     [Id(20)] public long? ProcessingAt { get; init; }
 
-    /// <summary>Who says it is paid, which a second person is to confirm.</summary>
+    /// <summary>Who prepared it as paid; a second person must confirm.</summary>
     [Id(21)] public string? PreparedBy { get; init; }
     [Id(22)] public long? PreparedAt { get; init; }
     [Id(23)] public string? PreparedComment { get; init; }
 
-    /// <summary>The second person.</summary>
+    /// <summary>The second person, who confirmed it.</summary>
     [Id(24)] public string? ConfirmedBy { get; init; }
 
-    /// <summary>Who undid the latest preparation, and why.</summary>
+    /// <summary>Who sent it back the last time it was prepared, and why.</summary>
     [Id(25)] public string? SentBackBy { get; init; }
     [Id(26)] public long? SentBackAt { get; init; }
     [Id(27)] public string? SentBackComment { get; init; }

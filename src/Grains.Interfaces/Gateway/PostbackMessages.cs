@@ -12,8 +12,8 @@ public sealed record EnqueuePostback
     [Id(1)] public required string Body { get; init; }
 
     /// <summary>
-    /// The grain key of an earlier postback about the same, queued before this one, which is sent first; null for none. This one waits until
-    /// that is acknowledged or undelivered.
+    /// The grain key of an earlier postback about the same order, which was queued before this one and must be sent first; null for none.
+    /// This one waits until that is acknowledged or undelivered.
     /// </summary>
     [Id(2)] public string? After { get; init; }
 }
@@ -27,23 +27,23 @@ public sealed record PostbackAttempt
     [Id(2)] public required string Body { get; init; }
 }
 
-/// <summary>What an attempt came to.</summary>
+/// <summary>The outcome of an attempt.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.record")]
 public sealed record RecordAttempt
 {
     [Id(0)] public required int Number { get; init; }
     [Id(1)] public required bool Acknowledged { get; init; }
 
-    /// <summary>A few words for a person.</summary>
+    /// <summary>A few words for staff.</summary>
     [Id(2)] public required string Outcome { get; init; }
 
-    /// <summary>What the endpoint asked for, in milliseconds, or null.</summary>
+    /// <summary>The delay that the endpoint asked for, in milliseconds, or null.</summary>
     [Id(3)] public long? RetryAfterMs { get; init; }
 
-    /// <summary>The HTTP status; null when none was answered.</summary>
+    /// <summary>The HTTP status; null if there was no response.</summary>
     [Id(4)] public int? Status { get; init; }
 
-    /// <summary>The beginning of the answer's body, or null.</summary>
+    /// <summary>The beginning of the response body, or null.</summary>
     [Id(5)] public string? Answer { get; init; }
 
     /// <summary>How long the attempt took.</summary>
@@ -57,19 +57,19 @@ public sealed record DeferPostback
     /// <summary>When it may be tried, in epoch milliseconds, as far as is known.</summary>
     [Id(0)] public required long Until { get; init; }
 
-    /// <summary>A few words for a person.</summary>
+    /// <summary>A few words for staff.</summary>
     [Id(1)] public required string Why { get; init; }
 }
 
-/// <summary>A person wants a postback sent again.</summary>
+/// <summary>Someone wants a postback sent again.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.resend")]
 public sealed record ResendPostback
 {
-    /// <summary>Who, or null where that was not said.</summary>
+    /// <summary>Who, or null if not known.</summary>
     [Id(0)] public string? Operator { get; init; }
 }
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of <see cref="ResendPostback"/>.</summary>
 [GenerateSerializer, Alias("paykassma.postback.resend-code")]
 public enum ResendCode
 {
@@ -78,20 +78,20 @@ public enum ResendCode
     /// <summary>It is due now.</summary>
     Resent,
 
-    /// <summary>It was due now, or on its way, already.</summary>
+    /// <summary>It was already due, or is being sent.</summary>
     Repeated,
 
     /// <summary>The merchant has it; it is never sent again.</summary>
     Acknowledged,
 }
 
-/// <summary>What came of sending a postback again.</summary>
+/// <summary>The result of <see cref="ResendPostback"/>, with the postback.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.resend-answer")]
 public sealed record ResendAnswer
 {
     [Id(0)] public required ResendCode Code { get; init; }
 
-    /// <summary>The postback as it stands; null when there is none.</summary>
+    /// <summary>The postback's current state; null if there is none.</summary>
     [Id(1)] public PostbackView? Postback { get; init; }
 }
 
@@ -111,10 +111,10 @@ public sealed record PostbackView
     [Id(7)] public string? After { get; init; }
     [Id(8)] public string? ResentBy { get; init; }
 
-    /// <summary>The newest attempts that have ended, the oldest first.</summary>
+    /// <summary>The newest attempts that have ended, in time order.</summary>
     [Id(9)] public required ImmutableArray<AttemptView> History { get; init; }
 
-    /// <summary>Whether an attempt has been begun and has not ended.</summary>
+    /// <summary>Whether an attempt was begun and has not ended.</summary>
     [Id(10)] public required bool IsOnItsWay { get; init; }
 }
 

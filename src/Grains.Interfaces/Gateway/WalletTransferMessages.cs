@@ -23,14 +23,14 @@ public sealed record WalletTransferContent
     [Id(5)] public required string Scope { get; init; }
 }
 
-/// <summary>How a report ended.</summary>
+/// <summary>The result of a report.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.reported")]
 public sealed record ReportAnswer
 {
-    /// <summary>False when the same number was reported before with other content.</summary>
+    /// <summary>False if the same number was reported before with different content.</summary>
     [Id(0)] public required bool Accepted { get; init; }
 
-    /// <summary>Payments that wait for it: the caller has them pull the news.</summary>
+    /// <summary>Payments that wait for it: the caller must refresh them.</summary>
     [Id(1)] public ImmutableArray<string> Waiting { get; init; } = [];
 
     /// <summary>Whether the same was reported before.</summary>
@@ -47,21 +47,21 @@ public sealed record ClaimTransfer
     /// <summary>The wallets its merchant's payers may pay to.</summary>
     [Id(1)] public required ImmutableArray<string> Scopes { get; init; }
 
-    /// <summary>Whether to remember the claim when the transfer is not here.</summary>
+    /// <summary>Whether to keep the claim if the transfer has not arrived.</summary>
     [Id(2)] public bool Wait { get; init; }
 }
 
-/// <summary>An operator's refusal, carried to the transfer.</summary>
+/// <summary>An operator's refusal, passed on to the transfer.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.release")]
 public sealed record ReleaseTransfer
 {
     [Id(0)] public required string Payment { get; init; }
 
-    /// <summary>Shut the number instead of freeing it.</summary>
+    /// <summary>Block the number instead of releasing it.</summary>
     [Id(1)] public bool BlockNumber { get; init; }
 }
 
-/// <summary>How a claim ended.</summary>
+/// <summary>The result of a claim.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.claimed")]
 public sealed record ClaimAnswer
 {
@@ -70,22 +70,22 @@ public sealed record ClaimAnswer
     /// <summary>With <see cref="ClaimCode.Granted"/>: the transfer.</summary>
     [Id(1)] public WalletTransferContent? Content { get; init; }
 
-    /// <summary>Others that wait for the same transfer and have news to pull.</summary>
+    /// <summary>Other payments that wait for the same transfer and should refresh.</summary>
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
 }
 
-/// <summary>News for the payments that waited for a transfer.</summary>
+/// <summary>A change that the payments waiting for a transfer must be informed of.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.news")]
 public sealed record TransferNews
 {
-    /// <summary>Names the news, so that having told it does not settle what came after.</summary>
+    /// <summary>Identifies the change, so that confirming it does not confirm a later one.</summary>
     [Id(0)] public required int Number { get; init; }
 
-    /// <summary>Payments that have it to pull.</summary>
+    /// <summary>Payments that must refresh.</summary>
     [Id(1)] public ImmutableArray<string> Untold { get; init; } = [];
 }
 
-/// <summary>How a claim ended.</summary>
+/// <summary>The result of a claim.</summary>
 [GenerateSerializer, Alias("paykassma.transfer.code")]
 public enum ClaimCode
 {

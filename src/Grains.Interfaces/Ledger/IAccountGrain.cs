@@ -4,7 +4,7 @@ namespace Paykassma.Grains.Ledger;
 [Alias("paykassma.account")]
 public interface IAccountGrain : IGrainWithStringKey
 {
-    /// <summary>Books the transfer and writes the attached states with it, or nothing of either. Repeating it changes nothing.</summary>
+    /// <summary>Books the transfer and writes the attached states with it, or does neither. A repeat changes nothing.</summary>
     [Alias("post")]
     Task<PostResult> Post(PostTransfer command);
 }

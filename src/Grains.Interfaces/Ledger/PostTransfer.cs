@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Ledger;
 
-/// <summary>A transfer to book, with what must be saved in the same unit.</summary>
+/// <summary>A transfer to book, with the states to save in the same unit.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.account.post")]
 public sealed record PostTransfer
 {
-    /// <summary>Derived from the cause; unique in the ledger.</summary>
+    /// <summary>Derived from its cause; unique in the ledger.</summary>
     [Id(0)] public required string Id { get; init; }
     [Id(1)] public required string DebitAccount { get; init; }
     [Id(2)] public required string CreditAccount { get; init; }
@@ -21,7 +21,7 @@ public sealed record PostTransfer
     [Id(7)] public string? Reference { get; init; }
     [Id(8)] public string? PendingId { get; init; }
 
-    /// <summary>Whether the balance may go below zero by it.</summary>
+    /// <summary>Whether the transfer may take the balance below zero.</summary>
     [Id(9)] public bool MayOverdraw { get; init; }
     [Id(10)] public ImmutableArray<AttachedState> States { get; init; } = [];
 
@@ -29,7 +29,7 @@ public sealed record PostTransfer
     [Id(11)] public ImmutableArray<string> ClosesHeld { get; init; } = [];
 }
 
-/// <summary>A grain's state to be written in the unit of a transfer.</summary>
+/// <summary>A grain's state to write in the same unit as a transfer.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.account.state")]
 public sealed record AttachedState
 {
@@ -41,7 +41,7 @@ public sealed record AttachedState
     [Id(3)] public required string Json { get; init; }
 }
 
-/// <summary>How a <see cref="PostTransfer"/> ended.</summary>
+/// <summary>The result of a <see cref="PostTransfer"/>.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.account.posted")]
 public sealed record PostResult
 {
@@ -50,18 +50,18 @@ public sealed record PostResult
     /// <summary>With <see cref="PostCode.Refused"/>: the ledger's own error, by name.</summary>
     [Id(1)] public string? Error { get; init; }
 
-    /// <summary>The new version of the attached state, when there was one.</summary>
+    /// <summary>The new version of the attached state, if there was one.</summary>
     [Id(2)] public int? StateVersion { get; init; }
 }
 
-/// <summary>How a <see cref="PostTransfer"/> ended.</summary>
+/// <summary>The result of a <see cref="PostTransfer"/>.</summary>
 [GenerateSerializer, Alias("paykassma.account.code")]
 public enum PostCode
 {
-    /// <summary>Durable now.</summary>
+    /// <summary>Booked now, durably.</summary>
     Booked,
 
-    /// <summary>Durable since before.</summary>
+    /// <summary>It was already booked before.</summary>
     Repeated,
 
     /// <summary>Refused by the rules; nothing was written.</summary>

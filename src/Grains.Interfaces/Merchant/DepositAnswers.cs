@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>How a deposit command ended, and the deposit as it stands.</summary>
+/// <summary>The result of a deposit command, and the deposit's current state.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.answer")]
 public sealed record DepositAnswer
 {
@@ -10,31 +10,31 @@ public sealed record DepositAnswer
     [Id(1)] public DepositView? Deposit { get; init; }
 }
 
-/// <summary>How a deposit command ended.</summary>
+/// <summary>The result of a deposit command.</summary>
 [GenerateSerializer, Alias("paykassma.deposit.code")]
 public enum DepositCode
 {
     Done,
 
-    /// <summary>Done before: the first answer stands.</summary>
+    /// <summary>Done before; the first answer is returned.</summary>
     Replayed,
 
-    /// <summary>It has no meaning any more and changed nothing.</summary>
+    /// <summary>The command came too late and changed nothing.</summary>
     Ignored,
     NotFound,
 
-    /// <summary>The id, or a running activation, has other content.</summary>
+    /// <summary>The id, or an open activation, has different content.</summary>
     Conflict,
 
-    /// <summary>This very activation is open: its outcome is unknown.</summary>
+    /// <summary>The same activation is open: its outcome is unknown.</summary>
     AttemptOpen,
     AlreadyCredited,
 
-    /// <summary>Not a deposit that a person may decide so.</summary>
+    /// <summary>An operator may not decide this for a deposit in this state.</summary>
     NotAllowed,
 }
 
-/// <summary>How a postback ended.</summary>
+/// <summary>The result of a postback.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.received")]
 public sealed record ReceiveAnswer
 {
@@ -44,14 +44,14 @@ public sealed record ReceiveAnswer
     [Id(1)] public string? HoldReason { get; init; }
 }
 
-/// <summary>How a postback ended.</summary>
+/// <summary>The result of a postback.</summary>
 [GenerateSerializer, Alias("paykassma.deposit.receive-code")]
 public enum ReceiveCode
 {
     Credited,
     Repeated,
 
-    /// <summary>Nothing was credited: the caller must hold it for a person before it answers ok.</summary>
+    /// <summary>Nothing was credited: the caller must hold the postback for manual review before it answers ok.</summary>
     Held,
 }
 
@@ -72,19 +72,19 @@ public sealed record DepositView
     [Id(10)] public long? CreditedAt { get; init; }
     [Id(11)] public string? TransactionId { get; init; }
 
-    /// <summary>True when the credit came after the provider had said fail, or a person had closed the deposit.</summary>
+    /// <summary>True if it was credited after the provider had answered "fail", or after an operator had closed the deposit.</summary>
     [Id(12)] public bool Late { get; init; }
 
-    /// <summary>True for an order that was never registered and was credited by option.</summary>
+    /// <summary>True for an order that was never registered and was credited because the settings allow it.</summary>
     [Id(13)] public bool Flagged { get; init; }
 
-    /// <summary>Since when a person must look; null when none must.</summary>
+    /// <summary>Since when it needs manual review; null if it does not.</summary>
     [Id(14)] public long? AttentionAt { get; init; }
 
-    /// <summary>Why a person must look, by name.</summary>
+    /// <summary>Why it needs manual review, by name.</summary>
     [Id(15)] public string? AttentionReason { get; init; }
 
-    /// <summary>What came of asking the provider the last time.</summary>
+    /// <summary>The result of the latest question to the provider.</summary>
     [Id(16)] public string? LastAnswer { get; init; }
     [Id(17)] public ImmutableArray<ResolutionView> Resolutions { get; init; } = [];
 }
@@ -104,7 +104,7 @@ public sealed record ActivationView
     [Id(4)] public string? Message { get; init; }
 }
 
-/// <summary>What a person did about a deposit. Time in epoch milliseconds, UTC.</summary>
+/// <summary>What an operator did about a deposit. Time in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.resolution")]
 public sealed record ResolutionView
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>A frontend asks for a deposit.</summary>
+/// <summary>A frontend requests a deposit.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.register")]
 public sealed record RegisterDeposit
 {
@@ -14,7 +14,7 @@ public sealed record RegisterDeposit
     [Id(3)] public required long Amount { get; init; }
 }
 
-/// <summary>What the provider named to pay to: names and values as on the wire.</summary>
+/// <summary>The wallet to pay to, as the provider named it: names and values as on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.show-wallet")]
 public sealed record ShowWallet
 {
@@ -45,10 +45,10 @@ public sealed record RecordActivation
 {
     [Id(0)] public required int Attempt { get; init; }
 
-    /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>; <c>unknown</c> when there was no usable answer.</summary>
+    /// <summary><c>ok</c>, <c>pending</c>, <c>possible</c> or <c>fail</c>; <c>unknown</c> if there was no usable answer.</summary>
     [Id(1)] public required string Outcome { get; init; }
 
-    /// <summary>The provider's own words; with <c>unknown</c> what went wrong, in a few.</summary>
+    /// <summary>The provider's own message; with <c>unknown</c>, a few words on what went wrong.</summary>
     [Id(2)] public string? Message { get; init; }
 
     /// <summary>The re-check it answers; null for the request the payer waits for.</summary>
@@ -69,7 +69,7 @@ public sealed record ReceiveDepositPostback
     /// <summary>Not signed: compared with the order's own.</summary>
     [Id(4)] public required string UnsignedLabel { get; init; }
 
-    /// <summary>SHA-256 of the signed part: what a held copy of it is known by.</summary>
+    /// <summary>SHA-256 of the signed part. It identifies a held copy of the postback.</summary>
     [Id(5)] public required string AdditionalDataHash { get; init; }
 
     /// <summary>Whether an order that was never registered is credited and flagged instead of held.</summary>

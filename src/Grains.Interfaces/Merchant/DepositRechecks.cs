@@ -1,6 +1,6 @@
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>What a re-check asks the provider: the activation as it was sent.</summary>
+/// <summary>The question of a re-check to the provider: the activation as it was sent.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.question")]
 public sealed record DepositQuestion
 {
@@ -15,7 +15,7 @@ public sealed record DepositQuestion
     [Id(6)] public required long Amount { get; init; }
 }
 
-/// <summary>A person gives up a deposit that needs attention.</summary>
+/// <summary>An operator closes a deposit that needs attention.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.close")]
 public sealed record CloseDeposit
 {
@@ -23,7 +23,7 @@ public sealed record CloseDeposit
     [Id(1)] public required string Reason { get; init; }
 }
 
-/// <summary>A person has a deposit that needs attention watched for longer.</summary>
+/// <summary>An operator lets a deposit that needs attention wait longer.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.wait")]
 public sealed record WaitForDeposit
 {
@@ -33,7 +33,7 @@ public sealed record WaitForDeposit
     [Id(2)] public required string Reason { get; init; }
 }
 
-/// <summary>A person credits a wallet transfer they have seen.</summary>
+/// <summary>An operator credits a wallet transfer that they have seen.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.credit")]
 public sealed record CreditDeposit
 {
@@ -47,11 +47,11 @@ public sealed record CreditDeposit
     [Id(4)] public required string Operator { get; init; }
     [Id(5)] public required string Reason { get; init; }
 
-    /// <summary>The held postback that is released by it; null when there is none.</summary>
+    /// <summary>The held postback that this releases; null if there is none.</summary>
     [Id(6)] public string? ReleasesHeld { get; init; }
 }
 
-/// <summary>How a credit by a person ended.</summary>
+/// <summary>The result of a credit by an operator.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.credited")]
 public sealed record CreditAnswer
 {
@@ -62,16 +62,16 @@ public sealed record CreditAnswer
     [Id(2)] public DepositView? Deposit { get; init; }
 }
 
-/// <summary>How a credit by a person ended.</summary>
+/// <summary>The result of a credit by an operator.</summary>
 [GenerateSerializer, Alias("paykassma.deposit.credit-code")]
 public enum CreditCode
 {
     Credited,
 
-    /// <summary>Credited before, by this very transfer and amount.</summary>
+    /// <summary>Credited before, with the same transfer and amount.</summary>
     Repeated,
 
-    /// <summary>Another transfer, amount or currency stands against it; nothing was booked.</summary>
+    /// <summary>It conflicts with another transfer, amount or currency; nothing was booked.</summary>
     Refused,
     NotFound,
 }

@@ -4,42 +4,41 @@ namespace Paykassma.Grains.Merchant;
 [Alias("paykassma.deposit")]
 public interface IDepositGrain : IGrainWithStringKey
 {
-    /// <summary>Registers the order. The same id with the same content replays, with other content it is a conflict.</summary>
+    /// <summary>Registers the order. The same id with the same content is a replay; with different content it is a conflict.</summary>
     [Alias("register")]
     Task<DepositAnswer> Register(RegisterDeposit command);
 
-    /// <summary>Keeps what the provider named to pay to; the first wallet shown stays.</summary>
+    /// <summary>Stores the wallet to pay to. The first wallet that was shown is kept.</summary>
     [Alias("show-wallet")]
     Task<DepositAnswer> ShowWallet(ShowWallet command);
 
-    /// <summary>Opens an attempt to activate, saved before anyone asks the provider.</summary>
+    /// <summary>Opens an attempt to activate. It is saved before the provider is asked.</summary>
     [Alias("begin-activation")]
     Task<DepositAnswer> BeginActivation(BeginActivation command);
 
-    /// <summary>Keeps the provider's answer to an attempt. A closed attempt's answer changes nothing.</summary>
+    /// <summary>Saves the provider's answer to an attempt. A closed attempt's answer changes nothing.</summary>
     [Alias("record-activation")]
     Task<DepositAnswer> RecordActivation(RecordActivation command);
 
-    /// <summary>A verified postback: credits once, from any state.</summary>
+    /// <summary>A verified postback: credits once, in any state.</summary>
     [Alias("receive")]
     Task<ReceiveAnswer> Receive(ReceiveDepositPostback command);
 
     /// <summary>
-    /// Looks whether something is due. Saves when the next look is due, then says what to ask the provider; null when nothing is to be
-    /// asked.
+    /// Checks whether a re-check is due. Saves the next due time, then returns what to ask the provider; null if there is nothing to ask.
     /// </summary>
     [Alias("begin-recheck")]
     Task<DepositQuestion?> BeginRecheck();
 
-    /// <summary>Gives up a deposit that needs attention. A postback still credits.</summary>
+    /// <summary>Closes a deposit that needs attention. A postback still credits.</summary>
     [Alias("close")]
     Task<DepositAnswer> Close(CloseDeposit command);
 
-    /// <summary>Has a deposit that needs attention watched for longer.</summary>
+    /// <summary>Lets a deposit that needs attention wait longer.</summary>
     [Alias("wait")]
     Task<DepositAnswer> Wait(WaitForDeposit command);
 
-    /// <summary>Credits by a person's hand, from any state, once: with the ids a postback would have.</summary>
+    /// <summary>An operator's credit: once, in any state, with the ids that a postback's credit would have.</summary>
     [Alias("credit")]
     Task<CreditAnswer> Credit(CreditDeposit command);
 

@@ -4,27 +4,27 @@ namespace Paykassma.Grains.Merchant;
 [Alias("paykassma.withdrawal")]
 public interface IWithdrawalGrain : IGrainWithStringKey
 {
-    /// <summary>Holds the amount. The same id with the same content replays, with other content it is a conflict.</summary>
+    /// <summary>Holds the amount. The same id with the same content is a replay; with different content it is a conflict.</summary>
     [Alias("create")]
     Task<WithdrawalResult> Create(CreateWithdrawal command);
 
-    /// <summary>Takes it back, as long as it has not been sent.</summary>
+    /// <summary>Cancels it, if it has not been sent.</summary>
     [Alias("cancel")]
     Task<WithdrawalResult> Cancel();
 
-    /// <summary>Opens an attempt, saved before anyone asks the provider, when the first or another one is due.</summary>
+    /// <summary>Opens an attempt if the first or another one is due. It is saved before the provider is asked.</summary>
     [Alias("begin")]
     Task<WithdrawalResult> Begin(BeginSending command);
 
-    /// <summary>Keeps what came of an attempt. A closed attempt's outcome changes nothing.</summary>
+    /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
     [Alias("record")]
     Task<WithdrawalResult> Record(RecordSending command);
 
-    /// <summary>A verified postback: settles or releases once, from any state.</summary>
+    /// <summary>A verified postback: settles or releases once, in any state.</summary>
     [Alias("receive")]
     Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command);
 
-    /// <summary>An operator's decision, kept with who and why.</summary>
+    /// <summary>An operator's decision, stored with who decided and why.</summary>
     [Alias("resolve")]
     Task<WithdrawalResult> Resolve(ResolveWithdrawal command);
 

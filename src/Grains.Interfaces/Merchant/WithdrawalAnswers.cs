@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>How a withdrawal command ended, and the withdrawal as it stands.</summary>
+/// <summary>The result of a withdrawal command, and the withdrawal's current state.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.result")]
 public sealed record WithdrawalResult
 {
     [Id(0)] public required WithdrawalCode Code { get; init; }
     [Id(1)] public WithdrawalView? Withdrawal { get; init; }
 
-    /// <summary>With <see cref="WithdrawalCode.Send"/>: the attempt to send, now or never.</summary>
+    /// <summary>With <see cref="WithdrawalCode.Send"/>: the attempt, which must be sent now or never.</summary>
     [Id(2)] public AttemptToSend? Attempt { get; init; }
 
     /// <summary>With <see cref="WithdrawalCode.LedgerRefused"/>: the ledger's own error, by name.</summary>
@@ -23,43 +23,43 @@ public sealed record AttemptToSend
     /// <summary>Counts from 1.</summary>
     [Id(0)] public required int Number { get; init; }
 
-    /// <summary>Not sent by then, it must not be sent any more: it may count as lost while it is under way. Epoch milliseconds, UTC.</summary>
+    /// <summary>After this time it must not be sent: it could count as lost while it is being sent. Epoch milliseconds, UTC.</summary>
     [Id(1)] public required long SendBefore { get; init; }
 }
 
-/// <summary>How a withdrawal command ended.</summary>
+/// <summary>The result of a withdrawal command.</summary>
 [GenerateSerializer, Alias("paykassma.withdrawal.code")]
 public enum WithdrawalCode
 {
     Done,
 
-    /// <summary>Done, and the attempt is to be sent.</summary>
+    /// <summary>Done; the attempt must now be sent.</summary>
     Send,
 
-    /// <summary>Done before: the first answer stands.</summary>
+    /// <summary>Done before; the first answer is returned.</summary>
     Replayed,
 
-    /// <summary>Nothing is due, or it has no meaning any more. Nothing changed.</summary>
+    /// <summary>Nothing is due, or the command came too late. Nothing changed.</summary>
     Ignored,
     NotFound,
 
-    /// <summary>The id has been used with other content.</summary>
+    /// <summary>The id was used before with different content.</summary>
     Conflict,
 
-    /// <summary>Not right in the state it is in.</summary>
+    /// <summary>Not allowed in the withdrawal's current state.</summary>
     NotAllowed,
 
-    /// <summary>A request is on its way: what comes of it must be known first.</summary>
+    /// <summary>A request is being sent: its outcome must be known first.</summary>
     AttemptOpen,
 
-    /// <summary>The balance does not cover the amount; nothing was kept.</summary>
+    /// <summary>The balance does not cover the amount; nothing was saved.</summary>
     InsufficientFunds,
 
-    /// <summary>The ledger would not book it; nothing changed.</summary>
+    /// <summary>The ledger refused to book it; nothing changed.</summary>
     LedgerRefused,
 }
 
-/// <summary>How a withdrawal postback ended.</summary>
+/// <summary>The result of a withdrawal postback.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.received")]
 public sealed record WithdrawalReceived
 {
@@ -69,15 +69,15 @@ public sealed record WithdrawalReceived
     [Id(1)] public string? HoldReason { get; init; }
 }
 
-/// <summary>How a withdrawal postback ended.</summary>
+/// <summary>The result of a withdrawal postback.</summary>
 [GenerateSerializer, Alias("paykassma.withdrawal.receive-code")]
 public enum WithdrawalReceiveCode
 {
-    /// <summary>It is part of the withdrawal's life now.</summary>
+    /// <summary>The withdrawal has recorded it.</summary>
     Taken,
     Repeated,
 
-    /// <summary>Nothing was booked: the caller must hold it for a person before it answers ok.</summary>
+    /// <summary>Nothing was booked: the caller must hold the postback for manual review before it answers ok.</summary>
     Held,
 }
 
@@ -98,7 +98,7 @@ public sealed record WithdrawalView
     /// <summary>How many requests were opened under this id.</summary>
     [Id(9)] public required int Attempts { get; init; }
 
-    /// <summary>The last that was heard of it.</summary>
+    /// <summary>The last message about it.</summary>
     [Id(10)] public string? LastAnswer { get; init; }
     [Id(11)] public long? AcceptedAt { get; init; }
     [Id(12)] public long? FinishedAt { get; init; }

@@ -1,6 +1,6 @@
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>A frontend asks for a withdrawal that keeps every rule of its method.</summary>
+/// <summary>A frontend requests a withdrawal that is valid by its method's rules.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.create")]
 public sealed record CreateWithdrawal
 {
@@ -14,12 +14,12 @@ public sealed record CreateWithdrawal
     /// <summary>Minor units.</summary>
     [Id(4)] public required long Amount { get; init; }
 
-    /// <summary>A rehearsal: it lives the whole life and books nothing.</summary>
+    /// <summary>A test: it goes through the whole life cycle and books nothing.</summary>
     [Id(5)] public required bool IsTest { get; init; }
     [Id(6)] public required WithdrawalAccount Account { get; init; }
 }
 
-/// <summary>Where the money is to go. Null where not given.</summary>
+/// <summary>Where the money goes. Null if not given.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.account")]
 public sealed record WithdrawalAccount
 {
@@ -31,15 +31,15 @@ public sealed record WithdrawalAccount
     [Id(5)] public string? Comment { get; init; }
 }
 
-/// <summary>Whoever sends asks for an attempt.</summary>
+/// <summary>A sender asks for an attempt.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.begin")]
 public sealed record BeginSending
 {
-    /// <summary>Whether the provider answers a repeat as it answered first, so that it may be asked again.</summary>
+    /// <summary>Whether the provider answers a repeat with its first answer, so that it may be asked again.</summary>
     [Id(0)] public required bool AskAgain { get; init; }
 }
 
-/// <summary>What came of one attempt.</summary>
+/// <summary>The outcome of one attempt.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.record")]
 public sealed record RecordSending
 {
@@ -48,7 +48,7 @@ public sealed record RecordSending
     /// <summary><c>accepted</c>, <c>refused</c> or <c>unknown</c>.</summary>
     [Id(1)] public required string Outcome { get; init; }
 
-    /// <summary>The provider's words, or why there are none.</summary>
+    /// <summary>The provider's message, or why there is none.</summary>
     [Id(2)] public required string Answer { get; init; }
 
     /// <inheritdoc cref="BeginSending.AskAgain"/>
@@ -59,7 +59,7 @@ public sealed record RecordSending
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.receive")]
 public sealed record ReceiveWithdrawalPostback
 {
-    /// <summary>Whether it says that the withdrawal was paid; otherwise that it failed.</summary>
+    /// <summary>True if it says that the withdrawal was paid; false if it says that it failed.</summary>
     [Id(0)] public required bool Success { get; init; }
     [Id(1)] public required string WalletType { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record ReceiveWithdrawalPostback
     /// <summary>Not signed: compared with the withdrawal's own.</summary>
     [Id(5)] public required string UnsignedLabel { get; init; }
 
-    /// <summary>SHA-256 of the signed part: what a held copy of it is known by.</summary>
+    /// <summary>SHA-256 of the signed part. It identifies a held copy of the postback.</summary>
     [Id(6)] public required string AdditionalDataHash { get; init; }
 }
 

@@ -15,7 +15,7 @@ public sealed class DepositPostbackComposer(RatesTable rates)
         var transfer = payment.Transfer ?? throw new InvalidOperationException("a payment without a transfer has no postback");
         if (!Currency.TryGet(transfer.Currency, out var currency))
         {
-            throw new InvalidOperationException($"a payment in {transfer.Currency} was accepted, which is in no catalogue");
+            throw new InvalidOperationException($"a payment in {transfer.Currency}, which is not in the catalogue");
         }
 
         var at = DateTimeOffset.FromUnixTimeMilliseconds(payment.ActivatedAt!.Value);

@@ -4,7 +4,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between the words of a merchant's settings and the contracts a frontend reads.</summary>
+/// <summary>Maps a merchant's settings to the contracts that a frontend reads, and back.</summary>
 internal static class MerchantContract
 {
     public static bool TryReadKind(string text, out MerchantKeyKind kind)

@@ -5,8 +5,8 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// Guards what people have set about one merchant. A change holds in this process as soon as it is saved; other processes look for it
-/// in the database.
+/// Owns the settings that staff made for one merchant. A change applies in this process as soon as it is saved; other processes find
+/// it in the database.
 /// </summary>
 [GrainType("merchant")]
 public sealed class MerchantGrain(

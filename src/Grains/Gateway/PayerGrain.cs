@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>What one label was shown and how often it was wrong.</summary>
+/// <summary>The wallets that one label was shown, and its wrong numbers.</summary>
 [GrainType("payer")]
 public sealed class PayerGrain(
     [PersistentState("payer", StateProviders.AdoNet)] IPersistentState<PayerState> stored, TimeProvider clock) : Grain, IPayerGrain
@@ -32,7 +32,7 @@ public sealed class PayerGrain(
     public async Task RecordWrongNumber()
     {
         var next = PayerMachine.RecordWrongNumber(Known, Now);
-        // A label that was never shown a wallet gets no row for guessing: its guesses are counted in memory.
+        // A label that was never shown a wallet gets no row when it guesses numbers: its guesses are counted in memory.
         if (State is null) _unsaved = next;
         else await stored.Save(next, this);
     }

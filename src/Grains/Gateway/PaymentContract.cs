@@ -3,10 +3,10 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between a payment's own words and the contracts a frontend reads.</summary>
+/// <summary>Maps a payment to the contracts that a frontend reads.</summary>
 internal static class PaymentContract
 {
-    /// <summary>What an activation is answered in this state.</summary>
+    /// <summary>The answer to an activation in this state.</summary>
     public static PaymentCode ToCode(PaymentStatus status) => status switch
     {
         PaymentStatus.Accepted or PaymentStatus.Ok => PaymentCode.Ok,

@@ -3,7 +3,7 @@ using Paykassma.Domain.Payments;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>What the merchant gets for an accepted payment: once per order by its id, once per wallet transfer by its reference.</summary>
+/// <summary>The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer.</summary>
 internal static class PaymentCredit
 {
     public static TransferRequest Of(string paymentKey, PaymentState payment)

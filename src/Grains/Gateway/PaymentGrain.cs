@@ -10,8 +10,8 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// Guards the uniqueness and the life of one payment. Each step is decided by the machine and saved before the next is taken, so that
-/// whoever calls <see cref="Refresh"/> after a crash goes on where it stopped.
+/// Ensures that one payment is unique and follows its life cycle. The state machine decides each step, and it is saved before the
+/// next one is taken. So <see cref="Refresh"/> after a crash continues where the payment stopped.
 /// </summary>
 [GrainType("payment"), PreferLocalPlacement]
 public sealed class PaymentGrain(
@@ -34,7 +34,7 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Activate(ActivatePayment command)
     {
-        // What an interrupted turn left owed comes first: it may decide what this command means.
+        // First finish the steps that an interrupted turn left open: they may change what this command means.
         await Finish();
         var activate = new PaymentCommand.Activate(
             command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now);
@@ -50,7 +50,7 @@ public sealed class PaymentGrain(
         if (!Policy.PossibleTransactions && State?.Status != PaymentStatus.Possible
             && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
         {
-            // An unknown number leaves no payment behind.
+            // An unknown number creates no payment.
             await payer.RecordWrongNumber();
             return Fail(PaymentMessages.NotFound);
         }
@@ -62,7 +62,7 @@ public sealed class PaymentGrain(
     public async Task<PaymentAnswer> Refresh()
     {
         if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
-        // The next due time first, so that a payment that cannot be finished now does not starve the others that are due.
+        // Set the next due time first: if this payment cannot be finished now, it must not block other due payments.
         if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);
         if (State.Status == PaymentStatus.Possible || IsContested(State)) await Claim();
         return await Proceed();
@@ -89,14 +89,14 @@ public sealed class PaymentGrain(
         return Answer();
     }
 
-    /// <summary>Takes every step the payment owes, saving each.</summary>
+    /// <summary>Takes all open steps of the payment and saves each.</summary>
     private async Task Finish()
     {
         while (State is { } state && PaymentMachine.Owes(state.Status))
         {
             await TakeStep(state);
-            // It stays due; going on here would ask the same for ever.
-            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and no step leads on.");
+            // It stays due; continuing here would ask the same question for ever.
+            if (ReferenceEquals(State, state)) throw new InvalidOperationException($"{Key} is {state.Status} and has no next step.");
         }
     }
 
@@ -130,11 +130,11 @@ public sealed class PaymentGrain(
     private async Task Claim()
     {
         var state = State!;
-        // The last claim of a payment whose time is up takes a transfer that has come by now, and gives up waiting if none has.
+        // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws.
         var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
         var claim = await Transfer(state.WalletType, state.Key1).Take(ClaimOf(wait));
         var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
-        // News for the others only when it is news to this one, or two would tell each other for ever.
+        // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
         if (claim.Code == ClaimCode.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
         await Decide(new PaymentCommand.Claimed(claim.Code.ToReply(), claim.Content?.ToDomain(), payer, Policy, Now));
         if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
@@ -143,14 +143,14 @@ public sealed class PaymentGrain(
     private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
     {
         var look = await Payer(state.Label).Look(state.WalletType, wallet);
-        // Its own number counted as wrong while nobody knew it.
+        // Its own number counted as wrong while the transfer had not arrived.
         var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
         return new PayerFacts(look.WalletWasShown, Math.Max(0, look.WrongNumbers - own));
     }
 
     /// <summary>
-    /// Whether a claim that came to this counts as a wrong number. One that nobody knows does as well, or whoever guesses would only have
-    /// to open a possible payment for each guess.
+    /// Whether a claim with this result counts as a wrong number. An unknown number counts too. Otherwise someone could guess numbers
+    /// without limit by opening a possible payment for each guess.
     /// </summary>
     private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
         before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
@@ -164,7 +164,7 @@ public sealed class PaymentGrain(
         await Decide(new PaymentCommand.PostbackQueued());
     }
 
-    /// <summary>Saves what the machine makes of a command; an acceptance together with the merchant's credit.</summary>
+    /// <summary>Applies a command and saves the result; an acceptance is saved together with the merchant's credit.</summary>
     private async Task Decide(PaymentCommand command)
     {
         if (PaymentMachine.Apply(State, command).Next is not { } next) return;

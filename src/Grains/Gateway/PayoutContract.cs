@@ -6,7 +6,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between a payout's own words and the contracts a frontend and a courier read.</summary>
+/// <summary>Maps a payout to the contracts that a frontend and a courier read, and back.</summary>
 internal static class PayoutContract
 {
     /// <summary>The documented answer, byte for byte (seed).</summary>

@@ -9,8 +9,8 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// Guards the life of one payout: each step is decided by the machine and saved, together with what it does to the merchant's account,
-/// before anyone pays. It never turns to a channel: a courier asks it what to do and reports back.
+/// Ensures that one payout follows its life cycle. The state machine decides each step, and it is saved together with its transfer on
+/// the merchant's account before anyone pays. The grain never calls a channel: a courier asks it what to do and reports back.
 /// </summary>
 [GrainType("payout"), PreferLocalPlacement]
 public sealed partial class PayoutGrain(
@@ -39,7 +39,7 @@ public sealed partial class PayoutGrain(
         if (!await Commit(step))
         {
             if (command.ByHand) return new PayoutAnswer { Code = PayoutCode.Insufficient };
-            // For good: a delayed duplicate must not pay once the merchant has taken the refusal at its word.
+            // The refusal is permanent: the merchant relies on it, so a delayed duplicate must not pay.
             await Commit(Decide(new PayoutCommand.Refuse(
                 command.Content!.ToDomain(), command.Fingerprint, PayoutContract.InsufficientBalance, Now)));
         }
@@ -54,7 +54,7 @@ public sealed partial class PayoutGrain(
     {
         if (directory.Find(Name.Merchant) is null)
         {
-            // Put off first: what cannot be worked on must not be found due each second, before others.
+            // Reschedule it first: a payout that cannot be processed must not be found due every second, before others.
             await Commit(PayoutMachine.Apply(Name, new PayoutPolicy(), State, new PayoutCommand.PutOff(Now)));
             LogNoMerchant(Key);
             return new PayoutWork();
@@ -103,7 +103,7 @@ public sealed partial class PayoutGrain(
         return Answer(step.Reply, await QueuePostback());
     }
 
-    /// <summary>Makes a step durable. False, with nothing written, when the account does not cover what it takes.</summary>
+    /// <summary>Makes a step durable. False, with nothing written, if the account does not cover the amount.</summary>
     private async Task<bool> Commit(PayoutStep step)
     {
         if (step.Next is not { } next) return true;
@@ -128,7 +128,7 @@ public sealed partial class PayoutGrain(
         }
     }
 
-    /// <summary>Queues what the merchant is still to be told, now or after a crash, and says which postback that is.</summary>
+    /// <summary>If the merchant has not been informed of the outcome, also after a crash, queues the postback and returns its key.</summary>
     private async Task<string?> QueuePostback()
     {
         if (State is not { PostbackOwed: true } payout) return null;
@@ -147,6 +147,6 @@ public sealed partial class PayoutGrain(
         WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now,
     };
 
-    [LoggerMessage(2101, LogLevel.Warning, "{Key} cannot be worked on: its merchant is not configured. It is put off; configure the merchant again to end it.")]
+    [LoggerMessage(2101, LogLevel.Warning, "{Key} is rescheduled: its merchant is not configured. Configure the merchant again so that it can end.")]
     private partial void LogNoMerchant(string key);
 }

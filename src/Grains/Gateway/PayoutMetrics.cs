@@ -5,7 +5,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>How payouts end, under the meter <see cref="MeterName"/>. Counted when the end is durable, by the silo that saved it.</summary>
+/// <summary>Outcomes of payouts, under the meter <see cref="MeterName"/>. Counted when the outcome is durable, by the silo that saved it.</summary>
 public static class PayoutMetrics
 {
     public const string MeterName = "Paykassma.Payouts";
@@ -13,7 +13,7 @@ public static class PayoutMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
-        "paykassma.payouts.ended", "{payout}", "Payouts that came to an end, by state and currency; test requests are left out");
+        "paykassma.payouts.ended", "{payout}", "Payouts that ended, by state and currency, without test requests");
 
     internal static void Moved(PayoutState? before, PayoutState after)
     {
@@ -29,6 +29,6 @@ public static class PayoutMetrics
         _ => "refused",
     };
 
-    /// <summary>Each value of a tag is a series of its own: what an outsider wrote must not become one.</summary>
+    /// <summary>Each value of a tag creates its own series, so text from outsiders must not become a tag.</summary>
     private static string CurrencyOf(PayoutState payout) => Currency.TryGet(payout.Currency, out var known) ? known.Code : "other";
 }

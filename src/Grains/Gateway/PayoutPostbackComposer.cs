@@ -14,7 +14,7 @@ public sealed class PayoutPostbackComposer(RatesTable rates)
     {
         if (!Currency.TryGet(payout.Currency, out var currency))
         {
-            throw new InvalidOperationException($"a payout in {payout.Currency} was taken in, which is in no catalogue");
+            throw new InvalidOperationException($"a payout in {payout.Currency}, which is not in the catalogue");
         }
 
         var withdrawal = new WithdrawalPostback
@@ -40,7 +40,7 @@ public sealed class PayoutPostbackComposer(RatesTable rates)
     private static WithdrawalStatus StatusOf(PayoutStatus status) => status switch
     {
         PayoutStatus.Success => WithdrawalStatus.Success,
-        // One that was called off was not paid, and never will be.
+        // A cancelled payout was not paid and never will be.
         PayoutStatus.Fail or PayoutStatus.Cancelled => WithdrawalStatus.Fail,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "a payout that has not ended has no postback"),
     };

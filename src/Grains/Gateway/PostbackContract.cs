@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between what a postback is and how it is told.</summary>
+/// <summary>Maps a postback to the contracts that callers read.</summary>
 internal static class PostbackContract
 {
     public static PostbackCommand.Enqueue ToCommand(this EnqueuePostback command, long now) =>

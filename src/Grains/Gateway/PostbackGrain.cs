@@ -4,8 +4,8 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// One body until it is acknowledged. It never sends, and never asks another postback: a courier asks it for an attempt and reports
-/// back, and asks the earlier postback that this one waits for.
+/// One postback body, kept until it is acknowledged. The grain never sends, and never asks another postback. A courier asks it for an
+/// attempt and reports back; the courier also asks the earlier postback that this one waits for.
 /// </summary>
 [GrainType("postback")]
 public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)

@@ -4,7 +4,7 @@ using Paykassma.Domain.Postbacks;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>How postbacks end, under the meter <see cref="MeterName"/>. Counted when the end is durable, by the silo that saved it.</summary>
+/// <summary>Outcomes of postbacks, under the meter <see cref="MeterName"/>. Counted when the outcome is durable, by the silo that saved it.</summary>
 public static class PostbackMetrics
 {
     public const string MeterName = "Paykassma.Postbacks";
@@ -14,12 +14,12 @@ public static class PostbackMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
-        "paykassma.postbacks.ended", "{postback}", "Postbacks that were delivered, or whose schedule ran out, by outcome");
+        "paykassma.postbacks.ended", "{postback}", "Postbacks that ended, delivered or undelivered, by outcome");
 
     private static readonly Histogram<double> Latency = Meter.CreateHistogram(
         "paykassma.postback.latency", "s", "From the event to the merchant's acknowledgement", tags: null, new InstrumentAdvice<double>
         {
-            // Up to an hour by what a working endpoint does, beyond by the schedule of retries.
+            // The boundaries up to an hour are for working endpoints; those beyond follow the retry schedule.
             HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60, 300, 3_600, 21_600, 86_400],
         });
 

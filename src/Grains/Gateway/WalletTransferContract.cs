@@ -2,7 +2,7 @@ using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Between a wallet transfer's own words and the contracts that carry them.</summary>
+/// <summary>Maps a wallet transfer to its contracts and back.</summary>
 internal static class WalletTransferContract
 {
     public static TransferContent ToDomain(this WalletTransferContent content) =>
@@ -28,7 +28,7 @@ internal static class WalletTransferContract
         WalletTransferReply.Contested => ClaimCode.Contested,
         WalletTransferReply.Taken => ClaimCode.Taken,
         WalletTransferReply.TooManyClaims => ClaimCode.TooManyClaims,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a report is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a report has this reply"),
     };
 
     public static WalletTransferReply ToReply(this ClaimCode code) => code switch

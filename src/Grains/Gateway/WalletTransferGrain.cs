@@ -4,7 +4,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Guards one wallet transfer: whoever races, one payment gets it.</summary>
+/// <summary>Owns one wallet transfer: only one payment gets it, even if several race for it.</summary>
 [GrainType("transfer")]
 public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider clock)
     : StatefulGrain<WalletTransferState>("transfer", store), IWalletTransferGrain

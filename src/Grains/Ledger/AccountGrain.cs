@@ -4,8 +4,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Grains.Ledger;
 
 /// <summary>
-/// The one reentrant grain: its requests do not wait for each other's commit, they share it. It keeps no balance, since only the rows
-/// read under lock may justify a commit.
+/// The only reentrant grain: its requests do not wait for each other's commit, they share it. It keeps no balance, since a commit may
+/// only be decided on rows that are read under lock.
 /// </summary>
 [GrainType("account"), Reentrant]
 public sealed class AccountGrain(ILedger ledger) : Grain, IAccountGrain

@@ -3,7 +3,7 @@ using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.Ledger;
 
-/// <summary>Between the ledger's own words and the contract that carries them from grain to grain.</summary>
+/// <summary>Maps the ledger's types to the contract between grains, and back.</summary>
 internal static class TransferContract
 {
     public static PostTransfer ToContract(this TransferRequest request, params string[] closesHeld) => new()
@@ -21,7 +21,7 @@ internal static class TransferContract
         ClosesHeld = [.. closesHeld],
     };
 
-    /// <summary>Commits the transfer with what must be saved in the same unit.</summary>
+    /// <summary>Commits the transfer with the states of the same unit.</summary>
     public static async Task<PostResult> PostAsync(this ILedger ledger, PostTransfer command) => await ledger.CommitAsync(command.ToUnit()) switch
     {
         LedgerOutcome.Committed committed => new PostResult

@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Between a deposit's own words and the contracts a frontend reads.</summary>
+/// <summary>Maps a deposit to the contracts that a frontend reads, and back.</summary>
 internal static class DepositContract
 {
     public static DepositCode ToCode(DepositReply reply) => reply switch
@@ -16,7 +16,7 @@ internal static class DepositContract
         DepositReply.AttemptOpen => DepositCode.AttemptOpen,
         DepositReply.AlreadyCredited => DepositCode.AlreadyCredited,
         DepositReply.NotAllowed => DepositCode.NotAllowed,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback has this reply"),
     };
 
     public static ActivationOutcome ParseOutcome(string outcome) => outcome switch

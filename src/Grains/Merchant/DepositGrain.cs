@@ -6,7 +6,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Guards the uniqueness and the life of one deposit: load, ask the machine, save.</summary>
+/// <summary>Ensures that one deposit is unique and follows its life cycle: load, ask the state machine, save.</summary>
 [GrainType("deposit"), PreferLocalPlacement]
 public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, DepositPolicy policy)
     : StatefulGrain<DepositState>("deposit", store), IDepositGrain
@@ -85,7 +85,7 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     private async Task<ReceiveAnswer> Credit(DepositStep step, params string[] closesHeld)
     {
         var result = await SaveWithCredit(step.Transfer!.ToContract(closesHeld), step.Next!);
-        // Most deposits end here: kept until idle, they would be most of the heap.
+        // Most deposits end here. If they stayed in memory until idle, they would be most of the heap.
         DeactivateOnIdle();
         return result switch
         {

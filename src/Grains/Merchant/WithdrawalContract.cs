@@ -3,7 +3,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Between a withdrawal's own words and the contracts a frontend reads.</summary>
+/// <summary>Maps a withdrawal to the contracts that a frontend reads, and back.</summary>
 internal static class WithdrawalContract
 {
     public static WithdrawalCode ToCode(WithdrawalReply reply) => reply switch
@@ -16,7 +16,7 @@ internal static class WithdrawalContract
         WithdrawalReply.Conflict => WithdrawalCode.Conflict,
         WithdrawalReply.NotAllowed => WithdrawalCode.NotAllowed,
         WithdrawalReply.AttemptOpen => WithdrawalCode.AttemptOpen,
-        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback is answered so"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "only a postback has this reply"),
     };
 
     public static WhenUnknown ToWhenUnknown(bool askAgain) => askAgain ? WhenUnknown.AskAgain : WhenUnknown.WaitForPostback;

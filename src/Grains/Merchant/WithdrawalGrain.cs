@@ -6,7 +6,7 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 
-/// <summary>Guards the uniqueness and the life of one withdrawal: load, ask the machine, save with what it books.</summary>
+/// <summary>Ensures that one withdrawal is unique and follows its life cycle: load, ask the state machine, save with its transfer.</summary>
 [GrainType("withdrawal"), PreferLocalPlacement]
 public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
     : StatefulGrain<WithdrawalState>("withdrawal", store), IWithdrawalGrain
@@ -40,7 +40,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
         var step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.ToNotice(), Now));
         if (step.Reply == WithdrawalReply.Held) return Held(step.Hold.ToString());
         if (step.Next is null) return new() { Code = WithdrawalReceiveCode.Repeated };
-        // The ledger says no only where its books disagree with this state: nothing is booked, and a person looks.
+        // The ledger refuses only if it disagrees with this state: then nothing is booked, and the postback needs manual review.
         return await Store(step, command.AdditionalDataHash) is null ? new() { Code = WithdrawalReceiveCode.Taken } : Held("LedgerRefused");
     }
 
@@ -63,7 +63,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>Makes the step durable with its transfer, or neither; the ledger's error where it refuses.</summary>
+    /// <summary>Makes the step durable together with its transfer, or neither. Returns the ledger's error if it refuses.</summary>
     private async Task<string?> Store(WithdrawalStep step, params string[] closesHeld)
     {
         if (step.Transfer is not { } transfer)
@@ -75,7 +75,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
             return refused.Error!;
         }
 
-        // Most withdrawals end so and are not asked for again: kept until idle, they would be most of the heap.
+        // Most withdrawals end like this and are not used again. If they stayed in memory until idle, they would be most of the heap.
         if (State!.Status is WithdrawalStatus.Settled or WithdrawalStatus.Released) DeactivateOnIdle();
         return null;
     }

@@ -7,8 +7,9 @@ using Paykassma.Grains.Merchant;
 namespace Paykassma.Grains.Rechecks;
 
 /// <summary>
-/// Wakes what is due. Its reminder cannot fire more often than once a minute, so it only keeps the shard awake; awake, a timer looks
-/// every second. What is woken saves its next due time before it acts, so that a poison item starves nobody.
+/// Calls the grains that are due. A reminder cannot fire more often than once a minute, so it only keeps the shard active; while
+/// active, a timer looks every second. Each called grain saves its next due time before it acts, so an item that always fails does
+/// not block the others.
 /// </summary>
 [GrainType("recheck")]
 public sealed partial class RecheckGrain(
@@ -21,7 +22,7 @@ public sealed partial class RecheckGrain(
     private readonly RecheckOptions _options = options.Value;
     private IGrainTimer? _timer;
 
-    /// <summary>Which states are looked at, and who wakes them: what is not here is never found.</summary>
+    /// <summary>The states that are re-checked, and how. A state that is missing here is never found.</summary>
     private Dictionary<string, Func<string, Task>> Wakers => field ??= new(StringComparer.Ordinal)
     {
         ["payment"] = key => RefreshPayments([key]),
@@ -61,7 +62,7 @@ public sealed partial class RecheckGrain(
         var due = await ReadDue(Wakers.Keys);
         if (due.Count >= _options.BatchMax)
         {
-            // A backlog of one kind, such as the postbacks of an endpoint that is down, must not hide what else is due.
+            // A backlog of one kind, e.g. postbacks of an endpoint that is down, must not hide other due work.
             due = [.. (await Task.WhenAll(Wakers.Keys.Select(kind => ReadDue([kind])))).SelectMany(items => items)];
         }
 
@@ -87,7 +88,7 @@ public sealed partial class RecheckGrain(
         }
         catch (Exception e)
         {
-            // It is due again by its own state; the others of this round go on.
+            // Its own state makes it due again; the other items of this round continue.
             LogFailed(item.Key, e);
         }
     }
@@ -98,7 +99,7 @@ public sealed partial class RecheckGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>One that finds no place is put off, so that the backlog of an endpoint does not stand before everyone else's postbacks.</summary>
+    /// <summary>If the endpoint's queue is full, the postback is rescheduled, so that one endpoint's backlog does not delay all others.</summary>
     private Task OfferPostback(string key) => courier.Offer(key)
         ? Task.CompletedTask
         : GrainFactory.GetGrain<IPostbackGrain>(key).Defer(new DeferPostback
@@ -114,7 +115,7 @@ public sealed partial class RecheckGrain(
         if (await RefreshPayments(news.Untold)) await transfer.Told(news.Number);
     }
 
-    /// <summary>Refreshes these payments and whoever has news to pull by that, each once. False when one of them failed.</summary>
+    /// <summary>Refreshes these payments and those affected by that, each once. False if one of them failed.</summary>
     private async Task<bool> RefreshPayments(IEnumerable<string> keys)
     {
         var seen = new HashSet<string>(keys, StringComparer.Ordinal);
@@ -138,6 +139,6 @@ public sealed partial class RecheckGrain(
         return allWell;
     }
 
-    [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it stays due.")]
+    [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it will be retried.")]
     private partial void LogFailed(string key, Exception exception);
 }

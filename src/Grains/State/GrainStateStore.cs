@@ -6,7 +6,10 @@ using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.State;
 
-/// <summary>What a <see cref="StatefulGrain{TState}"/>, whose state may be in one commit with money, reads and writes by: the provider, the form states have in it, and the ledger.</summary>
+/// <summary>
+/// What a <see cref="StatefulGrain{TState}"/> needs to read its state and to write it, if necessary in one commit with money: the
+/// storage provider, the serializer and the ledger.
+/// </summary>
 public sealed class GrainStateStore(
     [FromKeyedServices(StateProviders.GroupCommit)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger)
 {

@@ -5,8 +5,8 @@ using Paykassma.Grains.Ledger;
 namespace Paykassma.Grains.State;
 
 /// <summary>
-/// A grain with one durable state. Whatever a write ends in but success, the grain drops its memory: the next call is served by a new
-/// activation that reads the truth.
+/// A grain with one durable state. If a write does not succeed, the grain deactivates; the next call reloads the state in a new
+/// activation.
 /// </summary>
 public abstract class StatefulGrain<TState>(string stateName, GrainStateStore store) : Grain
     where TState : class
@@ -40,13 +40,13 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
         _stored = write;
     }
 
-    /// <summary>Makes <paramref name="next"/> durable in the same unit as a transfer, or neither. The account's grain queues it with the others.</summary>
+    /// <summary>Makes <paramref name="next"/> durable in one unit with a transfer, or neither. The account's grain queues the unit.</summary>
     protected Task<PostResult> SaveWith(PostTransfer transfer, TState next) =>
         SaveWith(transfer, next, GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount())).Post);
 
     /// <summary>
-    /// The same for a credit of which an account rarely gets two at once, as a user's: it is never refused for want of balance, so there
-    /// is nothing to ask of the account's grain, and one call less in two is a tenth of what a postback costs.
+    /// The same without the account's grain, for accounts that rarely get two credits at once, such as a user's. A credit is never refused
+    /// for lack of balance, so the account's grain is not needed; saving one call of two saves a tenth of a postback's cost.
     /// </summary>
     protected Task<PostResult> SaveWithCredit(PostTransfer credit, TState next) => SaveWith(credit, next, store.Ledger.PostAsync);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Paykassma.Grains.State;
 
-/// <summary>The names of states and reasons as they are stored, and so also shown: <c>awaiting_payment</c>.</summary>
+/// <summary>The names of states and reasons as stored, which are also the names that are shown: <c>awaiting_payment</c>.</summary>
 internal static class StoredNames
 {
     public static string Of<T>(T value)

@@ -3,8 +3,8 @@ using System.Net;
 namespace Paykassma.Outbound.Addresses;
 
 /// <summary>
-/// Which addresses postbacks may be sent to: public ones, and the networks the deployment names. Merchants choose their URL, and it
-/// must not make this program call its own house.
+/// Which addresses postbacks may be sent to: public ones, and the networks that the deployment allows. Merchants choose their URL; it
+/// must not make this program call internal services.
 /// </summary>
 public sealed class AddressCheck(IEnumerable<IPNetwork> allowed)
 {

@@ -1,4 +1,4 @@
 namespace Paykassma.Outbound.Addresses;
 
-/// <summary>A name leads to no address that may be called. Which ones it led to is not said.</summary>
-public sealed class AddressRefusedException() : IOException("The name leads to no address that may be called.");
+/// <summary>None of a host name's addresses may be called. The message does not say which addresses they are.</summary>
+public sealed class AddressRefusedException() : IOException("None of the host name's addresses may be called.");

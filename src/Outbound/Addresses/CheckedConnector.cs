@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace Paykassma.Outbound.Addresses;
 
-/// <summary>Looks a name up, and an address as well.</summary>
+/// <summary>Resolves a host name, or an address, to addresses.</summary>
 public delegate Task<IPAddress[]> AddressLookup(string host, CancellationToken cancellation);
 
 /// <summary>
-/// Connects to an address that was checked, not to a name that was: between the check and the call a name could come to lead elsewhere.
+/// Connects to the address that was checked, not to the host name: between the check and the call the name could change its address.
 /// </summary>
 public sealed class CheckedConnector(AddressCheck check, AddressLookup lookup)
 {

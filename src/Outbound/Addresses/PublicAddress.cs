@@ -4,19 +4,19 @@ using System.Net.Sockets;
 namespace Paykassma.Outbound.Addresses;
 
 /// <summary>
-/// Tells addresses of the public internet from all others: private, loopback, link-local, shared (CGNAT), multicast, reserved,
-/// documentation, and the clouds' metadata services. An IPv6 address that carries an IPv4 address is as public as that one.
+/// Whether an address is on the public internet. Not public are private, loopback, link-local, shared (CGNAT), multicast, reserved and
+/// documentation addresses, and the clouds' metadata services. For an IPv6 address that contains an IPv4 address, that one decides.
 /// </summary>
 public static class PublicAddress
 {
-    // RFC 6890 and its registry, but for the last.
+    // RFC 6890 and its registry, except the last one.
     private static readonly IPNetwork[] SpecialV4 =
     [
         IPNetwork.Parse("0.0.0.0/8"),
         IPNetwork.Parse("10.0.0.0/8"),
         IPNetwork.Parse("100.64.0.0/10"),
         IPNetwork.Parse("127.0.0.0/8"),
-        // Also where most clouds keep their metadata service.
+        // Most clouds also have their metadata service here.
         IPNetwork.Parse("169.254.0.0/16"),
         IPNetwork.Parse("172.16.0.0/12"),
         IPNetwork.Parse("192.0.0.0/24"),
@@ -36,7 +36,7 @@ public static class PublicAddress
 
     private static readonly IPNetwork[] SpecialV6 =
     [
-        // Protocol assignments, Teredo among them.
+        // Protocol assignments, including Teredo.
         IPNetwork.Parse("2001::/23"),
         IPNetwork.Parse("2001:db8::/32"),
         IPNetwork.Parse("3fff::/20"),
@@ -54,7 +54,7 @@ public static class PublicAddress
             && !Array.Exists(SpecialV6, network => network.Contains(plain));
     }
 
-    /// <summary>The IPv4 address that an IPv6 address stands for: mapped, behind NAT64, or by 6to4. Else the address itself.</summary>
+    /// <summary>The IPv4 address inside an IPv6 address (mapped, NAT64 or 6to4); otherwise the address itself.</summary>
     private static IPAddress Unwrapped(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;

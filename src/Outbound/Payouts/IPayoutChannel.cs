@@ -3,27 +3,27 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Payouts;
 
 /// <summary>
-/// Something that pays users out: a bank's API, a wallet's. Every way a call can end is an answer; an exception or a time-out counts as
-/// <see cref="PayoutOutcome.Silent"/>, that is: it may have been paid or not.
+/// Something that makes payouts to users, e.g. the API of a bank or a wallet. Every result of a call is an answer; an exception or a
+/// time-out counts as <see cref="PayoutOutcome.Silent"/>: it may or may not have been paid.
 /// </summary>
 public interface IPayoutChannel
 {
-    /// <summary>The name a merchant's setting <c>PayoutChannel</c> gives it.</summary>
+    /// <summary>Its name in a merchant's setting <c>PayoutChannel</c>.</summary>
     string Name { get; }
 
-    /// <summary>Asks to pay. Called once in a payout's life, after that was saved.</summary>
+    /// <summary>Tells the channel to pay. Called once per payout, after the attempt was saved.</summary>
     Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation);
 
-    /// <summary>Asks how it ended. A channel that cannot be asked leaves it to an operator.</summary>
+    /// <summary>Asks for the outcome. If a channel has no way to ask, an operator must find out.</summary>
     Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
         Task.FromResult(new ChannelAnswer(PayoutOutcome.CannotTell));
 }
 
-/// <summary>A payout as a channel is told of it.</summary>
-/// <param name="Merchant">Whose it is; an id is unique for each merchant.</param>
+/// <summary>A payout as sent to a channel.</summary>
+/// <param name="Merchant">The payout's merchant; an id is unique only within its merchant.</param>
 /// <param name="Id">The withdrawal's id.</param>
 public sealed record ChannelPayout(string Merchant, string Id, PayoutContent Content);
 
-/// <summary>What a channel makes of a payout.</summary>
-/// <param name="Message">Its own words, for an operator; null for none.</param>
+/// <summary>A channel's answer about a payout.</summary>
+/// <param name="Message">Its own message, for operators; null for none.</param>
 public sealed record ChannelAnswer(PayoutOutcome Outcome, string? Message = null);

@@ -8,8 +8,8 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Payouts;
 
 /// <summary>
-/// A bounded crew that works on payouts: asks the grain what there is to do, turns to the channel, reports back. It remembers nothing
-/// that matters: the grain saved the attempt before it was made, and whatever dies here is due again there.
+/// A limited number of workers that process payouts: each asks the grain what to do, calls the channel, and reports back. It keeps no
+/// important state: the grain saved the attempt before it was made, and what is lost here becomes due again there.
 /// </summary>
 public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
 {
@@ -52,14 +52,14 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
         {
             await foreach (var key in _queue.Reader.ReadAllAsync(stopping))
             {
-                // Forgotten before it is worked on: news that comes meanwhile may be offered again.
+                // Removed before it is processed, so that it can be offered again meanwhile.
                 _underWay.TryRemove(key, out _);
                 await WorkOn(key, stopping);
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // Whatever a channel makes of the stop. What is left in the queue, or without an answer, is due in its grain.
+            // Whatever a channel does at the stop. What remains in the queue, or without an answer, is due in its grain.
         }
     }
 
@@ -92,7 +92,7 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
         try
         {
             var turn = errand.Submit ? channel.SubmitAsync(payout, either.Token) : channel.QueryAsync(payout, either.Token);
-            // A channel that ignores its token must not keep one of the crew.
+            // A channel that ignores its token must not block a worker.
             return await turn.WaitAsync(either.Token);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
@@ -102,12 +102,12 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
         }
     }
 
-    [LoggerMessage(3301, LogLevel.Warning, "Attempt {Attempt} of {Key} got no usable answer of {Channel}; it is only asked from now on.")]
+    [LoggerMessage(3301, LogLevel.Warning, "Attempt {Attempt} of {Key} got no usable answer from {Channel}; it is only asked for the outcome now.")]
     private partial void LogSilent(string key, int attempt, string channel, Exception exception);
 
-    [LoggerMessage(3302, LogLevel.Error, "Working on {Key} failed; it stays due.")]
+    [LoggerMessage(3302, LogLevel.Error, "Processing {Key} failed; it will be retried.")]
     private partial void LogFailed(string key, Exception exception);
 
-    [LoggerMessage(3303, LogLevel.Error, "The channel says {Outcome} of {Key}, which was taken from it.")]
+    [LoggerMessage(3303, LogLevel.Error, "The channel reports {Outcome} for {Key}, which was taken from it.")]
     private partial void LogShutOut(string key, PayoutOutcome outcome);
 }

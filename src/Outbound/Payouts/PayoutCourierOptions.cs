@@ -2,15 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Outbound.Payouts;
 
-/// <summary>How payout channels are turned to, section <c>Payouts</c>.</summary>
+/// <summary>How payout channels are called, section <c>Payouts</c>.</summary>
 public sealed class PayoutCourierOptions
 {
     public const string Section = "Payouts";
 
-    /// <summary>How many turns are on their way at once. 16 unless set; from 1 to 1,000.</summary>
+    /// <summary>How many calls run at the same time. 16 unless set; from 1 to 1,000.</summary>
     public int ConcurrencyMax { get; set; } = 16;
 
-    /// <summary>How many may wait in memory; what does not fit stays due and is found again. 10,000 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many payouts may wait in memory; others stay due and are found again. 10,000 unless set; from 1 to 1,000,000.</summary>
     public int QueueMax { get; set; } = 10_000;
 
     /// <summary>How long a channel may take to answer. Milliseconds; 20,000 unless set; from 100 to 30,000.</summary>
@@ -25,7 +25,7 @@ internal sealed class PayoutCourierOptionsValidator : IValidateOptions<PayoutCou
         var faults = new List<string>();
         if (options.ConcurrencyMax is < 1 or > 1_000) faults.Add("Payouts:ConcurrencyMax must be from 1 to 1,000.");
         if (options.QueueMax is < 1 or > 1_000_000) faults.Add("Payouts:QueueMax must be from 1 to 1,000,000.");
-        // A turn that outlives its grain's patience would be followed by a question while it is still under way.
+        // If a call took longer, its grain would count it as lost and ask the channel while the call is still running.
         if (options.TimeoutMs is < 100 or > 30_000) faults.Add("Payouts:TimeoutMs must be from 100 to 30,000.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

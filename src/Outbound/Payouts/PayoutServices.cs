@@ -4,10 +4,10 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;
 
-/// <summary>Registers what carries payouts out. A channel is one more <see cref="IPayoutChannel"/>.</summary>
+/// <summary>Registers what makes payouts. To add a channel, register another <see cref="IPayoutChannel"/>.</summary>
 public static class PayoutServices
 {
-    /// <summary>The channel that pays nobody: for the sandbox, never beside a real one.</summary>
+    /// <summary>Adds the channel that pays nobody: only for the sandbox, never together with a real one.</summary>
     public static IServiceCollection AddSandboxPayouts(this IServiceCollection services)
     {
         services.AddSingleton<SandboxPayoutChannel>();

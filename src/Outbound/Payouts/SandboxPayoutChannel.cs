@@ -4,15 +4,15 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Payouts;
 
 /// <summary>
-/// Pays nobody and says what it is told to say. Until it is told otherwise every payout succeeds. What it was given is forgotten with
-/// the process, and the oldest of it before.
+/// Pays nobody and answers as it was told to. Unless told otherwise, every payout succeeds. It keeps its data only in memory, and removes
+/// the oldest when it is full.
 /// </summary>
 public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
 {
     /// <summary>The name of the channel.</summary>
     public const string ChannelName = "sandbox";
 
-    /// <summary>How many payouts and settings it remembers.</summary>
+    /// <summary>How many payouts and settings it keeps.</summary>
     public const int RememberedMax = 100_000;
 
     private readonly ConcurrentDictionary<string, SandboxOutcome> _ofMerchants = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
             _ => new ChannelAnswer(PayoutOutcome.Unknown, "no such payout"),
         });
 
-    /// <summary>A bounded memory.</summary>
+    /// <summary>A dictionary with a maximum size.</summary>
     private sealed class Remembered
     {
         private readonly ConcurrentDictionary<(string Merchant, string Id), SandboxOutcome> _outcomes = new();

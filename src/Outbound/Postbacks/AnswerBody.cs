@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>What a merchant answers, read up to a limit and kept as far as it came: its size, its speed and its end are not ours to trust.</summary>
+/// <summary>A merchant's response body, read up to a limit; an incomplete body is kept. Its size, speed and end cannot be trusted.</summary>
 internal sealed class AnswerBody(int bytesMax)
 {
-    /// <summary>As much of it as is told on; what is kept in the end may be less.</summary>
+    /// <summary>How much of it is passed on; less may be stored.</summary>
     private const int ShownBytesMax = 1_024;
 
     private byte[] _bytes = [];
@@ -15,10 +15,10 @@ internal sealed class AnswerBody(int bytesMax)
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
-    /// <summary>Its beginning as text, whatever the bytes are; null when there is nothing.</summary>
+    /// <summary>Its beginning as text, whatever the bytes are; null if it is empty.</summary>
     public string? Beginning => _length == 0 ? null : Encoding.UTF8.GetString(_bytes, 0, Math.Min(_length, ShownBytesMax));
 
-    /// <summary>Reads until the end, or one byte more than the limit.</summary>
+    /// <summary>Reads to the end, or one byte more than the limit.</summary>
     public async Task ReadAsync(HttpContent content, CancellationToken cancellation)
     {
         _bytes = new byte[(int)Math.Min(content.Headers.ContentLength ?? bytesMax, bytesMax) + 1];

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>What the courier of postbacks does, under the meter <see cref="MeterName"/>.</summary>
+/// <summary>The metrics of the postback courier, under the meter <see cref="MeterName"/>.</summary>
 public static class CourierMetrics
 {
     public const string MeterName = "Paykassma.Courier";
@@ -11,10 +11,10 @@ public static class CourierMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
-        "paykassma.postback.attempts", "{attempt}", "Postbacks that were sent, by what came of it");
+        "paykassma.postback.attempts", "{attempt}", "Postback delivery attempts, by outcome");
 
     private static readonly Counter<long> PutOffs = Meter.CreateCounter<long>(
-        "paykassma.postback.put_off", "{postback}", "Postbacks that were not sent because their endpoint does not answer");
+        "paykassma.postback.put_off", "{postback}", "Postbacks that were rescheduled because their endpoint does not answer");
 
     internal static void Attempted(SendVerdict verdict) => Attempts.Add(1, new TagList
     {

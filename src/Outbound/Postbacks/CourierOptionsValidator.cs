@@ -14,7 +14,7 @@ internal sealed class CourierOptionsValidator : IValidateOptions<CourierOptions>
         Range(nameof(options.EndpointQueueMax), options.EndpointQueueMax, 1, 100_000);
         Range(nameof(options.ConnectTimeoutMs), options.ConnectTimeoutMs, 100, 30_000);
         Range(nameof(options.ResponseTimeoutMs), options.ResponseTimeoutMs, 100, 30_000);
-        // An attempt that outlives its grain's patience would be sent twice side by side.
+        // If an attempt took longer, its grain would count it as lost, and a second one would be sent at the same time.
         Range(nameof(options.TimeoutMs), options.TimeoutMs, 100, 30_000);
         Range(nameof(options.AnswerBytesMax), options.AnswerBytesMax, 64, 1_048_576);
         Range(nameof(options.BreakerAttemptsMin), options.BreakerAttemptsMin, 2, 1_000);

@@ -4,8 +4,8 @@ using Polly.CircuitBreaker;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Leaves one endpoint alone while it does not answer: after too many failures nothing is sent for a pause, then one attempt is let
-/// through, and its outcome decides.
+/// The circuit breaker of one endpoint: after too many failures nothing is sent for a pause; then one attempt is allowed, and its
+/// outcome decides.
 /// </summary>
 internal sealed class EndpointBreaker(CourierOptions options, TimeProvider clock)
 {
@@ -16,14 +16,14 @@ internal sealed class EndpointBreaker(CourierOptions options, TimeProvider clock
             FailureRatio = options.BreakerFailuresPercent / 100.0,
             SamplingDuration = TimeSpan.FromMilliseconds(options.BreakerWindowMs),
             BreakDuration = TimeSpan.FromMilliseconds(options.BreakerPauseMs),
-            // A fault of ours, or nothing to send, says nothing against the endpoint.
+            // A failure on our side, or nothing to send, does not count against the endpoint.
             ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Verdict == SendVerdict.EndpointFailed),
         })
         .Build();
 
     private readonly TimeSpan _pause = TimeSpan.FromMilliseconds(options.BreakerPauseMs);
 
-    /// <summary>Makes an attempt unless the endpoint is to be left alone; then answers for how long, and null otherwise.</summary>
+    /// <summary>Makes an attempt and returns null; if the endpoint is paused, returns for how long.</summary>
     public async Task<TimeSpan?> TryAsync(Func<CancellationToken, ValueTask<SendOutcome?>> attempt, CancellationToken stopping)
     {
         try

@@ -1,6 +1,6 @@
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>The postbacks that wait for one endpoint, and how many are on their way to it. Both are bounded, so that it delays nobody else.</summary>
+/// <summary>The postbacks that wait for one endpoint, and how many are being sent to it. Both are limited, so that it delays no others.</summary>
 internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
 {
     private readonly Lock _lock = new();
@@ -10,7 +10,7 @@ internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
 
     public EndpointBreaker Breaker { get; } = new(options, clock);
 
-    /// <summary>True when it waits here, now or already; false when there is no place.</summary>
+    /// <summary>True if it now waits here, or already did; false if the queue is full.</summary>
     public bool TryAdd(string key)
     {
         lock (_lock)
@@ -22,7 +22,7 @@ internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>The next one for a new worker; null when there is none, or no more may be on their way.</summary>
+    /// <summary>The next postback for a new worker; null if there is none, or if no more may be sent at the same time.</summary>
     public string? TryStart()
     {
         lock (_lock)
@@ -33,7 +33,7 @@ internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>The next one for a worker that has done the last; null ends the worker.</summary>
+    /// <summary>The next postback for a worker that has finished one; null ends the worker.</summary>
     public string? Continue()
     {
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>Forgotten before it is delivered: news that comes meanwhile may be offered again.</summary>
+    /// <summary>Removed before it is delivered, so that it can be offered again meanwhile.</summary>
     private string? Take()
     {
         if (!_waiting.TryDequeue(out var key)) return null;

@@ -8,8 +8,8 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Delivers postbacks, each endpoint in a lane of its own: a dead or slow one fills its own queue and holds its own few places, and no
-/// others. Nothing here matters beyond the process: what is lost is due in its grain.
+/// Delivers postbacks, each endpoint with its own queue: a dead or slow endpoint fills only its own queue and uses only its own few
+/// workers. It keeps no important state: what is lost here is due in its grain.
 /// </summary>
 internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<CourierOptions> options, TimeProvider clock)
     : BackgroundService, IPostbackCourier
@@ -42,7 +42,7 @@ internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<Courie
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Every place is free once nothing is on its way any more.
+            // All slots are free when nothing is being sent any more.
             for (var i = 0; i < _options.ConcurrencyMax; i++) await _places.WaitAsync(CancellationToken.None);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<Courie
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What is left in the lane is due in its grain.
+            // What remains in the queue is due in its grain.
         }
     }
 }

@@ -4,12 +4,12 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Delivers one postback: asks the grain for an attempt, sends it, reports back. It remembers nothing: the grain saved the attempt before it
-/// was sent, and whatever dies here is due again there.
+/// Delivers one postback: asks the grain for an attempt, sends it, reports back. It keeps no state: the grain saved the attempt before it
+/// was sent, and what is lost here becomes due again there.
 /// </summary>
 internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSender sender, TimeProvider clock, ILogger<PostbackDelivery> log)
 {
-    /// <summary>When a waiting postback asks again after the earlier one's next attempt has begun. Milliseconds.</summary>
+    /// <summary>How long after the start of the earlier postback's next attempt a waiting postback asks again. Milliseconds.</summary>
     private const long AskAgainAfterMs = 2_000;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -51,8 +51,8 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
     }
 
     /// <summary>
-    /// Asks the earlier postback in place of the one that waits for it, since a grain does not call another of its own kind. One that was never
-    /// queued holds nobody back.
+    /// Asks the earlier postback on behalf of the one that waits for it, since a grain may not call a grain of its own kind. An earlier
+    /// postback that was never queued delays nothing.
     /// </summary>
     private async Task<PostbackAttempt?> BeginAfterEarlierAsync(IPostbackGrain grain)
     {
@@ -70,6 +70,6 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
     [LoggerMessage(3001, LogLevel.Warning, "Attempt {Attempt} of {Key} was not acknowledged: {Outcome}.")]
     private partial void LogNotAcknowledged(string key, int attempt, string outcome);
 
-    [LoggerMessage(3002, LogLevel.Error, "Delivering {Key} failed; it stays due.")]
+    [LoggerMessage(3002, LogLevel.Error, "Delivering {Key} failed; it will be retried.")]
     private partial void LogFailed(string key, Exception exception);
 }

@@ -4,8 +4,8 @@ using Paykassma.Outbound.Addresses;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// The HTTP that postbacks go by. Redirects are not followed, nothing is unpacked, no proxy is asked: a signed body goes to the registered
-/// address, which was checked, or nowhere.
+/// The HTTP client of postbacks. It follows no redirects, decompresses nothing and uses no proxy: a signed body goes to the registered
+/// and checked address, or nowhere.
 /// </summary>
 internal static class PostbackHttp
 {
@@ -23,10 +23,10 @@ internal static class PostbackHttp
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromMilliseconds(options.ConnectTimeoutMs),
-            // A name may come to lead elsewhere: it is looked up, and checked, again.
+            // The name may change its address, so it is resolved and checked again.
             PooledConnectionLifetime = ConnectionLifetime,
             MaxResponseHeadersLength = HeadersKilobytesMax,
-            // What was not read is not worth a connection.
+            // Do not read the rest of a body only to keep its connection.
             MaxResponseDrainSize = 0,
         })
         {

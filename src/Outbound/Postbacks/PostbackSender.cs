@@ -10,8 +10,8 @@ using Paykassma.Protocol.Messages;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Sends one postback to its merchant's URL. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges. Whatever the endpoint does is an outcome;
-/// nothing is thrown but the host's own stop.
+/// Sends one postback to its merchant's URL. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges. Everything the endpoint does is an
+/// outcome; only the host's own stop is thrown.
 /// </summary>
 public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, IOptions<CourierOptions> options, TimeProvider clock)
 {
@@ -20,9 +20,9 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly CourierOptions _options = options.Value;
 
-    /// <param name="key">The postback's grain key: what its id in the headers is made of.</param>
+    /// <param name="key">The postback's grain key; the id in the headers is made from it.</param>
     /// <param name="attempt">What to send.</param>
-    /// <param name="stopping">The host's stop.</param>
+    /// <param name="stopping">Signals that the host stops.</param>
     public async Task<SendOutcome> SendAsync(string key, PostbackAttempt attempt, CancellationToken stopping)
     {
         if (directory.Find(attempt.Merchant) is not { } merchant) return new(SendVerdict.Refused, "the merchant is not configured");
@@ -86,7 +86,7 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
             : new(SendVerdict.Refused, "HTTP 200 with another body than ok");
     }
 
-    /// <summary>A few words for what the network or the endpoint did; null for a fault of ours. Never the exception's own: they hold the URL.</summary>
+    /// <summary>What the network or the endpoint did, in a few words; null for a fault of ours. Never the exception's text: it has the URL.</summary>
     private static string? WhyUnanswered(Exception exception) => exception switch
     {
         HttpRequestException { InnerException: AddressRefusedException } => "the URL leads to an address that may not be called",

@@ -1,28 +1,28 @@
 namespace Paykassma.Outbound.Postbacks;
 
-/// <summary>What an attempt says about the postback and about its endpoint.</summary>
+/// <summary>The meaning of an attempt for the postback and for its endpoint.</summary>
 public enum SendVerdict
 {
     /// <summary>HTTP 200 with <c>{"status":"ok"}</c>.</summary>
     Acknowledged,
 
-    /// <summary>The endpoint is there and does not take this one, or it may not be called.</summary>
+    /// <summary>The endpoint answered but did not accept this postback, or it may not be called.</summary>
     Refused,
 
-    /// <summary>The endpoint is not there, is too slow, is broken or asks to be left alone: no answer, a 5xx, 429.</summary>
+    /// <summary>The endpoint is down, too slow, broken or asks us to wait: no answer, a 5xx, 429.</summary>
     EndpointFailed,
 }
 
-/// <summary>How an attempt ended.</summary>
-/// <param name="Words">A few words for a person.</param>
+/// <summary>The outcome of an attempt.</summary>
+/// <param name="Words">A few words for staff.</param>
 public sealed record SendOutcome(SendVerdict Verdict, string Words)
 {
-    /// <summary>The HTTP status; null when none was answered.</summary>
+    /// <summary>The HTTP status; null if there was no response.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The beginning of the answer's body as text; null when there was none.</summary>
+    /// <summary>The beginning of the response body as text; null if there was none.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>What the endpoint asked for, or null.</summary>
+    /// <summary>The delay that the endpoint asked for, or null.</summary>
     public long? RetryAfterMs { get; init; }
 }

@@ -7,8 +7,8 @@ using Paykassma.Protocol.Webhooks;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// The Standard Webhooks headers of an attempt (ours): an id that is the same for every attempt, the moment of this one, and a signature by
-/// each key that is in use now. The body stays as it was signed when its event happened.
+/// The Standard Webhooks headers of an attempt (ours): an id that is the same for every attempt, the time of this attempt, and a signature
+/// by each key that is valid now. The body remains as it was signed when its event happened.
 /// </summary>
 internal static class WebhookHeaders
 {
@@ -22,7 +22,7 @@ internal static class WebhookHeaders
         headers.Add(StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, keys.At(now)));
     }
 
-    /// <summary>Keys hold what payers and merchants wrote, and an id may hold only some characters.</summary>
+    /// <summary>Grain keys contain text from payers and merchants, but an id may contain only certain characters.</summary>
     public static string IdOf(string postbackKey) =>
         "msg_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(postbackKey)).AsSpan(0, IdBytes));
 }

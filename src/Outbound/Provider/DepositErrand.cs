@@ -3,7 +3,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>Asks the provider again about a deposit that it left open: by the activation as it was sent first.</summary>
+/// <summary>Asks the provider again about a deposit with an open outcome, by repeating the activation as it was first sent.</summary>
 public sealed class DepositErrand(IGrainFactory grains, IProviderClient provider) : IProviderErrand
 {
     public string Kind => "deposit";

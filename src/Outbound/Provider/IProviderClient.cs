@@ -3,45 +3,45 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>The provider's API, typed. Every way a call can end is a result; nothing is thrown but cancellation.</summary>
+/// <summary>A typed client of the provider's API. Every outcome of a call is a result; only cancellation is thrown.</summary>
 public interface IProviderClient
 {
-    /// <summary>Asks where the payer is to pay. Safe to repeat, so it is repeated within the time-out.</summary>
+    /// <summary>Asks where the payer must pay. Safe to repeat, so it is retried within the time-out.</summary>
     Task<CreateOutcome> CreateAsync(string walletType, string currency, string label, CancellationToken cancellation);
 
-    /// <summary>Sends the number the payer typed. Repeated only where the provider is known to answer a repeat as it answered first.</summary>
+    /// <summary>Sends the number the payer typed. Retried only if the provider is known to answer a repeat with its first answer.</summary>
     Task<ActivateOutcome> ActivateAsync(ProviderActivation activation, CancellationToken cancellation);
 
     /// <summary>
-    /// Asks for a withdrawal, once: whether a fail is the answer to the only request can be told only by the one who counts them.
+    /// Requests a withdrawal, without retries: only the caller, who counts the requests, can know whether a "fail" answers the only one.
     /// </summary>
     Task<WithdrawOutcome> WithdrawAsync(WithdrawalRequest withdrawal, CancellationToken cancellation);
 }
 
-/// <summary>What is sent to be activated.</summary>
+/// <summary>The content of an activation.</summary>
 /// <param name="Amount">Minor units.</param>
 public sealed record ProviderActivation(
     string CustomTransactionId, string WalletType, string Currency, string Label, string Key1, long Amount);
 
-/// <summary>How asking for a wallet ended.</summary>
+/// <summary>The outcome of asking for a wallet.</summary>
 public abstract record CreateOutcome
 {
-    /// <summary>Names and values to show, as the provider gave them.</summary>
+    /// <summary>Names and values to show, as the provider sent them.</summary>
     public sealed record Shown(ImmutableArray<KeyValuePair<string, string>> Details) : CreateOutcome;
 
-    /// <summary>The provider said no, in its own words.</summary>
+    /// <summary>The provider refused, with its own message.</summary>
     public sealed record Refused(string Message) : CreateOutcome;
 
     /// <summary>No usable answer: ask again later.</summary>
     public sealed record Unavailable(string Why) : CreateOutcome;
 }
 
-/// <summary>How an activation ended.</summary>
+/// <summary>The outcome of an activation.</summary>
 public abstract record ActivateOutcome
 {
     /// <summary>One of the four documented answers: <c>ok</c>, <c>pending</c>, <c>possible</c>, <c>fail</c>.</summary>
     public sealed record Answered(string Outcome, string? Message) : ActivateOutcome;
 
-    /// <summary>A time-out, a cut connection, a 5xx or an unreadable answer: the provider may or may not have acted on it.</summary>
+    /// <summary>A time-out, a broken connection, a 5xx or an unreadable answer: the provider may or may not have acted on it.</summary>
     public sealed record Unknown(string Why) : ActivateOutcome;
 }

@@ -1,9 +1,9 @@
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>What one kind of grain wants asked of the provider.</summary>
+/// <summary>How one kind of grain is re-checked with the provider.</summary>
 public interface IProviderErrand
 {
-    /// <summary>The kind its grain keys begin with, e.g. <c>deposit</c>.</summary>
+    /// <summary>The kind, which is the prefix of its grain keys, e.g. <c>deposit</c>.</summary>
     string Kind { get; }
 
     /// <summary>Asks the grain for an attempt, sends it, reports back.</summary>

@@ -8,12 +8,12 @@ using Polly;
 namespace Paykassma.Outbound.Provider;
 
 /// <summary>
-/// Speaks to the provider over HTTP. The secret stands in the query, as documented, so nothing here logs a URL, and no exception
-/// carries one.
+/// Calls the provider over HTTP. The secret is in the query, as documented, so nothing here logs a URL, and no exception contains
+/// one.
 /// </summary>
 public sealed class ProviderClient : IProviderClient
 {
-    /// <summary>The largest answer that is read, in bytes.</summary>
+    /// <summary>The longest answer that is read, in bytes.</summary>
     public const int AnswerBytesMax = 65_536;
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -24,7 +24,7 @@ public sealed class ProviderClient : IProviderClient
     private readonly ResiliencePipeline<ProviderAnswer> _activate;
     private readonly ResiliencePipeline<ProviderAnswer> _withdraw;
 
-    /// <param name="http">Its base address is the provider's API; its time-out is left to the options.</param>
+    /// <param name="http">Its base address is the provider's API; the options set the time-outs, not this client.</param>
     public ProviderClient(HttpClient http, ProviderOptions options, TimeProvider clock)
     {
         _http = http;
@@ -78,7 +78,7 @@ public sealed class ProviderClient : IProviderClient
 
     public async Task<WithdrawOutcome> WithdrawAsync(WithdrawalRequest withdrawal, CancellationToken cancellation)
     {
-        // Signed, so it needs no secret.
+        // It is signed, so it needs no secret.
         var answer = await Send(_withdraw, "v2/withdrawal/create", withdrawal.ToBody(_withdrawalKey), cancellation);
         if (answer.Body is null) return new WithdrawOutcome.Unknown(answer.Why);
         return WithdrawalAnswer.Parse(answer.Body) switch
@@ -99,7 +99,7 @@ public sealed class ProviderClient : IProviderClient
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException
             && !cancellation.IsCancellationRequested)
         {
-            // Its message could name the URL, and the URL holds the secret: only the kind of failure goes on.
+            // The exception's message could contain the URL with the secret, so only the kind of failure is passed on.
             return new ProviderAnswer(null, e is HttpRequestException http ? http.HttpRequestError.ToString() : "no answer in time");
         }
     }
@@ -119,5 +119,5 @@ public sealed class ProviderClient : IProviderClient
         : throw new ArgumentException($"{code} is not a currency of the catalogue", nameof(code));
 }
 
-/// <summary>What came back: a body, or in a few words why none did.</summary>
+/// <summary>The result of a call: a body, or in a few words why there is none.</summary>
 internal readonly record struct ProviderAnswer(byte[]? Body, string Why);

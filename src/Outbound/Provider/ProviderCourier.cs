@@ -8,8 +8,8 @@ using Paykassma.Grains.Merchant;
 namespace Paykassma.Outbound.Provider;
 
 /// <summary>
-/// A bounded crew that asks the provider about what is due, one item once at a time. It remembers nothing that matters: the grain saves
-/// when it is due again before it is asked about, and whatever dies here is found again by that.
+/// A limited number of workers that ask the provider about due items; no item is asked about twice at the same time. It keeps no important
+/// state: the grain saves its next due time before the provider is asked, so what is lost here is found again.
 /// </summary>
 public sealed partial class ProviderCourier : BackgroundService, IProviderCourier
 {
@@ -34,7 +34,7 @@ public sealed partial class ProviderCourier : BackgroundService, IProviderCourie
         var kind = slash < 0 ? grainKey : grainKey[..slash];
         if (!_errands.TryGetValue(kind, out var errand))
         {
-            // Once for each kind: what is due is offered every second.
+            // Logged once per kind, since due items are offered every second.
             if (_unknownKinds.TryAdd(kind, true)) LogNoErrand(kind);
             return false;
         }
@@ -56,7 +56,7 @@ public sealed partial class ProviderCourier : BackgroundService, IProviderCourie
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // Whatever an errand makes of the stop. What is left in the queue, or without an answer, is due in its grain.
+            // Whatever an errand does at the stop. What remains in the queue, or without an answer, is due in its grain.
         }
     }
 
@@ -76,9 +76,9 @@ public sealed partial class ProviderCourier : BackgroundService, IProviderCourie
         }
     }
 
-    [LoggerMessage(3201, LogLevel.Error, "Asking the provider about {Key} failed; it stays due.")]
+    [LoggerMessage(3201, LogLevel.Error, "Asking the provider about {Key} failed; it will be retried.")]
     private partial void LogFailed(string key, Exception exception);
 
-    [LoggerMessage(3202, LogLevel.Error, "A {Kind} is due to be asked about, and nothing here can: it stays due.")]
+    [LoggerMessage(3202, LogLevel.Error, "The provider must be asked about a {Kind}, but this process cannot do that: it stays due.")]
     private partial void LogNoErrand(string kind);
 }

@@ -2,15 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>How re-checks are carried to the provider, section <c>Provider:Courier</c>.</summary>
+/// <summary>How re-checks ask the provider, section <c>Provider:Courier</c>.</summary>
 public sealed class ProviderCourierOptions
 {
     public const string Section = "Provider:Courier";
 
-    /// <summary>How many ask at once. 8 unless set; from 1 to 100.</summary>
+    /// <summary>How many ask at the same time. 8 unless set; from 1 to 100.</summary>
     public int ConcurrencyMax { get; set; } = 8;
 
-    /// <summary>How many may wait in memory; what does not fit stays due and is found again. 10,000 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many items may wait in memory; others stay due and are found again. 10,000 unless set; from 1 to 1,000,000.</summary>
     public int QueueMax { get; set; } = 10_000;
 }
 

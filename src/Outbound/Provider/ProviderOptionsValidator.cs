@@ -2,14 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>Stops the start with the option's name and its rule. Never says a value: the secret is one.</summary>
+/// <summary>Stops the start with the option's name and its rule. Never shows a value: one of them is the secret.</summary>
 internal sealed class ProviderOptionsValidator : IValidateOptions<ProviderOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProviderOptions options)
     {
         var faults = new List<string>();
         if (!IsHttp(options.ApiUrl)) faults.Add("Provider:ApiUrl is required: an absolute http or https URL.");
-        // What stands behind the last slash would be replaced, and the secret sent to a path that nobody named.
+        // A part after the last slash would be replaced, and the secret would be sent to a path that was not configured.
         else if (!options.ApiUrl!.PathAndQuery.EndsWith('/') || options.ApiUrl.Query.Length > 0)
             faults.Add("Provider:ApiUrl must end with a slash and have no query: requests go to what is below it.");
         if (!IsHttp(options.WindowUrl)) faults.Add("Provider:WindowUrl is required: an absolute http or https URL.");

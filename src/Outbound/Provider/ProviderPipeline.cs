@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>Time-outs for every request; repeats only for those that are safe to send twice.</summary>
+/// <summary>Time-outs for every request; retries only for those that are safe to send twice.</summary>
 internal static class ProviderPipeline
 {
     private const int RepeatsMax = 2;

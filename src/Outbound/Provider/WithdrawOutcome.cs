@@ -1,14 +1,14 @@
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>How asking the provider for a withdrawal ended.</summary>
+/// <summary>The outcome of asking the provider for a withdrawal.</summary>
 public abstract record WithdrawOutcome
 {
-    /// <summary>Taken: the result comes by postback.</summary>
+    /// <summary>Accepted: the result comes by postback.</summary>
     public sealed record Accepted : WithdrawOutcome;
 
-    /// <summary>The provider said no, in its own words. What that means depends on what was sent before.</summary>
+    /// <summary>The provider refused, with its own message. What that means depends on what was sent before.</summary>
     public sealed record Refused(string Message) : WithdrawOutcome;
 
-    /// <summary>A time-out, a cut connection, any status but 200 or an unreadable answer: it may have been taken.</summary>
+    /// <summary>A time-out, a broken connection, any status but 200 or an unreadable answer: it may have been accepted.</summary>
     public sealed record Unknown(string Why) : WithdrawOutcome;
 }

@@ -2,7 +2,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>Sends withdrawals that are due: held and never sent, or asked again where the provider allows it.</summary>
+/// <summary>Sends due withdrawals: those held and never sent, and, if the provider allows it, those to ask about again.</summary>
 public sealed class WithdrawalErrand(IGrainFactory grains, WithdrawalSender sender) : IProviderErrand
 {
     public string Kind => "withdrawal";

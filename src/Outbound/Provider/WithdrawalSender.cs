@@ -4,21 +4,21 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Outbound.Provider;
 
-/// <summary>Sends the attempts that withdrawals have saved, and reports what came of each: one request for one attempt.</summary>
+/// <summary>Sends the attempts that withdrawals have saved, and reports the outcome of each: one request per attempt.</summary>
 public sealed class WithdrawalSender(IProviderClient provider, IOptions<ProviderOptions> options, TimeProvider clock)
 {
-    /// <summary>Whether the provider is known to answer a repeat as it answered first.</summary>
+    /// <summary>Whether the provider is known to answer a repeat with its first answer.</summary>
     public bool AsksAgain { get; } = options.Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain;
 
-    /// <summary>Asks for an attempt and sends it, when one is due; the withdrawal as it stands then.</summary>
+    /// <summary>Asks for an attempt and sends it if one is due; returns the withdrawal's state after that.</summary>
     public async Task<WithdrawalResult> BeginAndSendAsync(IWithdrawalGrain grain, CancellationToken cancellation) =>
         await SendAsync(grain, await grain.Begin(new BeginSending { AskAgain = AsksAgain }), cancellation);
 
-    /// <summary>Sends the attempt that <paramref name="begun"/> holds, when it holds one.</summary>
+    /// <summary>Sends the attempt in <paramref name="begun"/>, if there is one.</summary>
     public async Task<WithdrawalResult> SendAsync(IWithdrawalGrain grain, WithdrawalResult begun, CancellationToken cancellation)
     {
         if (begun is not { Attempt: { } attempt, Withdrawal: { } withdrawal }) return begun;
-        // Whoever was held up for so long may be sending what a person has given up meanwhile.
+        // After such a long delay, an operator may have ended the withdrawal meanwhile.
         if (clock.GetUtcNow().ToUnixTimeMilliseconds() >= attempt.SendBefore) return begun;
         var (outcome, answer) = await provider.WithdrawAsync(RequestOf(withdrawal), cancellation) switch
         {

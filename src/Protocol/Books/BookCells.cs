@@ -6,7 +6,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Books;
 
-/// <summary>The cells of a row as values of their columns, or the refusal that names line and column.</summary>
+/// <summary>The cells of a row as values of their columns. A wrong cell throws an error that names line and column.</summary>
 internal readonly struct BookCells
 {
     private readonly CsvReader _csv;
@@ -33,7 +33,7 @@ internal readonly struct BookCells
     public string? OptionalText(int at, int max)
     {
         var text = _csv.Cells[at];
-        // A code point has one UTF-16 unit at least: counting is needed for long texts only.
+        // A code point has at least one UTF-16 unit, so only longer texts must be counted.
         if (text.Length > max && text.EnumerateRunes().Count() > max) throw Fault(at, $"must not have more than {max} characters");
         return text.Length == 0 ? null : text;
     }
@@ -43,7 +43,7 @@ internal readonly struct BookCells
 
     public Currency? OptionalCurrency(int at) => _csv.Cells[at].Length == 0 ? null : Currency(at);
 
-    /// <summary>Null; a cell that holds something is refused.</summary>
+    /// <summary>Always null; a cell that is not empty is refused.</summary>
     public long? Absent(int at) => _csv.Cells[at].Length == 0 ? null : throw Fault(at, "must be empty where the currency is");
 
     public long Amount(int at, Currency currency) => OptionalAmount(at, currency) ?? throw Fault(at, "must not be empty");

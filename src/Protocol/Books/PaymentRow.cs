@@ -30,7 +30,7 @@ public sealed record PaymentRow
     /// <summary>The amount received, minor units; null while no wallet transfer has been matched. A decimal in the file.</summary>
     public required long? Amount { get; init; }
 
-    /// <summary>Where the payment stands, e.g. <c>ok</c>.</summary>
+    /// <summary>The payment's status, e.g. <c>ok</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The number the payer typed.</summary>
@@ -45,7 +45,7 @@ public sealed record PaymentRow
     /// <summary>When it was first activated, epoch milliseconds. ISO 8601 in UTC in the file.</summary>
     public required long CreatedAt { get; init; }
 
-    /// <summary>When it was activated for good, or refused by an operator, epoch milliseconds; else null.</summary>
+    /// <summary>When it was finally activated, or refused by an operator, epoch milliseconds; null before that.</summary>
     public required long? FinishedAt { get; init; }
 
     /// <summary>Writes the row.</summary>
@@ -57,7 +57,7 @@ public sealed record PaymentRow
     }
 
     /// <summary>The row that was read last.</summary>
-    /// <exception cref="CsvFormatException">A cell is no value of its column.</exception>
+    /// <exception cref="CsvFormatException">A cell is not a valid value of its column.</exception>
     public static PaymentRow Read(CsvReader csv)
     {
         var cells = new BookCells(csv, Columns);

@@ -12,13 +12,13 @@ public sealed record PayoutRow
         "withdrawal_id", "label", "payment_system", "currency", "amount", "status", "created_at", "finished_at", "is_test",
     ];
 
-    /// <summary>The merchant's id of the withdrawal, or the gateway's own for one that came without.</summary>
+    /// <summary>The merchant's id of the withdrawal, or the gateway's own id if the request had none.</summary>
     public required string WithdrawalId { get; init; }
 
-    /// <summary>Whose withdrawal it is; null for one that names nobody.</summary>
+    /// <summary>Whose withdrawal it is; null if the request names no label.</summary>
     public required string? Label { get; init; }
 
-    /// <summary>The payment system it is paid out by; null for a refused request that could not be read.</summary>
+    /// <summary>The payment system; null for a refused request that could not be read.</summary>
     public required string? PaymentSystem { get; init; }
 
     /// <summary>The currency's code; null as above.</summary>
@@ -27,10 +27,10 @@ public sealed record PayoutRow
     /// <summary>Minor units; null as above. A decimal in the file.</summary>
     public required long? Amount { get; init; }
 
-    /// <summary>Where the payout stands, e.g. <c>success</c>.</summary>
+    /// <summary>The payout's status, e.g. <c>success</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>When it was asked for, epoch milliseconds. ISO 8601 in UTC in the file.</summary>
+    /// <summary>When it was requested, epoch milliseconds. ISO 8601 in UTC in the file.</summary>
     public required long CreatedAt { get; init; }
 
     /// <summary>When it ended, epoch milliseconds; null while it is open.</summary>
@@ -48,7 +48,7 @@ public sealed record PayoutRow
     }
 
     /// <summary>The row that was read last.</summary>
-    /// <exception cref="CsvFormatException">A cell is no value of its column.</exception>
+    /// <exception cref="CsvFormatException">A cell is not a valid value of its column.</exception>
     public static PayoutRow Read(CsvReader csv)
     {
         var cells = new BookCells(csv, Columns);
@@ -59,7 +59,7 @@ public sealed record PayoutRow
             Label = cells.OptionalText(1, FieldLimits.TextMax),
             PaymentSystem = cells.OptionalText(2, FieldLimits.TextMax),
             Currency = currency?.Code,
-            // An amount of no currency is none.
+            // Without a currency there must be no amount.
             Amount = currency is { } known ? cells.Amount(4, known) : cells.Absent(4),
             Status = cells.Text(5, FieldLimits.TextMax),
             CreatedAt = cells.Time(6),

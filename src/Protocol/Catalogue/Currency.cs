@@ -4,7 +4,7 @@ namespace Paykassma.Protocol.Catalogue;
 
 /// <summary>A currency the payment systems settle in. Amounts are counted in its minor units.</summary>
 /// <param name="Code">The three-letter code, e.g. <c>PKR</c>.</param>
-/// <param name="Symbol">What the wire gives as symbol; the same as the code for all currencies of the seeds.</param>
+/// <param name="Symbol">The symbol on the wire; for all currencies of the seeds it is the same as the code.</param>
 /// <param name="Decimals">How many decimals an amount may have; 2 means that 1.00 is 100 minor units.</param>
 public sealed record Currency(string Code, string Symbol, int Decimals)
 {
@@ -23,10 +23,10 @@ public sealed record Currency(string Code, string Symbol, int Decimals)
     /// <summary>Bangladeshi taka.</summary>
     public static readonly Currency Bdt = new("BDT", "BDT", 2);
 
-    /// <summary>Every currency that has a place in the catalogue.</summary>
+    /// <summary>All currencies in the catalogue.</summary>
     public static IReadOnlyList<Currency> All { get; } = [Pkr, Lkr, Inr, Bdt];
 
-    /// <summary>The currency of that code, compared exactly: the wire writes codes in capitals.</summary>
+    /// <summary>The currency with that code. Case matters: codes on the wire are in capitals.</summary>
     public static bool TryGet(string? code, [NotNullWhen(true)] out Currency? currency)
     {
         currency = null;

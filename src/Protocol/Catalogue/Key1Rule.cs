@@ -1,11 +1,11 @@
 namespace Paykassma.Protocol.Catalogue;
 
-/// <summary>What the transaction number a payer types looks like: digits only, so many of them.</summary>
+/// <summary>The format of the transaction number that a payer types: only digits, and how many.</summary>
 /// <param name="DigitsMin">The fewest digits.</param>
 /// <param name="DigitsMax">The most digits.</param>
 public sealed record Key1Rule(int DigitsMin, int DigitsMax)
 {
-    /// <summary>The sentence that refuses any other number.</summary>
+    /// <summary>The error message for any other number.</summary>
     public string Refusal => Format.Refusal("key1");
 
     private TextFormat Format => TextFormat.Digits(DigitsMin, DigitsMax);

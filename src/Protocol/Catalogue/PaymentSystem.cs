@@ -1,27 +1,27 @@
 namespace Paykassma.Protocol.Catalogue;
 
-/// <summary>Everything the protocol knows of one method: a new method is one more of these and nothing else.</summary>
+/// <summary>Everything the protocol knows about one method. A new method needs only a new entry.</summary>
 public sealed record PaymentSystem
 {
     /// <summary>The method's name on the wire, e.g. <c>upi_l</c>.</summary>
     public required string WalletType { get; init; }
 
-    /// <summary>The method's name for people.</summary>
+    /// <summary>The method's name as shown to people.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>The one currency the method moves.</summary>
+    /// <summary>The method's only currency.</summary>
     public required Currency Currency { get; init; }
 
     /// <summary>The languages of its payment window, the default first; <c>ur</c> is written right to left.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
-    /// <summary>What the payer's transaction number looks like; null where the method takes no deposits.</summary>
+    /// <summary>The format of the payer's transaction number; null if the method takes no deposits.</summary>
     public Key1Rule? Key1 { get; init; }
 
-    /// <summary>How the method pays out; null where it does not.</summary>
+    /// <summary>How the method pays out; null if it does not.</summary>
     public PayoutRules? Payout { get; init; }
 
-    /// <summary>Whether this is one of the UPI methods, which stand side by side and are switched one by one.</summary>
+    /// <summary>Whether this is one of the UPI methods, which exist side by side and are switched on or off separately.</summary>
     public bool IsUpi { get; init; }
 
     /// <summary>Whether the answer to <c>transaction/create</c> carries <c>qr_data</c>.</summary>

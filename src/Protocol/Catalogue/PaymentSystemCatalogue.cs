@@ -9,7 +9,7 @@ public sealed class PaymentSystemCatalogue
     private readonly FrozenDictionary<string, PaymentSystem> _byWalletType;
     private readonly FrozenDictionary<string, PaymentSystem> _byPayoutName;
 
-    /// <summary>A catalogue of these entries. Throws <see cref="ArgumentException"/> when two claim one name.</summary>
+    /// <summary>A catalogue of these entries. Throws <see cref="ArgumentException"/> if two entries have the same name.</summary>
     public PaymentSystemCatalogue(IEnumerable<PaymentSystem> entries)
     {
         All = [.. entries];

@@ -40,7 +40,7 @@ public static class PaymentSystems
                 FieldRules =
                 [
                     new(Presence.Required, TextFormat.Digits(1, AccountNumberDigitsMax), PayoutField.AccountNumber),
-                    // The page's merged row reads both account_number and account_name as required; its postback has none.
+                    // By the page's merged row both account_number and account_name are required; its postback has neither.
                     new(Presence.Optional, TextFormat.Text(NameMax), PayoutField.AccountName),
                     new(Presence.Optional, TextFormat.Text(NameMax), PayoutField.AccountEmail),
                     // The holder's CNIC.

@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Catalogue;
 
-/// <summary>Whether a payment system cannot do without a field.</summary>
+/// <summary>Whether a payment system requires a field.</summary>
 public enum Presence
 {
     /// <summary>May be left out; checked when given.</summary>
@@ -13,7 +13,7 @@ public enum Presence
     RequiredByApi,
 }
 
-/// <summary>Where a payout is asked for: the two do not ask for the same fields.</summary>
+/// <summary>Where a payout is requested: the two forms do not require the same fields.</summary>
 public enum PayoutForm
 {
     /// <summary>By API.</summary>
@@ -25,11 +25,11 @@ public enum PayoutForm
 
 /// <summary>
 /// One rule about a payout's fields. With several fields, one of them must satisfy the format
-/// (IMPS: the IFSC stands in <c>branch_code</c> or in <c>bank_code</c>; docs).
+/// (IMPS: the IFSC is in <c>branch_code</c> or in <c>bank_code</c>; docs).
 /// </summary>
 public sealed record PayoutFieldRule(Presence Presence, TextFormat Format, params IReadOnlyList<PayoutField> Fields)
 {
-    /// <summary>Why the values given break this rule, or null when they do not.</summary>
+    /// <summary>Why the given values break this rule, or null if they do not.</summary>
     public string? WhyRefused(Func<PayoutField, string?> valueOf, PayoutForm form = PayoutForm.Api)
     {
         var given = false;
@@ -44,6 +44,6 @@ public sealed record PayoutFieldRule(Presence Presence, TextFormat Format, param
         return Presence == Presence.Required || (Presence == Presence.RequiredByApi && form == PayoutForm.Api) ? $"The {ReportedField} field is required." : null;
     }
 
-    /// <summary>The name the refusal is filed under: the first of the fields.</summary>
+    /// <summary>The field name under which the error is reported: the first of the fields.</summary>
     public string ReportedField => Fields[0].WireName();
 }

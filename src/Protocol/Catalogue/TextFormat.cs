@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Catalogue;
 
-/// <summary>What a text field may hold: a check and the words that refuse a value. Lengths count Unicode code points.</summary>
+/// <summary>The format of a text field: a check, and the error message for a wrong value. Lengths count Unicode code points.</summary>
 public sealed class TextFormat
 {
     private readonly Func<string, bool> _accepts;
@@ -29,7 +29,7 @@ public sealed class TextFormat
     /// <summary>Whether <paramref name="text"/> has this format.</summary>
     public bool Accepts(string text) => _accepts(text);
 
-    /// <summary>The sentence that refuses a value of <paramref name="field"/>, e.g. "The key1 field must be 12 digits."</summary>
+    /// <summary>The error message for a wrong value of <paramref name="field"/>, e.g. "The key1 field must be 12 digits."</summary>
     public string Refusal(string field) => $"The {field} field {_requirement}.";
 
     private static bool IsIfsc(string text) =>

@@ -1,9 +1,9 @@
 namespace Paykassma.Protocol.Csv;
 
-/// <summary>Why a text was refused as CSV of the expected kind.</summary>
+/// <summary>Why a text is not CSV of the expected kind.</summary>
 public enum CsvErrorCode
 {
-    /// <summary>There is nothing, not even a header.</summary>
+    /// <summary>The file is empty: there is not even a header.</summary>
     Empty,
 
     /// <summary>More bytes than the limit.</summary>
@@ -15,16 +15,16 @@ public enum CsvErrorCode
     /// <summary>A cell is not UTF-8.</summary>
     InvalidUtf8,
 
-    /// <summary>A cell holds U+0000, which the database cannot keep.</summary>
+    /// <summary>A cell contains U+0000, which the database cannot store.</summary>
     NullCharacter,
 
-    /// <summary>A quote where none may stand: inside a cell that does not begin with one, or before more text.</summary>
+    /// <summary>A misplaced quote: inside a cell that does not begin with one, or followed by more text.</summary>
     QuoteMisplaced,
 
     /// <summary>A quoted cell that never ends.</summary>
     QuoteUnbalanced,
 
-    /// <summary>A carriage return that no line feed follows.</summary>
+    /// <summary>A carriage return without a line feed after it.</summary>
     LineEnd,
 
     /// <summary>A cell with more bytes than the limit.</summary>
@@ -36,15 +36,15 @@ public enum CsvErrorCode
     /// <summary>A row with more or fewer cells than there are columns.</summary>
     Columns,
 
-    /// <summary>A cell whose text is no value of its column.</summary>
+    /// <summary>A cell whose text is not a valid value of its column.</summary>
     Value,
 }
 
 /// <summary>Why and where a text was refused as CSV.</summary>
 /// <param name="Code">Why.</param>
-/// <param name="Line">The line, from 1; a row that goes over several lines counts from its first. 0 where no line is to blame.</param>
-/// <param name="Column">The column, from 1; 0 where the whole line is meant.</param>
-/// <param name="Reason">Why, in plain English, free of anything from the text.</param>
+/// <param name="Line">The line, from 1; for a row over several lines, its first one. 0 if the error belongs to no line.</param>
+/// <param name="Column">The column, from 1; 0 if the error is in the whole line.</param>
+/// <param name="Reason">Why, in plain English. It contains nothing from the text.</param>
 public sealed record CsvError(CsvErrorCode Code, long Line, int Column, string Reason)
 {
     /// <summary>The stable code for machines, e.g. <c>CSV_QUOTE_UNBALANCED</c>.</summary>
@@ -74,7 +74,7 @@ public sealed record CsvError(CsvErrorCode Code, long Line, int Column, string R
     };
 }
 
-/// <summary>The text that is being read is not the CSV it should be. Reading ends here.</summary>
+/// <summary>The text is not the expected CSV. Reading stops here.</summary>
 public sealed class CsvFormatException(CsvError error) : FormatException(error.ToString())
 {
     /// <summary>Why and where.</summary>

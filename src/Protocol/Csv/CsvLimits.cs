@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Csv;
 
-/// <summary>How much a <see cref="CsvReader"/> takes.</summary>
+/// <summary>The limits of a <see cref="CsvReader"/>.</summary>
 public sealed record CsvLimits
 {
     /// <summary>The most bytes of the whole text.</summary>

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Paykassma.Protocol.Csv;
 
 /// <summary>
-/// Reads CSV as RFC 4180 has it, strictly, row by row in bounded memory: UTF-8, with or without a byte order mark, lines ended by CR LF
-/// or LF. Whatever two readers could understand in two ways is refused with its line and column.
+/// Reads CSV strictly by RFC 4180, row by row in bounded memory: UTF-8, with or without a byte order mark, lines ended by CR LF or LF.
+/// Anything ambiguous is refused, with its line and column.
 /// </summary>
 public sealed class CsvReader
 {
@@ -25,8 +25,8 @@ public sealed class CsvReader
     private long _line = 1;
     private Place _place;
 
-    /// <param name="input">Read from where it stands; not closed.</param>
-    /// <param name="limits">How much is taken.</param>
+    /// <param name="input">Read from its current position; not closed.</param>
+    /// <param name="limits">The limits.</param>
     public CsvReader(Stream input, CsvLimits limits) => (_input, _limits, _cell) = (input, limits, new byte[limits.CellBytesMax]);
 
     private enum Place
@@ -38,21 +38,21 @@ public sealed class CsvReader
         AfterReturn,
     }
 
-    /// <summary>The cells of the row that was read last, with what kept them from being formulas taken away.</summary>
+    /// <summary>The cells of the row that was read last, without the apostrophes that guard against formulas.</summary>
     public IReadOnlyList<string> Cells => _cells;
 
     /// <summary>The line on which that row begins, from 1.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Rows read, the header among them.</summary>
+    /// <summary>Rows read, including the header.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Bytes taken from the input.</summary>
+    /// <summary>Bytes read from the input.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Reads one row.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="CsvFormatException">The text is not CSV, or goes over a limit.</exception>
+    /// <exception cref="CsvFormatException">The text is not CSV, or exceeds a limit.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation = default)
     {
         _cells.Clear();
@@ -71,7 +71,7 @@ public sealed class CsvReader
             : throw Fault(CsvErrorCode.TooManyRows, 0, $"The file has more rows than the {_limits.RowsMax} that are taken.");
     }
 
-    /// <summary>The refusal of the row that was read last.</summary>
+    /// <summary>The error for the row that was read last.</summary>
     /// <param name="code">Why.</param>
     /// <param name="column">From 1; 0 for the whole row.</param>
     /// <param name="reason">Why, in plain English.</param>
@@ -93,7 +93,7 @@ public sealed class CsvReader
         return _length > 0;
     }
 
-    /// <summary>Takes what is buffered; true when that ended the row.</summary>
+    /// <summary>Consumes the buffer; true when that ended the row.</summary>
     private bool TakeRow()
     {
         while (_at < _length)
@@ -149,7 +149,7 @@ public sealed class CsvReader
         Append("\n"u8);
     }
 
-    /// <summary>Takes what may follow a cell; true when that ended the row.</summary>
+    /// <summary>Consumes what may follow a cell; true when that ended the row.</summary>
     private bool TakeEnd()
     {
         switch (_buffer[_at++])

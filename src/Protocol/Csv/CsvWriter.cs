@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Paykassma.Protocol.Csv;
 
-/// <summary>Writes CSV as RFC 4180 has it, in UTF-8 without a byte order mark; cells are safe to open in a spreadsheet.</summary>
+/// <summary>Writes CSV by RFC 4180, in UTF-8 without a byte order mark. The cells are safe to open in a spreadsheet.</summary>
 public sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private bool _isFirst = true;
 
-    /// <summary>Adds a cell to the row; null is an empty one.</summary>
+    /// <summary>Adds a cell to the row; null adds an empty one.</summary>
     public CsvWriter Cell(string? text)
     {
         if (!_isFirst) output.Write(","u8);

@@ -16,14 +16,14 @@ public static class EmvQr
     private const int HeaderLength = 4;
     private const string CrcHeader = CrcTag + "04";
 
-    /// <summary>The text of the fields and their checksum. Throws <see cref="ArgumentException"/> for a field that cannot be written.</summary>
+    /// <summary>The text of the fields with their checksum. Throws <see cref="ArgumentException"/> for a field that cannot be written.</summary>
     public static string Write(IEnumerable<EmvField> fields)
     {
         var text = WriteFields(fields) + CrcHeader;
         return text + Crc(text);
     }
 
-    /// <summary>The text of the fields without a checksum: the value of a field that holds fields.</summary>
+    /// <summary>The text of the fields without a checksum: the value of a field that contains fields.</summary>
     public static string WriteFields(IEnumerable<EmvField> fields)
     {
         var text = new StringBuilder();
@@ -37,7 +37,7 @@ public static class EmvQr
         return text.ToString();
     }
 
-    /// <summary>The fields of a text whose checksum is right, the checksum left out; false for any other text.</summary>
+    /// <summary>The fields of a text with a correct checksum, without the checksum itself; false for any other text.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out IReadOnlyList<EmvField>? fields)
     {
         fields = null;

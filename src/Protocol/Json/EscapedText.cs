@@ -2,12 +2,12 @@ using System.Buffers.Text;
 
 namespace Paykassma.Protocol.Json;
 
-/// <summary>Looks through the escapes of a JSON string that a reader has found well-formed.</summary>
+/// <summary>Checks the escapes of a JSON string that a reader has found well-formed.</summary>
 internal static class EscapedText
 {
     private const int UnicodeEscapeLength = 6;
 
-    /// <summary>Why the string cannot be taken, or null when it can.</summary>
+    /// <summary>Why the string is refused, or null if it is accepted.</summary>
     public static JsonErrorCode? WhyRefused(ReadOnlySpan<byte> raw)
     {
         while (raw.IndexOf((byte)'\\') is >= 0 and var at)

@@ -18,13 +18,13 @@ public enum JsonErrorCode
     /// <summary>More nesting than the limit.</summary>
     TooDeep,
 
-    /// <summary>An object has a key twice: two readers could see two values.</summary>
+    /// <summary>An object has the same key twice: two readers could see different values.</summary>
     DuplicateKey,
 
-    /// <summary>A string holds U+0000, which the database cannot keep.</summary>
+    /// <summary>A string contains U+0000, which the database cannot store.</summary>
     NullCharacter,
 
-    /// <summary>A string holds half a surrogate pair, which is no character.</summary>
+    /// <summary>A string contains half a surrogate pair, which is not a character.</summary>
     LoneSurrogate,
 
     /// <summary>JSON, but not an object.</summary>
@@ -33,7 +33,7 @@ public enum JsonErrorCode
 
 /// <summary>Why and where bytes were refused as JSON.</summary>
 /// <param name="Code">Why.</param>
-/// <param name="Offset">The byte at which the reader stood.</param>
+/// <param name="Offset">The byte position of the reader.</param>
 public sealed record JsonError(JsonErrorCode Code, long Offset)
 {
     /// <summary>The stable code for machines, e.g. <c>JSON_DUPLICATE_KEY</c>.</summary>
@@ -51,7 +51,7 @@ public sealed record JsonError(JsonErrorCode Code, long Offset)
         _ => throw new InvalidOperationException($"unknown code {Code}"),
     };
 
-    /// <summary>The reason in plain English, free of anything from the body.</summary>
+    /// <summary>The reason in plain English. It contains nothing from the body.</summary>
     public string Text => Code switch
     {
         JsonErrorCode.Empty => "The request body is empty.",

@@ -48,7 +48,7 @@ public sealed class JsonInput
         return Walk(reader);
     }
 
-    // Takes the reader by value: what is disposed of is not assigned to.
+    // Takes the reader by value: a variable of a using statement cannot be passed by reference.
     private static JsonError? Walk(StrictJsonReader reader)
     {
         while (reader.Read()) { }

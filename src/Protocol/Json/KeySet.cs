@@ -10,7 +10,7 @@ internal sealed class KeySet
 {
     private const int SlotsAtFirst = 512;
 
-    // Odd, and different in every process, as HashCode is.
+    // An odd number, different in every process, like the seed of HashCode.
     private static readonly ulong Multiplier =
         unchecked(((ulong)(uint)HashCode.Combine(0) << 32) | (uint)HashCode.Combine(1) | 1);
 
@@ -23,7 +23,7 @@ internal sealed class KeySet
     private int _textLength;
     private int _generation;
 
-    /// <summary>This thread's table, emptied. It is its taker's until <see cref="Return"/>.</summary>
+    /// <summary>This thread's table, emptied. The caller owns it until <see cref="Return"/>.</summary>
     public static KeySet Rent()
     {
         var set = _cached ?? new KeySet();
@@ -34,7 +34,7 @@ internal sealed class KeySet
 
     public void Return() => _cached = this;
 
-    /// <summary>Adds the key of one object; false when that object has it already.</summary>
+    /// <summary>Adds the key of one object; false if that object already has it.</summary>
     public bool Add(int objectNumber, ReadOnlySpan<byte> key)
     {
         if (_count * 2 >= _slots.Length) Grow();
@@ -60,7 +60,7 @@ internal sealed class KeySet
         var word = 0UL;
         if (key.Length <= sizeof(ulong))
         {
-            // The three letters of a currency code are hashed by one multiplication.
+            // One multiplication hashes the three letters of a currency code.
             key.CopyTo(MemoryMarshal.AsBytes(new Span<ulong>(ref word)));
         }
         else

@@ -6,8 +6,8 @@ using Paykassma.Protocol.Php;
 namespace Paykassma.Protocol.Json;
 
 /// <summary>
-/// Walks JSON token by token and refuses what two readers could understand differently or what cannot be stored.
-/// <see cref="Read"/> is false at the end and at the first error; <see cref="Error"/> tells which.
+/// Reads JSON token by token and refuses what two readers could understand differently or what cannot be stored.
+/// <see cref="Read"/> returns false at the end and at the first error; <see cref="Error"/> tells which it is.
 /// Dispose returns the key table.
 /// </summary>
 internal ref struct StrictJsonReader : IDisposable
@@ -22,7 +22,7 @@ internal ref struct StrictJsonReader : IDisposable
     public StrictJsonReader(ReadOnlySpan<byte> body, JsonLimits limits)
     {
         _depthMax = limits.DepthMax;
-        // One level more than allowed, so that the level too many is met here and not in an exception's text.
+        // One level more than allowed, so that this class detects a level too many, and no exception text is needed.
         _reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = limits.DepthMax + 1 });
         _keys = KeySet.Rent();
         _openObjects = ArrayPool<int>.Shared.Rent(limits.DepthMax + 1);
@@ -37,7 +37,7 @@ internal ref struct StrictJsonReader : IDisposable
     /// <summary>The token last read.</summary>
     public readonly JsonTokenType TokenType => _reader.TokenType;
 
-    /// <summary>How many objects and arrays stand around the token.</summary>
+    /// <summary>How many objects and arrays enclose the token.</summary>
     public readonly int Depth => _reader.CurrentDepth;
 
     /// <summary>Where the token begins.</summary>
@@ -49,7 +49,7 @@ internal ref struct StrictJsonReader : IDisposable
     /// <summary>The token's bytes as sent, without quotes.</summary>
     public readonly ReadOnlySpan<byte> Raw => _reader.ValueSpan;
 
-    /// <summary>Whether a string token holds escapes, so that <see cref="Raw"/> is not its text.</summary>
+    /// <summary>Whether a string token contains escapes, so that <see cref="Raw"/> is not its text.</summary>
     public readonly bool IsEscaped => _reader.ValueIsEscaped;
 
     /// <summary>Whether the property name is this text.</summary>
@@ -78,17 +78,17 @@ internal ref struct StrictJsonReader : IDisposable
         return true;
     }
 
-    /// <summary>From the current token on, writes everything that is read to <paramref name="canonical"/> too.</summary>
+    /// <summary>From the current token on, also writes everything that is read to <paramref name="canonical"/>.</summary>
     public void CopyTo(CanonicalWriter canonical)
     {
         _canonical = canonical;
         canonical.Write(ref this);
     }
 
-    /// <summary>Ends what <see cref="CopyTo"/> began.</summary>
+    /// <summary>Stops the copying that <see cref="CopyTo"/> started.</summary>
     public void StopCopying() => _canonical = null;
 
-    /// <summary>Reads on to the end of the value that begins at the current token.</summary>
+    /// <summary>Skips to the end of the value that begins at the current token.</summary>
     public bool Skip()
     {
         if (TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return Error is null;

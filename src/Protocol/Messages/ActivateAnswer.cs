@@ -6,7 +6,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>One of the four answers to <c>transaction/activate</c> (seed), or what could not be read as one.</summary>
+/// <summary>One of the four answers to <c>transaction/activate</c> (seed), or an answer that could not be read as one of them.</summary>
 public abstract record ActivateAnswer
 {
     /// <summary>The documented text of <see cref="Pending"/>.</summary>
@@ -20,8 +20,8 @@ public abstract record ActivateAnswer
     {
     }
 
-    /// <summary>The transfer was found. A promise, not money: only the postback credits.</summary>
-    /// <param name="AmountToken">The number token of the amount received, which may differ from the one asked.</param>
+    /// <summary>The transfer was found. This is a promise, not money: only the postback credits.</summary>
+    /// <param name="AmountToken">The number token of the amount received, which may differ from the requested one.</param>
     /// <param name="CurrencyCode">Its currency.</param>
     public sealed record Ok(string AmountToken, string CurrencyCode) : ActivateAnswer
     {
@@ -48,14 +48,14 @@ public abstract record ActivateAnswer
         }
     }
 
-    /// <summary>The transfer is suspect and is being looked into.</summary>
+    /// <summary>The transfer is suspect and in manual review.</summary>
     public sealed record Pending : ActivateAnswer
     {
         /// <inheritdoc/>
         public override byte[] ToBody() => StatusBody.Write(Statuses.Pending, PendingText);
     }
 
-    /// <summary>There is no such transfer yet; it is waited for.</summary>
+    /// <summary>The transfer has not arrived yet; the provider waits for it.</summary>
     public sealed record PossibleTransactionCreated : ActivateAnswer
     {
         /// <inheritdoc/>
@@ -69,7 +69,7 @@ public abstract record ActivateAnswer
         public override byte[] ToBody() => Message.ToBody();
     }
 
-    /// <summary>None of the four: the outcome is unknown.</summary>
+    /// <summary>None of the four answers: the outcome is unknown.</summary>
     public sealed record Unreadable : ActivateAnswer
     {
         /// <inheritdoc/>
@@ -79,7 +79,7 @@ public abstract record ActivateAnswer
     /// <summary>The body to answer with, byte for byte as documented.</summary>
     public abstract byte[] ToBody();
 
-    /// <summary>Reads the other side's answer.</summary>
+    /// <summary>Reads the provider's answer.</summary>
     public static ActivateAnswer Parse(ReadOnlySpan<byte> body)
     {
         if (!StatusBody.TryRead(body, out var answer, out var status)) return new Unreadable();

@@ -9,7 +9,7 @@ namespace Paykassma.Protocol.Messages;
 /// <summary><c>POST /api/v1/transaction/activate</c>: the payer's transaction number, to be matched with a wallet transfer.</summary>
 public sealed record ActivateRequest
 {
-    /// <summary>The currency; the method's.</summary>
+    /// <summary>The method's currency.</summary>
     public required Currency Currency { get; init; }
 
     /// <summary>The method.</summary>
@@ -18,13 +18,13 @@ public sealed record ActivateRequest
     /// <summary>The payer.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The transaction number, by the method's rule.</summary>
+    /// <summary>The transaction number; it follows the method's rule.</summary>
     public required string Key1 { get; init; }
 
-    /// <summary>The amount the payer says to have paid, in minor units.</summary>
+    /// <summary>The amount that the payer claims to have paid, in minor units.</summary>
     public required long Amount { get; init; }
 
-    /// <summary>The order, unique in the merchant's system.</summary>
+    /// <summary>The order's id, unique in the merchant's system.</summary>
     public required string CustomTransactionId { get; init; }
 
     /// <summary>Reads a body.</summary>
@@ -75,7 +75,7 @@ public sealed record ActivateRequest
     private static long ReadAmount(ValidationErrors errors, string? token, PaymentSystem? system)
     {
         if (token is null) return 0;
-        // Without a method there is no currency to tell the decimals; sign and size are told all the same.
+        // Without a method the currency's decimals are unknown; sign and size are checked anyway.
         var currency = system?.Currency ?? new Currency("", "", Decimals: 4);
         if (!Validation.Amount.TryParse(token, currency, out var minor, out var error)) errors.Add("amount", error.Text("amount"));
         return minor;

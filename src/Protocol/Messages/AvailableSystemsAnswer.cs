@@ -13,7 +13,7 @@ public abstract record AvailableSystemsAnswer
     {
     }
 
-    /// <summary>The methods, and the currencies they are in.</summary>
+    /// <summary>The methods with their currencies.</summary>
     public sealed record Ok(IReadOnlyList<AvailableWallet> Wallets) : AvailableSystemsAnswer
     {
         /// <inheritdoc/>
@@ -69,7 +69,7 @@ public abstract record AvailableSystemsAnswer
         public override byte[] ToBody() => Message.ToBody();
     }
 
-    /// <summary>Something else.</summary>
+    /// <summary>Any other answer.</summary>
     public sealed record Unreadable : AvailableSystemsAnswer
     {
         /// <inheritdoc/>
@@ -79,7 +79,7 @@ public abstract record AvailableSystemsAnswer
     /// <summary>The body to answer with.</summary>
     public abstract byte[] ToBody();
 
-    /// <summary>Reads the other side's answer.</summary>
+    /// <summary>Reads the provider's answer.</summary>
     public static AvailableSystemsAnswer Parse(ReadOnlySpan<byte> body)
     {
         if (!StatusBody.TryRead(body, out var answer, out var status)) return new Unreadable();
@@ -113,7 +113,7 @@ public abstract record AvailableSystemsAnswer
 
         string? Text(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-        // PHP code gives flags as booleans or as 0 and 1.
+        // PHP code sends flags as booleans or as 0 and 1.
         bool Flag(string name) => element.TryGetProperty(name, out var value)
             && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.Number && value.GetRawText() == "1"));
     }

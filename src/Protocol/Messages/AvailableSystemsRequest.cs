@@ -8,8 +8,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Messages;
 
 /// <summary><c>GET /api/v1/payment-systems/available</c>: which methods a payer may use (docs). Sent in the query or as a body.</summary>
-/// <param name="CurrencyCodes">Only methods of these currencies; of every currency when empty.</param>
-/// <param name="Label">The payer, when given.</param>
+/// <param name="CurrencyCodes">Only methods of these currencies; if empty, of all currencies.</param>
+/// <param name="Label">The payer, if given.</param>
 public sealed record AvailableSystemsRequest(IReadOnlyList<string> CurrencyCodes, string? Label)
 {
     /// <summary>The most currencies one request may name.</summary>
@@ -38,7 +38,7 @@ public sealed record AvailableSystemsRequest(IReadOnlyList<string> CurrencyCodes
         return Checked(codes, label, fields.Errors);
     }
 
-    /// <summary>Takes the values of the query's <c>currency_code</c> (or <c>currency_code[]</c>) and <c>label</c>.</summary>
+    /// <summary>Reads the values of the query's <c>currency_code</c> (or <c>currency_code[]</c>) and <c>label</c>.</summary>
     public static RequestReading<AvailableSystemsRequest> FromQuery(IEnumerable<string> currencyCodes, string? label)
     {
         var errors = new ValidationErrors();

@@ -9,18 +9,18 @@ public sealed record AvailableWallet
     /// <summary>The method's currency.</summary>
     public required string CurrencyCode { get; init; }
 
-    /// <summary>Its place in the list, from 1.</summary>
+    /// <summary>Its position in the list, from 1.</summary>
     public required int Order { get; init; }
 
-    /// <summary>Where its picture is; empty when there is none.</summary>
+    /// <summary>The URL of its picture; empty if there is none.</summary>
     public required string Logo { get; init; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>Its name as shown to people.</summary>
     public required string Name { get; init; }
 
     /// <summary>Whether the payer types the transaction number.</summary>
     public bool IsManual { get; init; }
 
-    /// <summary>Whether the payer is to upload a receipt.</summary>
+    /// <summary>Whether the payer must upload a receipt.</summary>
     public bool UploadingPaymentBill { get; init; }
 }

@@ -4,7 +4,7 @@ using Paykassma.Protocol.Php;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>The answer to <c>transaction/create</c>: where the payer is to pay.</summary>
+/// <summary>The answer to <c>transaction/create</c>: where the payer must pay.</summary>
 public abstract record CreateTransactionAnswer
 {
     private CreateTransactionAnswer()
@@ -13,8 +13,8 @@ public abstract record CreateTransactionAnswer
 
     /// <summary>The wallet's details.</summary>
     /// <param name="Identifier">The wallet's number or address.</param>
-    /// <param name="QrData">The EMVCo QR string, where the method has one.</param>
-    /// <param name="Others">Whatever else the method gives, as texts: the documented map is free.</param>
+    /// <param name="QrData">The EMVCo QR string, if the method has one.</param>
+    /// <param name="Others">All other details of the method, as texts: the documented map has no fixed keys.</param>
     public sealed record Ok(string Identifier, string? QrData, IReadOnlyList<KeyValuePair<string, string>> Others) : CreateTransactionAnswer
     {
         /// <inheritdoc/>
@@ -35,14 +35,14 @@ public abstract record CreateTransactionAnswer
         }
     }
 
-    /// <summary>No wallet for this payer.</summary>
+    /// <summary>There is no wallet for this payer.</summary>
     public sealed record Fail(FailMessage Message) : CreateTransactionAnswer
     {
         /// <inheritdoc/>
         public override byte[] ToBody() => Message.ToBody();
     }
 
-    /// <summary>Something else: the outcome is unknown.</summary>
+    /// <summary>Any other answer: the outcome is unknown.</summary>
     public sealed record Unreadable : CreateTransactionAnswer
     {
         /// <inheritdoc/>
@@ -52,7 +52,7 @@ public abstract record CreateTransactionAnswer
     /// <summary>The body to answer with.</summary>
     public abstract byte[] ToBody();
 
-    /// <summary>Reads the other side's answer.</summary>
+    /// <summary>Reads the provider's answer.</summary>
     public static CreateTransactionAnswer Parse(ReadOnlySpan<byte> body)
     {
         if (!StatusBody.TryRead(body, out var answer, out var status)) return new Unreadable();

@@ -6,8 +6,8 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary><c>POST /api/v1/transaction/create/{wallet_type}</c>: asks which wallet the payer is to pay into.</summary>
-/// <param name="Currency">The currency's code; the method's.</param>
+/// <summary><c>POST /api/v1/transaction/create/{wallet_type}</c>: asks which wallet the payer must pay to.</summary>
+/// <param name="Currency">The code of the method's currency.</param>
 /// <param name="Label">The payer.</param>
 public sealed record CreateTransactionRequest(string Currency, string Label)
 {

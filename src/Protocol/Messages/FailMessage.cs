@@ -5,7 +5,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>The <c>message</c> of a <c>fail</c>: a sentence, or field → texts.</summary>
+/// <summary>The <c>message</c> of a <c>fail</c>: one text, or field → texts.</summary>
 public sealed record FailMessage
 {
     private FailMessage(string? text, ValidationErrors? errors) => (Text, Errors) = (text, errors);
@@ -19,16 +19,16 @@ public sealed record FailMessage
     /// <summary>"withdrawal_id has already been used".</summary>
     public static FailMessage WithdrawalIdUsed => Of("withdrawal_id has already been used");
 
-    /// <summary>The sentence, when it is one.</summary>
+    /// <summary>The text, if the message is one text.</summary>
     public string? Text { get; }
 
-    /// <summary>The texts by field, when it is those.</summary>
+    /// <summary>The texts by field, if the message is field → texts.</summary>
     public ValidationErrors? Errors { get; }
 
-    /// <summary>A sentence.</summary>
+    /// <summary>A message that is one text.</summary>
     public static FailMessage Of(string text) => new(text, null);
 
-    /// <summary>Texts by field.</summary>
+    /// <summary>A message of texts by field.</summary>
     public static FailMessage Of(ValidationErrors errors) => new(null, errors);
 
     /// <summary>The body <c>{"status":"fail","message":…}</c>.</summary>
@@ -46,10 +46,10 @@ public sealed record FailMessage
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Everything it says, in one line.</summary>
+    /// <summary>The whole message in one line.</summary>
     public override string ToString() => Text ?? Errors!.ToString();
 
-    /// <summary>Reads a <c>message</c>; null when it is neither a text nor field → texts.</summary>
+    /// <summary>Reads a <c>message</c>; null if it is neither a text nor field → texts.</summary>
     internal static FailMessage? From(JsonElement? message)
     {
         if (message is { ValueKind: JsonValueKind.String } text) return Of(text.GetString()!);

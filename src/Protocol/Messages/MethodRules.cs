@@ -3,10 +3,10 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>The rules that a request takes from its method's catalogue entry.</summary>
+/// <summary>The rules for a request that come from its method's catalogue entry.</summary>
 internal static class MethodRules
 {
-    /// <summary>The method of that name when it takes deposits in that currency; otherwise files why not.</summary>
+    /// <summary>The method of that name if it takes deposits in that currency; otherwise adds an error that says why not.</summary>
     public static PaymentSystem? DepositMethod(
         ValidationErrors errors, string? walletType, string? currency, string currencyField, PaymentSystemCatalogue? catalogue)
     {
@@ -21,7 +21,7 @@ internal static class MethodRules
         return system;
     }
 
-    /// <summary>Files a currency that is not the method's.</summary>
+    /// <summary>Adds an error if the currency is not the method's.</summary>
     public static void Currency(ValidationErrors errors, PaymentSystem system, string? currency, string field)
     {
         if (currency is not null && currency != system.Currency.Code) errors.Add(field, $"The selected {field} is invalid.");

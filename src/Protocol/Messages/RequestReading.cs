@@ -3,7 +3,10 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>What came of reading a request: <see cref="Valid"/>, <see cref="Invalid"/> (answer <c>fail</c> with the errors) or <see cref="Malformed"/> (answer 400 or 413).</summary>
+/// <summary>
+/// The result of reading a request: <see cref="Valid"/>, <see cref="Invalid"/> (answer <c>fail</c> with the errors) or
+/// <see cref="Malformed"/> (answer 400 or 413).
+/// </summary>
 /// <typeparam name="T">The request.</typeparam>
 public abstract record RequestReading<T>
 {
@@ -11,7 +14,7 @@ public abstract record RequestReading<T>
     {
     }
 
-    /// <summary>The request keeps every rule.</summary>
+    /// <summary>The request is valid.</summary>
     public sealed record Valid(T Request) : RequestReading<T>;
 
     /// <summary>JSON, but not a request: field → texts.</summary>

@@ -5,10 +5,10 @@ using Paykassma.Protocol.Php;
 
 namespace Paykassma.Protocol.Messages;
 
-/// <summary>The envelope every answer has: an object with a <c>status</c>.</summary>
+/// <summary>The form of every answer: an object with a <c>status</c>.</summary>
 internal static class StatusBody
 {
-    /// <summary>The answer's object and status; false when the bytes are not one.</summary>
+    /// <summary>The answer's object and status; false if the bytes are not an answer.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out JsonInput answer, out string status)
     {
         status = "";
@@ -24,7 +24,7 @@ internal static class StatusBody
         return true;
     }
 
-    /// <summary>The body <c>{"status":…}</c>, with a <c>message</c> where there is one.</summary>
+    /// <summary>The body <c>{"status":…}</c>, with a <c>message</c> if given.</summary>
     public static byte[] Write(string status, string? message = null)
     {
         var output = new ArrayBufferWriter<byte>();

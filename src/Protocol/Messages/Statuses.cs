@@ -9,9 +9,9 @@ public static class Statuses
     /// <summary>Refused.</summary>
     public const string Fail = "fail";
 
-    /// <summary>Being looked into; a postback will tell.</summary>
+    /// <summary>In manual review; a postback will report the outcome.</summary>
     public const string Pending = "pending";
 
-    /// <summary>No such transfer yet; a postback will tell when it comes.</summary>
+    /// <summary>The transfer has not arrived yet; a postback will be sent when it does.</summary>
     public const string PossibleTransactionCreated = "possible_transaction_created";
 }

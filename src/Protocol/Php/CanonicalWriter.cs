@@ -12,7 +12,7 @@ internal sealed class CanonicalWriter
     private readonly ArrayBufferWriter<byte> _output = new(BytesAtFirst);
     private bool _comma;
 
-    /// <summary>Writes the reader's token, after a comma where one is due.</summary>
+    /// <summary>Writes the reader's token, after a comma if one is needed.</summary>
     public void Write(scoped ref StrictJsonReader reader)
     {
         var type = reader.TokenType;

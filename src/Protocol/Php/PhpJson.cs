@@ -6,8 +6,8 @@ using Paykassma.Protocol.Json;
 namespace Paykassma.Protocol.Php;
 
 /// <summary>
-/// JSON as PHP's <c>json_encode</c> writes it with <c>JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE</c>: what postback
-/// signatures are made over. Strings are decoded and encoded again; number tokens and the order of keys stay as sent.
+/// JSON as PHP's <c>json_encode</c> writes it with <c>JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE</c>: the form that postback
+/// signatures cover. Strings are decoded and encoded again; number tokens and the order of keys stay as sent.
 /// </summary>
 public static class PhpJson
 {
@@ -57,7 +57,7 @@ public static class PhpJson
         output.Write("\""u8);
     }
 
-    // Returns how many bytes of the text it has dealt with.
+    // Returns how many bytes of the text it has written.
     private static int WriteEscape(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
         switch (text[0])

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Paykassma.Protocol.Php;
 
-/// <summary>Builds a body in the protocol's compact form, keys in the order written. Whoever calls it keeps the grammar.</summary>
+/// <summary>Builds a body in the protocol's compact form, keys in the order written. The caller must follow JSON's grammar.</summary>
 public ref struct PhpJsonWriter(IBufferWriter<byte> output)
 {
     private bool _comma;
@@ -20,7 +20,7 @@ public ref struct PhpJsonWriter(IBufferWriter<byte> output)
     /// <summary>Closes an array.</summary>
     public void EndArray() => End("]"u8);
 
-    /// <summary>A key; its value comes next.</summary>
+    /// <summary>A key; its value must follow.</summary>
     public void Name(string name)
     {
         Comma();
@@ -38,7 +38,7 @@ public ref struct PhpJsonWriter(IBufferWriter<byte> output)
         _comma = true;
     }
 
-    /// <summary>A value that is JSON already: a number token, <c>true</c>, <c>null</c>.</summary>
+    /// <summary>A value that is already JSON: a number token, <c>true</c>, <c>null</c>.</summary>
     public void Raw(string token)
     {
         Comma();
@@ -46,7 +46,7 @@ public ref struct PhpJsonWriter(IBufferWriter<byte> output)
         _comma = true;
     }
 
-    /// <summary>A value that is JSON already.</summary>
+    /// <summary>A value that is already JSON.</summary>
     public void Raw(ReadOnlySpan<byte> json)
     {
         Comma();
@@ -54,7 +54,7 @@ public ref struct PhpJsonWriter(IBufferWriter<byte> output)
         _comma = true;
     }
 
-    /// <summary>Says that a value was written to the output beside this writer.</summary>
+    /// <summary>Tells this writer that the caller wrote a value directly to the output.</summary>
     public void AfterValue() => _comma = true;
 
     /// <summary>A boolean.</summary>
@@ -67,7 +67,7 @@ public ref struct PhpJsonWriter(IBufferWriter<byte> output)
         String(text);
     }
 
-    /// <summary>A key with a value that is JSON already.</summary>
+    /// <summary>A key with a value that is already JSON.</summary>
     public void Raw(string name, string token)
     {
         Name(name);

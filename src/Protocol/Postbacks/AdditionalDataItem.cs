@@ -1,8 +1,8 @@
 namespace Paykassma.Protocol.Postbacks;
 
 /// <summary>
-/// The signed item of a postback. Texts are as sent, numbers are their tokens; null is <c>null</c> or absent.
-/// Read what must be relied on from here, never from the top level.
+/// The signed item of a postback. Texts are as sent, numbers are their tokens; null means <c>null</c> or absent.
+/// Trust only these values, never those of the top level.
 /// </summary>
 public sealed record AdditionalDataItem
 {
@@ -27,22 +27,22 @@ public sealed record AdditionalDataItem
     /// <summary>The provider's number of the deposit.</summary>
     public string? StockpilingId { get; init; }
 
-    /// <summary>The wallet's number of the transfer; need not equal the key1 typed in.</summary>
+    /// <summary>The wallet's number of the transfer. It may differ from the key1 that the payer typed.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>0 for a deposit.</summary>
     public string? TransactionType { get; init; }
 
-    /// <summary>The order: the <c>custom_transaction_id</c> of the activation; empty for a withdrawal.</summary>
+    /// <summary>The order's id: the <c>custom_transaction_id</c> of the activation; empty for a withdrawal.</summary>
     public string? PluginCustomOrderId { get; init; }
 
-    /// <summary>The withdrawal; null for a deposit.</summary>
+    /// <summary>The withdrawal's id; null for a deposit.</summary>
     public string? WithdrawalId { get; init; }
 
     /// <summary>The token of the withdrawal's status: 1 or 5; null for a deposit.</summary>
     public string? WithdrawalStatus { get; init; }
 
-    /// <summary>The paid account.</summary>
+    /// <summary>The account that was paid.</summary>
     public string? AccountNumber { get; init; }
 
     /// <summary>Its holder.</summary>
@@ -57,9 +57,9 @@ public sealed record AdditionalDataItem
     /// <summary><c>bank_details.branch_code</c>.</summary>
     public string? BranchCode { get; init; }
 
-    /// <summary>Documented fields that held something other than a text, a number or <c>null</c>. Hold a postback that has any.</summary>
+    /// <summary>Documented fields that are not a text, a number or <c>null</c>. A postback with any of these must be held.</summary>
     public IReadOnlyList<string> UnreadableFields { get; init; } = [];
 
-    /// <summary>Whether this is about money coming in: exactly when there is no withdrawal.</summary>
+    /// <summary>Whether this is a deposit: exactly when there is no withdrawal id.</summary>
     public bool IsDeposit => WithdrawalId is null;
 }

@@ -4,10 +4,10 @@ using Paykassma.Protocol.Php;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>Reads the signed array and writes its canonical form on the way.</summary>
+/// <summary>Reads the signed array and writes its canonical form at the same time.</summary>
 internal static class AdditionalDataReader
 {
-    // One is documented. A few more are kept for the person who will look; the rest would only cost memory.
+    // Only one is documented. A few more are kept for manual review; the rest would only cost memory.
     private const int ItemsMax = 16;
 
     [ThreadStatic]

@@ -2,7 +2,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>What a gateway tells a merchant about money that came in.</summary>
+/// <summary>The content of a gateway's postback about a deposit.</summary>
 public sealed record DepositPostback
 {
     /// <summary>The payment system.</summary>
@@ -32,6 +32,6 @@ public sealed record DepositPostback
     /// <summary>The wallet's number of the transfer.</summary>
     public required string TransactionId { get; init; }
 
-    /// <summary>The merchant's order.</summary>
+    /// <summary>The id of the merchant's order.</summary>
     public required string CustomTransactionId { get; init; }
 }

@@ -2,7 +2,7 @@ using Paykassma.Protocol.Json;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>The documented fields of the signed item, gathered by their place in the documented order.</summary>
+/// <summary>The documented fields of the signed item, stored by their position in the documented order.</summary>
 internal sealed class ItemFields
 {
     /// <summary>The item's own fields, in the order the protocol writes them.</summary>
@@ -21,7 +21,7 @@ internal sealed class ItemFields
     private List<string>? _unreadable;
     private int _next;
 
-    /// <summary>The number of the field whose name the reader stands at; negative when it is not documented.</summary>
+    /// <summary>The number of the field whose name is the reader's token; negative if it is not documented.</summary>
     public static int IndexOf(ref StrictJsonReader reader, byte[][] names)
     {
         var offset = ReferenceEquals(names, BankNames) ? TopNames.Length : 0;
@@ -33,7 +33,7 @@ internal sealed class ItemFields
         return -1;
     }
 
-    /// <summary>Reads the value after the name the reader stands at.</summary>
+    /// <summary>Reads the value after the name that is the reader's token.</summary>
     public void Take(ref StrictJsonReader reader, int index)
     {
         if (index < 0)
@@ -51,7 +51,7 @@ internal sealed class ItemFields
     public AdditionalDataItem ToItem()
     {
         _next = 0;
-        // Initializers run in the order written, which is the order of the names.
+        // Initializers run in the order they are written in, which is the order of the names.
         return new()
         {
             ActivatedDatetime = Next(),

@@ -4,8 +4,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Postbacks;
 
 /// <summary>
-/// A postback as received. The top level is unsigned: whoever can alter a genuine postback can write anything there.
-/// Verify it with <see cref="PostbackVerifier"/>, look at <see cref="Disagreements"/>, take the label from the order's own record.
+/// A postback as received. The top level is unsigned: an attacker who can alter a genuine postback can write anything there.
+/// Verify it with <see cref="PostbackVerifier"/>, check <see cref="Disagreements"/>, and take the label from the order's own record.
 /// </summary>
 public sealed class Postback
 {
@@ -43,10 +43,10 @@ public sealed class Postback
     /// <summary>Unsigned. The currency.</summary>
     public string? CurrencyCode { get; }
 
-    /// <summary>Unsigned, and repeated nowhere in what is signed: compare it with the order's.</summary>
+    /// <summary>Unsigned, and not repeated in the signed part: compare it with the order's label.</summary>
     public string? Label { get; }
 
-    /// <summary>Unsigned. One of <see cref="Directions"/>, when it is well.</summary>
+    /// <summary>Unsigned. One of <see cref="Directions"/> in a correct postback.</summary>
     public string? Direction { get; }
 
     /// <summary>Unsigned. When the event happened.</summary>
@@ -55,24 +55,24 @@ public sealed class Postback
     /// <summary>Unsigned. The bytes of <c>converted_amount</c>; empty when absent.</summary>
     public ReadOnlyMemory<byte> ConvertedAmount { get; }
 
-    /// <summary>What is signed, item by item. Anything but one item must be held.</summary>
+    /// <summary>The signed items. If there is not exactly one, the postback must be held.</summary>
     public IReadOnlyList<AdditionalDataItem> Items { get; }
 
     /// <summary>The bytes of <c>additional_data</c>, as sent.</summary>
     public ReadOnlyMemory<byte> RawAdditionalData { get; }
 
-    /// <summary>The bytes the signature is made over.</summary>
+    /// <summary>The bytes that the signature covers.</summary>
     public ReadOnlyMemory<byte> CanonicalAdditionalData { get; }
 
-    /// <summary>The one signed item, when there is exactly one and all its fields could be read.</summary>
+    /// <summary>The signed item, if there is exactly one and all its fields could be read.</summary>
     public AdditionalDataItem? SingleItem => Items is [{ UnreadableFields.Count: 0 } item] ? item : null;
 
-    /// <summary>SHA-256 of <see cref="CanonicalAdditionalData"/>, lower-case hex: the identity of what is signed.</summary>
+    /// <summary>SHA-256 of <see cref="CanonicalAdditionalData"/>, lower-case hex: it identifies the signed content.</summary>
     public string AdditionalDataHash => Convert.ToHexStringLower(SHA256.HashData(CanonicalAdditionalData.Span));
 
     /// <summary>
-    /// Which of <c>amount</c>, <c>currency_code</c>, <c>wallet_type</c> and <c>direction</c> disagree with the signed item;
-    /// all four when there is no single readable item. Amounts are compared as numbers. Credit nothing unless this is empty.
+    /// Which of <c>amount</c>, <c>currency_code</c>, <c>wallet_type</c> and <c>direction</c> differ from the signed item;
+    /// all four if there is not exactly one readable item. Amounts are compared as numbers. Credit nothing unless this is empty.
     /// </summary>
     public IReadOnlyList<string> Disagreements()
     {

@@ -2,25 +2,25 @@ using Paykassma.Protocol.Json;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>Why bytes are no postback.</summary>
+/// <summary>Why a body is not a postback.</summary>
 public enum PostbackErrorCode
 {
-    /// <summary>Not strict JSON within the limits, or no object; <see cref="PostbackError.Json"/> says which.</summary>
+    /// <summary>Not strict JSON within the limits, or not an object; <see cref="PostbackError.Json"/> says which.</summary>
     Json,
 
-    /// <summary>No <c>signature</c> that is a text.</summary>
+    /// <summary><c>signature</c> is missing or not a text.</summary>
     MissingSignature,
 
-    /// <summary>No <c>access_key</c> that is a text.</summary>
+    /// <summary><c>access_key</c> is missing or not a text.</summary>
     MissingAccessKey,
 
-    /// <summary>No <c>additional_data</c> that is an array.</summary>
+    /// <summary><c>additional_data</c> is missing or not an array.</summary>
     MissingAdditionalData,
 }
 
-/// <summary>Why bytes are no postback. Whatever has a signature to check is one, however odd: it may be genuine, and then a person must see it.</summary>
+/// <summary>Why a body is not a postback. Any body with a signature counts as one: if that is genuine, it needs manual review.</summary>
 /// <param name="Code">Why.</param>
-/// <param name="Json">What is wrong with the JSON, where that is the reason.</param>
+/// <param name="Json">What is wrong with the JSON, if that is the reason.</param>
 public sealed record PostbackError(PostbackErrorCode Code, JsonError? Json = null)
 {
     /// <summary>The stable code for machines.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>What the reader gathers on its way through a body.</summary>
+/// <summary>The fields that the reader collects from a body.</summary>
 internal sealed class PostbackFields
 {
     public string? Signature { get; set; }
@@ -27,6 +27,6 @@ internal sealed class PostbackFields
 
     public ReadOnlyMemory<byte> CanonicalAdditionalData { get; set; }
 
-    /// <summary>Whether <c>additional_data</c> was there and an array.</summary>
+    /// <summary>Whether <c>additional_data</c> was present and an array.</summary>
     public bool HasAdditionalData { get; set; }
 }

@@ -1,10 +1,10 @@
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>The pair of keys a merchant's postbacks are signed with. The access key travels in the postback, the private key never does.</summary>
-/// <param name="AccessKey">Names the merchant.</param>
+/// <summary>The pair of keys that signs a merchant's postbacks. The access key is sent in the postback, the private key never is.</summary>
+/// <param name="AccessKey">Identifies the merchant.</param>
 /// <param name="PrivateKey">The shared secret.</param>
 public sealed record PostbackKeys(string AccessKey, string PrivateKey)
 {
-    /// <summary>The name of the pair without its secret, so that a log never holds it.</summary>
+    /// <summary>The access key without the private key, so that a log never contains the secret.</summary>
     public override string ToString() => $"PostbackKeys {{ AccessKey = {AccessKey}, PrivateKey = [redacted] }}";
 }

@@ -5,7 +5,7 @@ using Paykassma.Protocol.Json;
 namespace Paykassma.Protocol.Postbacks;
 
 /// <summary>
-/// Reads a postback in one pass over its bytes: strictness, fields and the canonical form of what is signed.
+/// Reads a postback in one pass over its bytes: strict checks, fields, and the canonical form of the signed part.
 /// The result keeps no reference to the body.
 /// </summary>
 public static class PostbackReader
@@ -33,13 +33,13 @@ public static class PostbackReader
         if (!reader.Read()) return Refused(ref reader);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            // What is no JSON at all is called that, whatever it begins with.
+            // A body that is not JSON at all is reported as such, whatever it begins with.
             while (reader.Read()) { }
             return new(PostbackErrorCode.Json, reader.Error ?? new JsonError(JsonErrorCode.NotAnObject, 0));
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadField(ref reader, body, fields);
-        // The closing brace has been read: whatever follows it is malformed.
+        // The closing brace has been read: anything after it makes the body malformed.
         if (reader.Error is null) reader.Read();
         return Refused(ref reader);
     }
@@ -79,7 +79,7 @@ public static class PostbackReader
         if (!AdditionalDataReader.TryRead(ref reader, fields.Items, out var canonical)) return;
         var raw = body[start..reader.TokenEnd];
         fields.CanonicalAdditionalData = canonical;
-        // A PHP sender writes the canonical form already.
+        // A PHP sender already writes the canonical form.
         fields.RawAdditionalData = raw.SequenceEqual(canonical) ? canonical : raw.ToArray();
         fields.HasAdditionalData = true;
     }

@@ -7,15 +7,15 @@ public static class PostbackTime
 {
     private const string Pattern = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>The zone where a merchant has set none: +08:00 the whole year.</summary>
+    /// <summary>The zone of a merchant that has set none: +08:00 the whole year.</summary>
     public static TimeZoneInfo DefaultZone { get; } =
         TimeZoneInfo.CreateCustomTimeZone("UTC+08:00", TimeSpan.FromHours(8), "UTC+08:00", "UTC+08:00");
 
-    /// <summary>A moment as a merchant in <paramref name="zone"/> reads it; fractions of a second are cut off.</summary>
+    /// <summary>A moment in the local time of <paramref name="zone"/>; fractions of a second are cut off.</summary>
     public static string Format(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString(Pattern, CultureInfo.InvariantCulture);
 
-    /// <summary>The moment a text stands for in <paramref name="zone"/>; null when it is none. Of an hour that comes twice, the later.</summary>
+    /// <summary>The moment that a text means in <paramref name="zone"/>; null if it is not a time. If an hour occurs twice, the later one.</summary>
     public static DateTimeOffset? Parse(string? text, TimeZoneInfo zone)
     {
         if (!DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>Tells a genuine postback from any other. Only <c>additional_data</c> is proven by it (PROTOCOL: section 5).</summary>
+/// <summary>Checks whether a postback is genuine. This proves only <c>additional_data</c> (PROTOCOL: section 5).</summary>
 public static class PostbackVerifier
 {
-    /// <summary>Whether the postback bears this access key and a signature made with this private key. Takes the same time for any wrong one.</summary>
+    /// <summary>Whether the postback has this access key and a signature by this private key. Takes the same time for any wrong key.</summary>
     public static bool Verify(Postback postback, PostbackKeys keys)
     {
         Span<byte> expected = stackalloc byte[PostbackSignature.Length];
         PostbackSignature.Compute(keys.AccessKey, keys.PrivateKey, postback.CanonicalAdditionalData.Span, expected);
-        // Both are compared whatever the first one says.
+        // Always compares both, even if the first differs.
         return SameText(postback.AccessKey, Encoding.UTF8.GetBytes(keys.AccessKey)) & SameText(postback.Signature, expected);
     }
 

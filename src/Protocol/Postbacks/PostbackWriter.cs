@@ -12,7 +12,7 @@ public static class PostbackWriter
 {
     private const int BytesExpected = 4096;
 
-    /// <summary>The body that tells of a deposit.</summary>
+    /// <summary>The body about a deposit.</summary>
     /// <param name="deposit">What happened.</param>
     /// <param name="converted">The amount in other currencies.</param>
     /// <param name="keys">The merchant's keys.</param>
@@ -25,7 +25,7 @@ public static class PostbackWriter
         return Envelope(top, AdditionalData(deposit, zone), converted, keys);
     }
 
-    /// <summary>The body that tells of a withdrawal's end.</summary>
+    /// <summary>The body about a withdrawal's outcome.</summary>
     /// <inheritdoc cref="Write(DepositPostback, ConvertedAmounts, PostbackKeys, TimeZoneInfo)"/>
     public static byte[] Write(WithdrawalPostback withdrawal, ConvertedAmounts converted, PostbackKeys keys, TimeZoneInfo zone)
     {

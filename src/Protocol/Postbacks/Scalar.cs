@@ -7,14 +7,14 @@ namespace Paykassma.Protocol.Postbacks;
 /// <summary>Reads the value after a key: texts as texts, numbers as their tokens.</summary>
 internal static class Scalar
 {
-    /// <summary>Advances to the value and past it; null for <c>null</c> and, with <paramref name="unreadable"/> set, for what is no text or number.</summary>
+    /// <summary>Reads the next value; null for <c>null</c> and, with <paramref name="unreadable"/> set, for anything but text or number.</summary>
     public static string? Read(ref StrictJsonReader reader, out bool unreadable)
     {
         unreadable = false;
         return reader.Read() ? Current(ref reader, out unreadable) : null;
     }
 
-    /// <summary>Advances to the value and past it; null for anything but a text.</summary>
+    /// <summary>Reads the next value; null for anything but a text.</summary>
     public static string? ReadText(ref StrictJsonReader reader)
     {
         if (!reader.Read()) return null;
@@ -23,7 +23,7 @@ internal static class Scalar
         return null;
     }
 
-    /// <summary>The value the reader stands at.</summary>
+    /// <summary>The value that is the reader's token.</summary>
     public static string? Current(ref StrictJsonReader reader, out bool unreadable)
     {
         unreadable = false;

@@ -8,7 +8,7 @@ internal static class SignedItem
 {
     private const int BytesExpected = 768;
 
-    /// <summary>Texts that are null are written <c>""</c>, but for those documented to be <c>null</c>.</summary>
+    /// <summary>A text that is null is written as <c>""</c>, except the fields that are documented as <c>null</c>.</summary>
     public static byte[] Write(AdditionalDataItem item)
     {
         var output = new ArrayBufferWriter<byte>(BytesExpected);

@@ -6,7 +6,7 @@ public static class WalletMask
     private const int ShownFirst = 2;
     private const int ShownLast = 4;
 
-    /// <summary>The first two and last four characters with <c>x</c> between; of a short identifier only the last is shown.</summary>
+    /// <summary>The first two and last four characters with <c>x</c> between; of a short identifier, only the last character.</summary>
     public static string Mask(string identifier)
     {
         var hidden = identifier.Length - ShownFirst - ShownLast;

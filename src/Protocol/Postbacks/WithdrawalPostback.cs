@@ -2,7 +2,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Protocol.Postbacks;
 
-/// <summary>What a gateway tells a merchant about a withdrawal that has ended.</summary>
+/// <summary>The content of a gateway's postback about a withdrawal that has ended.</summary>
 public sealed record WithdrawalPostback
 {
     /// <summary>The payment system's <see cref="PayoutRules.PostbackWalletType"/>.</summary>
@@ -14,13 +14,13 @@ public sealed record WithdrawalPostback
     /// <summary>Its currency.</summary>
     public required Currency Currency { get; init; }
 
-    /// <summary>The user paid out.</summary>
+    /// <summary>The user.</summary>
     public required string Label { get; init; }
 
     /// <summary>When the event happened.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The withdrawal.</summary>
+    /// <summary>The withdrawal's id.</summary>
     public required string WithdrawalId { get; init; }
 
     /// <summary>How it ended.</summary>

@@ -13,7 +13,7 @@ public enum WithdrawalStatus
 /// <summary>Reads the status out of a signed item.</summary>
 public static class WithdrawalStatuses
 {
-    /// <summary>The status an item gives, or null when it gives none that is documented: then a person must look.</summary>
+    /// <summary>The item's status, or null if it is not a documented one: then the postback needs manual review.</summary>
     public static WithdrawalStatus? StatusOf(AdditionalDataItem item) => item.WithdrawalStatus switch
     {
         "1" => WithdrawalStatus.Success,

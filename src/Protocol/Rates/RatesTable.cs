@@ -7,8 +7,8 @@ using Paykassma.Protocol.Json;
 namespace Paykassma.Protocol.Rates;
 
 /// <summary>
-/// What one unit of a base currency is worth in others, in the order postbacks list them. The rates are for display only:
-/// nothing is booked by them. Rates of 0 are unknown.
+/// The value of one unit of a base currency in other currencies, in the order in which postbacks list them. The rates are only for
+/// display: nothing is booked by them. A rate of 0 means unknown.
 /// </summary>
 public sealed class RatesTable
 {
@@ -18,7 +18,7 @@ public sealed class RatesTable
     /// <summary>The decimals of a crypto-currency.</summary>
     public const int CryptoDecimals = 8;
 
-    /// <summary>A rate lies between this and its reciprocal, or is 0: so that no conversion leaves the range of decimals.</summary>
+    /// <summary>A rate is between this and its reciprocal, or 0, so that no conversion exceeds the range of <c>decimal</c>.</summary>
     public const decimal RateMax = 100_000_000m;
 
     private static readonly JsonLimits Limits = new(BodyBytesMax: 256 * 1024, DepthMax: 3);
@@ -30,14 +30,14 @@ public sealed class RatesTable
     {
     }
 
-    /// <summary>The table that ships: the codes and their order from the seeds' full examples (UPI, PayTM), rates of August 2023 derived from them.</summary>
+    /// <summary>The built-in table: codes and order are from the seeds' full examples (UPI, PayTM), rates of August 2023 derived from them.</summary>
     public static RatesTable Default { get; } = ReadOwn();
 
     /// <summary>The currencies, in order.</summary>
     public IEnumerable<string> Codes => _rates.Select(rate => rate.Code);
 
     /// <summary>
-    /// Reads <c>{"base":"USD","eight_decimals":["BTC",…],"rates":{"USD":1,…}}</c>. On false, <paramref name="error"/> names the rule broken.
+    /// Reads <c>{"base":"USD","eight_decimals":["BTC",…],"rates":{"USD":1,…}}</c>. If false, <paramref name="error"/> names the broken rule.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out RatesTable? table, [NotNullWhen(false)] out string? error)
     {
@@ -56,7 +56,7 @@ public sealed class RatesTable
 
     /// <summary>An amount in every currency of the table.</summary>
     /// <param name="minor">The amount in minor units of <paramref name="currency"/>.</param>
-    /// <param name="currency">Its currency; where the table does not know it, every other amount is 0.</param>
+    /// <param name="currency">Its currency; if the table does not contain it, every other amount is 0.</param>
     public ConvertedAmounts Convert(long minor, Currency currency)
     {
         var amount = minor * new decimal(1, 0, 0, false, (byte)currency.Decimals);

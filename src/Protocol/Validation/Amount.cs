@@ -3,16 +3,16 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Protocol.Validation;
 
-/// <summary>Amounts between the wire (a number token) and the books (minor units in a <see cref="long"/>).</summary>
+/// <summary>Converts amounts between the wire (a number token) and the ledger (minor units in a <see cref="long"/>).</summary>
 public static class Amount
 {
     /// <summary>
-    /// The largest amount, in minor units (10^12 units of a currency with two decimals). It keeps a thousand of them
-    /// far from 64 bits, and every amount exact for a client that reads JSON numbers as doubles.
+    /// The largest amount, in minor units (10^12 units of a currency with two decimals). The sum of a thousand such amounts is far
+    /// below 64 bits, and every amount is exact for a client that reads JSON numbers as doubles.
     /// </summary>
     public const long MinorUnitsMax = 100_000_000_000_000;
 
-    /// <summary>The minor units a token stands for. Nothing is rounded: 700.001 is refused where there are two decimals, 700.000 is 700.</summary>
+    /// <summary>The minor units of a token. Nothing is rounded: with two decimals, 700.001 is refused and 700.000 is 700.</summary>
     public static bool TryParse(string? token, Currency currency, out long minor, out AmountError error)
     {
         minor = 0;

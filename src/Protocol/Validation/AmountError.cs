@@ -1,12 +1,12 @@
 namespace Paykassma.Protocol.Validation;
 
-/// <summary>Why a number token is no amount.</summary>
+/// <summary>Why a number token is not a valid amount.</summary>
 public enum AmountError
 {
-    /// <summary>It is one.</summary>
+    /// <summary>It is valid.</summary>
     None,
 
-    /// <summary>Not a JSON number, or one of more characters than <see cref="NumberToken.LengthMax"/>.</summary>
+    /// <summary>Not a JSON number, or one with more characters than <see cref="NumberToken.LengthMax"/>.</summary>
     NotANumber,
 
     /// <summary>Below zero.</summary>
@@ -18,14 +18,14 @@ public enum AmountError
     /// <summary>More than <see cref="Amount.MinorUnitsMax"/>.</summary>
     TooLarge,
 
-    /// <summary>More decimals than the currency has. Trailing zeros are no decimals.</summary>
+    /// <summary>More decimals than the currency has. Trailing zeros do not count.</summary>
     TooPrecise,
 }
 
 /// <summary>The texts of the refusals.</summary>
 public static class AmountErrorTexts
 {
-    /// <summary>The sentence that refuses the amount in <paramref name="field"/>.</summary>
+    /// <summary>The error message for the amount in <paramref name="field"/>.</summary>
     public static string Text(this AmountError error, string field) => error switch
     {
         AmountError.NotANumber => $"The {field} field must be a number.",

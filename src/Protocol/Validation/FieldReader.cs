@@ -5,15 +5,15 @@ using Paykassma.Protocol.Json;
 namespace Paykassma.Protocol.Validation;
 
 /// <summary>
-/// Takes typed fields out of a request and files what is wrong under the field's name.
-/// A number sent as a string is refused, and a string sent as a number: they would not sign alike.
+/// Reads typed fields from a request and adds an error under the field's name if something is wrong.
+/// A number sent as a string is refused, and so is a string sent as a number: their signatures would differ.
 /// </summary>
 public sealed class FieldReader(JsonInput input)
 {
-    /// <summary>What was wrong so far.</summary>
+    /// <summary>The errors found so far.</summary>
     public ValidationErrors Errors { get; } = new();
 
-    /// <summary>A text of 1 to <paramref name="max"/> code points that is not blank; null, with a text filed, when it is missing or wrong.</summary>
+    /// <summary>A text of 1 to <paramref name="max"/> code points that is not blank; null, with an error added, if it is missing or wrong.</summary>
     public string? Required(string field, int max) => Presence(field, Text(field, input.Field(field), max));
 
     /// <summary>A text of exactly <paramref name="length"/> code points.</summary>
@@ -25,13 +25,13 @@ public sealed class FieldReader(JsonInput input)
         return null;
     }
 
-    /// <summary>A text of at most <paramref name="max"/> code points, or null when it is absent, <c>null</c> or wrong.</summary>
+    /// <summary>A text of at most <paramref name="max"/> code points, or null if it is absent, <c>null</c> or wrong.</summary>
     public string? Optional(string field, int max) => Text(field, input.Field(field), max);
 
-    /// <summary>The same for a field inside an object, filed as <c>parent.field</c>.</summary>
+    /// <summary>The same for a field inside an object; errors are reported as <c>parent.field</c>.</summary>
     public string? Optional(string parent, string field, int max) => Text($"{parent}.{field}", input.Field(parent, field), max);
 
-    /// <summary>Whether an optional object field is one, when it is there. PHP writes an empty object as <c>[]</c>, which passes.</summary>
+    /// <summary>Checks that an optional field, if present, is an object. PHP writes an empty object as <c>[]</c>, which is accepted.</summary>
     public void OptionalObject(string field)
     {
         if (input.Field(field) is not { } value || value.ValueKind == JsonValueKind.Object) return;
@@ -53,7 +53,7 @@ public sealed class FieldReader(JsonInput input)
         return null;
     }
 
-    /// <summary>A boolean; null, with a text filed, when it is missing or something else.</summary>
+    /// <summary>A boolean; null, with an error added, if it is missing or something else.</summary>
     public bool? RequiredBoolean(string field)
     {
         switch (input.Field(field))

@@ -12,16 +12,16 @@ public readonly record struct NumberToken
     /// <summary>The most characters a token may have.</summary>
     public const int LengthMax = 32;
 
-    // Past this an exponent's size is of no interest any more, only its sign.
+    // Beyond this only the exponent's sign matters, not its size.
     private const int ExponentMax = 10_000;
 
     /// <summary>Whether the value is below zero; false for -0.</summary>
     public bool IsNegative { get; private init; }
 
-    /// <summary>The digits, without trailing zeros; 0 for zero. At most <see cref="LengthMax"/> digits, which fit.</summary>
+    /// <summary>The digits, without trailing zeros; 0 for zero. At most <see cref="LengthMax"/> digits, which fit into 128 bits.</summary>
     public UInt128 Coefficient { get; private init; }
 
-    /// <summary>The power of ten the digits are multiplied with; 0 for zero.</summary>
+    /// <summary>The power of ten that multiplies the digits; 0 for zero.</summary>
     public int Exponent { get; private init; }
 
     /// <summary>Reads a token by JSON's grammar; false for anything else and for one longer than <see cref="LengthMax"/>.</summary>

@@ -3,7 +3,7 @@ using Paykassma.Protocol.Php;
 
 namespace Paykassma.Protocol.Validation;
 
-/// <summary>What is wrong with a request: field → texts, in the order found. On the wire this is the <c>message</c> object.</summary>
+/// <summary>The errors of a request: field → texts, in the order found. On the wire this is the <c>message</c> object.</summary>
 public sealed class ValidationErrors
 {
     private readonly List<KeyValuePair<string, List<string>>> _fields = [];
@@ -16,14 +16,14 @@ public sealed class ValidationErrors
         return errors;
     }
 
-    /// <summary>Whether nothing is wrong.</summary>
+    /// <summary>Whether there are no errors.</summary>
     public bool IsEmpty => _fields.Count == 0;
 
-    /// <summary>The fields that something is wrong with, in order, with their texts.</summary>
+    /// <summary>The fields with errors, in order, with their texts.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Fields =>
         _fields.Select(known => KeyValuePair.Create(known.Key, (IReadOnlyList<string>)known.Value));
 
-    /// <summary>The texts of a field; empty when nothing is wrong with it.</summary>
+    /// <summary>The texts of a field; empty if it has no errors.</summary>
     public IReadOnlyList<string> this[string field] => Texts(field) ?? [];
 
     /// <summary>Adds a text to a field.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Paykassma.Protocol.Webhooks;
 
 /// <summary>
-/// The Standard Webhooks signature that stands beside the documented one ([ours]): HMAC-SHA256 over
-/// <c>webhook-id.webhook-timestamp.body</c>. It brings protection from replays, de-duplication and rotation of keys.
+/// The Standard Webhooks signature that is sent in addition to the documented one ([ours]): HMAC-SHA256 over
+/// <c>webhook-id.webhook-timestamp.body</c>. It allows protection from replays, de-duplication and key rotation.
 /// </summary>
 public static class StandardWebhooks
 {
@@ -19,15 +19,15 @@ public static class StandardWebhooks
     /// <summary>The header with the signatures, one per key, separated by blanks.</summary>
     public const string SignatureHeader = "webhook-signature";
 
-    /// <summary>The most signatures looked at.</summary>
+    /// <summary>The most signatures that are checked.</summary>
     public const int SignaturesMax = 8;
 
     private const string Version = "v1,";
 
-    /// <summary>How far a receiver's clock may be from the sender's where nothing else is said.</summary>
+    /// <summary>How far a receiver's clock may differ from the sender's by default.</summary>
     public static readonly TimeSpan DefaultTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>The value of <see cref="SignatureHeader"/>. Sign with the old key and the new one while keys change.</summary>
+    /// <summary>The value of <see cref="SignatureHeader"/>. During a key rotation, sign with both the old key and the new one.</summary>
     public static string Sign(string id, DateTimeOffset timestamp, ReadOnlySpan<byte> body, params IReadOnlyList<WebhookKey> keys)
     {
         if (!IsId(id)) throw new ArgumentException("an id is visible ASCII without a dot", nameof(id));
@@ -39,14 +39,14 @@ public static class StandardWebhooks
     /// <summary>The value of <see cref="TimestampHeader"/>.</summary>
     public static string FormatTimestamp(DateTimeOffset timestamp) => timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Checks the headers of a message against every key that is still in use, in constant time.</summary>
+    /// <summary>Checks the headers of a message against all keys that are still in use, in constant time.</summary>
     /// <param name="id">The <see cref="IdHeader"/>.</param>
     /// <param name="timestamp">The <see cref="TimestampHeader"/>.</param>
     /// <param name="signatures">The <see cref="SignatureHeader"/>.</param>
     /// <param name="body">The body's bytes.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="now">The receiver's time.</param>
-    /// <param name="tolerance">How far <paramref name="timestamp"/> may be from it, either way.</param>
+    /// <param name="tolerance">How far <paramref name="timestamp"/> may be before or after <paramref name="now"/>.</param>
     public static WebhookVerdict Verify(
         string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body,
         IReadOnlyList<WebhookKey> keys, DateTimeOffset now, TimeSpan tolerance)
@@ -74,6 +74,6 @@ public static class StandardWebhooks
     private static byte[] Signed(string id, string timestamp, ReadOnlySpan<byte> body) =>
         [.. Encoding.ASCII.GetBytes($"{id}.{timestamp}."), .. body];
 
-    // A dot would let the parts of what is signed shift into one another.
+    // With a dot in the id, different parts could give the same signed text.
     private static bool IsId(string id) => id.Length > 0 && id.All(c => c is > ' ' and < (char)0x7F and not '.');
 }

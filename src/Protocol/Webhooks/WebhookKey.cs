@@ -7,7 +7,7 @@ namespace Paykassma.Protocol.Webhooks;
 /// <summary>A key of the Standard Webhooks scheme. Its secret is never printed.</summary>
 public sealed class WebhookKey
 {
-    /// <summary>What a key in text form begins with.</summary>
+    /// <summary>The prefix of a key in text form.</summary>
     public const string Prefix = "whsec_";
 
     /// <summary>The fewest bytes a key may have.</summary>
@@ -35,7 +35,7 @@ public sealed class WebhookKey
     public static WebhookKey FromBytes(ReadOnlySpan<byte> secret) =>
         secret.Length >= BytesMin ? new WebhookKey(secret.ToArray()) : throw new ArgumentException($"a key has at least {BytesMin} bytes", nameof(secret));
 
-    /// <summary>The key in text form, for whoever keeps keys. Never print it.</summary>
+    /// <summary>The key in text form, for storage. Never print it.</summary>
     public string Export() => Prefix + Convert.ToBase64String(_secret);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Webhooks;
 
-/// <summary>What came of checking a webhook's headers.</summary>
+/// <summary>The result of checking a webhook's headers.</summary>
 public enum WebhookVerdict
 {
     /// <summary>Signed with one of the keys, and fresh.</summary>

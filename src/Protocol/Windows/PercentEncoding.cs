@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Paykassma.Protocol.Windows;
 
-/// <summary>Decodes a part of a query strictly: every % must begin a byte, the bytes must be UTF-8 and hold no U+0000. A + is a blank.</summary>
+/// <summary>Decodes a part of a query strictly: every % must begin a byte, and the bytes must be UTF-8 without U+0000. A + is a blank.</summary>
 internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text, or null when it is not well-formed.</summary>
+    /// <summary>The text, or null if it is not well-formed.</summary>
     public static string? Decode(string encoded)
     {
         try

@@ -6,8 +6,8 @@ using System.Text;
 namespace Paykassma.Protocol.Windows;
 
 /// <summary>
-/// A URL the window may send the payer back to, with proof that the merchant named it ([ours], since the provider's hashing is not
-/// public): <c>base64url(url) + "." + hex(hmac_sha256(secret, url))</c>. Without it the window would be an open redirect.
+/// A URL to which the window may send the payer back, signed by the merchant ([ours], since the provider's hashing is not
+/// public): <c>base64url(url) + "." + hex(hmac_sha256(secret, url))</c>. Without the signature the window would be an open redirect.
 /// </summary>
 public static class SignedUrl
 {
@@ -16,7 +16,7 @@ public static class SignedUrl
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The token for a URL. Throws <see cref="ArgumentException"/> when it is not an absolute http or https one.</summary>
+    /// <summary>The token for a URL. Throws <see cref="ArgumentException"/> if it is not an absolute http or https URL.</summary>
     public static string Sign(string url, string secret)
     {
         if (!IsAllowed(url)) throw new ArgumentException("an absolute http or https URL of printable ASCII", nameof(url));
@@ -52,7 +52,7 @@ public static class SignedUrl
         }
     }
 
-    // Blanks, control characters and backslashes are read differently by browsers and by us.
+    // Browsers and .NET read blanks, control characters and backslashes differently.
     private static bool IsAllowed(string url) =>
         url.Length <= UrlLengthMax
         && url.All(c => c is > ' ' and < (char)0x7F and not '\\')

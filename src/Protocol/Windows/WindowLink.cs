@@ -12,25 +12,25 @@ public sealed record WindowLink
     /// <summary><c>currency_code</c>.</summary>
     public string? CurrencyCode { get; init; }
 
-    /// <summary><c>lang</c>: the language to begin in.</summary>
+    /// <summary><c>lang</c>: the initial language.</summary>
     public string? Lang { get; init; }
 
     /// <summary><c>wallet_type</c>: the only method to offer; null lets the payer choose.</summary>
     public string? WalletType { get; init; }
 
-    /// <summary><c>custom_transaction_id</c>: the order.</summary>
+    /// <summary><c>custom_transaction_id</c>: the order's id.</summary>
     public string? CustomTransactionId { get; init; }
 
-    /// <summary><c>fixed_amount</c> in whole units, which the payer cannot change; without it the payer types one.</summary>
+    /// <summary><c>fixed_amount</c> in whole units, which the payer cannot change; without it the payer types the amount.</summary>
     public long? FixedAmount { get; init; }
 
-    /// <summary><c>payment_url_success_id</c>: a URL the merchant has registered; wins over <see cref="SuccessUrl"/>.</summary>
+    /// <summary><c>payment_url_success_id</c>: the id of a URL that the merchant registered; overrides <see cref="SuccessUrl"/>.</summary>
     public string? PaymentUrlSuccessId { get; init; }
 
-    /// <summary><c>payment_url_pending_id</c>; wins over <see cref="PendingUrl"/>.</summary>
+    /// <summary><c>payment_url_pending_id</c>; overrides <see cref="PendingUrl"/>.</summary>
     public string? PaymentUrlPendingId { get; init; }
 
-    /// <summary><c>payment_url_fail_id</c>; wins over <see cref="FailUrl"/>.</summary>
+    /// <summary><c>payment_url_fail_id</c>; overrides <see cref="FailUrl"/>.</summary>
     public string? PaymentUrlFailId { get; init; }
 
     /// <summary><c>success_url</c>, as <see cref="SignedUrl"/> writes it.</summary>

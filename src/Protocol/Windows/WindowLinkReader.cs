@@ -7,7 +7,7 @@ namespace Paykassma.Protocol.Windows;
 
 /// <summary>
 /// Reads a window link's query. Unknown keys, and pairs without a key (the vendor's snippet appends a bare time stamp), are ignored.
-/// A known key that comes twice is refused: it could mean either.
+/// A known key that occurs twice is refused: it is not clear which value is meant.
 /// </summary>
 public static class WindowLinkReader
 {
@@ -18,7 +18,7 @@ public static class WindowLinkReader
     private const long FixedAmountMax = Amount.MinorUnitsMax / 100;
     private const string QueryField = "query";
 
-    /// <summary>Reads a query, with or without its question mark. The link is complete only where <paramref name="errors"/> is empty.</summary>
+    /// <summary>Reads a query, with or without its question mark. The link is complete only if <paramref name="errors"/> is empty.</summary>
     public static WindowLink Read(string query, out ValidationErrors errors)
     {
         errors = new ValidationErrors();
@@ -39,7 +39,7 @@ public static class WindowLinkReader
             PendingUrl = Text("pending_url", UrlMax, errors),
         };
 
-        // An empty value is as good as none: the documented link lists every parameter.
+        // An empty value counts as absent: the documented link lists every parameter.
         string? Text(string name, int max, ValidationErrors found)
         {
             if (!values.TryGetValue(name, out var given)) return null;

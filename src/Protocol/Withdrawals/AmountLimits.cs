@@ -1,6 +1,6 @@
 namespace Paykassma.Protocol.Withdrawals;
 
-/// <summary>The least and the most a withdrawal may be, in minor units, as set for the merchant.</summary>
-/// <param name="Min">The least.</param>
-/// <param name="Max">The most.</param>
+/// <summary>The minimum and maximum of a withdrawal, in minor units, as set for the merchant.</summary>
+/// <param name="Min">The minimum.</param>
+/// <param name="Max">The maximum.</param>
 public sealed record AmountLimits(long Min, long Max);

@@ -7,7 +7,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// A request's signature and what it is made over, ready to be tried with many keys: the merchant is the one whose key fits.
+/// A request's signature and the content it covers, prepared to be checked with many keys: the request's merchant is the one whose
+/// key matches.
 /// </summary>
 public sealed class SignedContent
 {
@@ -17,7 +18,7 @@ public sealed class SignedContent
     private SignedContent(string signature, List<string> digests) =>
         (_signature, _digests) = (Encoding.UTF8.GetBytes(signature), digests);
 
-    /// <summary>Takes the signed values out of a request; false, with the fields that cannot be signed, when there is no signature to check.</summary>
+    /// <summary>Reads the signed values of a request. False if no signature can be checked, with errors for fields that cannot be signed.</summary>
     public static bool TryRead(
         JsonInput input, [NotNullWhen(true)] out SignedContent? content, [NotNullWhen(false)] out ValidationErrors? errors)
     {
@@ -36,8 +37,8 @@ public sealed class SignedContent
     }
 
     /// <summary>
-    /// The signature covers values without their names. Of the documented fields the id is the last one signed; were it not, whoever has
-    /// seen a signed request could pass the value before or behind it off as its id, and have it paid once more (ours).
+    /// The signature covers values without their names. Of the documented fields the id is signed last. If a field could follow it, an
+    /// attacker who has seen a signed request could present a neighbouring value as the id, and the request would be paid again (ours).
     /// </summary>
     private static void RefuseWhatComesAfterTheId(JsonInput input, ValidationErrors errors)
     {
@@ -48,7 +49,7 @@ public sealed class SignedContent
         }
     }
 
-    /// <summary>Whether the request was signed with this key. Takes the same time for any wrong one.</summary>
+    /// <summary>Whether the request was signed with this key. Takes the same time for any wrong key.</summary>
     public bool IsSignedWith(string privateKey)
     {
         var signed = false;

@@ -5,27 +5,27 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// The values of a request in the order they are signed: by field name, <c>signature</c> left out, nested objects in their
-/// place, <c>true</c> as 1, <c>false</c> and <c>null</c> as nothing, numbers as sent, an empty object as one empty value.
+/// The values of a request in the order in which they are signed: by field name, without <c>signature</c>, nested objects in their
+/// place, <c>true</c> as 1, <c>false</c> and <c>null</c> as an empty text, numbers as sent, an empty object as one empty value.
 /// </summary>
 internal static class SignedValues
 {
-    /// <summary>The field whose value tells one request from another.</summary>
+    /// <summary>The field whose value identifies a request.</summary>
     public const string WithdrawalId = "withdrawal_id";
 
     private const string Signature = "signature";
     private const string PaymentsDetails = "payments_details";
 
-    /// <summary>Sorts every field by its own name.</summary>
+    /// <summary>Sorts every field by its actual name.</summary>
     public static string AsSpelt(string name) => name;
 
-    /// <summary>Sorts <c>payments_details</c> by the name third-party code gives it.</summary>
+    /// <summary>Sorts <c>payments_details</c> by the name that third-party code uses for it.</summary>
     public static string AsPaymentDetails(string name) => name == PaymentsDetails ? "payment_details" : name;
 
-    /// <summary>Whether the field whose place is uncertain is there and empty. With content it has one place only, or two fields could trade values.</summary>
+    /// <summary>Whether the field of uncertain position is present but empty. With content its position is fixed, so no values can swap.</summary>
     public static bool HasEmptyPaymentsDetails(JsonInput input) => input.Field(PaymentsDetails) is { } details && IsEmpty(details);
 
-    /// <summary>The values; what cannot be signed is filed under its field.</summary>
+    /// <summary>The values; a field that cannot be signed gets an error.</summary>
     public static List<string> Read(JsonElement root, Func<string, string> sortName, ValidationErrors errors)
     {
         var values = new List<string>();
@@ -59,7 +59,7 @@ internal static class SignedValues
         }
     }
 
-    /// <summary>The sentence that refuses a value with the separator in it.</summary>
+    /// <summary>The error message for a value that contains the separator.</summary>
     public static string Colon(string field) => $"The {field} field must not contain a colon.";
 
     private static string Text(JsonElement value) => value.ValueKind switch

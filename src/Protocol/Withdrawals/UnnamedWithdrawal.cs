@@ -4,9 +4,9 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// A request without a <c>withdrawal_id</c> is never known again, and its signature covers values without their names: whoever has seen
-/// a signed request could pass its id off as some other field's value and have it paid once more. So it may hold nothing but the
-/// documented fields, whose values cannot stand in for an id (ours).
+/// A request without a <c>withdrawal_id</c> is not recognized when repeated, and its signature covers values without their names. An
+/// attacker who has seen a signed request could present its id as the value of another field, and it would be paid again. So a request
+/// without an id may contain only the documented fields, whose values cannot be taken for an id (ours).
 /// </summary>
 public static class UnnamedWithdrawal
 {
@@ -18,7 +18,7 @@ public static class UnnamedWithdrawal
         "payment_system", Details, "signature", "withdrawal_id",
     };
 
-    /// <summary>The fields that need an id beside them; empty when the request has one.</summary>
+    /// <summary>The fields that require an id in the request; empty if it has one.</summary>
     public static ValidationErrors Check(JsonInput input)
     {
         var errors = new ValidationErrors();

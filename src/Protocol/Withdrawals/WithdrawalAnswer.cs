@@ -9,21 +9,21 @@ public abstract record WithdrawalAnswer
     {
     }
 
-    /// <summary>Taken. The end comes by postback.</summary>
+    /// <summary>Accepted. The outcome comes by postback.</summary>
     public sealed record Ok : WithdrawalAnswer
     {
         /// <inheritdoc/>
         public override byte[] ToBody() => StatusBody.Write(Statuses.Ok);
     }
 
-    /// <summary>Refused. Whether that frees the money depends on whether this was the only request ever sent under the id.</summary>
+    /// <summary>Refused. The held money may be released only if this was the only request ever sent under the id.</summary>
     public sealed record Fail(FailMessage Message) : WithdrawalAnswer
     {
         /// <inheritdoc/>
         public override byte[] ToBody() => Message.ToBody();
     }
 
-    /// <summary>Something else: the outcome is unknown and the hold stays.</summary>
+    /// <summary>Any other answer: the outcome is unknown and the hold stays.</summary>
     public sealed record Unreadable : WithdrawalAnswer
     {
         /// <inheritdoc/>
@@ -33,7 +33,7 @@ public abstract record WithdrawalAnswer
     /// <summary>The body to answer with.</summary>
     public abstract byte[] ToBody();
 
-    /// <summary>Reads the other side's answer.</summary>
+    /// <summary>Reads the provider's answer.</summary>
     public static WithdrawalAnswer Parse(ReadOnlySpan<byte> body)
     {
         if (!StatusBody.TryRead(body, out var answer, out var status)) return new Unreadable();

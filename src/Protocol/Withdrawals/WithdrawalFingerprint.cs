@@ -7,8 +7,8 @@ using Paykassma.Protocol.Json;
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// What a withdrawal request asks for, in one word: two requests under one id are the same one exactly when their fingerprints are.
-/// White space, the order of fields, escapes, fields left out instead of <c>null</c> or empty, and fields nobody knows make no difference.
+/// A hash of a withdrawal request's content: two requests with one id are the same request exactly if their fingerprints are equal.
+/// White space, the order of fields, escapes, fields left out instead of <c>null</c> or empty, and unknown fields make no difference.
 /// </summary>
 public static class WithdrawalFingerprint
 {
@@ -18,7 +18,7 @@ public static class WithdrawalFingerprint
         "payment_system", "payments_details",
     ];
 
-    /// <summary>SHA-256, hex, of a request that need not keep the rules.</summary>
+    /// <summary>SHA-256, hex, of a request, which need not be valid.</summary>
     public static string Of(JsonInput input)
     {
         var text = new StringBuilder();
@@ -41,11 +41,11 @@ public static class WithdrawalFingerprint
                     Add(text, $"{path}.{property.Name}", property.Value);
                 break;
             case JsonValueKind.Array when value.GetArrayLength() == 0:
-                // PHP writes an empty object so.
+                // PHP writes an empty object as an empty array.
                 break;
             default:
                 var content = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-                // With its lengths, so that no value can pass for the next field.
+                // With lengths, so that a value cannot be read as the next field.
                 text.Append(CultureInfo.InvariantCulture, $"{path.Length}:{path}{value.ValueKind}{content.Length}:{content}");
                 break;
         }

@@ -5,10 +5,10 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Withdrawals;
 
-/// <summary><c>POST /v2/withdrawal/create</c>: asks to pay a user out.</summary>
+/// <summary><c>POST /v2/withdrawal/create</c>: asks for a payout to a user.</summary>
 public sealed record WithdrawalRequest
 {
-    /// <summary>The withdrawal's id; null lets the gateway make one, and then nothing protects against a repeat.</summary>
+    /// <summary>The withdrawal's id. If null, the gateway makes one, and nothing protects against a repeat.</summary>
     public string? WithdrawalId { get; init; }
 
     /// <summary>The method's name, one of its <see cref="PayoutRules.Names"/>.</summary>
@@ -17,13 +17,13 @@ public sealed record WithdrawalRequest
     /// <summary>The amount in minor units; whole units only.</summary>
     public required long Amount { get; init; }
 
-    /// <summary>The currency's code; the method's.</summary>
+    /// <summary>The code of the method's currency.</summary>
     public required string CurrencyCode { get; init; }
 
     /// <summary>The user.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Whether this is a rehearsal that must not move money.</summary>
+    /// <summary>Whether this is a test that must not move money.</summary>
     public bool IsTest { get; init; }
 
     /// <summary>The receiving wallet or account.</summary>
@@ -41,10 +41,10 @@ public sealed record WithdrawalRequest
     /// <summary><c>bank_details.branch_code</c>.</summary>
     public string? BranchCode { get; init; }
 
-    /// <summary>A comment; it comes back in the postback.</summary>
+    /// <summary>A comment; the postback contains it.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Reads a body. The signature is checked apart, by <see cref="SignedContent"/>.</summary>
+    /// <summary>Reads a body. The signature is checked separately, by <see cref="SignedContent"/>.</summary>
     public static RequestReading<WithdrawalRequest> Read(ReadOnlySpan<byte> body, PaymentSystemCatalogue? catalogue = null) =>
         RequestReading<WithdrawalRequest>.Read(body, input => Read(input, catalogue));
 
@@ -52,7 +52,7 @@ public sealed record WithdrawalRequest
     public static RequestReading<WithdrawalRequest> Read(JsonInput input, PaymentSystemCatalogue? catalogue = null) =>
         Read(input, PayoutForm.Api, catalogue);
 
-    /// <summary>Reads what was filled in for this form; the back office's need not have <c>is_test</c>.</summary>
+    /// <summary>Reads a request of this form; the back office's form need not have <c>is_test</c>.</summary>
     public static RequestReading<WithdrawalRequest> Read(JsonInput input, PayoutForm form, PaymentSystemCatalogue? catalogue = null)
     {
         var errors = WithdrawalRequestReader.TryRead(input, catalogue ?? PaymentSystems.Catalogue, form, out var request);
@@ -60,15 +60,15 @@ public sealed record WithdrawalRequest
     }
 
     /// <summary>
-    /// Whether this keeps every rule, the method's included; a merchant asks before holding money. Without a
-    /// <see cref="WithdrawalId"/> it may be valid all the same.
+    /// Checks every rule, including the method's; a merchant checks before it holds money. A request without a
+    /// <see cref="WithdrawalId"/> may be valid.
     /// </summary>
     public ValidationErrors Check(PaymentSystemCatalogue? catalogue = null) => WithdrawalRules.Check(this, catalogue ?? PaymentSystems.Catalogue);
 
-    /// <summary>What a merchant's limits say to the amount; empty when it is within.</summary>
+    /// <summary>Checks the amount against a merchant's limits; empty if it is within them.</summary>
     public ValidationErrors Check(AmountLimits limits) => WithdrawalRules.Check(this, limits);
 
-    /// <summary>The signed body to send. Throws <see cref="ArgumentException"/> when <see cref="Check(PaymentSystemCatalogue?)"/> finds something.</summary>
+    /// <summary>The signed body. Throws <see cref="ArgumentException"/> if <see cref="Check(PaymentSystemCatalogue?)"/> finds errors.</summary>
     public byte[] ToBody(string privateKey, PaymentSystemCatalogue? catalogue = null)
     {
         var errors = Check(catalogue);

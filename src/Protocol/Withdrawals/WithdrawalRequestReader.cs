@@ -4,13 +4,13 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Withdrawals;
 
-/// <summary>Takes a withdrawal request out of JSON: types first, then the rules.</summary>
+/// <summary>Reads a withdrawal request from JSON: first the types are checked, then the rules.</summary>
 internal static class WithdrawalRequestReader
 {
     public static ValidationErrors TryRead(JsonInput input, PaymentSystemCatalogue catalogue, PayoutForm form, out WithdrawalRequest? request)
     {
         request = null;
-        // Lengths are the rules' business; a body is small enough to take any of them here.
+        // The rules check lengths later; here any length is accepted, since the body is small.
         const int Any = int.MaxValue;
         var fields = new FieldReader(input);
         var id = fields.Optional("withdrawal_id", Any);
@@ -18,7 +18,7 @@ internal static class WithdrawalRequestReader
         var token = fields.RequiredNumber("amount");
         var currencyCode = fields.RequiredExactly("currency_code", Currency.CodeLength);
         var label = fields.Required("label", Any);
-        // The back office's form does not ask: what is added by hand is meant.
+        // The back office's form does not ask for it: without is_test, a payout added by hand is a real one.
         var isTest = form == PayoutForm.Api || input.Field("is_test") is not null ? fields.RequiredBoolean("is_test") : false;
         fields.OptionalObject("bank_details");
         fields.OptionalObject("payments_details");
@@ -37,7 +37,7 @@ internal static class WithdrawalRequestReader
             BranchCode = fields.Optional("bank_details", "branch_code", Any),
             Comment = fields.Optional("comment", Any),
         };
-        // A field of the wrong type was read as absent: it needs no second text that calls it missing.
+        // A field of the wrong type was read as absent: it needs no second error saying that it is missing.
         foreach (var (field, texts) in WithdrawalRules.Check(read, catalogue, form).Fields)
         {
             if (fields.Errors[field].Count > 0) continue;
@@ -59,7 +59,7 @@ internal static class WithdrawalRequestReader
         }
 
         if (!catalogue.TryGetPayout(paymentSystem, out var system)) return 0;
-        // An integer that is no number here has too many digits.
+        // An integer that cannot be parsed here has too many digits.
         if (!Amount.TryParse(token, system.Currency, out var minor, out var error))
             errors.Add("amount", (error == AmountError.NotANumber ? AmountError.TooLarge : error).Text("amount"));
         return minor;

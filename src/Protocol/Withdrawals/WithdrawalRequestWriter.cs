@@ -6,12 +6,12 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Withdrawals;
 
-/// <summary>Writes and signs a withdrawal request that keeps the rules. Fields that are absent are left out, and so not signed.</summary>
+/// <summary>Writes and signs a valid withdrawal request. Absent fields are left out, and so not signed.</summary>
 internal static class WithdrawalRequestWriter
 {
     public static byte[] Write(WithdrawalRequest request, string privateKey)
     {
-        // The values to sign are read from the very bytes to send, by the receiver's own rule.
+        // The values to sign are read from the bytes to send, in the same way as the receiver reads them.
         var unsigned = Body(request, signature: null);
         if (!JsonInput.TryRead(unsigned, out var input, out var error)) throw new ArgumentException(error.Text, nameof(request));
         var values = SignedValues.Read(input.Root, SignedValues.AsSpelt, new ValidationErrors());

@@ -4,7 +4,7 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Withdrawals;
 
-/// <summary>The rules of a withdrawal request, for the one who sends it and the one who receives it.</summary>
+/// <summary>The rules of a withdrawal request, for both the sender and the receiver.</summary>
 internal static class WithdrawalRules
 {
     public static ValidationErrors Check(WithdrawalRequest request, PaymentSystemCatalogue catalogue, PayoutForm form = PayoutForm.Api)

@@ -9,10 +9,10 @@ namespace Paykassma.Protocol.Withdrawals;
 /// </summary>
 public static class WithdrawalSignature
 {
-    /// <summary>What stands between values.</summary>
+    /// <summary>The separator between values.</summary>
     public const char Separator = ':';
 
-    /// <summary>The signature over values in their order. Throws <see cref="ArgumentException"/> when one contains the separator.</summary>
+    /// <summary>The signature over the values in this order. Throws <see cref="ArgumentException"/> if a value contains the separator.</summary>
     public static string Compute(string privateKey, IReadOnlyList<string> values) => OfDigest(privateKey, Digest(values));
 
     /// <summary>The part of the signature that needs no key: <c>md5(values joined with ":")</c>, hex.</summary>

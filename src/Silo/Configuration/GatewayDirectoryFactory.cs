@@ -4,7 +4,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>Makes the directory of merchants out of options that have been validated.</summary>
+/// <summary>Creates the directory of merchants from validated options.</summary>
 internal static class GatewayDirectoryFactory
 {
     public static GatewayDirectory Create(GatewayOptions options, TimeProvider clock) => new(

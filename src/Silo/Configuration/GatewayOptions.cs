@@ -2,7 +2,7 @@ using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>The gateway's merchants, pools and wallets as they stand in the configuration, section <c>Gateway</c>.</summary>
+/// <summary>The gateway's merchants, pools and wallets in the configuration, section <c>Gateway</c>.</summary>
 public sealed class GatewayOptions
 {
     public List<MerchantSection> Merchants { get; set; } = [];
@@ -28,23 +28,23 @@ public sealed class MerchantSection
     /// <summary>Signs its postbacks by Standard Webhooks: <c>whsec_</c> and base64 of at least 16 bytes. No such signature unless set.</summary>
     public string? WebhookKey { get; set; }
 
-    /// <summary>The key before, which signs too until <see cref="PreviousWebhookKeyUntil"/>.</summary>
+    /// <summary>The previous key, which also signs until <see cref="PreviousWebhookKeyUntil"/>.</summary>
     public string? PreviousWebhookKey { get; set; }
 
-    /// <summary>The end of that, e.g. <c>2026-01-31T00:00:00Z</c>. Set exactly when there is a previous key.</summary>
+    /// <summary>Until when the previous key signs, e.g. <c>2026-01-31T00:00:00Z</c>. Required with a previous key, and not allowed without.</summary>
     public string? PreviousWebhookKeyUntil { get; set; }
 
     public string? WithdrawalKey { get; set; }
 
     public string? AgentKey { get; set; }
 
-    /// <summary>The time zone of its postbacks: an IANA name or an offset such as <c>+08:00</c>, which it is unless set.</summary>
+    /// <summary>The time zone of its postbacks: an IANA name or an offset. <c>+08:00</c> unless set.</summary>
     public string TimeZone { get; set; } = "+08:00";
 
     /// <summary>Addresses its server may call from; any unless set.</summary>
     public List<string> AllowedAddresses { get; set; } = [];
 
-    /// <summary>Methods switched off; none unless set.</summary>
+    /// <summary>Methods that are switched off; none unless set.</summary>
     public List<string> DisabledMethods { get; set; } = [];
 
     /// <summary>Shared pools whose wallets its payers may be shown.</summary>
@@ -63,10 +63,10 @@ public sealed class MerchantSection
 
     public int WrongNumbersBeforeThrottle { get; set; } = 20;
 
-    /// <summary>The channel that carries its payouts out; operators do unless set.</summary>
+    /// <summary>The channel that makes its payouts; operators make them unless set.</summary>
     public string? PayoutChannel { get; set; }
 
-    /// <summary>Whether a payout needs a balance that covers it beside all incomplete ones. On unless set.</summary>
+    /// <summary>Whether the balance must cover a payout together with all incomplete ones. On unless set.</summary>
     public BalanceCheck PayoutBalanceCheck { get; set; } = BalanceCheck.On;
 
     /// <summary>How a test request ends. Fail unless set.</summary>
@@ -75,26 +75,26 @@ public sealed class MerchantSection
     /// <summary>The comment a test request ends with. <c>test</c> unless set.</summary>
     public string PayoutTestComment { get; set; } = "test";
 
-    /// <summary>A payout that is open for longer asks for a person. Milliseconds; 1 day unless set; from 1 minute to 30 days.</summary>
+    /// <summary>A payout that is open for longer needs manual review. Milliseconds; 1 day unless set; from 1 minute to 30 days.</summary>
     public long PayoutOpenTooLongMs { get; set; } = 86_400_000;
 
-    /// <summary>The least and the most a payout may be, by wallet type; any amount unless set.</summary>
+    /// <summary>The minimum and maximum of a payout, by wallet type; any amount unless set.</summary>
     public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
 
     /// <summary>Its payment window.</summary>
     public WindowSection Window { get; set; } = new();
 
-    /// <summary>By currency, in whole units: above this no single person makes a payout's money leave. No limit unless set.</summary>
+    /// <summary>By currency, in whole units: payouts above this amount need a second person's approval. No limit unless set.</summary>
     public Dictionary<string, long> PayoutTwoPersonAbove { get; set; } = [];
 }
 
-/// <summary>The least and the most of one method, in whole units of its currency.</summary>
+/// <summary>The minimum and maximum of one method, in whole units of its currency.</summary>
 public sealed class PayoutLimitsSection
 {
     /// <summary>1 unless set.</summary>
     public long Min { get; set; } = 1;
 
-    /// <summary>The largest amount there is unless set.</summary>
+    /// <summary>The largest possible amount unless set.</summary>
     public long Max { get; set; } = WholeUnits.Max;
 }
 

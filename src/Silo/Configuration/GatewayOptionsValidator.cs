@@ -5,7 +5,7 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>Stops the start with the name of each wrong option and its rule. Never says a value: it may be a key.</summary>
+/// <summary>Stops the start with the name of each wrong option and its rule. Never shows a value: it may be a key.</summary>
 internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
@@ -31,7 +31,7 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
 
     private static IEnumerable<string> Merchant(MerchantSection merchant, string at, GatewayOptions options)
     {
-        if (string.IsNullOrEmpty(merchant.Id) || merchant.Id.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Id is required and holds no slash.";
+        if (string.IsNullOrEmpty(merchant.Id) || merchant.Id.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Id is required and must not contain a slash.";
         if (string.IsNullOrEmpty(merchant.PluginApiSecret)) yield return $"{at}:PluginApiSecret is required.";
         if (string.IsNullOrEmpty(merchant.PostbackAccessKey)) yield return $"{at}:PostbackAccessKey is required.";
         if (string.IsNullOrEmpty(merchant.PostbackPrivateKey)) yield return $"{at}:PostbackPrivateKey is required.";
@@ -45,19 +45,19 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
         foreach (var fault in merchant.Window.Faults($"{at}:Window")) yield return fault;
         foreach (var (method, limits) in merchant.PayoutLimits)
         {
-            if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which pays nobody out.";
+            if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which makes no payouts.";
             if (!WholeUnits.AreUsable(limits.Min, limits.Max)) yield return $"{at}:PayoutLimits:{method}: {WholeUnits.Rule}.";
         }
 
         foreach (var (code, limit) in merchant.PayoutTwoPersonAbove)
         {
-            if (!Currency.TryGet(code, out _)) yield return $"{at}:PayoutTwoPersonAbove names {code}, which is no currency of the catalogue.";
+            if (!Currency.TryGet(code, out _)) yield return $"{at}:PayoutTwoPersonAbove names {code}, which is not a currency of the catalogue.";
             if (limit < 0 || limit > WholeUnits.Max) yield return $"{at}:PayoutTwoPersonAbove:{code} must be from 0 to {WholeUnits.Max}.";
         }
 
         foreach (var method in merchant.DisabledMethods.Where(method => !PaymentSystems.TryGet(method, out _)))
         {
-            yield return $"{at}:DisabledMethods names {method}, which is in no catalogue.";
+            yield return $"{at}:DisabledMethods names {method}, which is not in the catalogue.";
         }
 
         foreach (var pool in merchant.Pools.Where(pool => options.Pools.All(known => known.Name != pool)))
@@ -78,7 +78,7 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
 
     private static IEnumerable<string> Pool(PoolSection pool, string at)
     {
-        if (string.IsNullOrEmpty(pool.Name) || pool.Name.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Name is required and holds no slash.";
+        if (string.IsNullOrEmpty(pool.Name) || pool.Name.Contains('/', StringComparison.Ordinal)) yield return $"{at}:Name is required and must not contain a slash.";
         if (string.IsNullOrEmpty(pool.AgentKey)) yield return $"{at}:AgentKey is required.";
     }
 

@@ -6,7 +6,7 @@ namespace Paykassma.Silo.Configuration;
 /// <summary>Where the rates of <c>converted_amount</c> come from, section <c>Rates</c>.</summary>
 public sealed class RatesOptions
 {
-    /// <summary>A JSON file like the one that ships; that one unless set.</summary>
+    /// <summary>A JSON file like the built-in one, which is used unless set.</summary>
     public string? File { get; set; }
 
     internal RatesTable Read()

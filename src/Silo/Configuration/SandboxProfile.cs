@@ -7,8 +7,8 @@ using Paykassma.Outbound.Payouts;
 namespace Paykassma.Silo.Configuration;
 
 /// <summary>
-/// The profile <c>sandbox</c>: one gateway merchant and one merchant side, wired to each other over loopback with fixed demo keys. It
-/// listens on loopback only, since everyone knows its keys.
+/// The profile <c>sandbox</c>: one gateway merchant and one merchant side, connected over loopback with fixed demo keys. It listens only on
+/// loopback, since its keys are public.
 /// </summary>
 internal static class SandboxProfile
 {
@@ -17,7 +17,7 @@ internal static class SandboxProfile
     public static bool IsAsked(IConfiguration configuration) =>
         string.Equals(configuration["Profile"], "sandbox", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Lays the sandbox beneath whatever else is configured, so that any of it can be overridden.</summary>
+    /// <summary>Adds the sandbox's settings below all other configuration, so that each of them can be overridden.</summary>
     public static void Add(IHostApplicationBuilder builder)
     {
         var url = $"http://127.0.0.1:{PortOf(builder.Configuration)}";
@@ -29,7 +29,7 @@ internal static class SandboxProfile
                 ["Provider:ApiUrl"] = $"{url}/",
                 ["Provider:WindowUrl"] = $"{url}/plugin/",
                 ["Gateway:Merchants:0:PostbackUrl"] = $"{url}/merchant/postbacks/paykassma",
-                // The cashier shows the window in a frame, and is where payers come back to.
+                // The cashier shows the window in a frame, and payers return to it.
                 ["Gateway:Merchants:0:Window:FrameOrigins:0"] = FrameOrigin.Of(new Uri(url)),
                 ["Gateway:Merchants:0:Window:PaymentUrls:1"] = $"{url}/cashier?outcome=fail",
                 ["Gateway:Merchants:0:Window:PaymentUrls:2"] = $"{url}/cashier?outcome=success",

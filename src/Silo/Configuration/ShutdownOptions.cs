@@ -2,14 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>How the program ends, section <c>Shutdown</c>.</summary>
+/// <summary>How the program stops, section <c>Shutdown</c>.</summary>
 public sealed class ShutdownOptions
 {
     public const string Section = "Shutdown";
 
     /// <summary>
-    /// How long it says that it is not ready and still serves, so that a balancer has seen it before connections are refused. Milliseconds;
-    /// 5,000 unless set, none in the sandbox; from 0 to 300,000.
+    /// How long it reports that it is not ready but still serves, so that a balancer notices before connections are refused. Milliseconds;
+    /// 5,000 unless set, 0 in the sandbox; from 0 to 300,000.
     /// </summary>
     public int DrainMs { get; set; } = 5_000;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>Reads section <c>Silo</c> before anything is built on it. Stops the start with the option's name and its rule.</summary>
+/// <summary>Reads section <c>Silo</c> before anything uses it. Stops the start with the option's name and its rule.</summary>
 internal static class SiloSection
 {
     /// <exception cref="OptionsValidationException">A value breaks its rule.</exception>
@@ -22,7 +22,7 @@ internal static class SiloSection
         }
         catch (InvalidOperationException e)
         {
-            // The binder's own words: they name the option, and none of this section's values is a secret.
+            // The binder's own message: it names the option, and no value of this section is a secret.
             faults.Add(e.Message);
             return new SiloOptions();
         }
@@ -33,14 +33,14 @@ internal static class SiloSection
         if (string.IsNullOrWhiteSpace(options.ServiceId)) yield return $"{SiloOptions.Section}:ServiceId must not be empty.";
         if (options.ClusterId is { } id && string.IsNullOrWhiteSpace(id)) yield return $"{SiloOptions.Section}:ClusterId must not be empty.";
         if (!roles.Grains && options.ClusterId is null)
-            yield return $"{SiloOptions.Section}:ClusterId is required where {ProcessRoles.Setting} lacks grains: which silos this process is to call.";
+            yield return $"{SiloOptions.Section}:ClusterId is required if {ProcessRoles.Setting} does not name grains: it names the silos to call.";
         foreach (var (name, port) in (IEnumerable<(string, int?)>)[(nameof(options.SiloPort), options.SiloPort), (nameof(options.GatewayPort), options.GatewayPort)])
         {
             if (port is < 1 or > 65_535) yield return $"{SiloOptions.Section}:{name} must be from 1 to 65,535.";
         }
 
         if (options.SiloPort is { } port2 && port2 == options.GatewayPort)
-            yield return $"{SiloOptions.Section}:SiloPort and {SiloOptions.Section}:GatewayPort must be two ports.";
+            yield return $"{SiloOptions.Section}:SiloPort and {SiloOptions.Section}:GatewayPort must be different ports.";
         foreach (var (name, value, min, max) in Ranges(options).Where(range => range.Value < range.Min || range.Value > range.Max))
             yield return $"{SiloOptions.Section}:{name} must be from {min:#,0} to {max:#,0}.";
     }

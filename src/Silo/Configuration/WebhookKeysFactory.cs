@@ -4,7 +4,7 @@ using Paykassma.Protocol.Webhooks;
 
 namespace Paykassma.Silo.Configuration;
 
-/// <summary>A merchant's webhook keys as they stand in its section, and what is wrong with them there. Never says a key.</summary>
+/// <summary>Reads a merchant's webhook keys from its section, and finds errors in them. Never shows a key.</summary>
 internal static class WebhookKeysFactory
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"];
@@ -14,15 +14,15 @@ internal static class WebhookKeysFactory
         var previous = !string.IsNullOrEmpty(section.PreviousWebhookKey);
         if (!string.IsNullOrEmpty(section.WebhookKey) && !WebhookKey.TryParse(section.WebhookKey, out _)) yield return $"{at}:WebhookKey {KeyRule}";
         if (previous && !WebhookKey.TryParse(section.PreviousWebhookKey, out _)) yield return $"{at}:PreviousWebhookKey {KeyRule}";
-        if (previous && string.IsNullOrEmpty(section.WebhookKey)) yield return $"{at}:PreviousWebhookKey needs a WebhookKey that follows it.";
+        if (previous && string.IsNullOrEmpty(section.WebhookKey)) yield return $"{at}:PreviousWebhookKey also needs a WebhookKey.";
         if (previous && section.PreviousWebhookKey == section.WebhookKey) yield return $"{at}:PreviousWebhookKey must differ from WebhookKey.";
         if (previous != TryReadTime(section.PreviousWebhookKeyUntil, out _) || (!previous && !string.IsNullOrEmpty(section.PreviousWebhookKeyUntil)))
         {
-            yield return $"{at}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z where there is a PreviousWebhookKey, and unset where not.";
+            yield return $"{at}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z if PreviousWebhookKey is set, and unset otherwise.";
         }
     }
 
-    /// <summary>Of a section that has no fault.</summary>
+    /// <summary>The keys of a section without errors.</summary>
     public static WebhookKeys? Create(MerchantSection section)
     {
         if (!WebhookKey.TryParse(section.WebhookKey, out var current)) return null;

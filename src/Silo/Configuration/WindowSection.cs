@@ -7,22 +7,22 @@ namespace Paykassma.Silo.Configuration;
 /// <summary>A merchant's payment window, section <c>Window</c> of the merchant.</summary>
 public sealed class WindowSection
 {
-    /// <summary>Host names on which a window is this merchant's; none unless set.</summary>
+    /// <summary>Host names at which the window is this merchant's; none unless set.</summary>
     public List<string> Hosts { get; set; } = [];
 
     /// <summary>Origins that may frame the window and get its messages, e.g. <c>https://shop.example</c>; none unless set.</summary>
     public List<string> FrameOrigins { get; set; } = [];
 
-    /// <summary>Registered URLs by the id that links name; none unless set.</summary>
+    /// <summary>Registered URLs by the id that is used in links; none unless set.</summary>
     public Dictionary<string, Uri> PaymentUrls { get; set; } = [];
 
-    /// <summary>Numbers that one label may send within ten minutes. 10 unless set; from 1 to 1,000.</summary>
+    /// <summary>How many numbers are accepted from one label within ten minutes. 10 unless set; from 1 to 1,000.</summary>
     public int AttemptsPerLabel { get; set; } = 10;
 
-    /// <summary>Numbers that may come from one address within a minute. 30 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many numbers are accepted from one address within a minute. 30 unless set; from 1 to 1,000,000.</summary>
     public int AttemptsPerMinutePerAddress { get; set; } = 30;
 
-    /// <summary>Numbers that may come within a minute, from wherever. 600 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many numbers are accepted within a minute in total. 600 unless set; from 1 to 1,000,000.</summary>
     public int AttemptsPerMinute { get; set; } = 600;
 
     internal IEnumerable<string> Faults(string at)
@@ -40,7 +40,7 @@ public sealed class WindowSection
         if (AttemptsPerMinute is < 1 or > 1_000_000) yield return $"{at}:AttemptsPerMinute must be from 1 to 1,000,000.";
     }
 
-    /// <summary>Of a section that has no fault.</summary>
+    /// <summary>The policy of a section without errors.</summary>
     internal WindowPolicy ToPolicy() => new()
     {
         Hosts = [.. Hosts.Select(host => host.ToLowerInvariant())],
@@ -53,7 +53,7 @@ public sealed class WindowSection
 
     private static int ReadId(string text) => TryReadId(text, out var id) ? id : throw new InvalidOperationException("validated before");
 
-    /// <summary>As links write it, so that two ids that look different are.</summary>
+    /// <summary>Accepts an id only as links write it, so that ids that look different are different.</summary>
     private static bool TryReadId(string text, out int id) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id.ToString(CultureInfo.InvariantCulture) == text;
 }

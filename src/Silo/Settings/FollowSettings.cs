@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Silo.Settings;
 
-/// <summary>Looks every second for what people have set in another process.</summary>
+/// <summary>Looks every second for settings that staff changed through another process.</summary>
 internal sealed partial class FollowSettings(
     StoredSettings settings, IOptions<SettingsOptions> options, TimeProvider clock, ILogger<FollowSettings> log) : BackgroundService
 {
@@ -31,6 +31,6 @@ internal sealed partial class FollowSettings(
         }
     }
 
-    [LoggerMessage(5101, LogLevel.Warning, "The merchants' settings could not be read; those known go on until the next look.")]
+    [LoggerMessage(5101, LogLevel.Warning, "The merchants' settings could not be read; the known ones stay in effect until the next try.")]
     private partial void LogUnread(Exception exception);
 }

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Silo.Settings;
 
-/// <summary>How settings that people change reach every process, section <c>Settings</c>.</summary>
+/// <summary>How changed settings reach every process, section <c>Settings</c>.</summary>
 public sealed class SettingsOptions
 {
     public const string Section = "Settings";
 
-    /// <summary>How often a process looks for what was set in another. Milliseconds; 1,000 unless set; from 100 to 60,000.</summary>
+    /// <summary>How often a process looks for settings changed in another. Milliseconds; 1,000 unless set; from 100 to 60,000.</summary>
     public int PollMs { get; set; } = 1_000;
 }
 

@@ -4,7 +4,7 @@ using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Silo.Settings;
 
-/// <summary>Registers what makes settings change while the program runs.</summary>
+/// <summary>Registers the services that change settings while the program runs.</summary>
 internal static class SettingsServices
 {
     public static IServiceCollection AddMerchantSettings(this IServiceCollection services)

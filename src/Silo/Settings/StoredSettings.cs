@@ -4,13 +4,13 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Silo.Settings;
 
-/// <summary>Keeps the directory of merchants at what people have set, whichever process they did it in.</summary>
+/// <summary>Keeps the directory of merchants up to date with the settings that staff changed, in any process.</summary>
 public sealed class StoredSettings(MerchantStates states, IStateSerializer serializer, GatewayDirectory directory)
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Reads what has changed since the last reading.</summary>
+    /// <summary>Reads the changes since the last reading.</summary>
     public async Task ReadAsync(CancellationToken cancellation = default)
     {
         await _one.WaitAsync(cancellation);

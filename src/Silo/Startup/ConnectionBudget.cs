@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>A budget that the server cannot grant shows itself under load only, as time-outs; so it is looked at before.</summary>
+/// <summary>Too high a limit would show only under load, as time-outs, so it is checked at the start.</summary>
 internal static class ConnectionBudget
 {
     private const string Query = """
@@ -11,7 +11,7 @@ internal static class ConnectionBudget
             current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0)
         """;
 
-    /// <exception cref="OptionsValidationException">This process alone may ask for more connections than the server lets in.</exception>
+    /// <exception cref="OptionsValidationException">This process alone could open more connections than the server allows.</exception>
     public static async Task CheckAsync(NpgsqlDataSource database, int connectionsMax)
     {
         await using var command = database.CreateCommand(Query);
@@ -20,6 +20,6 @@ internal static class ConnectionBudget
         var (all, reserved) = (row.GetInt32(0), row.GetInt32(1));
         if (connectionsMax <= all - reserved) return;
         throw new OptionsValidationException("Storage", typeof(int),
-            [$"Storage:ConnectionsMax is {connectionsMax}, and the database's server lets in {all - reserved} (max_connections {all}, {reserved} reserved): lower the one or raise the other."]);
+            [$"Storage:ConnectionsMax is {connectionsMax}, but the database server allows {all - reserved} (max_connections {all}, {reserved} reserved): lower the first or raise max_connections."]);
     }
 }

@@ -4,22 +4,22 @@ using Paykassma.Silo.Configuration;
 namespace Paykassma.Silo.Startup;
 
 /// <summary>
-/// Ends the process when its orderly stop takes too long. A silo whose database is away tries to leave the membership for ever, and nothing
-/// is lost by a hard end: whatever is under way is saved as owed.
+/// Ends the process if its orderly stop takes too long. A silo without its database would try for ever to leave the membership. Nothing is
+/// lost by a hard end: all unfinished work is saved as due.
 /// </summary>
 internal static partial class EndInTime
 {
-    /// <summary>The exit code of a stop that was cut short.</summary>
+    /// <summary>The exit code if the stop took too long.</summary>
     public const int ExitCode = 3;
 
-    /// <summary>What the host itself may take beyond its own time-out.</summary>
+    /// <summary>How much longer than its own time-out the host may take.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static void Watch(WebApplication app)
     {
         var shutdown = app.Services.GetRequiredService<IOptions<ShutdownOptions>>().Value;
         var max = TimeSpan.FromMilliseconds(shutdown.DrainMs) + TimeSpan.FromMilliseconds(shutdown.TimeoutMs) + Grace;
-        // A thread of its own: whatever holds up the stop may hold up the pool. It does not keep the process alive.
+        // A separate thread: what delays the stop may also block the thread pool. It does not keep the process alive.
         app.Lifetime.ApplicationStopping.Register(() => new Thread(() => End(max, app.Logger)) { IsBackground = true, Name = nameof(EndInTime) }.Start());
     }
 
@@ -30,6 +30,6 @@ internal static partial class EndInTime
         Environment.Exit(ExitCode);
     }
 
-    [LoggerMessage(5205, LogLevel.Error, "Not stopped within {Seconds} s; the process ends as it is.")]
+    [LoggerMessage(5205, LogLevel.Error, "The stop took longer than {Seconds} s; the process ends now.")]
     private static partial void LogCutShort(ILogger log, double seconds);
 }

@@ -1,15 +1,15 @@
 namespace Paykassma.Silo.Startup;
 
-/// <summary>A frontend's connection to the silos: asked for until it is there, and watched, since silos come and go.</summary>
+/// <summary>A frontend's connection to the silos: tried until it succeeds, and then watched, since silos start and stop.</summary>
 internal sealed partial class FrontendConnection(Readiness readiness, ILogger<FrontendConnection> log) : IClientConnectionRetryFilter, IClusterConnectionStatusObserver
 {
-    /// <summary>How often it looks for silos that have come.</summary>
+    /// <summary>How often it looks for new silos.</summary>
     public static readonly TimeSpan LookForSilosEvery = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when a silo has been reached for the first time.</summary>
+    /// <summary>Completes when a silo was reached for the first time.</summary>
     public Task First => _first.Task;
 
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed partial class FrontendConnection(Readiness readiness, ILogger<Fr
         LogLost();
     }
 
-    [LoggerMessage(5201, LogLevel.Warning, "No silo can be reached yet; it is tried again.")]
+    [LoggerMessage(5201, LogLevel.Warning, "No silo can be reached yet; trying again.")]
     private partial void LogNoSilo(Exception exception);
 
     [LoggerMessage(5202, LogLevel.Information, "Connected to {Silos} silos.")]

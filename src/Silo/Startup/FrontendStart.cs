@@ -1,6 +1,6 @@
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Says that the frontend has started when a grain has answered: a connection alone does not show that the silos can be called.</summary>
+/// <summary>Reports that the frontend has started when a grain has answered: a connection alone does not prove that silos can be called.</summary>
 internal sealed partial class FrontendStart(FrontendConnection connection, IGrainFactory grains, Readiness readiness, ILogger<FrontendStart> log) : BackgroundService
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
@@ -15,7 +15,7 @@ internal sealed partial class FrontendStart(FrontendConnection connection, IGrai
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Stopped before there was a silo.
+            // Stopped before a silo was reached.
         }
     }
 
@@ -33,6 +33,6 @@ internal sealed partial class FrontendStart(FrontendConnection connection, IGrai
         }
     }
 
-    [LoggerMessage(5204, LogLevel.Warning, "The silos do not answer yet; they are asked again.")]
+    [LoggerMessage(5204, LogLevel.Warning, "The silos do not answer yet; trying again.")]
     private partial void LogNoAnswer(Exception exception);
 }

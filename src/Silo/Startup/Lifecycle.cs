@@ -3,17 +3,17 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Says when this process is usable, and that it is not any more before it ends.</summary>
+/// <summary>Reports when this process is ready, and that it is no longer ready before it ends.</summary>
 internal sealed class Lifecycle(ProcessRoles roles, IOptions<ShutdownOptions> shutdown, Readiness readiness) : IHostedLifecycleService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // A frontend is told by its connection to the silos.
+        // For a frontend, its connection to the silos does this.
         if (roles.Grains) readiness.Started();
         return Task.CompletedTask;
     }
 
-    /// <summary>Still serves for a while: whoever balances requests must have seen that it is not ready before it refuses connections.</summary>
+    /// <summary>Still serves for a while: the load balancer must notice that it is not ready before connections are refused.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         readiness.Ending();

@@ -4,7 +4,7 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Registers how the program starts and ends.</summary>
+/// <summary>Registers the services that start and stop the program.</summary>
 internal static class LifecycleServices
 {
     public static IServiceCollection AddPaykassmaLifecycle(this IServiceCollection services)

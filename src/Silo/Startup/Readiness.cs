@@ -2,7 +2,7 @@ using Paykassma.Api;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>How far this process is: usable once the grains have answered, not to be sent requests while no silo is there, nor from the stop on.</summary>
+/// <summary>Whether this process should get requests: once grains have answered, but not while all silos are gone or after a stop request.</summary>
 internal sealed class Readiness : IReadiness
 {
     private volatile bool _isStarted;
@@ -16,9 +16,9 @@ internal sealed class Readiness : IReadiness
     /// <summary>The grains can be called.</summary>
     public void Started() => _isStarted = true;
 
-    /// <summary>Whether every silo has gone, as a frontend sees it.</summary>
+    /// <summary>Whether all silos are gone, as seen by a frontend.</summary>
     public void CutOff(bool isCutOff) => _isCutOff = isCutOff;
 
-    /// <summary>The process has begun to end.</summary>
+    /// <summary>The process has begun to stop.</summary>
     public void Ending() => _isEnding = true;
 }

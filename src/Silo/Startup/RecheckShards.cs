@@ -6,16 +6,16 @@ using Paykassma.Silo.Configuration;
 namespace Paykassma.Silo.Startup;
 
 /// <summary>
-/// Keeps the shards of the re-checks awake. At each start it upserts their reminders, so that none is ever missing; after that it wakes
-/// them every few seconds, since a shard whose silo has gone would otherwise sleep until its reminder, for up to a minute. A shard that
-/// cannot be had now holds up no start: it is tried again.
+/// Keeps the shards of the re-checks active. At each start it upserts their reminders, so that none is ever missing. After that it calls
+/// them every few seconds: without this, a shard whose silo died would be inactive until its reminder, for up to a minute. A shard that
+/// cannot be reached does not delay the start: it is tried again.
 /// </summary>
 internal sealed partial class RecheckShards(IGrainFactory grains, ProcessRoles roles, IOptions<RecheckOptions> options, ILogger<RecheckShards> log) : BackgroundService
 {
     private static readonly TimeSpan WakeEvery = TimeSpan.FromSeconds(5);
     private readonly HashSet<int> _begun = [];
 
-    /// <summary>Returns when every shard that can be had now has begun.</summary>
+    /// <summary>Returns when every shard that can be reached has started.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (roles.Recheck) await BeginAsync();
@@ -57,6 +57,6 @@ internal sealed partial class RecheckShards(IGrainFactory grains, ProcessRoles r
         }
     }
 
-    [LoggerMessage(5206, LogLevel.Warning, "Shard {Shard} of the re-checks cannot be had now; it is tried again.")]
+    [LoggerMessage(5206, LogLevel.Warning, "Shard {Shard} of the re-checks cannot be reached now; trying again.")]
     private partial void LogAsleep(int shard, Exception exception);
 }

@@ -5,11 +5,11 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Where a silo is reached: by the other silos, and by the frontends.</summary>
+/// <summary>Where other silos, and frontends, reach a silo.</summary>
 internal sealed record SiloEndpoints(IPAddress Address, int SiloPort, int GatewayPort)
 {
-    /// <summary>Looks the address up, takes free ports where none are set, and sees that nobody else has those that are.</summary>
-    /// <exception cref="OptionsValidationException">The address is none, or a port is taken.</exception>
+    /// <summary>Resolves the address, chooses free ports if none are set, and checks that configured ports are free.</summary>
+    /// <exception cref="OptionsValidationException">The address is invalid, or a port is in use.</exception>
     public static SiloEndpoints Of(SiloOptions options)
     {
         var address = options.Address is { } name ? Find(name) : IPAddress.Loopback;
@@ -32,7 +32,7 @@ internal sealed record SiloEndpoints(IPAddress Address, int SiloPort, int Gatewa
 
     private static int Port(string option, int? port, IPAddress address)
     {
-        // Loopback shares no port with others; elsewhere a silo listens on every address of its machine.
+        // On loopback only that address matters; otherwise a silo listens on all addresses of its machine.
         using var listener = new TcpListener(IPAddress.IsLoopback(address) ? address : IPAddress.Any, port ?? 0);
         try
         {

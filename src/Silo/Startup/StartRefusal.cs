@@ -4,10 +4,10 @@ using Paykassma.Storage.Schema;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Why the program does not start, in the words of whoever has to put it right. Never a setting's value: it may be a key.</summary>
+/// <summary>Why the program does not start, in terms that the operator can act on. Never a setting's value: it may be a key.</summary>
 internal static class StartRefusal
 {
-    /// <summary>A line for each thing to put right; null for a fault of ours, which deserves its stack trace.</summary>
+    /// <summary>One line for each thing to correct; null for a bug of ours, which needs its stack trace.</summary>
     public static string? Of(Exception exception)
     {
         var reasons = Reasons(exception).ToList();
@@ -18,11 +18,11 @@ internal static class StartRefusal
     {
         AggregateException several => several.InnerExceptions.SelectMany(Reasons),
         OptionsValidationException invalid => invalid.Failures,
-        SchemaMismatchException schema => [$"ConnectionStrings:Paykassma names a database this build cannot work on: {schema.Message}"],
-        PostgresException refused => [$"ConnectionStrings:Paykassma names a database that does not let us in: {refused.MessageText}."],
+        SchemaMismatchException schema => [$"ConnectionStrings:Paykassma names a database that this build cannot use: {schema.Message}"],
+        PostgresException refused => [$"ConnectionStrings:Paykassma names a database that refuses the connection: {refused.MessageText}."],
         NpgsqlException unreachable => [$"ConnectionStrings:Paykassma names a database that cannot be reached: {unreachable.Message}."],
-        // Kestrel's words for an address that is in use, or that is none of this machine's.
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"PORT (or Urls) cannot be listened on: {taken.Message}"],
+        // Kestrel's message for an address that is in use, or that is not one of this machine's.
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"PORT (or Urls) cannot be used: {taken.Message}"],
         _ => [null],
     };
 }

@@ -1,8 +1,8 @@
 namespace Paykassma.Silo.Startup;
 
 /// <summary>
-/// Stops the program in the orderly way when its standard input ends: whoever started it has closed it, or has died. On by the setting
-/// <c>StopWithStandardInput</c>, which is for a program that starts this one.
+/// Stops the program in an orderly way when its standard input ends, i.e. when its parent process closed it or died. Enabled by the setting
+/// <c>StopWithStandardInput</c>, which is for programs that start this one.
 /// </summary>
 internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) : BackgroundService
 {
@@ -15,17 +15,17 @@ internal sealed class StopWithStandardInput(IHostApplicationLifetime lifetime) :
         var buffer = new byte[64];
         try
         {
-            // A read of standard input heeds no token: a stop asked for in another way must not wait for it.
+            // A read of standard input ignores the token: a stop requested in another way must not wait for it.
             while (await input.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(stoppingToken) > 0)
             {
-                // Nothing is ever said; only the end counts.
+                // The content is ignored; only the end counts.
             }
 
             lifetime.StopApplication();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Stopped in another way.
+            // The program was stopped in another way.
         }
     }
 }

@@ -4,7 +4,7 @@ using Paykassma.Storage.Backlog;
 
 namespace Paykassma.Silo.Telemetry;
 
-/// <summary>Counts what waits, once for everyone who wants to know and however often they ask. Only where metrics are exported.</summary>
+/// <summary>Counts the backlog on its own schedule, however often the metrics are collected. Only if metrics are exported.</summary>
 internal sealed partial class BacklogReader(
     BacklogQueries backlog, BacklogMetrics metrics, GatewayDirectory merchants, IOptions<TelemetryOptions> options, TimeProvider clock,
     ILogger<BacklogReader> log) : BackgroundService
@@ -38,6 +38,6 @@ internal sealed partial class BacklogReader(
         }
     }
 
-    [LoggerMessage(5301, LogLevel.Warning, "What waits could not be counted; the figures grow old until it can.")]
+    [LoggerMessage(5301, LogLevel.Warning, "The backlog could not be counted; its metrics stay out of date until it can.")]
     private partial void LogUnread(Exception exception);
 }

@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// The protocol puts its secret into the query of a URL. Incoming ones lose it before anything sees them, and the platform leaves queries
-/// out of what it tells of outgoing ones, unless it is told otherwise: this holds whatever either of them does.
+/// Removes the protocol's secret, which is in the query of URLs, from spans. It is already removed from incoming URLs, and .NET leaves
+/// queries out of spans of outgoing requests by default; this works even if one of these does not.
 /// </summary>
 internal sealed partial class ConcealingProcessor : BaseProcessor<Activity>
 {
@@ -15,7 +15,7 @@ internal sealed partial class ConcealingProcessor : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        // Holds what people wrote; the route says where it went.
+        // The path contains text from outsiders; the route is enough.
         if (data.Source.Name == Requests) data.SetTag("url.path", null);
         List<KeyValuePair<string, string>>? concealed = null;
         foreach (ref readonly var tag in data.EnumerateTagObjects())
@@ -28,7 +28,7 @@ internal sealed partial class ConcealingProcessor : BaseProcessor<Activity>
         if (data.StatusDescription is { } why && Conceal(why) is { } told) data.SetStatus(data.Status, told);
     }
 
-    /// <summary>Null when there is nothing to conceal, which nearly always is so.</summary>
+    /// <summary>Null if there is nothing to conceal, which is nearly always the case.</summary>
     internal static string? Conceal(string text) =>
         text.Contains("secret", StringComparison.OrdinalIgnoreCase) && Secret().IsMatch(text) ? Secret().Replace(text, Concealed) : null;
 

@@ -5,8 +5,8 @@ using Paykassma.Domain.Merchants;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Has the invariants checked though nobody looks, so that a broken one raises an alarm. It asks as a person at the dashboard would:
-/// what was dear to check rests for as long.
+/// Checks the invariants even if nobody has the dashboard open, so that a violation raises an alarm. It uses the dashboard's own cache: the
+/// longer a check took, the longer its result is cached.
 /// </summary>
 internal sealed class InvariantRounds(
     LiveInvariants invariants, GatewayDirectory merchants, IOptions<TelemetryOptions> options, TimeProvider clock) : BackgroundService
@@ -19,7 +19,7 @@ internal sealed class InvariantRounds(
         {
             do
             {
-                // What goes wrong with a check is in the log, and in the age of its figures.
+                // If a check fails, the log and the age of its figures show it.
                 await invariants.ReadHouseAsync(stoppingToken);
                 foreach (var merchant in merchants.Merchants) await invariants.ReadAsync(merchant.Id, stoppingToken);
             }

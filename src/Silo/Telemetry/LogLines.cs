@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging.Console;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Outside the sandbox each entry of the log is one line of JSON with its event id and its values by name: found by a machine, and
-/// unforgeable, since whatever an outsider wrote into an id or a label stays inside its string. Any setting of <c>Logging:Console</c>
-/// overrides it.
+/// Outside the sandbox each log entry is one line of JSON with its event id and its values by name. Programs can read it, and nobody can
+/// forge a line, since text that an outsider wrote into an id or a label stays inside its string. Settings of <c>Logging:Console</c>
+/// override it.
 /// </summary>
 internal static class LogLines
 {
@@ -18,7 +18,7 @@ internal static class LogLines
             [$"{Console}:FormatterName"] = ConsoleFormatterNames.Json,
             [$"{Console}:FormatterOptions:UseUtcTimestamp"] = "true",
             [$"{Console}:FormatterOptions:TimestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-            // What a request's lines have in common: its path without the query, its id, its trace.
+            // What all lines of a request have in common: its path without the query, its id, its trace.
             [$"{Console}:FormatterOptions:IncludeScopes"] = "true",
         });
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new ChainedConfigurationSource { Configuration = defaults.Build() });

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Names the span of each request by OpenTelemetry's conventions: method, route, status. Neither its path nor its query, which hold what
-/// people wrote; what a request was about stands in the spans of the grains it called.
+/// Names the span of each request by OpenTelemetry's conventions: method, route, status. Path and query are left out, since they contain
+/// text from outsiders; the spans of the called grains show what the request was about.
 /// </summary>
 internal sealed class NamedRequests : IStartupFilter
 {
@@ -24,7 +24,7 @@ internal sealed class NamedRequests : IStartupFilter
 
     private static void Name(Activity activity, HttpContext context)
     {
-        // A method is free text; the conventions know these.
+        // The method is free text; the conventions know only these.
         var method = context.Request.Method is "GET" or "POST" or "PUT" or "DELETE" or "HEAD" or "OPTIONS" or "PATCH" ? context.Request.Method : "_OTHER";
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         activity.DisplayName = route is null ? method : $"{method} {route}";

@@ -2,7 +2,7 @@ using OpenTelemetry.Exporter;
 
 namespace Paykassma.Silo.Telemetry;
 
-/// <summary>Where the signals are sent: as our options say, or where they say nothing as OpenTelemetry's own variables do.</summary>
+/// <summary>Where the signals are sent: by our options; where these are not set, by OpenTelemetry's own variables.</summary>
 internal static class OtlpTarget
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -13,7 +13,7 @@ internal static class OtlpTarget
         && (!string.IsNullOrEmpty(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.OtlpEndpoint)}"])
             || !string.IsNullOrEmpty(configuration[EndpointVariable]));
 
-    /// <param name="exporter">Already holds what the variables say.</param>
+    /// <param name="exporter">Already contains the values of the variables.</param>
     /// <param name="options">Already validated.</param>
     /// <param name="path">The signal's, for HTTP: <c>v1/traces</c> or <c>v1/metrics</c>.</param>
     public static void Apply(OtlpExporterOptions exporter, TelemetryOptions options, string path)

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Lets a trace go on from silo to silo and on to whom we call, and no stranger's into the house: whoever could name the trace of a
-/// request could have everything recorded, and choose what our records are found by.
+/// Passes traces from silo to silo and to the services we call, but ignores traces from outside: someone who could name the trace of a
+/// request could have everything recorded, and choose the id under which our records are found.
 /// </summary>
 internal sealed class OwnTraces(DistributedContextPropagator inner, bool joinsCallers) : DistributedContextPropagator
 {

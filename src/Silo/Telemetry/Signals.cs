@@ -6,10 +6,10 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Silo.Telemetry;
 
-/// <summary>What is collected where export is configured: <c>docs/metrics.md</c> says what each of ours means.</summary>
+/// <summary>What is collected if export is configured. <c>docs/metrics.md</c> explains each of our instruments.</summary>
 internal static class Signals
 {
-    /// <summary>Those of the program itself; each is named where it is measured.</summary>
+    /// <summary>The program's own meters; each is named where it is measured.</summary>
     public static readonly string[] OwnMeters =
     [
         GroupCommitLedger.MeterName, BacklogMetrics.MeterName, PostbackMetrics.MeterName, PayoutMetrics.MeterName, CourierMetrics.MeterName,
@@ -21,7 +21,7 @@ internal static class Signals
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql", "Microsoft.Orleans", "System.Runtime",
     ];
 
-    /// <summary>Of Orleans only what the grains do: what the runtime does for itself would be most of every trace.</summary>
+    /// <summary>Of Orleans, only what grains do: the runtime's own activity would be most of every trace.</summary>
     public static readonly string[] ActivitySources =
     [
         "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle",

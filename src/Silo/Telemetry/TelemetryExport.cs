@@ -10,8 +10,8 @@ using Paykassma.Silo.Configuration;
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Collects and sends metrics and traces while the program runs. The first service to start and the last to stop: what was measured
-/// last is sent before the process ends. A collector that is away costs what was meant for it, and nothing else.
+/// Collects and sends metrics and traces while the program runs. It starts first and stops last, so that the last measurements are sent
+/// before the process ends. If the collector is down, only its data is lost.
 /// </summary>
 internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfiguration configuration) : IHostedService, IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfi
         return Task.CompletedTask;
     }
 
-    /// <summary>Off the host's own thread and side by side: an exporter that flushes blocks, the longer when its collector is away.</summary>
+    /// <summary>In parallel and not on the host's own thread: a flush blocks, and blocks longer if the collector is down.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Task.Run(() => _traces?.Shutdown(FlushMsMax), cancellationToken),
         Task.Run(() => _meters?.Shutdown(FlushMsMax), cancellationToken));
@@ -59,13 +59,13 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfi
             .ConfigureServices(services => services.AddSingleton(configuration))
             .SetResourceBuilder(Resource())
             .AddSource(Signals.ActivitySources)
-            // Before the exporter, which sends what it finds.
+            // Must be added before the exporter, which sends what it gets.
             .AddProcessor(new ConcealingProcessor());
         if (!IsSet("OTEL_TRACES_SAMPLER")) builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(_options.TraceRatio)));
         return builder.AddOtlpExporter(exporter => OtlpTarget.Apply(exporter, _options, "v1/traces")).Build();
     }
 
-    /// <summary>OpenTelemetry's own variables have the last word on it.</summary>
+    /// <summary>OpenTelemetry's own variables override it.</summary>
     private ResourceBuilder Resource() => ResourceBuilder.CreateEmpty()
         .AddService(
             _options.ServiceName,

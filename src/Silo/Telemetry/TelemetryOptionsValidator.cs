@@ -17,7 +17,7 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
         Rule(nameof(options.TraceRatio), options.TraceRatio is >= 0 and <= 1, "must be from 0 to 1.");
         Rule(nameof(options.MetricsIntervalMs), options.MetricsIntervalMs is >= 500 and <= 300_000, "must be from 500 to 300,000.");
         Rule(nameof(options.BacklogSeconds), options.BacklogSeconds is >= 1 and <= 3_600, "must be from 1 to 3,600.");
-        Rule(nameof(options.InvariantsSeconds), options.InvariantsSeconds is >= 0 and <= 86_400, "must be from 0, for never, to 86,400.");
+        Rule(nameof(options.InvariantsSeconds), options.InvariantsSeconds is >= 0 and <= 86_400, "must be from 0 (never) to 86,400.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Rule(string option, bool holds, string rule)

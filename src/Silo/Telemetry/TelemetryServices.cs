@@ -6,12 +6,12 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;
 
-/// <summary>Registers the export of metrics and traces where one is configured. Otherwise nothing is: nobody listens, and nothing is measured.</summary>
+/// <summary>Registers the export of metrics and traces if one is configured. Otherwise registers nothing, and nothing is measured.</summary>
 internal static class TelemetryServices
 {
     private const string OrleansTracing = "Orleans:EnableDistributedTracing";
 
-    /// <summary>Must come before Orleans is added, which reads from the configuration whether calls carry their trace.</summary>
+    /// <summary>Must be called before Orleans is added, which reads from the configuration whether calls contain their trace.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, ProcessRoles roles)
     {
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
@@ -22,7 +22,7 @@ internal static class TelemetryServices
             DistributedContextPropagator.Current, provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.JoinCallersTraces)));
         builder.Services.AddSingleton<IStartupFilter, NamedRequests>();
         builder.Services.AddHostedService<TelemetryExport>();
-        // Of the whole house, so not from every process.
+        // These describe the whole installation, so not every process reports them.
         if (!roles.Recheck) return;
         builder.Services.AddLiveInvariants();
         builder.Services.AddHostedService<BacklogReader>();

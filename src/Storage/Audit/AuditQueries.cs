@@ -13,15 +13,15 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 200;
 
-    // Only an index may find the rows, in its own order, whatever a plan made on a young table would rather do.
+    // Only an index, in its own order, may find the rows, even if a plan made while the table was small would prefer another way.
     internal static readonly IReadOnlyList<string> Settings =
         ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
 
     /// <summary>One page.</summary>
-    /// <param name="filter">What is wanted.</param>
-    /// <param name="before">The <see cref="AuditRow.Cursor"/> of the last row seen; null from the latest.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="filter">Which rows.</param>
+    /// <param name="before">The <see cref="AuditRow.Cursor"/> of the last row seen; null to start with the latest.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -43,7 +43,8 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// The first that is wanted, which says the most, chooses the index; the others are written such that theirs do not offer themselves.
+    /// The first condition of the filter, which is the most selective one, chooses the index. The others are written so that the planner
+    /// cannot use their indexes.
     /// </summary>
     internal static string Sql(AuditFilter filter)
     {
@@ -88,7 +89,7 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
-/// <summary>What is wanted of the trail; null for any.</summary>
+/// <summary>Which rows of the audit trail; null for any.</summary>
 public sealed record AuditFilter
 {
     public string? Who { get; init; }
@@ -96,7 +97,7 @@ public sealed record AuditFilter
     public string? Subject { get; init; }
     public string? Merchant { get; init; }
 
-    /// <summary>The period, its beginning included and its end not, in epoch milliseconds.</summary>
+    /// <summary>The period, including its beginning but not its end, in epoch milliseconds.</summary>
     public long From { get; init; }
     public long To { get; init; } = long.MaxValue;
 }
@@ -119,7 +120,7 @@ public sealed record AuditRow
     /// <summary>JSON.</summary>
     public string? After { get; init; }
 
-    /// <summary>Null when nobody saw how it ended.</summary>
+    /// <summary>Null if the outcome was not recorded.</summary>
     public string? Outcome { get; init; }
     public long? EndedAt { get; init; }
 

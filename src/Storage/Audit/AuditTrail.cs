@@ -4,12 +4,12 @@ using Npgsql;
 namespace Paykassma.Storage.Audit;
 
 /// <summary>
-/// Who changed what. An act is written down before it is carried out and completed after it, so that none goes unseen: a row without an
-/// outcome is an act whose end nobody saw.
+/// Who changed what. Each action is recorded before it is done and completed after it, so that none is missing. A row without an
+/// outcome is an action whose outcome was not recorded.
 /// </summary>
 public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : IAuditTrail
 {
-    /// <summary>The outcome of an act that failed by a fault: what it changed is not known here.</summary>
+    /// <summary>The outcome of an action that failed with an exception: it is not known what it changed.</summary>
     public const string Fault = "fault";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -7,15 +7,15 @@ using Paykassma.Storage.Queries.Desk;
 namespace Paykassma.Storage.Backlog;
 
 /// <summary>
-/// Reads how much waits, for figures that are shown over time. One round trip; each figure is counted by an index that holds what waits
-/// and little else, and no further than a limit: it costs the same however large the house has grown.
+/// Reads the backlog, for metrics over time. One round trip; each figure is counted by an index that contains little more than the
+/// backlog, and only up to a limit. So the cost does not grow with the size of the installation.
 /// </summary>
 public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, TimeProvider clock)
 {
-    /// <summary>Beyond this nobody counts on; of postbacks on their way and of payments, for each merchant.</summary>
+    /// <summary>Counting stops here. For unacknowledged postbacks and for payments the limit applies to each merchant.</summary>
     public const int CountMax = 10_000;
 
-    /// <summary>What a person must decide of a merchant's payments has no time of its own: it is counted by this name.</summary>
+    /// <summary>The name under which payments that need manual review are counted: they have no attention time of their own.</summary>
     public const string Payment = "payment";
 
     internal const string Rechecks = """
@@ -41,7 +41,7 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
             LIMIT $2) counted
         """;
 
-    // By the merchants there are, since each index begins with the merchant.
+    // One look-up per merchant, since each index begins with the merchant.
     internal const string OnTheirWay = """
         SELECT coalesce(sum(n), 0)::bigint, min(oldest) FROM unnest($3) AS merchant CROSS JOIN LATERAL (
             SELECT count(*) AS n, min(created_at) AS oldest FROM (
@@ -64,7 +64,7 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
             SELECT received_at FROM held_postback WHERE closed_at IS NULL ORDER BY received_at, hash LIMIT $1) counted
         """;
 
-    /// <summary>All of it, as it stands now.</summary>
+    /// <summary>The current backlog.</summary>
     /// <param name="merchants">The ids of the gateway's merchants.</param>
     public async Task<BacklogFigures> ReadAsync(IReadOnlyCollection<string> merchants, CancellationToken cancellation = default)
     {

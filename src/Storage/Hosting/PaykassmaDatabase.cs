@@ -5,13 +5,13 @@ namespace Paykassma.Storage.Hosting;
 /// <summary>Opens the data sources of a process.</summary>
 public static class PaykassmaDatabase
 {
-    /// <summary>How many connections membership has for itself, in a process that is one of a cluster.</summary>
+    /// <summary>How many connections are reserved for membership, in a process that is part of a cluster.</summary>
     public const int MembershipConnections = 4;
 
     private const int PreparedMax = 50;
 
     /// <summary>
-    /// Each connection commits durably, whatever the server's default, prepares by itself what it runs often, and reads times as UTC.
+    /// Each connection commits durably whatever the server's default, prepares frequent statements automatically, and reads times as UTC.
     /// </summary>
     public static NpgsqlDataSource Open(StorageOptions options)
     {
@@ -24,7 +24,7 @@ public static class PaykassmaDatabase
         return builder.Build();
     }
 
-    /// <summary>A pool of its own: a silo that waits behind the load for a connection is taken for dead.</summary>
+    /// <summary>A separate pool: a silo that had to wait for a connection under load would be declared dead.</summary>
     public static NpgsqlDataSource OpenForMembership(StorageOptions options)
     {
         var builder = Builder(options, "paykassma-membership");
@@ -32,7 +32,7 @@ public static class PaykassmaDatabase
         return builder.Build();
     }
 
-    /// <summary>Named, or metrics and traces would name it by its connection string.</summary>
+    /// <summary>It has a name; otherwise metrics and traces would show its connection string.</summary>
     private static NpgsqlDataSourceBuilder Builder(StorageOptions options, string name)
     {
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = name };

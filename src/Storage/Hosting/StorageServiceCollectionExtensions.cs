@@ -20,7 +20,7 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Storage.Hosting;
 
-/// <summary>Puts the storage room into a host.</summary>
+/// <summary>Adds storage to a host.</summary>
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
@@ -52,7 +52,7 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>The data source and the queries for lists only, as a frontend needs them.</summary>
+    /// <summary>Only the data source and the queries for lists, as a frontend needs them.</summary>
     public static IServiceCollection AddPaykassmaDatabase(this IServiceCollection services, Action<StorageOptions> configure)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).Configure(configure).ValidateOnStart();
@@ -92,7 +92,7 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>What the back office's lists, figures and audits are read by.</summary>
+    /// <summary>The queries for the back office's lists, figures and audits.</summary>
     private static void AddDeskQueries(this IServiceCollection services)
     {
         services.TryAddSingleton(s => new PaymentQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));

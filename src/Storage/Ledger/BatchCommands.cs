@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>Puts statements with typed parameters into one message. Prepared once per connection, then only bound.</summary>
+/// <summary>Adds statements with typed parameters to one message. They are prepared once per connection and then only bound.</summary>
 internal static class BatchCommands
 {
     public static NpgsqlBatchCommand Statement(this NpgsqlBatch batch, string sql)

@@ -4,8 +4,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// Sees a batch to its end whatever happens on the way: races are decided again, a lost connection is replaced, and a batch that
-/// fails for another reason is halved until the unit at fault fails alone.
+/// Commits a batch in spite of failures: after a race it is decided again, a lost connection is replaced, and a batch that fails for
+/// another reason is halved until the unit that causes the failure fails alone.
 /// </summary>
 internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions options, LedgerMetrics metrics, TimeProvider time, ILogger logger)
 {
@@ -55,7 +55,7 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
             }
         }
 
-        var tooOften = new LedgerUnavailableException($"The batch was tried {options.BatchAttemptsMax} times in vain.", last);
+        var tooOften = new LedgerUnavailableException($"The batch failed {options.BatchAttemptsMax} times.", last);
         await FailTheOneAtFaultAsync(units, tooOften, cancellation);
     }
 

@@ -5,8 +5,8 @@ using Paykassma.Domain.State;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// Decides a batch unit by unit in arrival order. Each decision sees the rows read and what the units before it will write, so a
-/// batch ends exactly as its units would have ended one after another.
+/// Decides a batch unit by unit in arrival order. Each decision sees the rows that were read and what the units before it will write.
+/// So a batch has exactly the result that its units would have one after another.
 /// </summary>
 internal sealed class BatchDecision(BatchFacts facts)
 {

@@ -1,11 +1,11 @@
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>The keys of everything a batch bears on, each once.</summary>
+/// <summary>The keys of all rows that matter for a batch, each once.</summary>
 internal sealed class BatchKeys
 {
     public HashSet<string> Accounts { get; } = [];
 
-    /// <summary>Requested ids, and the pending transfers that are to be resolved.</summary>
+    /// <summary>Requested ids, and the pending transfers to resolve.</summary>
     public HashSet<string> Transfers { get; } = [];
 
     public HashSet<string> References { get; } = [];

@@ -3,7 +3,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>The first round trip of a batch: begin, lock the accounts in key order, read all that the decisions need.</summary>
+/// <summary>The first round trip of a batch: begin, lock the accounts in key order, read all rows that the decisions need.</summary>
 internal static class BatchReading
 {
     public static async Task<BatchFacts> ReadAsync(
@@ -17,8 +17,8 @@ internal static class BatchReading
             facts.Balances.Add(row.GetString(0), new AccountBalance(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
         Add(LedgerSql.ReadReferences, keys.References, (row, facts) => facts.References.Add(row.GetString(0), row.GetString(1)));
         Add(LedgerSql.ReadResolutions, keys.Pendings, (row, facts) => facts.Resolutions.Add(row.GetString(0), row.GetString(1)));
-        // After those who point to a transfer: no account row locked, another process may commit between two statements, and a reference
-        // whose transfer was not there yet would count as somebody else's. What came only later, the unique keys refuse.
+        // Read after references and resolutions. If no account row is locked, another process may commit between two statements, and a
+        // reference without its transfer would count as another transfer's. What is committed even later is refused by the unique keys.
         Add(LedgerSql.ReadTransfers, keys.Transfers, (row, facts) => facts.Transfers.Add(row.GetString(0), ReadTransfer(row)));
         if (keys.States.Count > 0)
         {

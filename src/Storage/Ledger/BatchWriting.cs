@@ -3,8 +3,8 @@ using Npgsql;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// The second round trip of a batch: accounts, transfers, states, held postbacks, COMMIT, in one message. A statement that cannot do
-/// all it should raises an error, after which the server does not get to the COMMIT.
+/// The second round trip of a batch: accounts, transfers, states, held postbacks, COMMIT, in one message. A statement that cannot write
+/// all its rows raises an error; then the server never reaches the COMMIT.
 /// </summary>
 internal static class BatchWriting
 {

@@ -4,9 +4,9 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// A batch of credits and state writes of which no two bear on the same id, reference or state. Nothing has to be read to decide it:
-/// only what is stored already can stand against it, and then the database's own keys and versions refuse the whole of it, to be
-/// read and decided unit by unit.
+/// A batch of credits and state writes with no id, reference or state in common. Nothing must be read to decide it: only rows already
+/// stored can conflict with it. In that case the database's own keys and versions refuse the whole batch, and it is then read and
+/// decided unit by unit.
 /// </summary>
 internal sealed class CreditBatch
 {
@@ -14,18 +14,18 @@ internal sealed class CreditBatch
     private readonly HashSet<string> _ids = [];
     private readonly HashSet<string> _references = [];
 
-    /// <summary>Account → what it gains and by how many transfers; in key order, the order of locks.</summary>
+    /// <summary>Account → the sum and number of its credits; in key order, the order of locks.</summary>
     public SortedDictionary<string, (long Amount, long Count)> Accounts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>In arrival order, each with its place among the batch's transfers to its account.</summary>
+    /// <summary>In arrival order, each with its position among the batch's transfers to its account.</summary>
     public List<(Transfer Transfer, long Place)> Transfers { get; } = [];
 
-    /// <summary>States and held postbacks only.</summary>
+    /// <summary>Only states and held postbacks.</summary>
     public BatchChanges Changes { get; } = new();
 
     public LedgerOutcome[] Outcomes { get; private init; } = [];
 
-    /// <summary>The batch as one of credits; null when it has to be decided unit by unit.</summary>
+    /// <summary>The batch as a batch of credits; null if it must be decided unit by unit.</summary>
     public static CreditBatch? Of(IReadOnlyList<QueuedUnit> units)
     {
         var batch = new CreditBatch { Outcomes = new LedgerOutcome[units.Count] };

@@ -3,7 +3,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>The one round trip of a batch of credits, COMMIT included.</summary>
+/// <summary>The single round trip of a batch of credits, including the COMMIT.</summary>
 internal static class CreditWriting
 {
     public static async Task WriteAsync(

@@ -6,8 +6,8 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// The ledger over one writer: it takes whatever is queued, never waiting for more, and commits that in one transaction on its one
-/// connection. While a commit is under way the next batch gathers, so the busier it is the more each commit carries.
+/// The ledger with one writer: it takes all queued units, never waiting for more, and commits them in one transaction on its single
+/// connection. During a commit the next batch collects in the queue, so under load each commit contains more units.
 /// </summary>
 public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
 {
@@ -21,11 +21,11 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
     private readonly BatchCommitter _committer;
     private readonly Task _writing;
 
-    /// <param name="database">Where the one connection comes from.</param>
+    /// <param name="database">Opens the single connection.</param>
     /// <param name="serviceId">Orleans' service id: the states written belong to it.</param>
     /// <param name="options">The limits, already validated.</param>
-    /// <param name="time">Dates the transfers.</param>
-    /// <param name="logger">Hears of lost connections and of units the database refused.</param>
+    /// <param name="time">The clock for the transfers' times.</param>
+    /// <param name="logger">Logs lost connections and units that the database refused.</param>
     public GroupCommitLedger(
         NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger<GroupCommitLedger> logger)
     {
@@ -42,11 +42,11 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
     {
         UnitCheck.Check(unit);
         var queued = new QueuedUnit(unit);
-        // Nearly always there is room and nobody will cancel: then nothing stands between the caller and the writer's answer.
+        // Nearly always the queue has room and there is no cancellation: then the caller waits directly for the writer's answer.
         return !cancellation.CanBeCanceled && _queue.Writer.TryWrite(queued) ? queued.Outcome : CommitAsync(queued, cancellation);
     }
 
-    /// <summary>Takes no more units, commits those that are queued, and closes the connection.</summary>
+    /// <summary>Accepts no more units, commits the queued ones, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -96,7 +96,7 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
             }
             catch (Exception e)
             {
-                // Whatever it is, no caller may wait for ever and the writer goes on.
+                // Whatever the exception, no caller may wait for ever, and the writer must continue.
                 foreach (var unit in batch) unit.Fail(new UnknownOutcomeException("The ledger's writer failed.", e));
             }
         }

@@ -3,7 +3,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>The writer's one connection, with its settings; gone for good after the first failure that breaks it.</summary>
+/// <summary>The writer's single connection, with its settings. After the first failure that breaks it, it is not used again.</summary>
 internal sealed class LedgerConnection : IAsyncDisposable
 {
     private static readonly TimeSpan WarmMax = TimeSpan.FromMilliseconds(200);
@@ -58,10 +58,10 @@ internal sealed class LedgerConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Commits in one message. A connection lost then leaves an unknown outcome, so it is not tried on one that may have died
-    /// unnoticed.
+    /// Commits in one message. If the connection is lost then, the outcome is unknown. So this is not tried on a connection that may have
+    /// died unnoticed.
     /// </summary>
-    /// <returns>False when something stored stands against it; nothing was written.</returns>
+    /// <returns>False if it conflicts with stored rows; then nothing was written.</returns>
     private async Task<bool> TryCreditAsync(CreditBatch credits)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class LedgerConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends a transaction that failed; throws when the connection cannot even do that.</summary>
+    /// <summary>Rolls back a failed transaction; throws if the connection cannot even do that.</summary>
     public async Task RollbackAsync()
     {
         await using var rollback = new NpgsqlCommand("ROLLBACK", _connection);
@@ -96,7 +96,7 @@ internal sealed class LedgerConnection : IAsyncDisposable
         }
         catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
         {
-            // It is gone, which is all that was wanted.
+            // The connection is closed, which is all we need.
         }
     }
 }

@@ -4,14 +4,14 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>Keeps the writer connected: opens its connection when there is none, waiting longer from try to try.</summary>
+/// <summary>Keeps the writer connected: opens a connection if there is none, waiting longer after each failed try.</summary>
 internal sealed partial class LedgerLink(
     NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private LedgerConnection? _connection;
     private long? _outageSince;
 
-    /// <exception cref="LedgerUnavailableException">The database has been away for longer than a batch may wait.</exception>
+    /// <exception cref="LedgerUnavailableException">The database has been unavailable for longer than a batch may wait.</exception>
     public async Task<LedgerConnection> GetAsync(CancellationToken cancellation)
     {
         var delay = options.ReconnectDelayMin;
@@ -33,15 +33,15 @@ internal sealed partial class LedgerLink(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // A wrong password does not get right by waiting.
-                throw new LedgerUnavailableException("The database does not let the ledger in.", e);
+                // Waiting does not correct a wrong password.
+                throw new LedgerUnavailableException("The database refuses the ledger's connection.", e);
             }
         }
 
         return _connection;
     }
 
-    /// <summary>Gives up the connection after <paramref name="cause"/>.</summary>
+    /// <summary>Drops the connection after <paramref name="cause"/>.</summary>
     public async Task DropAsync(Exception cause)
     {
         if (_connection is not { } connection) return;

@@ -6,8 +6,8 @@ using Paykassma.Protocol.Catalogue;
 namespace Paykassma.Storage.Ledger;
 
 /// <summary>
-/// What the group commit tells about itself, and what it credited, under the meter <see cref="GroupCommitLedger.MeterName"/>. Nothing is
-/// put together for an instrument that nobody listens to.
+/// The metrics of the group commit and of its credits, under the meter <see cref="GroupCommitLedger.MeterName"/>. Nothing is computed
+/// for an instrument that has no listener.
 /// </summary>
 internal sealed class LedgerMetrics : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class LedgerMetrics : IDisposable
         _units = _meter.CreateCounter<long>("paykassma.ledger.units", "{unit}", "Units by outcome");
         _batchSize = _meter.CreateHistogram("paykassma.ledger.batch.size", "{unit}", "Units in a committed batch", tags: null, Sizes);
         _duration = _meter.CreateHistogram("paykassma.ledger.commit.duration", "s", "From taking a batch to its commit", tags: null, Seconds);
-        _retries = _meter.CreateCounter<long>("paykassma.ledger.retries", "{transaction}", "Batches tried again, by reason");
+        _retries = _meter.CreateCounter<long>("paykassma.ledger.retries", "{transaction}", "Batches retried, by reason");
         _connectionsLost = _meter.CreateCounter<long>("paykassma.ledger.connections.lost", "{connection}", "Writer connections that broke");
         _meter.CreateObservableGauge("paykassma.ledger.queue", queued, "{unit}", "Units that wait for the writer");
     }
@@ -48,7 +48,7 @@ internal sealed class LedgerMetrics : IDisposable
         _duration.Record(took.TotalSeconds);
     }
 
-    /// <summary>A unit came to an end that the database decided.</summary>
+    /// <summary>A unit ended with an outcome that the database decided.</summary>
     public void Ended(LedgerUnit unit, LedgerOutcome outcome)
     {
         Ended(outcome switch
@@ -58,7 +58,7 @@ internal sealed class LedgerMetrics : IDisposable
             LedgerOutcome.Refused => "refused",
             _ => "stale",
         });
-        // A credit is what answers a wallet transfer, and only that: what a withdrawal gives back has no reference.
+        // Only a transfer that credits a wallet transfer counts as a credit: an amount returned from a withdrawal has no reference.
         if (unit.Transfer?.Transfer is not { Reference: not null } credit) return;
         if (outcome is LedgerOutcome.Committed { Repeated: false } && _credits.Enabled)
         {
@@ -84,7 +84,7 @@ internal sealed class LedgerMetrics : IDisposable
     private static string SideOf(Transfer credit) =>
         credit.CreditAccount.StartsWith(Accounts.UserPrefix, StringComparison.Ordinal) ? "merchant" : "gateway";
 
-    /// <summary>Each value of a tag is a series of its own: what an outsider wrote must not become one.</summary>
+    /// <summary>Each value of a tag creates its own series, so text from outsiders must not become a tag.</summary>
     private static string CurrencyOf(Transfer credit) => Currency.TryGet(credit.Currency, out var known) ? known.Code : "other";
 
     private static string NameOf(LedgerError error) => error switch

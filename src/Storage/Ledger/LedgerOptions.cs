@@ -12,16 +12,16 @@ public sealed class LedgerOptions
     /// <summary>Most units that may wait for the writer. 10,000 by default.</summary>
     public int QueueMax { get; set; } = 10_000;
 
-    /// <summary>What happens to a unit that finds the queue full. Waits by default.</summary>
+    /// <summary>What happens to a unit if the queue is full. It waits by default.</summary>
     public WhenQueueFull WhenQueueFull { get; set; } = WhenQueueFull.Wait;
 
-    /// <summary>How often a batch is tried again after a deadlock or a race with another process, before its units go one by one. 8 by default.</summary>
+    /// <summary>How often a batch is retried after a deadlock or a race with another process, before its units go one by one. 8 by default.</summary>
     public int BatchAttemptsMax { get; set; } = 8;
 
-    /// <summary>How long a batch that was not yet sent to be committed waits for the database to come back. 5 s by default.</summary>
+    /// <summary>How long a batch whose COMMIT was not sent yet waits for the database to come back. 5 s by default.</summary>
     public TimeSpan OutageMax { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The first wait before another try to connect; doubles up to <see cref="ReconnectDelayMax"/>. 50 ms by default.</summary>
+    /// <summary>The first wait before the next try to connect; doubles up to <see cref="ReconnectDelayMax"/>. 50 ms by default.</summary>
     public TimeSpan ReconnectDelayMin { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest wait between two tries to connect. 1 s by default.</summary>
@@ -31,12 +31,12 @@ public sealed class LedgerOptions
     public TimeSpan RoundTripMax { get; set; } = TimeSpan.FromSeconds(30);
 }
 
-/// <summary>What a full queue does with one unit more.</summary>
+/// <summary>What to do with a unit if the queue is full.</summary>
 public enum WhenQueueFull
 {
-    /// <summary>The caller waits for a place: back-pressure.</summary>
+    /// <summary>The caller waits until there is room: back-pressure.</summary>
     Wait,
 
-    /// <summary>The caller is refused at once, with nothing written.</summary>
+    /// <summary>The caller is refused at once; nothing is written.</summary>
     Refuse,
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>Stops the start on settings the ledger cannot work with, naming the option and the rule.</summary>
+/// <summary>Stops the start if the ledger cannot work with these settings; the error names the option and the rule.</summary>
 internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
 {
     public ValidateOptionsResult Validate(string? name, LedgerOptions options)

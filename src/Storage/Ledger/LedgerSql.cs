@@ -3,8 +3,8 @@ namespace Paykassma.Storage.Ledger;
 /// <summary>The writer's statements. All are look-ups by key in a nested loop (<see cref="LookupPlans"/>).</summary>
 internal static class LedgerSql
 {
-    // Between reading and writing a batch its accounts are locked, and only this process is waited for. One that stands still there would
-    // hold up every other writer: the server ends its transaction, of which nothing was sent to be committed.
+    // Between reading and writing a batch its accounts are locked, and all other writers wait for this process. If it hangs there, the
+    // server ends its transaction; at that point no COMMIT has been sent.
     public const string Settings = $"""
         SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '5s'; {LookupPlans.Settings}
         """;
@@ -26,7 +26,7 @@ internal static class LedgerSql
 
     public const string ReadResolutions = "SELECT pending_id, id FROM ledger_transfer WHERE pending_id = ANY ($1)";
 
-    // Lateral and fenced: joined plainly, a plan made on empty tables walks all states of the service for each one wanted.
+    // LATERAL with OFFSET 0: with a plain join, a plan made on empty tables would scan all states of the service for each wanted one.
     public const string ReadStateVersions = """
         SELECT s.state_name, s.key, s.version
         FROM unnest($2::text[], $3::text[]) AS wanted (state_name, key)
@@ -65,7 +65,7 @@ internal static class LedgerSql
         ON CONFLICT (account) DO UPDATE SET posted = a.posted + excluded.posted, version = a.version + excluded.version
         """;
 
-    // The account stands after all credits of the batch already: a transfer's place is that many steps before.
+    // The account's version is already that after all credits of the batch: a transfer's version is that many steps before it.
     public const string InsertCredits = """
         INSERT INTO ledger_transfer
             (id, debit_account, credit_account, amount, currency, kind, cause, reference, account_version, created_at)
@@ -75,8 +75,8 @@ internal static class LedgerSql
         JOIN ledger_account a ON a.account = t.credit_account
         """;
 
-    // Fenced as above, so the rows are found first. The version is asked for again where they are written: between the two another
-    // process may have been quicker.
+    // OFFSET 0 as above, so that the rows are found first. The version is checked again when they are written: another process may have
+    // written between the two.
     public const string WriteStates = """
         WITH written AS (
             UPDATE OrleansStorage s
@@ -105,7 +105,7 @@ internal static class LedgerSql
         SELECT require_rows((SELECT count(*) FROM written), $6)
         """;
 
-    // Does not ask for open ones only: that would tempt the planner to walk the index of all open ones.
+    // No condition for open ones only: the planner might then scan the index of all open ones.
     public const string CloseHeld = """
         UPDATE held_postback h
         SET closed_at = coalesce(h.closed_at, $3), closed_by = CASE WHEN h.closed_at IS NULL THEN c.closed_by ELSE h.closed_by END

@@ -2,7 +2,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>A unit on its way through the writer, and the promise its caller waits for.</summary>
+/// <summary>A unit in the writer's queue, and the task that its caller waits for.</summary>
 internal sealed class QueuedUnit(LedgerUnit unit)
 {
     private readonly TaskCompletionSource<LedgerOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,7 +12,7 @@ internal sealed class QueuedUnit(LedgerUnit unit)
 
     public Task<LedgerOutcome> Outcome => _outcome.Task;
 
-    /// <summary>True for the first who asks: the writer, or the caller's cancellation. After the writer there is no way back.</summary>
+    /// <summary>True for the first caller: the writer or the cancellation. After the writer has claimed it, it cannot be cancelled.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _isClaimed, 1) == 0;
 
     public void Complete(LedgerOutcome outcome) => _outcome.TrySetResult(outcome);

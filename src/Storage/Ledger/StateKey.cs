@@ -1,6 +1,6 @@
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>Names one state row within the service. Ordered by its characters' codes, the same in every process.</summary>
+/// <summary>Identifies one state row within the service. The order is by character code, the same in every process.</summary>
 internal readonly record struct StateKey(string StateName, string Key) : IComparable<StateKey>
 {
     public int CompareTo(StateKey other)

@@ -3,12 +3,12 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Ledger;
 
-/// <summary>Refuses, before it is queued, a unit that no database could take: it would fail the others of its batch first.</summary>
+/// <summary>Refuses a unit that no database could accept, before it is queued: it would make the other units of its batch fail first.</summary>
 internal static class UnitCheck
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ArgumentException">The unit writes a state twice, or holds text that is not Unicode or contains U+0000.</exception>
+    /// <exception cref="ArgumentException">The unit writes a state twice, or has text that is not Unicode or contains U+0000.</exception>
     public static void Check(LedgerUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);

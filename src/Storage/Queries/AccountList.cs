@@ -5,7 +5,7 @@ using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>The users' accounts in the order of their names, found by how a label begins.</summary>
+/// <summary>The users' accounts in the order of their names, searched by the beginning of a label.</summary>
 public sealed class AccountList(NpgsqlDataSource database)
 {
     /// <summary>The most rows of one page.</summary>
@@ -15,11 +15,11 @@ public sealed class AccountList(NpgsqlDataSource database)
         SELECT account, posted, pending, version FROM ledger_account WHERE account > @after ORDER BY account LIMIT @rows
         """;
 
-    /// <summary>A page of the accounts whose label begins with <paramref name="beginning"/>, case and all.</summary>
+    /// <summary>A page of the accounts whose label begins with <paramref name="beginning"/>; case matters.</summary>
     /// <param name="beginning">Empty for all.</param>
-    /// <param name="after">The <see cref="AccountListPage.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">The <see cref="AccountListPage.Next"/> of the page before; null for the first page.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<AccountListPage> ReadAsync(
         string beginning, string? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -28,10 +28,10 @@ public sealed class AccountList(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             Query,
-            // An account is longer than any beginning of its label, so none is left out by "greater than".
+            // An account's name is longer than any beginning of its label, so "greater than" leaves none out.
             new { after = after?.StartsWith(prefix, StringComparison.Ordinal) == true ? after : prefix, rows = size + 1 },
             cancellationToken: cancellation));
-        // Those that begin so stand together: the first that does not ends them.
+        // Accounts with this prefix are contiguous: the first one without it ends them.
         var found = rows.TakeWhile(row => row.Account.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         return new AccountListPage([.. found.Take(size).Select(row => row.ToListed())], found.Count > size ? found[size - 1].Account : null);
     }
@@ -46,7 +46,7 @@ public sealed class AccountList(NpgsqlDataSource database)
 }
 
 /// <summary>A page of accounts.</summary>
-/// <param name="Next">Where the next page begins; null when there is none.</param>
+/// <param name="Next">Where the next page begins; null if there is none.</param>
 public sealed record AccountListPage(IReadOnlyList<ListedAccount> Accounts, string? Next);
 
 /// <summary>One label's account in one currency.</summary>

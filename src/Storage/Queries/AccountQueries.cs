@@ -4,14 +4,14 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>Balances and statements, read from the ledger's rows without waking a grain.</summary>
+/// <summary>Balances and statements, read from the ledger's rows without activating a grain.</summary>
 public sealed class AccountQueries(NpgsqlDataSource database)
 {
     /// <summary>The most entries of one page of a statement.</summary>
     public const int PageMax = 200;
 
-    /// <summary>The balances of one owner; an account that was never touched stands at zero.</summary>
-    /// <param name="accounts">Full names, e.g. of <see cref="Accounts.User"/> in every currency there is.</param>
+    /// <summary>The balances of one owner; an account without transfers has zero.</summary>
+    /// <param name="accounts">Full names, e.g. of <see cref="Accounts.User"/> in every currency.</param>
     public async Task<IReadOnlyDictionary<string, AccountBalance>> ReadBalancesAsync(
         IReadOnlyCollection<string> accounts, CancellationToken cancellation = default)
     {
@@ -27,8 +27,8 @@ public sealed class AccountQueries(NpgsqlDataSource database)
     /// <summary>One page of an account's statement, newest first.</summary>
     /// <param name="account">The account with a balance row.</param>
     /// <param name="before">The <see cref="StatementPage.Next"/> of the page before; null for the newest.</param>
-    /// <param name="limit">Entries wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many entries; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<StatementPage> ReadStatementAsync(
         string account, long? before = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -54,10 +54,10 @@ public sealed class AccountQueries(NpgsqlDataSource database)
 }
 
 /// <summary>A page of a statement.</summary>
-/// <param name="Next">Where the next, older page begins; null when there is none.</param>
+/// <param name="Next">Where the next, older page begins; null if there is none.</param>
 public sealed record StatementPage(IReadOnlyList<StatementEntry> Entries, long? Next);
 
-/// <summary>A transfer as it stands in an account's statement.</summary>
-/// <param name="AccountVersion">Its place: 1 is the account's first.</param>
+/// <summary>A transfer in an account's statement.</summary>
+/// <param name="AccountVersion">Its position: 1 is the account's first.</param>
 /// <param name="CreatedAt">When it was committed, UTC.</param>
 public sealed record StatementEntry(Transfer Transfer, long AccountVersion, DateTimeOffset CreatedAt);

@@ -4,19 +4,19 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>What a person must look at, longest waiting first: deposits, withdrawals and held postbacks in one list, by keyset.</summary>
+/// <summary>What needs manual review, longest waiting first: deposits, withdrawals and held postbacks in one list, by keyset.</summary>
 public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = 200;
 
-    /// <summary>What the key of a held postback begins with, as a grain's key begins with its kind.</summary>
+    /// <summary>The prefix of a held postback's key, like the kind in a grain's key.</summary>
     public const string HeldPrefix = "held-postback/";
 
     private const long MicrosecondsPerMs = 1_000;
 
-    // As with due work: only the index of what is wanted may find the rows, in its own order, whatever a plan made on young tables would
-    // rather do; so the columns of the key's index are written such that it does not offer itself.
+    // As with due work, only the index of these rows, in its own order, may find them, even if a plan made while the tables were small would
+    // prefer another way. So the columns of the key's index are written in a way that the planner cannot use it.
     internal static readonly IReadOnlyList<string> Settings =
         ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
 
@@ -40,9 +40,9 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         """;
 
     /// <summary>One page.</summary>
-    /// <param name="after">The <see cref="AttentionPage.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">The <see cref="AttentionPage.Next"/> of the page before; null for the first page.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<AttentionPage> ReadAsync(Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
@@ -52,7 +52,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         batch.Statement("BEGIN READ ONLY");
         foreach (var setting in Settings) batch.Statement(setting);
         var (ms, rest) = Math.DivRem(from.At, MicrosecondsPerMs);
-        // A state's time has no microseconds: behind one that has, all states of that millisecond have been.
+        // States have times in milliseconds. If the cursor has microseconds, all states of that millisecond were already listed.
         batch.Statement(States).With(rest == 0 ? ms : ms + 1).With(rest == 0 ? from.Key : "").With(serviceId).With(size + 1, NpgsqlDbType.Integer);
         batch.Statement(Held)
             .With(DateTimeOffset.UnixEpoch.AddMicroseconds(from.At)).With(HashAfter(from.Key)).With(size + 1, NpgsqlDbType.Integer);
@@ -65,7 +65,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         return Merge(states, held, size);
     }
 
-    /// <summary>Where to begin among the held ones of the cursor's instant; their keys stand between those of deposits and withdrawals.</summary>
+    /// <summary>Where to begin among the held postbacks of the cursor's moment; their keys are between those of deposits and withdrawals.</summary>
     private static string HashAfter(string key) => key.StartsWith(HeldPrefix, StringComparison.Ordinal)
         ? key[HeldPrefix.Length..]
         : string.CompareOrdinal(key, HeldPrefix) < 0 ? "" : "\uffff";
@@ -85,7 +85,7 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         return new AttentionPage(page, new Cursor(page[^1].SinceMicroseconds, page[^1].Key));
     }
 
-    // Only a state is compared with a held one, and their keys differ in their first letter, in which every order agrees.
+    // Only a state is compared with a held postback, and their keys differ in the first letter, so every collation gives the same order.
     private static int Compare(AttentionItem state, AttentionItem held) => state.SinceMicroseconds != held.SinceMicroseconds
         ? state.SinceMicroseconds.CompareTo(held.SinceMicroseconds)
         : string.CompareOrdinal(state.Key, held.Key);
@@ -118,16 +118,16 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Next">Where the next page begins, in microseconds; null when there is none.</param>
+/// <param name="Next">Where the next page begins, in microseconds; null if there is none.</param>
 public sealed record AttentionPage(IReadOnlyList<AttentionItem> Items, Cursor? Next);
 
-/// <summary>Something a person must look at.</summary>
+/// <summary>An item that needs manual review.</summary>
 public sealed record AttentionItem
 {
     /// <summary><c>deposit</c>, <c>withdrawal</c> or <c>held_postback</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>A grain's key, or <see cref="AttentionQueries.HeldPrefix"/> and a hash.</summary>
+    /// <summary>A grain's key, or <see cref="AttentionQueries.HeldPrefix"/> followed by a hash.</summary>
     public required string Key { get; init; }
 
     /// <summary>Since when, in microseconds since 1970, UTC.</summary>
@@ -144,6 +144,6 @@ public sealed record AttentionItem
     /// <summary>The payment system of an order.</summary>
     public string? System { get; init; }
 
-    /// <summary>A held postback's body as it came; empty otherwise.</summary>
+    /// <summary>A held postback's body as received; empty for other items.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -5,14 +5,14 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>Finds the grains whose state says that something is due.</summary>
+/// <summary>Finds the grains whose state is due.</summary>
 public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueWork
 {
     /// <summary>The most items of one reading.</summary>
     public const int LimitMax = 1_000;
 
-    // Only the index of what is due may find the rows, whatever a plan made on young tables would rather do: so no scan of the table,
-    // and the columns of the key are written such that its index does not offer itself.
+    // Only the index of due states may find the rows, even if a plan made while the tables were small would prefer another way. So table
+    // scans are off, and the key's columns are written so that the planner cannot use the key's index.
     internal const string Settings = "SET LOCAL enable_seqscan = off";
 
     internal const string Query = $"""
@@ -23,13 +23,13 @@ public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueW
         LIMIT $6
         """;
 
-    /// <summary>What is due by now and belongs to a shard, the longest due first.</summary>
-    /// <param name="stateNames">The states to look at.</param>
-    /// <param name="now">The present.</param>
-    /// <param name="shard">From 0 on; keys are spread by <see cref="KeyShard"/>.</param>
-    /// <param name="shards">How many there are.</param>
-    /// <param name="limit">Items wanted; more than <see cref="LimitMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>The due work of one shard, the longest due first.</summary>
+    /// <param name="stateNames">The names of the states to search.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="shard">From 0; keys are distributed by <see cref="KeyShard"/>.</param>
+    /// <param name="shards">The number of shards.</param>
+    /// <param name="limit">How many items; at most <see cref="LimitMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<DueItem>> ReadDueAsync(
         IReadOnlyCollection<string> stateNames, DateTimeOffset now, int shard, int shards, int limit, CancellationToken cancellation = default)
     {

@@ -2,7 +2,7 @@ using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>A row of the ledger as it is read for people.</summary>
+/// <summary>A row of the ledger as read for statements.</summary>
 internal sealed record EntryRow(
     string Id,
     string DebitAccount,

@@ -6,16 +6,16 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// One merchant's payments and payouts on the gateway, oldest first, page by page from the rows of their states. A page is a short
-/// transaction of its own, so that a slow reader of a long export keeps nothing open: each row is as it stood when its page was read.
+/// One merchant's payments and payouts on the gateway, oldest first, page by page from the rows of their states. Each page is read in its
+/// own short transaction, so that a slow client of a long export keeps nothing open. Each row shows the state when its page was read.
 /// </summary>
 public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 1_000;
 
-    // Only the index of the merchant's rows may find them, whatever a plan made on young tables would rather do: so no scan of the table,
-    // no sorting, and the service is written such that the key's index does not offer itself.
+    // Only the index of the merchant's rows may find them, even if a plan made while the tables were small would prefer another way. So table
+    // scans and sorting are off, and the service id is written so that the planner cannot use the key's index.
     internal const string Settings = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off";
 
     internal const string Payments = """
@@ -49,8 +49,8 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
     /// <param name="from">Created at this time or later, epoch milliseconds.</param>
     /// <param name="to">Created before this time, epoch milliseconds.</param>
     /// <param name="after">The last row of the page before; null for the first page.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<IReadOnlyList<PaymentRow>> ReadPaymentsAsync(
         string merchant, long from, long to, PaymentRow? after = null, int limit = PageMax, CancellationToken cancellation = default)
     {
@@ -79,8 +79,8 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
     /// <param name="from">Created at this time or later, epoch milliseconds.</param>
     /// <param name="to">Created before this time, epoch milliseconds.</param>
     /// <param name="after">The last row of the page before; null for the first page.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<IReadOnlyList<PayoutRow>> ReadPayoutsAsync(
         string merchant, long from, long to, PayoutRow? after = null, int limit = PageMax, CancellationToken cancellation = default)
     {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// Postbacks kept for a person. They are opened here, before the sender gets its ok; they are closed by the unit that answers them
-/// (<see cref="Domain.Ledger.LedgerUnit.ClosesHeld"/>).
+/// Postbacks held for manual review. They are stored here before the sender gets its ok, and closed by the ledger unit that settles
+/// them (<see cref="Domain.Ledger.LedgerUnit.ClosesHeld"/>).
 /// </summary>
 public sealed class HeldPostbacks(NpgsqlDataSource database)
 {
@@ -17,12 +17,12 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
 
     internal const string OfOrder = $"SELECT {Columns} FROM held_postback WHERE names = @order ORDER BY number LIMIT @rows";
 
-    /// <summary>Keeps a postback; durable when this returns. A repeat of one that is kept, open or closed, adds nothing.</summary>
+    /// <summary>Holds a postback; durable when this returns. A repeat of one that is stored, open or closed, adds nothing.</summary>
     /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
-    /// <param name="body">The request's body as it came.</param>
+    /// <param name="body">The request's body as received.</param>
     /// <param name="reason">Why it may not be credited.</param>
-    /// <param name="at">When it came.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="at">When it was received.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> HoldAsync(
         string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default)
@@ -37,7 +37,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
             cancellationToken: cancellation)) > 0;
     }
 
-    /// <summary>One held postback, open or closed; null when there is none.</summary>
+    /// <summary>One held postback, open or closed; null if there is none.</summary>
     public async Task<HeldPostback?> FindAsync(string hash, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -47,9 +47,9 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     }
 
     /// <summary>Open ones, oldest first.</summary>
-    /// <param name="after">The number of the last one seen; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">The number of the last one seen; null for the first page.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<HeldPostback>> ReadOpenAsync(
         long? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -61,10 +61,10 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
         return [.. rows.Select(r => r.ToHeld())];
     }
 
-    /// <summary>Those that name an order in what is signed, open and closed, oldest first.</summary>
+    /// <summary>Those that name this order in their signed part, open and closed, oldest first.</summary>
     /// <param name="order">Its grain key, e.g. <c>deposit/42</c>.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<HeldPostback>> ReadOfOrderAsync(string order, int limit = 50, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -82,13 +82,13 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     }
 }
 
-/// <summary>A postback kept for a person.</summary>
+/// <summary>A postback held for manual review.</summary>
 /// <param name="Hash">SHA-256 of <c>additional_data</c>, in hex.</param>
-/// <param name="Number">Its place in the list of held ones.</param>
-/// <param name="ReceivedAt">When it came, UTC.</param>
-/// <param name="Body">The request's body as it came.</param>
+/// <param name="Number">Its position in the list of held postbacks.</param>
+/// <param name="ReceivedAt">When it was received, UTC.</param>
+/// <param name="Body">The request's body as received.</param>
 /// <param name="Reason">Why it was not credited.</param>
-/// <param name="ClosedAt">When it was answered, UTC; null while it is open.</param>
-/// <param name="ClosedBy">The transfer that answered it, if one did.</param>
+/// <param name="ClosedAt">When it was settled, UTC; null while it is open.</param>
+/// <param name="ClosedBy">The transfer that settled it, if one did.</param>
 public sealed record HeldPostback(
     string Hash, long Number, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Body, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy);

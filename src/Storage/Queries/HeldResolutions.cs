@@ -4,12 +4,12 @@ using Npgsql;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// What persons do about held postbacks. An act is kept before it is carried out, and while it is fresh no other act takes its place:
-/// a release that a crash interrupted is finished by sending it again.
+/// What operators do about held postbacks. An action is stored before it is done, and for a time no other action can replace it. A
+/// release that was interrupted by a crash is finished by sending it again.
 /// </summary>
 public sealed class HeldResolutions(NpgsqlDataSource database)
 {
-    /// <summary>How long an act that was not finished keeps others away. Milliseconds; longer than a grain's call may take.</summary>
+    /// <summary>How long an unfinished action blocks others. Milliseconds; longer than a grain call may take.</summary>
     public const long ActMs = 60_000;
 
     private const string Claim = """
@@ -21,15 +21,15 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
                 OR (resolution, resolved_by, resolution_reason, resolution_order) IS NOT DISTINCT FROM (@Action, @Operator, @Reason, @Order))
         """;
 
-    /// <summary>Closes it as not to be credited.</summary>
+    /// <summary>Closes it without a credit.</summary>
     public Task<bool> DismissAsync(string hash, HeldAct act, DateTimeOffset at, CancellationToken cancellation = default) =>
         ClaimAsync(hash, act, at, closes: true, cancellation);
 
-    /// <summary>Keeps what is about to be done. False when it is closed, unknown, or someone else's now: <see cref="FindAsync"/> tells.</summary>
+    /// <summary>Stores what will be done. False if it is closed, unknown, or someone else acts on it: <see cref="FindAsync"/> tells.</summary>
     public Task<bool> BeginAsync(string hash, HeldAct act, DateTimeOffset at, CancellationToken cancellation = default) =>
         ClaimAsync(hash, act, at, closes: false, cancellation);
 
-    /// <summary>Nothing came of the act: the postback is anyone's again.</summary>
+    /// <summary>The action was not done: others may act on the postback again.</summary>
     public Task AbandonAsync(string hash, HeldAct act, CancellationToken cancellation = default) => ExecuteAsync(
         """
         UPDATE held_postback
@@ -39,8 +39,8 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         """,
         new { hash, act.Action, act.Operator, act.Reason, act.Order }, cancellation);
 
-    /// <summary>Closes it when the ledger holds this very credit: a copy of a postback that was credited.</summary>
-    /// <returns>Whether it was closed by this.</returns>
+    /// <summary>Closes it if the ledger has exactly this credit: then it is a copy of a postback that was credited.</summary>
+    /// <returns>Whether this call closed it.</returns>
     public Task<bool> CloseIfCreditedAsync(string hash, CreditFacts credit, DateTimeOffset at, CancellationToken cancellation = default) => ExecuteAsync(
         """
         UPDATE held_postback SET closed_at = @at, closed_by = @Id
@@ -49,7 +49,7 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         """,
         new { hash, at = at.UtcDateTime, credit.Id, credit.Reference, credit.Amount, credit.Currency }, cancellation);
 
-    /// <summary>How one stands; null when there is none.</summary>
+    /// <summary>The current state of one; null if there is none.</summary>
     public async Task<HeldResolution?> FindAsync(string hash, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -90,16 +90,16 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
     private sealed record Row(DateTime? ClosedAt, string? ClosedBy, string? Resolution, string? ResolvedBy, string? Reason, string? Order);
 }
 
-/// <summary>What a person does about a held postback.</summary>
+/// <summary>What an operator does about a held postback.</summary>
 /// <param name="Action"><c>release</c> or <c>dismiss</c>.</param>
-/// <param name="Order">The order it is released to; null when it is dismissed.</param>
+/// <param name="Order">The order it is released to; null if it is dismissed.</param>
 public sealed record HeldAct(string Action, string Operator, string Reason, string? Order);
 
-/// <summary>How a held postback stands.</summary>
+/// <summary>The current state of a held postback.</summary>
 /// <param name="ClosedAt">Null while it is open.</param>
-/// <param name="ClosedBy">The transfer that answered it, if one did.</param>
+/// <param name="ClosedBy">The transfer that settled it, if one did.</param>
 /// <param name="Act">Who did what and why; while it is open, what someone is about to do.</param>
 public sealed record HeldResolution(DateTimeOffset? ClosedAt, string? ClosedBy, HeldAct? Act);
 
-/// <summary>What a credit is known by in the ledger. Amount in minor units.</summary>
+/// <summary>What identifies a credit in the ledger. Amount in minor units.</summary>
 public sealed record CreditFacts(string Id, string Reference, long Amount, string Currency);

@@ -13,7 +13,7 @@ public static class KeyShard
 {
     internal const string Sql = "((('x' || left(md5(key), 8))::bit(32)::bigint & 4294967295) % $4)";
 
-    [SuppressMessage("Security", "CA5351", Justification = "It spreads keys; nothing is kept secret by it.")]
+    [SuppressMessage("Security", "CA5351", Justification = "It distributes keys; it protects no secret.")]
     public static int Of(string key, int shards)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);

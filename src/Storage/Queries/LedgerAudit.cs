@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>Checks that the balance rows are what the transfers add up to. Reads everything: for tests, demos and audits.</summary>
+/// <summary>Checks that each balance row equals the sum of its transfers. It reads everything: for tests, demos and audits.</summary>
 public sealed class LedgerAudit(NpgsqlDataSource database)
 {
     private const int DifferencesMax = 100;
@@ -20,7 +20,7 @@ public sealed class LedgerAudit(NpgsqlDataSource database)
         )
         """;
 
-    /// <summary>One consistent look at the whole ledger.</summary>
+    /// <summary>Checks the whole ledger in one snapshot.</summary>
     public async Task<LedgerReport> RunAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -53,10 +53,10 @@ public sealed class LedgerAudit(NpgsqlDataSource database)
     }
 }
 
-/// <summary>What an audit found.</summary>
+/// <summary>The result of an audit.</summary>
 /// <param name="Currencies">All transfers summed, per currency.</param>
 /// <param name="Differences">Accounts whose row is not the sum of its transfers; the first hundred.</param>
-/// <param name="Overdrawn">Accounts with less than nothing available; the first hundred. Late successes may cause them.</param>
+/// <param name="Overdrawn">Accounts with a negative available balance; the first hundred. Late successes may cause them.</param>
 public sealed record LedgerReport(
     IReadOnlyList<CurrencyTotal> Currencies, IReadOnlyList<BalanceDifference> Differences, IReadOnlyList<string> Overdrawn)
 {
@@ -64,7 +64,7 @@ public sealed record LedgerReport(
     public bool IsBalanced => Differences.Count == 0;
 }
 
-/// <summary>What the balance accounts of a currency hold together, in minor units.</summary>
+/// <summary>The total of all balance accounts of a currency, in minor units.</summary>
 public sealed record CurrencyTotal(string Currency, long Posted, long Pending, long Transfers);
 
 /// <summary>An account whose row and transfers disagree.</summary>

@@ -6,7 +6,7 @@ namespace Paykassma.Storage.Queries;
 /// <summary>Transfers by their ids.</summary>
 public sealed class LedgerTransfers(NpgsqlDataSource database)
 {
-    /// <summary>Those of the ids that are booked, in the order they were.</summary>
+    /// <summary>The booked transfers among these ids, in the order in which they were booked.</summary>
     public async Task<IReadOnlyList<StatementEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -4,12 +4,12 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>What people have set about the gateway's merchants, read from their states without waking a grain.</summary>
+/// <summary>The settings that staff made for the gateway's merchants, read from their states without activating a grain.</summary>
 public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
 {
     private const string Prefix = "merchant/";
 
-    // As for due work: there are few such rows and they must be found by their key, whatever a plan made on a young table would rather do.
+    // As with due work: the rows are few and must be found by their key, even if a plan made while the table was small prefers another way.
     internal const string Settings = "SET LOCAL enable_seqscan = off";
 
     internal const string Query = """
@@ -19,9 +19,9 @@ public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
         WHERE s.service_id = $1 AND s.state_name = 'merchant' AND s.payload IS NOT NULL AND s.version IS DISTINCT FROM known.version
         """;
 
-    /// <summary>Those that are not at a known version, by merchant id.</summary>
+    /// <summary>Those whose version is not the known one, by merchant id.</summary>
     /// <param name="known">The versions of the rows that were read before, by merchant id.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyDictionary<string, StoredState>> ReadAsync(IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

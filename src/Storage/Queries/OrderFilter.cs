@@ -1,16 +1,16 @@
 namespace Paykassma.Storage.Queries;
 
-/// <summary>Which of the merchant side's orders a list is of. The names are those of the states.</summary>
+/// <summary>The kind of the merchant side's orders in a list. The names are those of the states.</summary>
 public enum OrderKind
 {
     Deposit,
     Withdrawal,
 }
 
-/// <summary>Which orders of a list are wanted; null for whatever.</summary>
+/// <summary>Which orders a list shows; null for any.</summary>
 public sealed record OrderFilter
 {
-    /// <summary>Exactly this label: found inside the index of the list.</summary>
+    /// <summary>Exactly this label; found by the index of the list.</summary>
     public string? Label { get; init; }
 
     /// <summary>As stored, e.g. <c>needs_attention</c>.</summary>
@@ -20,13 +20,13 @@ public sealed record OrderFilter
     public string? System { get; init; }
     public string? Currency { get; init; }
 
-    /// <summary>Begun at this time or later, epoch milliseconds.</summary>
+    /// <summary>Created at this time or later, epoch milliseconds.</summary>
     public long From { get; init; }
 
-    /// <summary>Begun before this time, epoch milliseconds.</summary>
+    /// <summary>Created before this time, epoch milliseconds.</summary>
     public long To { get; init; } = long.MaxValue;
 
-    /// <summary>Whether rows must be read to know whether they are wanted.</summary>
+    /// <summary>Whether rows must be read to know whether they match.</summary>
     internal bool LooksAtRows => Status is not null || System is not null || Currency is not null;
 
     internal bool Wants(OrderRow row) =>

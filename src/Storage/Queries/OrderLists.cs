@@ -5,23 +5,23 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// The merchant side's deposits and withdrawals, newest first, from the rows of their states. A page looks at so many rows and no more:
-/// what is rare is looked for further by the next page, or in a shorter period.
+/// The merchant side's deposits and withdrawals, newest first, from the rows of their states. A page reads only a limited number of
+/// rows: for rare matches the search continues with the next page, or use a shorter period.
 /// </summary>
 public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 1_000;
 
-    /// <summary>The most rows that are looked at for one page. What a label or a period leaves out is not looked at.</summary>
+    /// <summary>The most rows that are read for one page. Rows outside the label or period are not read.</summary>
     public const int LookedAtMax = 10_000;
 
-    /// <summary>A page of what the filter wants.</summary>
+    /// <summary>A page of the orders that match the filter.</summary>
     /// <param name="kind">Which list.</param>
-    /// <param name="filter">What of it.</param>
+    /// <param name="filter">Which orders.</param>
     /// <param name="before">The <see cref="OrderPage.Next"/> of the page before; null for the newest.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<OrderPage> ReadAsync(
         OrderKind kind, OrderFilter filter, Cursor? before = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -42,7 +42,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
         return new OrderPage(page, null, false);
     }
 
-    /// <summary>One order by its id; null when there is none.</summary>
+    /// <summary>One order by its id; null if there is none.</summary>
     public async Task<OrderRow?> FindAsync(OrderKind kind, string id, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -54,7 +54,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
 
     private NpgsqlBatch Batch(NpgsqlConnection connection, OrderKind kind, OrderFilter filter, Cursor? before, int rows)
     {
-        // No key is less than an empty one: what began at the end of the period is left out.
+        // No key is less than an empty one, so orders created exactly at the end of the period are left out.
         var (at, key) = before is null || before.At >= filter.To
             ? (filter.To, "")
             : (before.At, OrderSql.KeyOf(kind, before.Key));

@@ -13,27 +13,27 @@ public sealed record OrderRow
     public required string System { get; init; }
     public required string Currency { get; init; }
 
-    /// <summary>As asked for.</summary>
+    /// <summary>The requested amount.</summary>
     public required long Amount { get; init; }
 
-    /// <summary>What a deposit was credited with; null until it was, and of withdrawals.</summary>
+    /// <summary>The credited amount of a deposit; null until it is credited, and for withdrawals.</summary>
     public long? Credited { get; init; }
 
-    /// <summary>The wallet transfer a deposit was credited by.</summary>
+    /// <summary>The wallet transfer that a deposit was credited for.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>When a deposit was credited, or a withdrawal ended.</summary>
     public long? FinishedAt { get; init; }
 
-    /// <summary>Of a withdrawal: a rehearsal, which books nothing.</summary>
+    /// <summary>For a withdrawal: a test, which books nothing.</summary>
     public bool IsTest { get; init; }
 
-    /// <summary>Why a person must look; null when none must.</summary>
+    /// <summary>Why it needs manual review; null if it does not.</summary>
     public string? AttentionReason { get; init; }
     public string? LastAnswer { get; init; }
 }
 
 /// <summary>A page of a list of orders, newest first.</summary>
-/// <param name="Next">Where the next, older page begins, by the order's own id; null when there is none.</param>
-/// <param name="GaveUp">Whether the page ended because enough rows were looked at, not because it is full.</param>
+/// <param name="Next">Where the next, older page begins, by the order's own id; null if there is none.</param>
+/// <param name="GaveUp">Whether the page ended because it had read its limit of rows, not because it is full.</param>
 public sealed record OrderPage(IReadOnlyList<OrderRow> Rows, Cursor? Next, bool GaveUp);

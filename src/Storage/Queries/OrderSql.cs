@@ -5,8 +5,8 @@ namespace Paykassma.Storage.Queries;
 /// <summary>Reads the rows of deposits and withdrawals as lists show them.</summary>
 internal static class OrderSql
 {
-    // As with the gateway's books: only the index of the list may find the rows, in its own order; the service is written such that the
-    // key's index does not offer itself.
+    // As in GatewayBooks: only the index of the list, in its own order, may find the rows; the service id is written so that the planner
+    // cannot use the key's index.
     public static readonly IReadOnlyList<string> ListSettings =
         ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
 
@@ -23,7 +23,7 @@ internal static class OrderSql
         CROSS JOIN LATERAL json_to_record(coalesce(p.credit, '{}')) AS c (amount bigint, transaction_id text, at bigint)
         """;
 
-    /// <summary>Parameters: service, created before (time, key), created from, rows, and the label where it is <paramref name="ofLabel"/>.</summary>
+    /// <summary>Parameters: service, created before (time, key), created from, rows, and the label if <paramref name="ofLabel"/> is set.</summary>
     public static string List(OrderKind kind, bool ofLabel) => $"""
         SELECT {Columns}
         FROM {States}
@@ -40,7 +40,7 @@ internal static class OrderSql
         WHERE s.service_id = $1 AND s.state_name = '{NameOf(kind)}' AND s.key = $2 AND s.payload IS NOT NULL
         """;
 
-    /// <summary>The name of the state, which its keys begin with.</summary>
+    /// <summary>The name of the state, which is also the prefix of its keys.</summary>
     public static string NameOf(OrderKind kind) => kind switch
     {
         OrderKind.Deposit => "deposit",

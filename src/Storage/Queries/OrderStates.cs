@@ -6,14 +6,14 @@ using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>A deposit or a withdrawal as it is saved, without waking its grain.</summary>
+/// <summary>The saved state of a deposit or a withdrawal, read without activating its grain.</summary>
 public sealed class OrderStates(NpgsqlDataSource database, string serviceId, IStateSerializer serializer)
 {
-    /// <summary>Null when there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public Task<DepositState?> FindDepositAsync(string id, CancellationToken cancellation = default) =>
         FindAsync<DepositState>(OrderKind.Deposit, id, cancellation);
 
-    /// <summary>Null when there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public Task<WithdrawalState?> FindWithdrawalAsync(string id, CancellationToken cancellation = default) =>
         FindAsync<WithdrawalState>(OrderKind.Withdrawal, id, cancellation);
 

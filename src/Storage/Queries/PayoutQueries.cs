@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>A merchant's payouts, read from their states without waking a grain.</summary>
+/// <summary>A merchant's payouts, read from their states without activating a grain.</summary>
 public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 200;
 
-    // What is open is always due at some time, so that the index of open payouts needs no column that any other state ever changes:
-    // an index over the status would cost every credit its update in place. The service is written such that the primary key, which
-    // holds the finished ones too, does not offer itself.
+    // An open payout always has a due time. So the index of open payouts needs no column that other states change: with an index over the
+    // status, credits could no longer update their rows in place. The service id is written so that the planner cannot use the primary
+    // key, which also contains the finished payouts.
     internal const string Query = """
         SELECT substr(key, length(@prefix) + 1) AS Id, status, label, payload ->> 'payment_system' AS PaymentSystem,
             payload ->> 'currency' AS Currency, (payload ->> 'amount')::bigint AS Amount, (payload ->> 'is_test')::boolean AS IsTest,
@@ -25,11 +25,11 @@ public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
         LIMIT @rows
         """;
 
-    /// <summary>Those that are open or ask for a person, by id.</summary>
-    /// <param name="merchant">Whose.</param>
-    /// <param name="after">The last id seen; null from the beginning.</param>
-    /// <param name="limit">Rows wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <summary>Payouts that are open or need manual review, by id.</summary>
+    /// <param name="merchant">The merchant's id.</param>
+    /// <param name="after">The last id seen; null for the first page.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<OpenPayout>> ReadOpenAsync(
         string merchant, string? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -42,7 +42,7 @@ public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
                 serviceId,
                 prefix,
                 after = prefix + after,
-                // The character after the slash: past every key with this prefix.
+                // The character after the slash ('0'): greater than every key with this prefix.
                 end = $"payout/{merchant}0",
                 rows = Math.Clamp(limit, 1, PageMax),
             },
@@ -51,7 +51,7 @@ public sealed class PayoutQueries(NpgsqlDataSource database, string serviceId)
     }
 }
 
-/// <summary>A payout that is open or asks for a person. Amount in minor units, time in epoch milliseconds, UTC.</summary>
+/// <summary>A payout that is open or needs manual review. Amount in minor units, time in epoch milliseconds, UTC.</summary>
 public sealed record OpenPayout(
     string Id,
     string Status,

@@ -5,12 +5,12 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// Statements with the balance after each transfer. What is booked never changes, so the balance of now less what came after a transfer
-/// is the balance after it; pages far down go without, since what came after would have to be summed each time.
+/// Statements with the balance after each transfer. Booked transfers never change, so the balance after a transfer is the current balance
+/// minus all later transfers. Very old pages show no balances, since too many later transfers would have to be summed each time.
 /// </summary>
 public sealed class Statements(NpgsqlDataSource database, AccountQueries accounts)
 {
-    /// <summary>How far down balances are told on their own. Transfers.</summary>
+    /// <summary>How many later transfers are summed at most to find a balance.</summary>
     public const int SummedMax = 10_000;
 
     internal const string Newer = """
@@ -23,8 +23,8 @@ public sealed class Statements(NpgsqlDataSource database, AccountQueries account
     /// <summary>One page, newest first.</summary>
     /// <param name="account">The account with a balance row.</param>
     /// <param name="before">Where it begins; null for the newest.</param>
-    /// <param name="limit">Entries wanted; more than <see cref="AccountQueries.PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="limit">How many entries; at most <see cref="AccountQueries.PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<BalancedPage> ReadAsync(
         string account, StatementPlace? before = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -53,14 +53,14 @@ public sealed class Statements(NpgsqlDataSource database, AccountQueries account
     }
 }
 
-/// <summary>A place in a statement: before the transfer of this version.</summary>
-/// <param name="Balance">The balance there; null where it is not known, and is found out if that is cheap.</param>
+/// <summary>A position in a statement: before the transfer of this version.</summary>
+/// <param name="Balance">The balance there. If null, it is computed if that is cheap.</param>
 public sealed record StatementPlace(long Version, AccountBalance? Balance = null);
 
 /// <summary>A page of a statement.</summary>
-/// <param name="Next">Where the next, older page begins; null when there is none.</param>
+/// <param name="Next">Where the next, older page begins; null if there is none.</param>
 public sealed record BalancedPage(IReadOnlyList<BalancedEntry> Entries, StatementPlace? Next);
 
 /// <summary>A transfer and the balance after it.</summary>
-/// <param name="After">Null so far down that it is not told.</param>
+/// <param name="After">Null on very old pages, where it is not computed.</param>
 public sealed record BalancedEntry(StatementEntry Entry, AccountBalance? After);

@@ -3,7 +3,7 @@ using Paykassma.Domain.Payments;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>Hands out the running numbers of claimed wallet transfers. Each is given once; a number not used leaves a gap.</summary>
+/// <summary>Gives out the sequence numbers of claimed wallet transfers. Each is given once; an unused number leaves a gap.</summary>
 public sealed class StockpilingIds(NpgsqlDataSource database) : IStockpilingIds
 {
     /// <summary>The next number.</summary>

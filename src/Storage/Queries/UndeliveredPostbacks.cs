@@ -4,13 +4,13 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
-/// <summary>The gateway's postbacks whose schedule ran out, read from their states without waking a grain.</summary>
+/// <summary>The gateway's undelivered postbacks, read from their states without activating a grain.</summary>
 public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = 200;
 
-    // As for due work: only the index of what is undelivered may find the rows.
+    // As with due work: only the index of undelivered postbacks may find the rows.
     internal const string Settings = "SET LOCAL enable_seqscan = off";
 
     internal const string PageQuery = """
@@ -32,10 +32,10 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
 
     /// <summary>One page of a merchant's undelivered postbacks, the longest undelivered first.</summary>
     /// <param name="merchant">The gateway's merchant.</param>
-    /// <param name="period">Undelivered since when; both ends included, in epoch milliseconds.</param>
-    /// <param name="after">The last one seen; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="period">When they became undelivered; both ends included, in epoch milliseconds.</param>
+    /// <param name="after">The last one seen; null for the first page.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<UndeliveredPostback>> ReadAsync(
         string merchant, (long Since, long Until) period, Cursor? after, int limit, CancellationToken cancellation = default)
     {
@@ -61,7 +61,7 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
         return page;
     }
 
-    /// <summary>How many there are of each merchant that has any.</summary>
+    /// <summary>The number per merchant, for merchants that have any.</summary>
     public async Task<IReadOnlyList<UndeliveredCount>> CountAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -83,9 +83,9 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
     }
 }
 
-/// <summary>A postback whose schedule ran out. Times in epoch milliseconds, UTC.</summary>
+/// <summary>A postback that used up all attempts of its schedule. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Key">The grain's key, <c>postback/{merchant}/{cause}</c>.</param>
 public sealed record UndeliveredPostback(string Key, long UndeliveredAt, long CreatedAt, int Attempts, string? LastOutcome);
 
-/// <summary>How many postbacks of a merchant are undelivered, and since when the first of them, in epoch milliseconds.</summary>
+/// <summary>How many postbacks of a merchant are undelivered, and since when the oldest is, in epoch milliseconds.</summary>
 public sealed record UndeliveredCount(string Merchant, long Count, long OldestAt);

@@ -3,16 +3,16 @@ using Paykassma.Domain.Reconciliation;
 
 namespace Paykassma.Storage.Reconciliation;
 
-/// <summary>The merchant side's own books, for comparing a file of the other side with them.</summary>
+/// <summary>The merchant side's own records, to compare a file of the gateway with them.</summary>
 public sealed class MerchantBooks(NpgsqlDataSource database, string serviceId)
 {
-    /// <summary>Opens an empty table for a file's rows; dispose it as soon as the comparison is over.</summary>
+    /// <summary>Opens an empty table for a file's rows; dispose it as soon as the comparison is finished.</summary>
     public Task<StatedTable> OpenTableAsync(CancellationToken cancellation = default) =>
         StatedTable.CreateAsync(database, serviceId, cancellation);
 }
 
-/// <summary>An order with what either side knows of it; at least one does.</summary>
+/// <summary>An order with the records of both sides; at least one side has one.</summary>
 /// <param name="Id">The order's id.</param>
-/// <param name="There">Its row of the file; null when the file does not name it.</param>
-/// <param name="Here">What our books have; null when they do not know it.</param>
+/// <param name="There">Its row of the file; null if the file does not contain it.</param>
+/// <param name="Here">Our record; null if we have none.</param>
 public sealed record ReconciledPair(string Id, StatedEntry? There, BookedEntry? Here);

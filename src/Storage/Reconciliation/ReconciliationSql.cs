@@ -5,8 +5,8 @@ using Paykassma.Domain.Reconciliation;
 namespace Paykassma.Storage.Reconciliation;
 
 /// <summary>
-/// Joins what the file states with what the states and the ledger know. It lays facts side by side; what they mean is decided by
-/// <see cref="Comparison"/>. Deposits are found by reading all of them: an index by time would be paid by each credit.
+/// Joins the rows of the file with those of the states and the ledger. It only puts them side by side; <see cref="Comparison"/> decides
+/// what they mean. Deposits are found by reading all of them: an index by time would make each credit more expensive.
 /// </summary>
 internal static class ReconciliationSql
 {

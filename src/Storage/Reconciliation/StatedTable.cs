@@ -5,8 +5,8 @@ using Paykassma.Domain.Reconciliation;
 namespace Paykassma.Storage.Reconciliation;
 
 /// <summary>
-/// The rows of one file in a temporary table, and what our books say beside each. Everything happens in one transaction of one
-/// connection, which changes nothing and leaves nothing: give it back as soon as the last row was read.
+/// The rows of one file in a temporary table, joined with our own records. Everything happens in one transaction on one connection, which
+/// changes nothing and leaves nothing behind. Dispose it as soon as the last row is read.
 /// </summary>
 public sealed class StatedTable : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ public sealed class StatedTable : IAsyncDisposable
 
     private const string Copy = "COPY stated (line, id, status, standing, amount, currency, is_test) FROM STDIN (FORMAT BINARY)";
 
-    // Sorts and hashes of a million rows go to disk beyond this, per step of the plan.
+    // Sorts and hashes of a million rows use the disk beyond this, per step of the plan.
     private const string Settings = "SET LOCAL work_mem = '32MB'; SET LOCAL jit = off";
 
     private readonly NpgsqlConnection _connection;
@@ -52,7 +52,7 @@ public sealed class StatedTable : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a row of the file. Whether it is a repeat is found out here, not taken from it.</summary>
+    /// <summary>Adds a row of the file. Whether it is a repeat is determined here; the entry's own value is ignored.</summary>
     public async ValueTask AddAsync(StatedEntry entry, CancellationToken cancellation = default)
     {
         var copy = _copy ?? throw new InvalidOperationException("The table is complete.");
@@ -76,18 +76,18 @@ public sealed class StatedTable : IAsyncDisposable
             await copy.CompleteAsync(cancellation);
         }
 
-        // Nobody else will: the plan of the join would be one for an empty table.
+        // A temporary table is not analyzed automatically: the join would get a plan for an empty table.
         await ExecuteAsync("ANALYZE stated", cancellation);
     }
 
-    /// <summary>Each row of the file with the deposit of that id, in the file's order; then the deposits of the period that it does not name.</summary>
+    /// <summary>Each row of the file with the deposit of its id, in the file's order; then the deposits of the period that are not in it.</summary>
     /// <param name="from">Registered here at this time or later, epoch milliseconds.</param>
     /// <param name="to">Registered here before this time, epoch milliseconds.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public IAsyncEnumerable<ReconciledPair> JoinDepositsAsync(long from, long to, CancellationToken cancellation = default) =>
         ReadAsync(ReconciliationSql.Deposits, from, to, ReconciliationSql.ReadDeposit, cancellation);
 
-    /// <summary>Each row of the file with the withdrawal of that id, in the file's order; then the withdrawals of the period that it does not name.</summary>
+    /// <summary>Each row of the file with the withdrawal of its id, in the file's order; then the period's withdrawals that are not in it.</summary>
     /// <inheritdoc cref="JoinDepositsAsync"/>
     public IAsyncEnumerable<ReconciledPair> JoinWithdrawalsAsync(long from, long to, CancellationToken cancellation = default) =>
         ReadAsync(ReconciliationSql.Withdrawals, from, to, ReconciliationSql.ReadWithdrawal, cancellation);
@@ -95,7 +95,7 @@ public sealed class StatedTable : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // An importer that was not completed takes its rows back; a transaction that was not committed, its table.
+        // An importer that was not completed discards its rows; a transaction that was not committed discards its table.
         if (_copy is not null) await _copy.DisposeAsync();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
@@ -106,7 +106,7 @@ public sealed class StatedTable : IAsyncDisposable
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (_copy is not null) throw new InvalidOperationException("The table is not complete.");
-        // However long it takes: the caller has a time of its own.
+        // No time-out here: the caller has its own.
         await using var command = new NpgsqlCommand(query, _connection, _transaction) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _serviceId });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });

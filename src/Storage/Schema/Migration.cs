@@ -5,7 +5,7 @@ using System.Text;
 namespace Paykassma.Storage.Schema;
 
 /// <summary>One numbered step of the schema, an SQL file in this assembly such as <c>0001_ledger.sql</c>.</summary>
-/// <param name="Hash">SHA-256 of the text, so that a step that was changed after it was applied is noticed.</param>
+/// <param name="Hash">SHA-256 of the text, to detect a step that was changed after it was applied.</param>
 internal sealed record Migration(int Number, string Name, string Sql, string Hash)
 {
     private const string Folder = "Paykassma.Storage.Schema.";
@@ -27,7 +27,7 @@ internal sealed record Migration(int Number, string Name, string Sql, string Has
             .ToList();
         for (var i = 0; i < steps.Count; i++)
         {
-            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or doubled.");
+            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or duplicate.");
         }
 
         return steps;

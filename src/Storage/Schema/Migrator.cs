@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace Paykassma.Storage.Schema;
 
-/// <summary>Brings the database to the schema of this build. Only forward; safe when several processes start at once.</summary>
+/// <summary>Updates the database to the schema of this build. Forward only; safe if several processes start at once.</summary>
 public static class Migrator
 {
     // "paykassm" in ASCII.
     private const long AdvisoryLock = 0x7061796B6173736D;
 
-    // Npgsql's word for none.
+    // Npgsql's value for no time-out.
     private const int NoTimeout = 0;
 
     private const string VersionTable = """
@@ -21,12 +21,12 @@ public static class Migrator
         )
         """;
 
-    /// <returns>How many steps were applied; 0 when the schema was up to date.</returns>
-    /// <exception cref="SchemaMismatchException">The database has steps that this build does not know, or other ones.</exception>
+    /// <returns>How many steps were applied; 0 if the schema was up to date.</returns>
+    /// <exception cref="SchemaMismatchException">The database has steps that this build does not know, or different ones.</exception>
     public static async Task<int> ApplyAsync(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        // However long another process is at it, and a step on a grown database takes: a time-out would only begin both anew, for ever.
+        // No time-out, however long another process or a step on a large database takes: a time-out would only restart both, for ever.
         await connection.ExecuteAsync(new CommandDefinition(
             "SELECT pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout, cancellationToken: cancellation));
         try
@@ -47,7 +47,7 @@ public static class Migrator
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // Without Dapper: the @names in the text belong to the queries it stores.
+        // Without Dapper: the @names in the text belong to the stored queries.
         await using (var step = new NpgsqlCommand(migration.Sql, connection, transaction) { CommandTimeout = NoTimeout })
         {
             await step.ExecuteNonQueryAsync(cancellation);
@@ -74,10 +74,10 @@ public static class Migrator
             }
 
             if (migration.Hash != hash)
-                throw new SchemaMismatchException($"Schema step {migration.Name} was applied with other content than this build has.");
+                throw new SchemaMismatchException($"Schema step {migration.Name} was applied with different content than in this build.");
         }
     }
 }
 
-/// <summary>The database's schema is not one this build can work on. Nothing was changed.</summary>
+/// <summary>This build cannot work with the database's schema. Nothing was changed.</summary>
 public sealed class SchemaMismatchException(string message) : Exception(message);

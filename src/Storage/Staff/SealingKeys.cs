@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Paykassma.Storage.Staff;
 
-/// <summary>The keys that cookies and form tokens are sealed with, shared by all frontends of the database.</summary>
+/// <summary>The keys that encrypt cookies and form tokens, shared by all frontends of the database.</summary>
 public sealed class SealingKeys(NpgsqlDataSource database, TimeProvider clock)
 {
     public IReadOnlyCollection<string> All()

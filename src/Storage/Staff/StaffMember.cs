@@ -1,6 +1,6 @@
 namespace Paykassma.Storage.Staff;
 
-/// <summary>A person who signs in. Not a record, so that no printed form of it shows the hash. Times in epoch milliseconds, UTC.</summary>
+/// <summary>A person who may sign in. Not a record, so that <c>ToString</c> does not show the hash. Times in epoch milliseconds, UTC.</summary>
 public sealed class StaffMember
 {
     public required string Name { get; init; }
@@ -8,15 +8,15 @@ public sealed class StaffMember
     /// <summary><c>viewer</c>, <c>operator</c>, <c>finance</c> or <c>admin</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The one gateway merchant they may see; null for all of them and the merchant side.</summary>
+    /// <summary>The only gateway merchant they may see; null for all merchants and the merchant side.</summary>
     public string? Merchant { get; init; }
 
     public required string PasswordHash { get; init; }
 
-    /// <summary>The password was given to them by someone else.</summary>
+    /// <summary>The password was set by someone else and must be changed.</summary>
     public bool MustChange { get; init; }
 
-    /// <summary>Changes with role, merchant, password and standing: a cookie that holds another one is void.</summary>
+    /// <summary>Changes when the role, merchant, password or lock changes: a cookie with another stamp is invalid.</summary>
     public Guid Stamp { get; init; }
 
     /// <summary>Wrong passwords in a row.</summary>

@@ -4,26 +4,26 @@ using Npgsql;
 namespace Paykassma.Storage.Staff;
 
 /// <summary>
-/// What an admin does about people. Whoever changes a person says which of their stamps they saw, so nobody is changed over another's
-/// head; and there is always an admin left who can let the others in.
+/// What an admin can change about staff. Each change names the stamp it is based on, so that no change of another admin is overwritten.
+/// At least one admin always remains who can let the others in.
 /// </summary>
 public sealed class StaffRoll(NpgsqlDataSource database)
 {
     /// <summary>The most people of one page.</summary>
     public const int PageMax = 200;
 
-    /// <summary>The end of a lock that has none: the last instant there is.</summary>
+    /// <summary>The end of a lock without end: the last possible moment.</summary>
     public const long ForGood = 253_402_300_799_999;
 
-    // Whoever may do anything about anyone. All of them are locked, by name, so that no two admins can send each other away.
+    // The admins who may change anyone. All their rows are locked, in the order of names, so that two admins cannot remove each other.
     internal const string Admins = "SELECT name FROM staff WHERE role = 'admin' AND merchant IS NULL AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood ORDER BY name FOR UPDATE";
 
     internal const string Page = $"SELECT {StaffStore.Columns} FROM staff WHERE name > @after ORDER BY name LIMIT @rows";
 
     /// <summary>People by name.</summary>
-    /// <param name="after">The last name seen; null from the beginning.</param>
-    /// <param name="limit">How many; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">The last name seen; null for the first page.</param>
+    /// <param name="limit">How many; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<StaffMember>> ReadAsync(string? after, int limit, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -32,19 +32,19 @@ public sealed class StaffRoll(NpgsqlDataSource database)
         return rows.AsList();
     }
 
-    /// <summary>Gives them a role, and one merchant or all.</summary>
+    /// <summary>Sets their role, and one merchant or all.</summary>
     public Task<StaffChange> SetRoleAsync(StaffMember seen, string role, string? merchant, CancellationToken cancellation = default) => ChangeAsync(
         seen, role == "admin" && merchant is null, "role = @role, merchant = @merchant", new { role, merchant }, cancellation);
 
-    /// <summary>Gives them a password that they must change, and ends their lock.</summary>
+    /// <summary>Sets a password that they must change, and ends their lock.</summary>
     public Task<StaffChange> ResetPasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
         seen, true, "password_hash = @passwordHash, must_change = true, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
 
-    /// <summary>They have chosen a password of their own.</summary>
+    /// <summary>Sets the password that they have chosen.</summary>
     public Task<StaffChange> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
         seen, true, "password_hash = @passwordHash, must_change = false, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
 
-    /// <summary>They cannot sign in until they are unlocked.</summary>
+    /// <summary>Locks them: they cannot sign in until they are unlocked.</summary>
     public Task<StaffChange> LockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, false, "locked_until = @ForGood", new { }, cancellation);
 
@@ -57,7 +57,7 @@ public sealed class StaffRoll(NpgsqlDataSource database)
     public Task<StaffChange> EnableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, true, "disabled = false", new { }, cancellation);
 
-    /// <param name="staysAdmin">Whether an admin is one after this.</param>
+    /// <param name="staysAdmin">Whether an admin remains an admin after this change.</param>
     private async Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -77,15 +77,15 @@ public sealed class StaffRoll(NpgsqlDataSource database)
     }
 }
 
-/// <summary>What became of a change.</summary>
+/// <summary>The result of a change.</summary>
 public enum StaffChange
 {
-    /// <summary>Done. Cookies made before are void.</summary>
+    /// <summary>Done. Earlier cookies are invalid.</summary>
     Done,
 
-    /// <summary>Someone else has changed them, or there is no such person.</summary>
+    /// <summary>Someone else has changed them meanwhile, or there is no such person.</summary>
     Stale,
 
-    /// <summary>Nobody would be left who could let the others in.</summary>
+    /// <summary>No admin would remain who could let the others in.</summary>
     LastAdmin,
 }

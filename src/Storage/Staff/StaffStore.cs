@@ -9,7 +9,7 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Wrong passwords in a row before a name is locked.</summary>
     public const int FailuresMax = 5;
 
-    /// <summary>How long it is locked then. Milliseconds.</summary>
+    /// <summary>How long the name is then locked. Milliseconds.</summary>
     public const long LockMs = 15 * 60_000;
 
     internal const string Columns = """
@@ -26,7 +26,7 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
             new CommandDefinition($"SELECT {Columns} FROM staff WHERE name = @name", new { name }, cancellationToken: cancellation));
     }
 
-    /// <summary>False when the name is taken.</summary>
+    /// <summary>False if the name exists.</summary>
     public async Task<bool> AddAsync(StaffMember member, CancellationToken cancellation = default) => await ExecuteAsync(
         """
         INSERT INTO staff (name, role, merchant, password_hash, must_change, created_at)
@@ -36,8 +36,8 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
         cancellation) == 1;
 
     /// <summary>
-    /// Counts an attempt before its password is looked at, so that attempts side by side count too. False while the name is locked or
-    /// disabled, or there is none such.
+    /// Counts an attempt before its password is checked, so that parallel attempts count too. False if the name is locked, disabled or
+    /// unknown.
     /// </summary>
     public async Task<bool> BeginAttemptAsync(string name, CancellationToken cancellation = default) => await ExecuteAsync(
         """

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Paykassma.Storage.State;
 
-/// <summary>The state of a grain that has none yet, made the way Orleans makes it.</summary>
+/// <summary>The state of a grain that has none yet, created in the same way as by Orleans.</summary>
 internal static class EmptyState
 {
     public static T Create<T>() =>

@@ -8,8 +8,8 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.State;
 
 /// <summary>
-/// Grain states over the ledger's group commit, in the rows that Orleans' ADO.NET provider reads and writes by the stored queries:
-/// either can read what the other wrote. The state's name and the grain's key make the row's key; the ETag is the row's version.
+/// Grain states written by the ledger's group commit, in the same rows that Orleans' ADO.NET provider uses with the stored queries: each
+/// can read what the other wrote. The row's key is the state's name and the grain's key; the ETag is the row's version.
 /// </summary>
 public sealed class GroupCommitGrainStorage(
     ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId) : IGrainStorage

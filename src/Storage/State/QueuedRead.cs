@@ -3,7 +3,7 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.State;
 
-/// <summary>A state that someone waits for.</summary>
+/// <summary>A read of a state that a caller waits for.</summary>
 internal sealed class QueuedRead(StateKey key)
 {
     private readonly TaskCompletionSource<StoredState?> _state = new(TaskCreationOptions.RunContinuationsAsynchronously);

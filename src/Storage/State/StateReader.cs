@@ -7,12 +7,12 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.State;
 
 /// <summary>
-/// Reads grain states on one connection: the reads that queue up while a query is under way become the next query, so that a
-/// thousand activations at once cost a handful of round trips.
+/// Reads grain states on one connection. The reads that are queued during a query become the next query, so that a thousand
+/// activations at once cost only a few round trips.
 /// </summary>
 public sealed class StateReader : IAsyncDisposable
 {
-    // Fenced as the ledger's: each state is looked up by its whole key.
+    // OFFSET 0 as in the ledger's statements: each state is looked up by its whole key.
     internal const string Query = """
         SELECT wanted.number, s.payload::text, s.version
         FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS wanted (state_name, key, number)
@@ -29,7 +29,7 @@ public sealed class StateReader : IAsyncDisposable
     private readonly Task _reading;
     private NpgsqlConnection? _connection;
 
-    /// <param name="database">Where the one connection comes from.</param>
+    /// <param name="database">Opens the single connection.</param>
     /// <param name="serviceId">Orleans' service id, to which the states belong.</param>
     /// <param name="options">The limits, already validated.</param>
     public StateReader(NpgsqlDataSource database, string serviceId, StateReaderOptions options)
@@ -39,7 +39,7 @@ public sealed class StateReader : IAsyncDisposable
         _reading = Task.Run(ReadAsync);
     }
 
-    /// <returns>The state as it stands; null when it has no row.</returns>
+    /// <returns>The stored state; null if it has no row.</returns>
     /// <exception cref="LedgerUnavailableException">The database could not be asked.</exception>
     public async Task<StoredState?> ReadAsync(string stateName, string key, CancellationToken cancellation = default)
     {
@@ -56,7 +56,7 @@ public sealed class StateReader : IAsyncDisposable
         return await read.State.WaitAsync(cancellation);
     }
 
-    /// <summary>Answers the reads that are queued, takes no more, and closes the connection.</summary>
+    /// <summary>Accepts no more reads, answers the queued ones, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -127,7 +127,7 @@ public sealed class StateReader : IAsyncDisposable
         }
         catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
         {
-            // It is gone, which is all that was wanted.
+            // The connection is closed, which is all we need.
         }
     }
 }

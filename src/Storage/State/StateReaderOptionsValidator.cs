@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Paykassma.Storage.State;
 
-/// <summary>Stops the start on settings the reader cannot work with, naming the option and the rule.</summary>
+/// <summary>Stops the start if the reader cannot work with these settings; the error names the option and the rule.</summary>
 internal sealed class StateReaderOptionsValidator : IValidateOptions<StateReaderOptions>
 {
     public ValidateOptionsResult Validate(string? name, StateReaderOptions options)

@@ -5,7 +5,7 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Transfers;
 
-/// <summary>Files of wallet transfers that people have had taken in, and what became of each row.</summary>
+/// <summary>Files of wallet transfers that staff imported, with the outcome of each row.</summary>
 public sealed class TransferImports(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The most rows of one page.</summary>
@@ -25,8 +25,8 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Writes down that a file is about to be taken in.</summary>
-    /// <param name="merchant">The one merchant whose wallets it is for; null for all of them and the pools'.</param>
+    /// <summary>Records that the import of a file begins.</summary>
+    /// <param name="merchant">The only merchant whose wallets it is for; null for all merchants' wallets and the pools'.</param>
     public async Task BeginAsync(Guid id, string who, string? merchant, string fileName, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -36,7 +36,7 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
             cancellationToken: cancellation));
     }
 
-    /// <summary>Adds what became of some rows, and to the counts.</summary>
+    /// <summary>Adds the outcomes of some rows, and updates the counts.</summary>
     public async Task AddAsync(Guid id, IReadOnlyList<TransferImportRow> rows, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -65,7 +65,7 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>All rows have been dealt with.</summary>
+    /// <summary>All rows have been processed.</summary>
     public async Task EndAsync(Guid id, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -92,7 +92,7 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
     }
 
     /// <summary>A page of an import's rows, in the order of the file.</summary>
-    /// <param name="after">The last line seen; 0 from the beginning.</param>
+    /// <param name="after">The last line seen; 0 for the first page.</param>
     public async Task<IReadOnlyList<TransferImportRow>> ReadRowsAsync(
         Guid import, long after, int limit, CancellationToken cancellation = default)
     {

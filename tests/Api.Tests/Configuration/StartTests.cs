@@ -30,10 +30,10 @@ public sealed class StartTests(Sandbox sandbox) : IAsyncLifetime
 
     [Theory]
     [InlineData("PayoutChannel=nowhere", "Gateway:Merchants: demo: PayoutChannel must be one of the channels of this build: sandbox.")]
-    [InlineData("PayoutLimits:upi_l:Min=1", "Gateway:Merchants:0:PayoutLimits names upi_l, which pays nobody out.")]
+    [InlineData("PayoutLimits:upi_l:Min=1", "Gateway:Merchants:0:PayoutLimits names upi_l, which makes no payouts.")]
     [InlineData("PayoutLimits:paytm:Min=0", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
     [InlineData("PayoutLimits:paytm:Max=99", "Gateway:Merchants:0:PayoutLimits:paytm: Min must be from 1, Max from Min to 1000000000000.")]
-    [InlineData("PayoutTwoPersonAbove:USD=1", "Gateway:Merchants:0:PayoutTwoPersonAbove names USD, which is no currency of the catalogue.")]
+    [InlineData("PayoutTwoPersonAbove:USD=1", "Gateway:Merchants:0:PayoutTwoPersonAbove names USD, which is not a currency of the catalogue.")]
     [InlineData("PayoutTwoPersonAbove:PKR=-1", "Gateway:Merchants:0:PayoutTwoPersonAbove:PKR must be from 0 to 1000000000000.")]
     [InlineData("PayoutOpenTooLongMs=1", "Gateway:Merchants:0:PayoutOpenTooLongMs must be from 60,000 to 2,592,000,000.")]
     public async Task AWrongSettingOfPayouts(string setting, string words)

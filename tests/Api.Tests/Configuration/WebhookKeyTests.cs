@@ -10,14 +10,14 @@ public sealed class WebhookKeyTests
     private const string At = "Gateway:Merchants:0";
     private const string Old = "whsec_ZmVkY2JhOTg3NjU0MzIxMA==";
     private const string TimeRule =
-        $"{At}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z where there is a PreviousWebhookKey, and unset where not.";
+        $"{At}:PreviousWebhookKeyUntil must be a time such as 2026-01-31T00:00:00Z if PreviousWebhookKey is set, and unset otherwise.";
 
     private static readonly (string[] Settings, string Fault)[] Wrong =
     [
         (["WebhookKey=hush"], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes."),
         (["WebhookKey=whsec_c2hvcnQ="], $"{At}:WebhookKey must be whsec_ and the base64 of at least 16 bytes."),
         (["PreviousWebhookKey=hush", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must be whsec_ and the base64 of at least 16 bytes."),
-        (["WebhookKey=", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey needs a WebhookKey that follows it."),
+        (["WebhookKey=", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey also needs a WebhookKey."),
         ([$"WebhookKey={Old}", $"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=2026-01-31T00:00:00Z"], $"{At}:PreviousWebhookKey must differ from WebhookKey."),
         ([$"PreviousWebhookKey={Old}"], TimeRule),
         ([$"PreviousWebhookKey={Old}", "PreviousWebhookKeyUntil=soon"], TimeRule),

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Paykassma.Cluster.Tests.Running;
 
-/// <summary>A test of several silos, with an end.</summary>
+/// <summary>A test with several silos and a time-out.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ClusterFactAttribute : FactAttribute
 {
-    /// <summary>A test that hangs must not take the others' time.</summary>
+    /// <summary>A test that hangs must not use up the time of the others.</summary>
     private const int TimeoutMs = 600_000;
 
     public ClusterFactAttribute([CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)

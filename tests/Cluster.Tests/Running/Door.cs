@@ -6,13 +6,13 @@ using Paykassma.Cli.Load;
 
 namespace Paykassma.Cluster.Tests.Running;
 
-/// <summary>An answer as it came; no body where it was none of JSON.</summary>
+/// <summary>An answer as received; without a body if it was not JSON.</summary>
 internal sealed record Answer(HttpStatusCode Status, JsonNode? Body)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }
 
-/// <summary>A platform at the front door of a cluster, over HTTP.</summary>
+/// <summary>A platform that uses a cluster over HTTP.</summary>
 internal sealed class Door : IDisposable
 {
     private readonly HttpClient _http;

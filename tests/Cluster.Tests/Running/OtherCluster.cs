@@ -5,7 +5,7 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Cluster.Tests.Running;
 
-/// <summary>One process that does everything, a cluster of its own over another cluster's database.</summary>
+/// <summary>One process with all roles: a second cluster over the database of another cluster.</summary>
 internal sealed class OtherCluster : IAsyncDisposable
 {
     private readonly HttpClient _http = new();
@@ -21,7 +21,7 @@ internal sealed class OtherCluster : IAsyncDisposable
             ["PORT"] = Url.Port.ToString(CultureInfo.InvariantCulture),
             [PostgresServer.Variable] = new NpgsqlConnectionStringBuilder(cluster.Postgres.ConnectionString) { ApplicationName = "other" }.ConnectionString,
             ["Storage__ConnectionsMax"] = "20",
-            // So that what the two say of a deposit is the same where its state is.
+            // The same URL in both, so that both return the same deposit if its state is the same.
             ["Provider__WindowUrl"] = new Uri(cluster.Frontends[0].Url, "plugin/").ToString(),
             ["StopWithStandardInput"] = "true",
             ["DOTNET_ENVIRONMENT"] = "Production",

@@ -5,7 +5,7 @@ using Paykassma.Cli.Cluster;
 
 namespace Paykassma.Cluster.Tests.Running;
 
-/// <summary>The cluster of all tests: three silos and two frontends over a throw-away PostgreSQL, started by the first that needs it.</summary>
+/// <summary>The cluster of all tests: three silos and two frontends over a throw-away PostgreSQL, started by the first test that needs it.</summary>
 public sealed class RunningCluster : IAsyncLifetime
 {
     private const int Silos = 3;
@@ -16,7 +16,7 @@ public sealed class RunningCluster : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The cluster with every process ready: what the test before did to it is over.</summary>
+    /// <summary>The cluster, with every process ready again after the previous test.</summary>
     internal async Task<LocalCluster> GetAsync()
     {
         if (_cluster is null)
@@ -29,7 +29,7 @@ public sealed class RunningCluster : IAsyncLifetime
         return _cluster;
     }
 
-    /// <summary>What has happened to the processes since it was asked the last time.</summary>
+    /// <summary>The events of the processes since the last call.</summary>
     internal string News()
     {
         var lines = new List<string>();
@@ -37,7 +37,7 @@ public sealed class RunningCluster : IAsyncLifetime
         return string.Join('\n', lines);
     }
 
-    /// <summary>The last lines that each process has said.</summary>
+    /// <summary>The last log lines of each process.</summary>
     internal string LastWords(int lines) => string.Join('\n', Directory.EnumerateFiles(_logs).Order()
         .Select(file => $"{Path.GetFileName(file)}:\n{string.Join('\n', File.ReadLines(file).TakeLast(lines))}"));
 

@@ -6,7 +6,7 @@ using Paykassma.Silo.Tests.Processes;
 
 namespace Paykassma.Cluster.Tests.Running;
 
-/// <summary>One test: load on the cluster while something is done to it, and then the verdict.</summary>
+/// <summary>One test: load on the cluster while a fault is caused, and then the checks.</summary>
 internal sealed class Trial : IAsyncDisposable
 {
     private const double Rate = 100;
@@ -14,9 +14,9 @@ internal sealed class Trial : IAsyncDisposable
     private const int LinesShown = 25;
 
     /// <summary>
-    /// Operations that end with their answer. A whole deposit may take 45 s where a fault has swallowed its postback, and a payout whose
-    /// attempt was lost becomes an operator's, who is not there: the sandbox's channel lives in its process, and no other can ask it.
-    /// The run of many kills has them all.
+    /// Only operations that end with their answer. A whole deposit may take 45 s if a fault lost its postback. A payout whose attempt was lost
+    /// needs an operator, and there is none: the sandbox's channel is in its process, and no other process can ask it. The run of many kills
+    /// uses all kinds.
     /// </summary>
     private static readonly LoadMix Brief = new() { Postbacks = 100 };
 
@@ -40,8 +40,8 @@ internal sealed class Trial : IAsyncDisposable
 
     public LoadFigures Figures => _load.Figures;
 
-    /// <summary>Starts load and returns when work is being done and grains that can be probed are awake on every silo.</summary>
-    /// <param name="targets">Whom the load goes to; the cluster's frontends when not given.</param>
+    /// <summary>Starts load and returns when operations complete and grains to probe are active on every silo.</summary>
+    /// <param name="targets">The targets of the load; the cluster's frontends if not given.</param>
     public static async Task<Trial> BeginAsync(RunningCluster running, ITestOutputHelper output, params IReadOnlyList<Uri> targets)
     {
         var cluster = await running.GetAsync();
@@ -62,14 +62,14 @@ internal sealed class Trial : IAsyncDisposable
         return trial;
     }
 
-    /// <summary>Returns when the cluster has completed so many more operations.</summary>
+    /// <summary>Returns when the cluster has completed this many more operations.</summary>
     public async Task WorkAsync(int operations)
     {
         var target = Figures.Completed + operations;
         await Watch.UntilAsync($"{operations} more operations", Patience.Work, () => Task.FromResult(Figures.Completed >= target));
     }
 
-    /// <summary>Returns when the grains that were awake before, and some new ones, have all answered; reports how long that took.</summary>
+    /// <summary>Returns when the grains that were active before, and some new ones, have all answered; reports how long that took.</summary>
     /// <param name="since">The moment of the fault.</param>
     public async Task<TimeSpan> RecoverAsync(string fault, long since)
     {
@@ -78,7 +78,7 @@ internal sealed class Trial : IAsyncDisposable
         return recovery;
     }
 
-    /// <summary>Ends the load and checks the books. What the load came to.</summary>
+    /// <summary>Ends the load and checks the books. Returns the load's figures.</summary>
     public async Task<LoadFigures> EndAsync()
     {
         _isEnded = true;
@@ -91,7 +91,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>
-    /// What is still on its way may be half done for as long as it takes: some of the invariants speak of what has come to its end.
+    /// Unfinished work may be half done, so first wait until it is finished: some invariants apply only to finished work.
     /// </summary>
     private async Task CheckAsync()
     {

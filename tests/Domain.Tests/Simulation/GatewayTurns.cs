@@ -75,7 +75,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
         while (world.Payment(id) is { } state && PaymentMachine.Owes(state.Status))
         {
             foreach (var step in TakeStep(id, state)) yield return step;
-            if (ReferenceEquals(world.Payment(id), state)) throw new InvalidOperationException($"{id} is {state.Status} and no step leads on.");
+            if (ReferenceEquals(world.Payment(id), state)) throw new InvalidOperationException($"{id} is {state.Status} and has no next step.");
         }
     }
 

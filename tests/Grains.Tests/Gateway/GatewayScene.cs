@@ -2,7 +2,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>The gateway's grains as the endpoints call them, for the sandbox's merchant <c>demo</c> and its wallet <c>demo-l@upi</c>.</summary>
+/// <summary>Calls the gateway's grains as the endpoints do, for the sandbox's merchant <c>demo</c> and its wallet <c>demo-l@upi</c>.</summary>
 internal sealed class GatewayScene(GrainHost host)
 {
     public const string WalletType = "upi_l";
@@ -31,7 +31,7 @@ internal sealed class GatewayScene(GrainHost host)
         Amount = amount,
     });
 
-    /// <summary>A payment that is ok: wallet shown, money there, activated.</summary>
+    /// <summary>A payment that is ok: wallet shown, money arrived, activated.</summary>
     public async Task<PaymentAnswer> Pay(string id, string label, string number)
     {
         await ShowWallet(label);

@@ -1,6 +1,6 @@
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>The gateway's side.</summary>
+/// <summary>A test of the gateway side.</summary>
 public abstract class GatewayTest(SharedHost shared) : SharedHostTest(shared)
 {
     internal GatewayScene Scene => new(Host);

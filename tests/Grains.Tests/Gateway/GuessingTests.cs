@@ -2,7 +2,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>Numbers that nobody knows count as wrong, also where they open possible payments.</summary>
+/// <summary>Unknown numbers count as wrong, even if they open possible payments.</summary>
 public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact]

@@ -5,7 +5,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>Settings that people change: kept, known everywhere, and never changed over another's head.</summary>
+/// <summary>Settings that staff change: stored, known in every process, and never overwriting someone else's change.</summary>
 public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
 {
     private readonly TestDatabase _database = new(server);
@@ -41,7 +41,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         var clock = _host.Clock;
         await _host.DisposeAsync();
         _host = await GrainHost.StartAsync(_database.ConnectionString, clock);
-        // Before anyone has asked the grain.
+        // Before the grain was called.
         Assert.Equal("+05:00", (await _host.DirectoryAsync()).Find("demo")!.TimeZone.Id);
         Assert.Equal((1, "+05:00"), ((await Of(_host).Get())!.Version, (await Of(_host).Get())!.Values[MerchantSettings.TimeZone]));
     }
@@ -74,7 +74,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         await Of(other).Get();
         Assert.Equal(MerchantCode.Done, (await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Code);
         await Assert.ThrowsAnyAsync<Exception>(() => Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00"))));
-        // Its memory is gone with that: it reads the truth.
+        // This deactivated it: it reads the stored state again.
         Assert.Equal(MerchantCode.Stale, (await Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00")))).Code);
         Assert.Equal("+05:00", (await Of(other).Get())!.Values[MerchantSettings.TimeZone]);
     }

@@ -40,7 +40,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
     public async Task OneTransferGoesToOnePaymentWhoeverRaces()
     {
         var number = Ids.Number();
-        // One label each: of one label, the losers' wrong numbers could make the winner suspect before it is looked at.
+        // A separate label for each: with one label, the losers' wrong numbers could make the winner suspect before it is checked.
         var labels = Enumerable.Range(0, 15).Select(_ => Ids.Label()).ToList();
         foreach (var label in labels) await Scene.ShowWallet(label);
         await Scene.Report(number);

@@ -26,7 +26,7 @@ public sealed class PayoutCourierTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal("processing", (await scene.Payout(id).Get())!.Status);
     }
 
-    /// <summary>Is on its way until the stop, and then fails in a way of its own.</summary>
+    /// <summary>Runs until the stop, and then fails with its own exception.</summary>
     private sealed class BrittleChannel : IPayoutChannel
     {
         public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -91,7 +91,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task OnceSubmittedTheChannelIsOnlyAskedAlsoAfterACrash()
     {
         var id = await Submitted();
-        // The courier dies with the process, nobody knows whether the channel was reached.
+        // The courier dies with the process; it is not known whether the channel was called.
         await Restart();
         Assert.Null((await Payouts.Payout(id).Begin()).Errand);
         for (var attempt = 2; attempt <= 12; attempt++)

@@ -2,7 +2,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>An operator and the channel go for the same payout at the same time.</summary>
+/// <summary>An operator and the channel try to pay the same payout at the same time.</summary>
 [OnSeveralSilos]
 public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
@@ -26,10 +26,10 @@ public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IC
             }
         }
 
-        // Or it was no race.
+        // Otherwise it was no race.
         Assert.True(byOperator > 0 && byChannel > 0, $"{byOperator} by operators, {byChannel} by the channel");
         Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
-        // The money that came, and for each a hold and a settlement.
+        // The incoming money, and for each payout a hold and a settlement.
         Assert.Equal(1 + (2 * Rounds.OfPayouts), await Books.TransfersAsync(PayoutScene.Account));
     }
 
@@ -41,7 +41,7 @@ public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IC
         return operatorFirst ? (one, other) : (other, one);
     }
 
-    /// <summary>Whether the operator has paid. Whoever may not take it may not pay it either.</summary>
+    /// <summary>Whether the operator has paid. An operator who may not take it may not pay it either.</summary>
     private static async Task<bool> Operator(PayoutScene scene, string id)
     {
         var taken = await scene.Payout(id).Take(PayoutScene.By("grace"));
@@ -51,7 +51,7 @@ public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IC
         return paid.Code == PayoutCode.Done;
     }
 
-    /// <summary>Whether the channel has paid: it does when it is told to, never else.</summary>
+    /// <summary>Whether the channel has paid: it pays only when it is told to.</summary>
     private static async Task<bool> Channel(PayoutScene scene, string id)
     {
         if ((await scene.Payout(id).Begin()).Errand is not { Submit: true } errand) return false;

@@ -4,7 +4,7 @@ using Paykassma.Grains.Ledger;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
-/// <summary>The payouts of the sandbox's merchant <c>demo</c> as endpoints and couriers call them: 700 INR by PayTM each.</summary>
+/// <summary>Calls the payouts of the sandbox's merchant <c>demo</c> as endpoints and couriers do: 700 INR by PayTM each.</summary>
 internal sealed class PayoutScene(GrainHost host)
 {
     public const string Account = "merchant/demo/INR";

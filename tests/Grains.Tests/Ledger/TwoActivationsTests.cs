@@ -6,7 +6,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Ledger;
 
-/// <summary>Two programs over one database, each with its own activation of the same grain: what a cluster in trouble looks like.</summary>
+/// <summary>Two programs over one database, each with its own activation of the same grain, as can happen in a cluster with faults.</summary>
 [OnSeveralSilos]
 public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : IClassFixture<TwoActivationsTests.TwoHosts>
 {
@@ -68,7 +68,7 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
     {
         var (id, label) = (Ids.Order(), Ids.Label());
         await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
-        // The other reads it, and from here on remembers it as it was.
+        // The other one reads it, and from now on has this version in memory.
         Assert.Equal("registered", (await Deposit(_other, id).Get())!.Status);
         await Deposit(_one, id).ShowWallet(new ShowWallet { Details = [new WalletField { Name = "identifier", Value = "first@upi" }] });
 

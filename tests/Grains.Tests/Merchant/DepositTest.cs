@@ -3,10 +3,10 @@ using Paykassma.Outbound.Provider;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-/// <summary>A merchant side whose time of day stands still, and its provider. 700 INR by <c>upi_l</c>.</summary>
+/// <summary>A merchant side with a stopped clock, and its provider. 700 INR by <c>upi_l</c>.</summary>
 public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
 {
-    /// <summary>How long an open deposit is watched here.</summary>
+    /// <summary>How long an open deposit is re-checked here.</summary>
     protected static readonly TimeSpan Watched = TimeSpan.FromDays(3);
 
     internal ScriptedProviderClient Provider { get; } = new();
@@ -19,7 +19,7 @@ public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
 
     protected IDepositGrain Deposit(string id) => Host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
 
-    /// <summary>A deposit whose activation was answered so; null leaves it unanswered.</summary>
+    /// <summary>A deposit whose activation got this answer; null for no answer.</summary>
     protected async Task<string> Activated(string? outcome, string? label = null)
     {
         var id = Ids.Order();
@@ -32,7 +32,7 @@ public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
     protected Task<ReceiveAnswer> Receive(string id, string label, string number) =>
         Deposit(id).Receive(Postbacks.Paid(label, number));
 
-    /// <summary>One round of the re-checks, and the errands that it brings.</summary>
+    /// <summary>One round of the re-checks, and the errands that it offers.</summary>
     protected async Task Round(GrainHost? host = null)
     {
         host ??= Host;

@@ -4,7 +4,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-/// <summary>Many withdrawals at once against a balance for a few, with repeats of credited deposits in the same batches: never one too many.</summary>
+/// <summary>Many withdrawals at once from a balance for a few, with repeated deposit credits in the same batches: never one too many.</summary>
 [OnSeveralSilos]
 public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest(shared), IClassFixture<SharedHost>
 {
@@ -18,7 +18,7 @@ public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest
             0, Rounds.OfWithdrawals, new ParallelOptions { MaxDegreeOfParallelism = RoundsAtOnce }, async (round, _) => await Run(round));
 
         await using var connection = await Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        // The books, asked beside the grains: every label has what its withdrawals hold, and no more than its deposit brought.
+        // Read from the database, without the grains: each label's held amount is that of its withdrawals, and not more than its deposit.
         var wrong = await connection.QueryAsync<string>(
             """
             SELECT a.account FROM ledger_account a

@@ -3,7 +3,7 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-/// <summary>A provider that answers each activation as the test says, and remembers what it was asked.</summary>
+/// <summary>A provider that answers each activation as the test tells it to, and records the requests.</summary>
 internal sealed class ScriptedProviderClient : IProviderClient
 {
     private readonly List<ProviderActivation> _asked = [];

@@ -44,7 +44,7 @@ public sealed class WithdrawalGrainTests(SharedHost shared) : SharedHostTest(sha
         Assert.Null(await Withdrawal.Get());
         Assert.Equal(0, await Books.StatesAsync($"withdrawal/{_id}"));
         await ExpectBalance(30_000, 0);
-        // The id is free: once there is money, it may be asked for again.
+        // The id is free: when there is money, it may be used again.
         await Fund(Host, _label, 1);
         Assert.Equal(WithdrawalCode.Done, (await Withdrawal.Create(Order(_label, 30_001))).Code);
     }

@@ -4,7 +4,7 @@ using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;
 
-/// <summary>Withdrawals by <c>paytm</c> of 100 INR unless told otherwise, and all that is said about them.</summary>
+/// <summary>Withdrawals by <c>paytm</c>, of 100 INR unless specified, and all commands for them.</summary>
 internal static class WithdrawalOrders
 {
     public static CreateWithdrawal Order(string label, long amount = 10_000) => new()

@@ -4,7 +4,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>More is due than a round takes.</summary>
+/// <summary>More items are due than one round processes.</summary>
 public sealed class BacklogTests(BacklogTests.SmallBatches shared) : GatewayTest(shared), IClassFixture<BacklogTests.SmallBatches>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>Deposits a provider left open, where it is known to answer a repeat as it answered first.</summary>
+/// <summary>Deposits with an open outcome at a provider that is known to answer a repeat with its first answer.</summary>
 public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : DepositTest(shared), IClassFixture<DepositRecheckTests.AsksAgain>
 {
     [Theory]
@@ -105,7 +105,7 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
         var id = await Activated("pending");
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.NotNull(await Deposit(id).BeginRecheck());
-        // Nobody sends it and nobody reports.
+        // It is not sent, and no outcome is reported.
         await Restart();
         Host.Clock.Advance(TimeSpan.FromMinutes(2));
         Provider.Answer = new ActivateOutcome.Answered("ok", null);

@@ -3,7 +3,7 @@ using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>Payments whose news or whose next step was lost with a process.</summary>
+/// <summary>Payments whose refresh or next step was lost with a process.</summary>
 public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(16);

@@ -2,7 +2,7 @@ using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>What an interrupted process leaves of a payout is found and finished.</summary>
+/// <summary>A payout that an interrupted process left unfinished is found and finished.</summary>
 public sealed class InterruptedPayoutTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     private PayoutScene Payouts => new(Host);

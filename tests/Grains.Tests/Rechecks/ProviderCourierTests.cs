@@ -21,7 +21,7 @@ public sealed class ProviderCourierTests
         await errand.Begun("deposit/2", 1);
         Assert.Equal(1, errand.Times("deposit/1"));
         errand.LetGo("deposit/1");
-        // Whether it has been forgotten is told by its being begun again.
+        // If it was removed, it can begin again.
         using var patience = new CancellationTokenSource(Patience);
         while (errand.Times("deposit/1") < 2)
         {
@@ -126,7 +126,7 @@ public sealed class ProviderCourierTests
         return courier;
     }
 
-    /// <summary>Stays under way until it is let go.</summary>
+    /// <summary>Runs until it is released.</summary>
     private sealed class HeldErrand : IProviderErrand
     {
         private readonly ConcurrentDictionary<string, int> _times = new();
@@ -160,7 +160,7 @@ public sealed class ProviderCourierTests
             where TKey : notnull => sources.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 
-    /// <summary>Is on its way until the stop, and then fails in a way of its own.</summary>
+    /// <summary>Runs until the stop, and then fails with its own exception.</summary>
     private sealed class BrittleErrand : IProviderErrand
     {
         public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

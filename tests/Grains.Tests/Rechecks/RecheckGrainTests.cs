@@ -2,7 +2,7 @@ using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>What an interrupted process leaves behind is found and finished.</summary>
+/// <summary>Work that an interrupted process left unfinished is found and finished.</summary>
 public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
 {
     [Fact, OnSeveralSilos]
@@ -58,7 +58,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Scene.ShowWallet(label);
         await Scene.Activate(id, label, number);
-        // The report's hint is lost: nobody refreshes the payment.
+        // The report's hint is lost, so nobody refreshes the payment.
         await Scene.Report(number);
         Host.Clock.Advance(TimeSpan.FromHours(25));
         await RunDue();

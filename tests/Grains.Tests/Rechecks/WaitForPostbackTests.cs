@@ -4,7 +4,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Rechecks;
 
-/// <summary>Deposits at a provider whose behaviour on a repeat is not known: nothing is sent again, and still nothing is forgotten.</summary>
+/// <summary>Deposits at a provider whose behaviour on a repeat is not known: nothing is sent again, but nothing is lost.</summary>
 public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : DepositTest(shared), IClassFixture<WaitForPostbackTests.Waits>
 {
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);

@@ -7,7 +7,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Starts;
 
-/// <summary>A process without <c>Silo:ClusterId</c>: nobody else is there to find it, so it leaves nothing to be found.</summary>
+/// <summary>A process without <c>Silo:ClusterId</c> runs alone, and leaves no membership rows behind.</summary>
 public sealed class AloneTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Starts;
 
-/// <summary>Due times are written by one process and read by another: a machine whose clock is far off must not take part.</summary>
+/// <summary>Due times are written by one process and read by another: a process whose clock is far off must not start.</summary>
 public sealed class ClockTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Theory]

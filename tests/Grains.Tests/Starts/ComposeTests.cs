@@ -9,14 +9,14 @@ using Paykassma.Testing;
 namespace Paykassma.Grains.Tests.Starts;
 
 /// <summary>
-/// <c>compose.yaml</c> with <c>secrets.env.example</c> is taken by the program, and sets nothing that the program does not read: .NET
-/// ignores a setting it does not know, so a misspelt one would be found in production.
+/// The program accepts <c>compose.yaml</c> with <c>secrets.env.example</c>, and reads every setting in it: .NET ignores unknown settings,
+/// so a misspelt one would only be noticed in production.
 /// </summary>
 public sealed partial class ComposeTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string NoOption = "Gateway:Merchants:0:NoSuchOption";
 
-    /// <summary>What a host reads before it looks at any section.</summary>
+    /// <summary>The settings that a host reads before any section.</summary>
     private static readonly string[] OfTheHost = ["ASPNETCORE_URLS", "Roles", "ConnectionStrings:Paykassma"];
 
     private static readonly string Root = FindRoot();
@@ -30,7 +30,7 @@ public sealed partial class ComposeTests(TestDatabase database) : IClassFixture<
         Assert.All(ofTheSilo, name => Assert.NotNull(typeof(SiloOptions).GetProperty(name[(SiloOptions.Section.Length + 1)..])));
 
         var read = new ReadKeys();
-        // All roles at once, alone: every part asks for its settings.
+        // All roles in one process that runs alone, so that every part reads its settings.
         var args = settings.Where(setting => !ofTheSilo.Contains(setting.Key) && !OfTheHost.Contains(setting.Key)).Select(setting => $"--{setting.Key}={setting.First()}");
         await using var app = await PaykassmaSilo.BuildAsync(
             [.. args, $"--{NoOption}=1", $"--ConnectionStrings:Paykassma={database.ConnectionString}", "--Urls=http://127.0.0.1:0"],
@@ -39,7 +39,7 @@ public sealed partial class ComposeTests(TestDatabase database) : IClassFixture<
                 builder.Logging.ClearProviders();
                 ((IConfigurationBuilder)builder.Configuration).Add(read);
             });
-        // Or this sees nothing.
+        // Otherwise this test would detect nothing.
         Assert.DoesNotContain(NoOption, read.Keys);
         Assert.Empty(settings.Select(setting => setting.Key).Except(ofTheSilo).Except(OfTheHost).Except(read.Keys, StringComparer.OrdinalIgnoreCase));
     }
@@ -73,7 +73,7 @@ public sealed partial class ComposeTests(TestDatabase database) : IClassFixture<
     [GeneratedRegex("Key$|Secret$|Password|ConnectionStrings")]
     private static partial Regex SecretName();
 
-    /// <summary>Has no setting, and remembers which were asked for.</summary>
+    /// <summary>Has no settings, and records which were read.</summary>
     private sealed class ReadKeys : ConfigurationProvider, IConfigurationSource
     {
         private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.OrdinalIgnoreCase);

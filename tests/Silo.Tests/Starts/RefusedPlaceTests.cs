@@ -37,13 +37,13 @@ public sealed class RefusedPlaceTests(PostgresFixture server) : IAsyncLifetime
 
     [Fact]
     public Task OnePortForTwoPurposesIsRefused() => NamesAsync(
-        "Silo:SiloPort and Silo:GatewayPort must be two ports.", ("Silo__SiloPort", "11111"), ("Silo__GatewayPort", "11111"));
+        "Silo:SiloPort and Silo:GatewayPort must be different ports.", ("Silo__SiloPort", "11111"), ("Silo__GatewayPort", "11111"));
 
     [Fact]
     public Task AProbeThatNoSiloCouldAnswerIsRefused() => NamesAsync("Silo:ProbeTimeoutMs must be from 500 to 30,000.", ("Silo__ProbeTimeoutMs", "1"));
 
     [Fact]
-    public Task MoreConnectionsThanTheServerLetsInAreRefused() => NamesAsync("Storage:ConnectionsMax is 1000, and the database's server lets in", ("Storage__ConnectionsMax", "1000"));
+    public Task MoreConnectionsThanTheServerLetsInAreRefused() => NamesAsync("Storage:ConnectionsMax is 1000, but the database server allows", ("Storage__ConnectionsMax", "1000"));
 
     [Fact]
     public Task TooFewConnectionsAreRefused() => NamesAsync("Storage:ConnectionsMax must be from 8 to 1,000.", ("Storage__ConnectionsMax", "7"));

@@ -9,7 +9,7 @@ namespace Paykassma.Cli.Cluster.Chaos;
 /// <summary>Kills silos with signal 9, one at a time, under load, and then checks the books.</summary>
 internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, CommitSight sight, ClusterConsole console)
 {
-    /// <summary>Every second kill waits, for a bounded time, until a commit is in flight; the others fall as they fall.</summary>
+    /// <summary>Every second kill waits, for a limited time, until a commit is in flight; the others happen at random moments.</summary>
     private const int AimedEvery = 2;
     private static readonly TimeSpan OffsetMax = TimeSpan.FromMilliseconds(1_000);
     private static readonly TimeSpan PeaceBefore = TimeSpan.FromSeconds(5);
@@ -25,7 +25,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 
     private MeanwhileFigures Meanwhile => _before is { } before && _after is { } after ? MeanwhileFigures.Between(before, after) : default;
 
-    /// <summary>Returns the exit code: 0 when all kills were made and nothing is wrong with the books.</summary>
+    /// <summary>Returns the exit code: 0 if all kills were made and the books are right.</summary>
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
     {
         var console = new ClusterConsole(CommandConsole.Output());
@@ -39,7 +39,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             await using var sight = await CommitSight.OpenAsync(cluster.Database, cancellation);
             return await new ChaosRun(options, cluster, sight, console).RunAsync(cancellation);
 
-            // That a silo ends and starts is told with its kill; then only what nobody asked for is news.
+            // The line of a kill already says that the silo ends and starts, so only unexpected events are printed.
             void Tell(MemberNews news)
             {
                 if (!Volatile.Read(ref isStarted) || IsUnasked(news)) console.Tell(news);
@@ -71,7 +71,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException or InvalidOperationException)
         {
-            // What was seen until then is worth a report.
+            // A report about what was seen until then is still useful.
             cut = e;
         }
 
@@ -81,8 +81,8 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
     }
 
     /// <summary>
-    /// Programs that have just started do a tenth of what they do later. Offered the full rate at once they would pile up work, and the
-    /// pile would be measured; so they are first given only as much as they end, until that is as much as they will be offered.
+    /// Programs that have just started do a tenth of what they do later. At the full rate they would build up a queue, and the queue would
+    /// be measured. So first they get only as much work as they finish, until they finish as much as they will be offered.
     /// </summary>
     private async Task WarmUpAsync(CancellationToken cancellation)
     {
@@ -128,7 +128,7 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
         }
     }
 
-    /// <summary>Also when a life ends before it is ready: another one follows it.</summary>
+    /// <summary>Works even if a life ends before it is ready: another one follows it.</summary>
     private static async Task ReadyAgainAsync(MemberProcess killed, CancellationToken cancellation)
     {
         for (var next = await killed.Successor.WaitAsync(RestartMax, cancellation); ; next = await next.Successor.WaitAsync(RestartMax, cancellation))
@@ -142,10 +142,10 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
 
     private async Task<ChaosReport> CheckAsync(LoadFigures figures, CancellationToken stopped)
     {
-        // Whoever stops the run wants to know what came of it all the same, but not to wait for the rest.
+        // Someone who stops the run still wants its result, but does not want to wait until all work is finished.
         var isCut = stopped.IsCancellationRequested;
         var cancellation = isCut ? CancellationToken.None : stopped;
-        if (!isCut) console.Say("The load has ended; waiting until nothing is owed any more …");
+        if (!isCut) console.Say("The load has ended; waiting until all due work is finished …");
         var (stillDue, byPerson) = await Rest.ReachAsync(cluster.Database, console.Say, cancellation, isCut);
         console.Say("Checking the books …");
         return new ChaosReport

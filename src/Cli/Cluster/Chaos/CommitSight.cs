@@ -3,15 +3,15 @@ using Npgsql;
 namespace Paykassma.Cli.Cluster.Chaos;
 
 /// <summary>
-/// Sees whether a silo that stands still has a commit in flight.
+/// Detects whether a frozen silo has a commit in flight.
 /// <para>
-/// The silo is stopped first (SIGSTOP) and looked for only then: it can send nothing more and read no answer. A backend of it that has a
-/// transaction id at that moment has written something (an id is given with the first write) and has not ended the transaction (it is
-/// taken away when the commit is durable). So the silo has sent work to be committed, and will never hear whether it was: killed now, it
-/// dies with a commit in flight. A commit that was finished between the stop and the look is not counted, though its silo has not heard
-/// of it either: the count errs to the low side.
+/// The silo is first stopped (SIGSTOP) and then examined, so it can send nothing more and read no answer. A backend of it that has a
+/// transaction id at that moment has written something (the id is assigned at the first write) and has not ended the transaction (the id
+/// is removed when the commit is durable). So the silo has sent work to commit and will never get the answer: killed now, it dies with a
+/// commit in flight. A commit that finished between the stop and the check is not counted, although its silo does not know of it either,
+/// so the count is rather too low.
 /// </para>
-/// A backend is its silo's by its application name. Orleans' own tables are not the ledger's, and are left out.
+/// A backend belongs to a silo by its application name. Orleans' own tables are not part of the ledger and are left out.
 /// </summary>
 internal sealed class CommitSight : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class CommitSight : IAsyncDisposable
         _command = new NpgsqlCommand(Sql, connection) { Parameters = { new NpgsqlParameter<string>() } };
     }
 
-    /// <summary>On a connection of its own, so that the look waits for nobody.</summary>
+    /// <summary>Uses its own connection, so that the check does not wait for others.</summary>
     public static async Task<CommitSight> OpenAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         var sight = new CommitSight(await database.OpenConnectionAsync(cancellation));
@@ -39,7 +39,7 @@ internal sealed class CommitSight : IAsyncDisposable
         return sight;
     }
 
-    /// <summary>Whether a backend of that process has written and not ended its transaction.</summary>
+    /// <summary>Whether a backend of that process has written and not yet ended its transaction.</summary>
     public async Task<bool> SeesAsync(string member, CancellationToken cancellation)
     {
         ((NpgsqlParameter<string>)_command.Parameters[0]).TypedValue = member;

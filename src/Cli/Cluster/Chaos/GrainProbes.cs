@@ -9,13 +9,13 @@ using Paykassma.Cli.Load;
 namespace Paykassma.Cli.Cluster.Chaos;
 
 /// <summary>
-/// Tells when a cluster works again. Before a kill deposits are registered, enough of them that every silo holds some; after it each of
-/// them is asked for through the frontends until it has answered, and as many new ones are registered until they are. The cluster has
-/// recovered when the last of all these has succeeded.
+/// Measures when a cluster works again. Before a kill, deposits are registered, enough that every silo has some. After the kill, each of
+/// them is read through the frontends until it answers, and the same number of new ones is registered. The cluster has recovered when the
+/// last of these has succeeded.
 /// </summary>
 internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) : IDisposable
 {
-    /// <summary>With three silos, none of them on the one that is killed once in 660 kills.</summary>
+    /// <summary>With three silos, in one of 660 kills none of the grains is on the killed silo.</summary>
     private const int Grains = 16;
     private const int NewGrains = 4;
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(1);
@@ -26,12 +26,12 @@ internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) :
     private readonly string _run = Guid.CreateVersion7().ToString("N")[..12];
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Wakes the grains of this round, wherever they are placed.</summary>
+    /// <summary>Activates the grains of this round, wherever they are placed.</summary>
     public Task PrepareAsync(int round, CancellationToken cancellation) => UntilAllAsync(
         "to register the deposits that are probed", Enumerable.Range(0, Grains).Select(i => (Func<HttpRequestMessage>)(() => Register(Id(round, i), i))), cancellation);
 
-    /// <summary>Returns when all have answered that were asked from now on.</summary>
-    /// <exception cref="TimeoutException">Not within a minute.</exception>
+    /// <summary>Returns when all grains have answered a request sent after the kill.</summary>
+    /// <exception cref="TimeoutException">They did not answer within a minute.</exception>
     public async Task<TimeSpan> RecoveredAsync(int round, long killedAt, CancellationToken cancellation)
     {
         var old = Enumerable.Range(0, Grains).Select(i => (Func<HttpRequestMessage>)(() => Ask(Id(round, i), i)));
@@ -52,7 +52,7 @@ internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) :
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"Waited {RecoveryMax.TotalSeconds:0} s in vain {what}.");
+            throw new TimeoutException($"Waited {RecoveryMax.TotalSeconds:0} s without success {what}.");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) :
 
     private async Task<bool> IsAnsweredAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
-        // A call that was on its way to the dead silo may never be answered; another one will.
+        // A call to the dead silo may never be answered, but another call will be.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(AnswerMax);
         using var message = request();
@@ -80,7 +80,7 @@ internal sealed class GrainProbes(IReadOnlyList<Uri> frontends, LoadKeys keys) :
 
     private HttpRequestMessage Ask(string id, int i) => Authorized(new HttpRequestMessage(HttpMethod.Get, Url(i, $"merchant/v1/deposits/{id}")));
 
-    /// <summary>The same request again has the same answer, however often.</summary>
+    /// <summary>Repeating the same request gives the same answer.</summary>
     private HttpRequestMessage Register(string id, int i) => Authorized(new HttpRequestMessage(HttpMethod.Post, Url(i, "merchant/v1/deposits"))
     {
         Content = new StringContent(

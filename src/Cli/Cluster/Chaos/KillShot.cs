@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Paykassma.Cli.Cluster.Chaos;
 
-/// <summary>Kills a silo with signal 9, having looked what it was doing.</summary>
+/// <summary>Kills a silo with signal 9, after checking what it was doing.</summary>
 internal sealed class KillShot(CommitSight sight)
 {
-    /// <summary>How long a kill that is to meet a commit waits for one.</summary>
+    /// <summary>How long a kill that should hit a commit waits for one.</summary>
     private static readonly TimeSpan AimMax = TimeSpan.FromSeconds(2);
 
-    /// <summary>Between two looks, so that the silo gets to work and the moments stay random.</summary>
+    /// <summary>The longest pause between two checks, so that the silo can work and the moments stay random.</summary>
     private const int PauseMsMax = 20;
 
-    /// <summary>Not the run's: how often it is asked depends on what is seen, and a seed must choose the same kills again.</summary>
+    /// <summary>Separate from the run's random numbers: its use depends on what is seen, but a seed must give the same kills again.</summary>
     private readonly Random _random = new();
 
-    /// <param name="aims">Whether the kill waits, for a bounded time, until a commit is in flight; else it falls when it falls.</param>
+    /// <param name="aims">Whether the kill waits, for a limited time, until a commit is in flight; otherwise its moment is random.</param>
     /// <returns>Whether a commit was in flight, and the moment of the kill.</returns>
     public async Task<(bool CommitInFlight, long At)> FireAsync(KeptProcess silo, bool aims, CancellationToken cancellation)
     {

@@ -2,10 +2,10 @@ using Paykassma.Cli.Load;
 
 namespace Paykassma.Cli.Cluster.Chaos;
 
-/// <summary>What was done between two looks at a load.</summary>
+/// <summary>The operations between two readings of a load.</summary>
 /// <param name="Offered">Operations begun.</param>
-/// <param name="Completed">Operations that ended as they must.</param>
-/// <param name="CompletedOfMix">Those of the completed that were drawn, the orders registered ahead of their postbacks left out.</param>
+/// <param name="Completed">Operations that ended as expected.</param>
+/// <param name="CompletedOfMix">The completed operations of the mix, without the orders registered ahead of their postbacks.</param>
 internal readonly record struct MeanwhileFigures(long Offered, long Completed, long CompletedOfMix)
 {
     public static MeanwhileFigures Between(LoadFigures before, LoadFigures after) => new(

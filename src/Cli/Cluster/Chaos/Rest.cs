@@ -3,17 +3,17 @@ using Npgsql;
 
 namespace Paykassma.Cli.Cluster.Chaos;
 
-/// <summary>Waits until the cluster has finished what it owes: the books are only checked then.</summary>
+/// <summary>Waits until the cluster has finished all due work; only then are the books checked.</summary>
 internal static class Rest
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>An attempt that died with its silo counts as lost, and is made again, after 45 s; after the second of two such the third.</summary>
+    /// <summary>An attempt that died with its silo counts as lost after 45 s and is made again. After two lost attempts there is a third.</summary>
     private static readonly TimeSpan RestMax = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// A withdrawal whose payout waits for a person comes to rest when that person has acted: a sandbox's payout channel forgets with its
-    /// process what it was given, and what it cannot tell only a person can find out.
+    /// A withdrawal whose payout needs manual review finishes only when an operator has acted. A sandbox's payout channel loses its payouts
+    /// with its process; then only an operator can find out the outcome.
     /// </summary>
     private const string Sql = """
         SELECT coalesce(sum(n) FILTER (WHERE NOT by_person), 0)::bigint, coalesce(sum(n) FILTER (WHERE by_person), 0)::bigint,
@@ -27,8 +27,8 @@ internal static class Rest
             GROUP BY 2, 3, 4 ORDER BY 1 DESC) kinds
         """;
 
-    /// <param name="isCut">Looks once and does not wait: whoever asked will not.</param>
-    /// <returns>What is due within a minute: what should have come to rest by itself, and did not, and what waits for a person.</returns>
+    /// <param name="isCut">Checks once and does not wait: the caller wants to stop.</param>
+    /// <returns>What is due within a minute: work that should have finished and did not, and work that waits for an operator.</returns>
     public static async Task<(long Due, long ByPerson)> ReachAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation, bool isCut = false)
     {
         await using var command = database.CreateCommand(Sql);
@@ -38,7 +38,7 @@ internal static class Rest
         {
             var (due, byPerson, kinds) = await LookAsync(command, cancellation);
             if (due == 0 || isCut || waited.Elapsed > RestMax) return (due, byPerson);
-            if (kinds != told) say($"still to be finished by the re-checks: {kinds} …");
+            if (kinds != told) say($"not yet finished by the re-checks: {kinds} …");
             told = kinds;
             await Task.Delay(LookEvery, cancellation);
         }

@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Load.Screen;
 
-/// <summary>The figures as a table, a line for each kind of work and one for all.</summary>
+/// <summary>The figures as a table, with a line for each kind of work and one for all.</summary>
 internal static class FigureTable
 {
-    /// <param name="nowByKind">Completed per second just now, by kind; null where it is over.</param>
+    /// <param name="nowByKind">Currently completed per second, by kind; null at the end.</param>
     public static Table Of(LoadFigures figures, IReadOnlyDictionary<string, double>? nowByKind)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Load.Screen;
 
-/// <summary>Tells a person what is about to be done, and how it went.</summary>
+/// <summary>Prints what will be done, and the result.</summary>
 internal sealed class LoadReport(IAnsiConsole console)
 {
     private const int ExamplesShown = 3;
@@ -27,7 +27,7 @@ internal sealed class LoadReport(IAnsiConsole console)
         if (racesPutOff > 0)
         {
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"[grey]{racesPutOff:N0} races became other work: beyond {RacePace.PerSecondMax} a second a gateway takes their losers for someone who guesses numbers.[/]");
+                $"[grey]{racesPutOff:N0} races were replaced by other work: above {RacePace.PerSecondMax} a second, a gateway treats their losers as someone who guesses numbers.[/]");
         }
 
         foreach (var (what, times) in figures.Complaints) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{times,8:N0} × {what}[/]");
@@ -37,13 +37,13 @@ internal sealed class LoadReport(IAnsiConsole console)
     {
         if (underWay.Count == 0) return;
         var list = string.Join(", ", underWay.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Count:N0} × {entry.What}")));
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]Still under way after {patience.TotalSeconds:N0} s: {list}. The books are read as they are.[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]Still unfinished after {patience.TotalSeconds:N0} s: {list}. The books are checked anyway.[/]");
     }
 
     public void Add(IReadOnlyList<InvariantFigure> invariants)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey)
-            .AddColumn(new TableColumn("must hold of the whole database").NoWrap())
+            .AddColumn(new TableColumn("invariant of the whole database").NoWrap())
             .AddColumn(new TableColumn("checked").RightAligned().NoWrap())
             .AddColumn(new TableColumn("violations").RightAligned().NoWrap())
             .AddColumn("");

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Paykassma.Cli.Load.Screen;
 
-/// <summary>Shows a load while it is under way: a table that stays where it is on a terminal, a line now and then elsewhere.</summary>
+/// <summary>Shows a running load: on a terminal a table that is updated in place, elsewhere a line from time to time.</summary>
 internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock, CancellationToken stop)
 {
     private const int BarWidth = 40;
@@ -15,7 +15,7 @@ internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock, Cance
     private readonly Sparkline _line = new(SparklineLength);
     private LoadFigures? _before;
 
-    /// <summary>Returns when all that was offered has ended.</summary>
+    /// <summary>Returns when all offered operations have ended.</summary>
     public Task ShowAsync(LoadSession session, LoadSettings settings) => console.Profile.Capabilities is { Interactive: true, Ansi: true }
         ? console.Live(Render(session.Figures, settings)).AutoClear(true).StartAsync(async live =>
         {
@@ -47,12 +47,12 @@ internal sealed class LoadScreen(IAnsiConsole console, TimeProvider clock, Cance
         return new Rows(parts);
     }
 
-    /// <summary>How far it is, and what is under way.</summary>
+    /// <summary>The progress, and how many operations are running.</summary>
     private string Progress(LoadFigures figures, LoadSettings settings)
     {
         if (settings.Duration is not { } duration) return string.Create(CultureInfo.InvariantCulture, $"  {figures.Elapsed.TotalSeconds:N0} s");
         var done = (int)(Math.Min(1, figures.Elapsed / duration) * BarWidth);
-        var state = figures.Elapsed < duration && !stop.IsCancellationRequested ? "Ctrl-C ends it early" : "waiting for what is under way";
+        var state = figures.Elapsed < duration && !stop.IsCancellationRequested ? "Ctrl-C ends it early" : "waiting for running operations";
         return string.Create(CultureInfo.InvariantCulture,
             $"  [green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]  {figures.Elapsed.TotalSeconds:N0} of {duration.TotalSeconds:N0} s  [grey]{state}[/]");
     }

@@ -1,16 +1,16 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Looks at a deposit until it has come to its end, which comes by itself.</summary>
+/// <summary>Polls a deposit until it has ended.</summary>
 internal sealed class DepositWatching(FrontDoor door, TimeProvider clock)
 {
-    /// <summary>Longer than it takes to send a postback a third time when the first two were lost with a process.</summary>
+    /// <summary>Longer than it takes to send a postback a third time, if the first two were lost with a process.</summary>
     public static readonly TimeSpan EndMax = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
 
-    /// <summary><c>credited</c> or <c>failed</c>, or where it stood when the patience was over.</summary>
-    /// <param name="status">Where it stood when it was last heard of.</param>
+    /// <summary><c>credited</c> or <c>failed</c>, or its status when the time was over.</summary>
+    /// <param name="status">Its last known status.</param>
     public async Task<string> UntilEndAsync(string id, string? status, KindTally kind, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
@@ -18,7 +18,7 @@ internal sealed class DepositWatching(FrontDoor door, TimeProvider clock)
         {
             if (clock.GetElapsedTime(began) > EndMax) return status ?? "never seen";
             await Task.Delay(pause, clock, cancellation);
-            // A look that is not answered is followed by the next one.
+            // If a request gets no answer, the next one follows.
             var answer = await door.DepositAsync(id, kind, cancellation);
             status = answer.Text("status") ?? status;
         }

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Whole deposits: registered, paid, activated, and looked at until the user has the money.</summary>
+/// <summary>Whole deposits: registered, paid, activated, and polled until the user is credited.</summary>
 internal sealed class DepositWork(
     FrontDoor door, Registrations registrations, DepositWatching watching, LoadIds ids, LoadTally tally, CreditBook credits,
     WithdrawalRights rights)

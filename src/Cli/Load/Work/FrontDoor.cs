@@ -3,16 +3,16 @@ using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Everyone outside the system, as they speak to it: the platform, the wallet's agent, the provider that sends postbacks.</summary>
+/// <summary>The requests of everyone outside the system: the platform, the wallet's agent, the provider that sends postbacks.</summary>
 internal sealed class FrontDoor(LoadWire wire, LoadKeys keys, TimeProvider clock)
 {
-    /// <summary>What everyone deposits, by one method. Whole units of the currency.</summary>
+    /// <summary>The amount of every deposit, by one method. Whole units of the currency.</summary>
     public const int DepositAmount = 700;
     public const long DepositMinor = DepositAmount * 100L;
     public const string WalletType = "upi_l";
     public const string CurrencyCode = "INR";
 
-    /// <summary>What is withdrawn where the balance covers it: a deposit pays for seven.</summary>
+    /// <summary>The amount of a withdrawal that the balance covers: one deposit pays for seven.</summary>
     public const int WithdrawalAmount = 100;
 
     /// <summary>The platform registers an order; the answer says where to pay.</summary>
@@ -34,7 +34,7 @@ internal sealed class FrontDoor(LoadWire wire, LoadKeys keys, TimeProvider clock
     public Task<LoadAnswer> DepositAsync(string id, KindTally tally, CancellationToken cancellation) =>
         wire.GetAsync($"merchant/v1/deposits/{id}", keys.Merchant, tally, cancellation);
 
-    /// <summary>The platform pays a user out.</summary>
+    /// <summary>The platform requests a withdrawal.</summary>
     public Task<LoadAnswer> WithdrawAsync(string id, string label, long amount, KindTally tally, CancellationToken cancellation) => PostAsync(
         "merchant/v1/withdrawals", keys.Merchant,
         $$"""{"withdrawal_id":"{{id}}","label":"{{label}}","payment_system":"paytm","currency_code":"{{CurrencyCode}}","amount":{{amount}},"is_test":false,"account_number":"1234560079"}""",

@@ -1,14 +1,14 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Where postbacks get the orders they pay.</summary>
+/// <summary>The source of the orders that postbacks pay.</summary>
 internal interface IOrderSource
 {
-    /// <summary>An order that nobody else gets. Null where its registration failed.</summary>
+    /// <summary>Takes an order for one caller only. Null if its registration failed.</summary>
     Task<RegisteredOrder?> TakeAsync(string label, CancellationToken cancellation);
 
-    /// <summary>Brings back an order that was not paid.</summary>
+    /// <summary>Returns an order that was not paid.</summary>
     void GiveBack(RegisteredOrder order);
 
-    /// <summary>Returns when no registration is under way. Nobody may take any more.</summary>
+    /// <summary>Returns when no registration is running. No order may be taken after that.</summary>
     Task DrainAsync();
 }

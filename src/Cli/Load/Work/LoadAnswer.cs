@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>What came back for a request, after its retries.</summary>
-/// <param name="Status">The HTTP status; 0 where there was no answer.</param>
-/// <param name="Body">The answer's body; empty where there was none.</param>
-/// <param name="NoAnswer">Why there was no answer; null where there was one.</param>
+/// <summary>The answer to a request, after its retries.</summary>
+/// <param name="Status">The HTTP status; 0 if there was no answer.</param>
+/// <param name="Body">The response body; empty if there was none.</param>
+/// <param name="NoAnswer">Why there was no answer; null if there was one.</param>
 internal sealed record LoadAnswer(int Status, byte[] Body, string? NoAnswer)
 {
     private JsonElement? _json;
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>What it was instead of what it should have been: the status, and the code of a refusal.</summary>
+    /// <summary>A short description of an unexpected answer: the status, and the code of a refusal.</summary>
     public string Words => NoAnswer is { } why ? $"no answer ({why})" : Text("code") is { } code ? $"{Status} {code}" : $"{Status}";
 
-    /// <summary>A text of the body, by the names that lead to it; null where there is none.</summary>
+    /// <summary>A text of the body, by its path of names; null if there is none.</summary>
     public string? Text(params ReadOnlySpan<string> path)
     {
         var at = Json();

@@ -1,7 +1,7 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>What one operation is to be, as drawn.</summary>
-/// <param name="Label">The user it falls on.</param>
+/// <summary>One operation as drawn.</summary>
+/// <param name="Label">The user.</param>
 /// <param name="IsForged">A postback with a bad signature.</param>
 /// <param name="Repeat">Whether a postback is sent twice.</param>
 /// <param name="IsShort">A withdrawal that the balance does not cover.</param>
@@ -12,9 +12,9 @@ internal enum Repeat
 {
     Never,
 
-    /// <summary>While the first is under way.</summary>
+    /// <summary>At the same time as the first.</summary>
     Together,
 
-    /// <summary>When the first has been answered, or has failed.</summary>
+    /// <summary>After the first was answered or has failed.</summary>
     Afterwards,
 }

@@ -1,11 +1,11 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Draws the work. The same settings draw the same in the same order.</summary>
+/// <summary>Draws the work. The same settings give the same work in the same order.</summary>
 internal sealed class LoadDraws(LoadSettings settings, LoadIds ids)
 {
     private readonly Random _random = new(settings.Seed);
 
-    // Apart: how much is done ahead depends on the time things take.
+    // A separate generator: how much is registered ahead depends on timing.
     private readonly Random _ahead = new(unchecked(settings.Seed + 1));
     private readonly Lock _lock = new();
 
@@ -15,7 +15,7 @@ internal sealed class LoadDraws(LoadSettings settings, LoadIds ids)
         {
             var kind = settings.Mix.At(_random.Next(settings.Mix.Total));
             var label = ids.Label(_random.Next(settings.Labels));
-            // Drawn for every kind alike, so that a share that is changed does not change all that comes after.
+            // Drawn for every kind, so that changing one share does not change all later draws.
             var (forged, repeated, together, isShort) = (_random.NextDouble(), _random.NextDouble(), _random.NextDouble(), _random.NextDouble());
             var repeat = repeated >= settings.Repeats ? Repeat.Never : together < 0.5 ? Repeat.Together : Repeat.Afterwards;
             return new LoadDraw(kind, label, forged < settings.BadSignatures, repeat, isShort < settings.ShortWithdrawals);

@@ -4,11 +4,11 @@ using System.Net.Http.Headers;
 namespace Paykassma.Cli.Load.Work;
 
 /// <summary>
-/// How requests go out: to the targets in turn, and once more to the next one, as they were, after a failure of the transport or a 503.
+/// Sends requests to the targets in turn; after a connection failure or a 503, the same request is sent again to the next target.
 /// </summary>
 internal sealed class LoadWire : IDisposable
 {
-    /// <summary>A server that has not answered by then has failed.</summary>
+    /// <summary>A request without an answer after this time has failed.</summary>
     public static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(30);
 
     private const int ConnectionsMax = 512;
@@ -20,7 +20,7 @@ internal sealed class LoadWire : IDisposable
     private readonly HttpClient _http;
     private uint _next;
 
-    /// <param name="handler">What carries the requests; null for sockets.</param>
+    /// <param name="handler">Sends the requests; null for sockets.</param>
     public LoadWire(LoadSettings settings, TimeProvider clock, HttpMessageHandler? handler = null)
     {
         (_settings, _clock) = (settings, clock);
@@ -47,7 +47,7 @@ internal sealed class LoadWire : IDisposable
     private async Task<LoadAnswer> SendAsync(
         HttpMethod method, string path, string? key, byte[]? body, KindTally tally, CancellationToken cancellation)
     {
-        // Not the next one in everyone's turn: under load that may be the one that has just failed.
+        // Not the next target in the shared order: under load that may be the one that has just failed.
         var first = Interlocked.Increment(ref _next);
         for (var attempt = 0u; ; attempt++)
         {

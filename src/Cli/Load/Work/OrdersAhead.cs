@@ -3,14 +3,14 @@ using System.Threading.Channels;
 namespace Paykassma.Cli.Load.Work;
 
 /// <summary>
-/// Orders registered ahead of their postbacks, as payers ask where to pay before they pay: for the open model, where a postback that is due
-/// must not wait for a registration. Each one taken is registered anew; one whose registration failed is handed on as that.
+/// Orders registered ahead of their postbacks, as payers ask where to pay before they pay. For the open model, in which a due postback must
+/// not wait for a registration. Each order that is taken is replaced by a new registration; a failed registration is given out as failed.
 /// </summary>
 internal sealed class OrdersAhead(Registrations registrations, Func<string> label) : IOrderSource
 {
     /// <summary>
-    /// Registrations under way at a time; the others wait their turn. Enough that those which wait in vain for a process that died leave
-    /// places to the others.
+    /// Registrations at the same time; others wait. It is high enough that registrations which hang at a dead process do not block the
+    /// others.
     /// </summary>
     private const int UnderWayMax = 512;
 
@@ -20,7 +20,7 @@ internal sealed class OrdersAhead(Registrations registrations, Func<string> labe
     private int _open;
     private TaskCompletionSource _idle = Done();
 
-    /// <summary>Registers the first ones, and returns when they are.</summary>
+    /// <summary>Registers the first orders, and returns when this is done.</summary>
     public Task FillAsync(int count, CancellationToken cancellation) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddAsync(cancellation)));
 
@@ -32,7 +32,7 @@ internal sealed class OrdersAhead(Registrations registrations, Func<string> labe
 
     public void GiveBack(RegisteredOrder order)
     {
-        // It was registered anew when it was taken: the next one that is taken need not be.
+        // A replacement was already registered when it was taken, so the next order that is taken needs none.
         lock (_places) _surplus++;
         _stock.Writer.TryWrite(order);
     }
@@ -76,7 +76,7 @@ internal sealed class OrdersAhead(Registrations registrations, Func<string> labe
         }
         catch (OperationCanceledException)
         {
-            // Given up before it was begun.
+            // It was cancelled before it began.
         }
         finally
         {

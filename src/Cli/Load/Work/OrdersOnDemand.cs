@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Each order is registered by whoever needs it, just before: for the closed model, where nothing runs beside.</summary>
+/// <summary>Each order is registered just before it is needed: for the closed model, in which nothing runs in the background.</summary>
 internal sealed class OrdersOnDemand(Registrations registrations) : IOrderSource
 {
     private readonly ConcurrentQueue<RegisteredOrder> _unpaid = new();

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Postbacks alone: each pays an order once, however often it is sent; a forged one is refused and pays nothing.</summary>
+/// <summary>Only postbacks: each pays an order once, however often it is sent; a forged one is refused and pays nothing.</summary>
 internal sealed class PostbackWork(
     FrontDoor door, IOrderSource orders, SignedPostbacks signed, LoadTally tally, CreditBook credits, TimeProvider clock)
 {
@@ -33,7 +33,7 @@ internal sealed class PostbackWork(
             order = await orders.TakeAsync(draw.Label, cancellation);
             if (order is null) return LoadOutcome.Failed(NoOrder);
             body = signed.Genuine(order);
-            // The clock says now: the repeat is not due before there is something to repeat.
+            // Due now: a repeat cannot be due before there is something to repeat.
             if (draw.Repeat == Repeat.Together) together = _tally.OfferAsync(clock.GetTimestamp(), other => SendAsync(body, other, cancellation));
             return await SendAsync(body, kind, cancellation);
         });

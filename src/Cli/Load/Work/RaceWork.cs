@@ -7,7 +7,7 @@ internal sealed class RaceWork(
     public Task RunAsync(long due, CancellationToken cancellation) => tally[LoadKind.Race].OfferAsync(due, async kind =>
     {
         var (one, other) = ids.Race();
-        // Payers of their own: whoever types wrong numbers is watched, and must be so with no one else's deposit.
+        // With separate payers: wrong numbers make a label suspect, and that must not affect other deposits.
         var orders = await Task.WhenAll(
             registrations.RegisterAsync(one, $"{one}-payer", kind, cancellation), registrations.RegisterAsync(other, $"{other}-payer", kind, cancellation));
         if (orders.FirstOrDefault(registered => registered.Order is null) is { Why: { } why }) return LoadOutcome.Failed(why);

@@ -1,6 +1,6 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>An order the platform has registered, to be paid by one wallet transfer.</summary>
+/// <summary>An order that the platform has registered, which one wallet transfer will pay.</summary>
 /// <param name="Identifier">The wallet to pay to.</param>
 /// <param name="Number">The transfer's number.</param>
 /// <param name="At">When the transfer happened.</param>

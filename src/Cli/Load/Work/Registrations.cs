@@ -1,9 +1,9 @@
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Registers orders, by themselves or as the first step of something longer.</summary>
+/// <summary>Registers orders, as a separate operation or as the first step of a longer one.</summary>
 internal sealed class Registrations(FrontDoor door, LoadIds ids, LoadTally tally, TimeProvider clock)
 {
-    /// <summary>An operation of its own. Null where it failed.</summary>
+    /// <summary>A separate operation. Null if it failed.</summary>
     public async Task<RegisteredOrder?> OfferAsync(string label, CancellationToken cancellation)
     {
         RegisteredOrder? order = null;
@@ -15,7 +15,7 @@ internal sealed class Registrations(FrontDoor door, LoadIds ids, LoadTally tally
         return order;
     }
 
-    /// <summary>Null and why where it failed.</summary>
+    /// <summary>Null and the reason if it failed.</summary>
     public async Task<(RegisteredOrder? Order, string Why)> RegisterAsync(string id, string label, KindTally kind, CancellationToken cancellation)
     {
         var answer = await door.CreateDepositAsync(id, label, kind, cancellation);

@@ -5,13 +5,13 @@ using Paykassma.Protocol.Rates;
 
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>The postbacks of a provider that has the merchant's keys, and of someone who has not.</summary>
+/// <summary>The postbacks of a provider that has the merchant's keys, and of someone who does not.</summary>
 internal sealed class SignedPostbacks(PostbackKeys keys)
 {
     private static readonly ConvertedAmounts Converted = ConvertedAmounts.For(FrontDoor.DepositMinor, Currency.Inr);
     private readonly PostbackKeys _wrong = keys with { PrivateKey = $"not {keys.PrivateKey}" };
 
-    /// <summary>Tells of the order's payment. The same order gives the same bytes, so that a repeat is one.</summary>
+    /// <summary>The postback about the order's payment. The same order gives the same bytes, so that a repeat is a real repeat.</summary>
     public byte[] Genuine(RegisteredOrder order) => Write(order, keys);
 
     /// <summary>The same, signed by someone who does not know the key.</summary>

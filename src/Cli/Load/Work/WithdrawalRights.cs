@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Paykassma.Cli.Load.Work;
 
-/// <summary>Who may withdraw how often, by the whole deposits that were credited: those the gateway has the money of, too.</summary>
+/// <summary>Which user may withdraw how often, by their credited whole deposits: for these the gateway has the money, too.</summary>
 internal sealed class WithdrawalRights
 {
     private const int RightsOfDeposit = FrontDoor.DepositAmount / FrontDoor.WithdrawalAmount;
@@ -15,6 +15,6 @@ internal sealed class WithdrawalRights
         for (var i = 0; i < RightsOfDeposit && _rights.Count < RightsMax; i++) _rights.Enqueue(label);
     }
 
-    /// <summary>The user who withdraws next; null when nobody may.</summary>
+    /// <summary>The user who withdraws next; null if no user may.</summary>
     public string? Take() => _rights.TryDequeue(out var label) ? label : null;
 }

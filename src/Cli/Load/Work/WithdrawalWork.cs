@@ -7,7 +7,7 @@ internal sealed class WithdrawalWork(
     private const int Unprocessable = 422;
     private const string InsufficientFunds = "INSUFFICIENT_FUNDS";
 
-    /// <summary>Deposits that may be credited between looking at their number and the withdrawal.</summary>
+    /// <summary>Deposits that may be credited between reading their number and the withdrawal.</summary>
     private const long DepositsAhead = 100_000;
 
     private readonly KindTally _tally = tally[LoadKind.Withdrawal];
@@ -15,7 +15,7 @@ internal sealed class WithdrawalWork(
     public Task RunAsync(LoadDraw draw, long due, CancellationToken cancellation) =>
         _tally.OfferAsync(due, kind => draw.IsShort ? ShortAsync(draw.Label, kind, cancellation) : CoveredAsync(draw.Label, kind, cancellation));
 
-    /// <summary>More than all users of this run can have together.</summary>
+    /// <summary>Withdraws more than all users of this run can have together.</summary>
     private async Task<LoadOutcome> ShortAsync(string label, KindTally kind, CancellationToken cancellation)
     {
         var amount = (tally.CreditsOffered + DepositsAhead) * FrontDoor.DepositAmount;
@@ -27,7 +27,7 @@ internal sealed class WithdrawalWork(
 
     private async Task<LoadOutcome> CoveredAsync(string label, KindTally kind, CancellationToken cancellation)
     {
-        // Where nobody has money yet, a deposit of its own comes first.
+        // If no user has money yet, a deposit is made first.
         string? owner;
         while ((owner = rights.Take()) is null)
         {

@@ -3,7 +3,7 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>What a merchant's payments and payouts of a period add up to. Reads each row of the period once, by the index of the books.</summary>
+/// <summary>Totals of a merchant's payments and payouts in a period. Reads each row of the period once, by the index of the export.</summary>
 public sealed class DailyFigures(NpgsqlDataSource database, string serviceId)
 {
     internal const string Payments = """
@@ -17,7 +17,7 @@ public sealed class DailyFigures(NpgsqlDataSource database, string serviceId)
         GROUP BY 2, 3, 4
         """;
 
-    // Test requests move no money. One that was refused when it was asked for was no payout.
+    // Test requests move no money. A request that was refused at once was no payout.
     internal const string Payouts = """
         SELECT 'payout', p.wallet_type, p.currency, s.status, count(*), least(sum(p.amount), 9223372036854775807)::bigint
         FROM OrleansStorage s
@@ -64,6 +64,6 @@ public enum FigureKind
     Withdrawal,
 }
 
-/// <summary>So many of one system, currency and status.</summary>
-/// <param name="Amount">What they add up to, in minor units: what was received where a transfer was matched, else what was asked.</param>
+/// <summary>The number and total of one payment system, currency and status.</summary>
+/// <param name="Amount">The total in minor units: of received amounts where a transfer was matched, otherwise of requested amounts.</param>
 public sealed record Figure(FigureKind Kind, string WalletType, string Currency, string Status, long Count, long Amount);

@@ -4,8 +4,8 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Desk;
 
 /// <summary>
-/// How the back office reads: in one short transaction that changes nothing, by the indexes made for its lists whatever a plan made on
-/// young tables would rather do, on one processor, and never for longer than a limit.
+/// How the back office reads: in one short read-only transaction, by the indexes made for its lists (even if a plan made while the tables
+/// were small would prefer another way), without parallel workers, and never for longer than a limit.
 /// </summary>
 internal static class DeskConnection
 {
@@ -18,7 +18,7 @@ internal static class DeskConnection
         "SET LOCAL enable_incremental_sort = off", "SET LOCAL jit = off",
     ];
 
-    /// <summary>A batch that has begun to read; the caller adds its statements and <see cref="ReadAsync"/>s them.</summary>
+    /// <summary>A batch that begins the transaction; the caller adds its statements and calls <see cref="ReadAsync"/>.</summary>
     public static NpgsqlBatch Reading(this NpgsqlConnection connection)
     {
         var batch = new NpgsqlBatch(connection);

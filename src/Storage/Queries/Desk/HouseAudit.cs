@@ -4,8 +4,8 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Desk;
 
 /// <summary>
-/// Checks what must hold of the whole house: every balance by <see cref="LedgerAudit"/>, and of the merchant side's users that nobody owes
-/// anything and that what is held is what is on its way. Reads everything: it must be asked rarely.
+/// Checks invariants of the whole installation: every balance by <see cref="LedgerAudit"/>, that no user of the merchant side has a
+/// negative balance, and that each held amount equals the open withdrawals. It reads everything: call it rarely.
 /// </summary>
 /// <param name="statementMax">How long one statement may take; null for <see cref="InvariantAudit.StatementMs"/>.</param>
 public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, LedgerAudit ledger, TimeSpan? statementMax = null)
@@ -14,7 +14,7 @@ public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, Ledg
     public const string NoUserOverdrawn = "no_user_overdrawn";
     public const string HoldsAreOpenWithdrawals = "holds_are_open_withdrawals";
 
-    // A late success that was booked may leave a balance below zero, and is listed as such elsewhere.
+    // A late success that was booked may leave a balance below zero; it is listed elsewhere.
     internal const string Overdrawn = """
         SELECT 'no_user_overdrawn', count(*), count(*) FILTER (WHERE owes), coalesce((array_agg(account) FILTER (WHERE owes))[1:10], '{}')
         FROM (

@@ -1,6 +1,6 @@
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>The statements of the audit. Each gives rows of name, checked, violations, examples.</summary>
+/// <summary>The statements of the audit. Each returns rows of name, checked, violations, examples.</summary>
 internal static class InvariantSql
 {
     // Kinds: 1 posted, 2 pending, 3 post of a pending, 4 void of a pending.
@@ -37,7 +37,7 @@ internal static class InvariantSql
         SELECT 'holds_are_open_payouts', count(*), count(*) FILTER (WHERE held <> open), coalesce((array_agg(account) FILTER (WHERE held <> open))[1:10], '{}') FROM held
         """;
 
-    // Those on their way to be accepted have their credit already, in the same unit; their postback is queued next.
+    // Payments in status accepted already have their credit, from the same unit; their postback is queued next.
     public const string Payments = """
         WITH newest AS MATERIALIZED (
             SELECT key, substr(key, length('payment/' || $2 || '/') + 1) AS id, status, label, payload
@@ -79,7 +79,7 @@ internal static class InvariantSql
         ORDER BY n.place
         """;
 
-    // The reverse: no money without its payment.
+    // The reverse: each credit has its payment.
     public const string Credits = """
         WITH credits AS MATERIALIZED (
             SELECT substr(c.id, length('gateway/' || $2 || '/deposit/') + 1) AS id

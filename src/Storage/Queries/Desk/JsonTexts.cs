@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>A JSON array of texts out of a state.</summary>
+/// <summary>Reads a JSON array of texts from a state.</summary>
 internal static class JsonTexts
 {
     public static IReadOnlyList<string> Read(string? json)

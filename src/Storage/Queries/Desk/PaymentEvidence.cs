@@ -6,12 +6,12 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Desk;
 
 /// <summary>
-/// Everything the database holds about one payment, or about one postback, in one snapshot and by keys alone: the states as they are
-/// stored, the transfer of the ledger, and what persons did. Wakes no grain.
+/// Everything the database has about one payment, or about one postback, in one snapshot and only by keys: the states as stored, the
+/// ledger's transfer, and what people did. Activates no grain.
 /// </summary>
 public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
 {
-    /// <summary>How many acts of persons are read; a payment has a few.</summary>
+    /// <summary>How many actions of people are read; a payment has a few.</summary>
     public const int ActsMax = 200;
 
     internal const string States = """
@@ -36,7 +36,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         FROM audit_trail WHERE subject = ANY ($1) ORDER BY id LIMIT $2
         """;
 
-    /// <summary>What there is of a payment; null when there is none.</summary>
+    /// <summary>All data of a payment; null if there is no such payment.</summary>
     public async Task<StoredEvidence?> ReadPaymentAsync(string merchant, string id, CancellationToken cancellation = default)
     {
         var (payment, postback) = ($"payment/{merchant}/{id}", $"postback/{merchant}/deposit/{id}");
@@ -55,7 +55,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         return new StoredEvidence(state, transfer, told, booked, await ActsAsync(rows, cancellation));
     }
 
-    /// <summary>What there is of a postback, <c>postback/{merchant}/{cause}</c>; null when there is none.</summary>
+    /// <summary>All data of a postback, <c>postback/{merchant}/{cause}</c>; null if there is no such postback.</summary>
     public async Task<StoredPostback?> ReadPostbackAsync(string merchant, string cause, CancellationToken cancellation = default)
     {
         var key = $"postback/{merchant}/{cause}";
@@ -110,13 +110,13 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
     }
 }
 
-/// <summary>What the database holds about one payment. States as their JSON.</summary>
-/// <param name="Transfer">The wallet transfer of the number, or the claims that wait for it.</param>
-/// <param name="Postback">Its postback; null while none was queued.</param>
+/// <summary>All data about one payment. States are JSON.</summary>
+/// <param name="Transfer">The wallet transfer with the payment's number, or the claims that wait for it.</param>
+/// <param name="Postback">Its postback; null if none is queued yet.</param>
 public sealed record StoredEvidence(
     string Payment, string? Transfer, string? Postback, IReadOnlyList<StatementEntry> Booked, IReadOnlyList<RecordedAct> Acts);
 
-/// <summary>What the database holds about one postback.</summary>
+/// <summary>All data about one postback.</summary>
 public sealed record StoredPostback(string Postback, IReadOnlyList<RecordedAct> Acts);
 
 /// <summary>What a person did. Times in epoch milliseconds, UTC.</summary>
@@ -138,7 +138,7 @@ public sealed record RecordedAct
     public string? Before { get; init; }
     public string? After { get; init; }
 
-    /// <summary>Null where nobody saw the end.</summary>
+    /// <summary>Null if the outcome was not recorded.</summary>
     public string? Outcome { get; init; }
     public long? EndedAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>Which payments a list shows; what is null is not asked for. Times in epoch milliseconds.</summary>
+/// <summary>Which payments a list shows; null means any. Times in epoch milliseconds.</summary>
 /// <param name="From">Created at this time or later.</param>
 /// <param name="Until">Created before this time.</param>
 public sealed record PaymentFilter(
@@ -22,33 +22,33 @@ public sealed record PaymentItem
     public required string Status { get; init; }
     public required string WalletType { get; init; }
 
-    /// <summary>The currency that was asked for.</summary>
+    /// <summary>The requested currency.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>The amount that was asked for.</summary>
+    /// <summary>The requested amount.</summary>
     public required long Amount { get; init; }
     public required string Key1 { get; init; }
 
-    /// <summary>What came, where a wallet transfer was matched.</summary>
+    /// <summary>The received amount, if a wallet transfer was matched.</summary>
     public long? ReceivedAmount { get; init; }
     public string? ReceivedCurrency { get; init; }
     public long? ReceivedAt { get; init; }
 
-    /// <summary>The wallet it came to.</summary>
+    /// <summary>The receiving wallet.</summary>
     public string? Wallet { get; init; }
     public string? TransactionId { get; init; }
 
-    /// <summary>Why a person must look, e.g. <c>amount_differs</c>.</summary>
+    /// <summary>Why it needs manual review, e.g. <c>amount_differs</c>.</summary>
     public required IReadOnlyList<string> Suspicions { get; init; }
 
-    /// <summary>When a possible payment's time is up.</summary>
+    /// <summary>When a possible payment expires.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>What the payer was told where it failed.</summary>
+    /// <summary>The message to the payer if it failed.</summary>
     public string? Message { get; init; }
 }
 
-/// <summary>A page of payments, the newest first.</summary>
+/// <summary>A page of payments, newest first.</summary>
 /// <param name="Next">Where the next page begins; null at the end.</param>
-/// <param name="SearchedTo">When the search stopped short, having looked at as many payments as one page may: the creation time it came to.</param>
+/// <param name="SearchedTo">If the search stopped early because one page may read only so many payments: the creation time it reached.</param>
 public sealed record PaymentPage(IReadOnlyList<PaymentItem> Items, Cursor? Next, long? SearchedTo);

@@ -5,28 +5,29 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Desk;
 
 /// <summary>
-/// A gateway merchant's payments, newest first, by keyset. An id, a payer and what waits for someone are found by an index; any other
-/// filter is applied on the way through the period, and a page looks at no more than so many payments before it says how far it came.
+/// A gateway merchant's payments, newest first, by keyset. A payment's id, a payer, and payments that wait for someone are found by an
+/// index. Any other filter is applied while the period is scanned; a page reads only a limited number of payments and then reports how
+/// far it got.
 /// </summary>
 public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = 200;
 
-    /// <summary>How many payments one page looks at.</summary>
+    /// <summary>How many payments are read for one page.</summary>
     public const int SearchMax = 20_000;
 
-    // The key's index is to be used for an id alone: elsewhere the service is written such that it does not offer itself.
+    // The key's index should be used only for an id: elsewhere the service id is written so that the planner cannot use that index.
     internal static readonly string ById = Page("s.service_id = $1 AND s.key = $13");
     internal static readonly string ByLabel = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label = $6");
     internal static readonly string Waiting = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.waiting_as = $7");
     internal static readonly string ByTime = Page("s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2");
 
     /// <summary>One page.</summary>
-    /// <param name="filter">What is wanted.</param>
-    /// <param name="after">The <see cref="PaymentPage.Next"/> of the page before; null from the newest.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="filter">Which payments.</param>
+    /// <param name="after">The <see cref="PaymentPage.Next"/> of the page before; null to start with the newest.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<PaymentPage> ReadAsync(
         PaymentFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -72,7 +73,7 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
         return filter.Status is "possible" or "pending" ? Waiting : ByTime;
     }
 
-    // The row at the limit of the search comes back in any case, so that the caller knows where to go on.
+    // The row at the search limit is always returned, so that the caller knows where to continue.
     private static string Page(string which) =>
         $"""
         SELECT * FROM (

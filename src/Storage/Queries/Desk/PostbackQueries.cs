@@ -4,13 +4,13 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>A gateway merchant's postbacks, newest first, by keyset, from their states without waking a grain.</summary>
+/// <summary>A gateway merchant's postbacks, newest first, by keyset, read from their states without activating a grain.</summary>
 public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = 200;
 
-    // As the index has it: 1 on its way, 2 undelivered, 0 acknowledged.
+    // As in the index: 1 not yet delivered, 2 undelivered, 0 acknowledged.
     private const string Standing = "(CASE WHEN due_at IS NOT NULL THEN 1 WHEN undelivered_at IS NOT NULL THEN 2 ELSE 0 END)";
 
     internal static readonly string OfStanding = Some("$7");
@@ -23,12 +23,12 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
         """;
 
     /// <summary>One page.</summary>
-    /// <param name="merchant">Whose.</param>
+    /// <param name="merchant">The merchant's id.</param>
     /// <param name="status"><c>due</c>, <c>undelivered</c> or <c>acknowledged</c>; null for any.</param>
-    /// <param name="period">Created from the first and before the second, in epoch milliseconds; null for open ends.</param>
-    /// <param name="after">The <see cref="PostbackPage.Next"/> of the page before; null from the newest.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="period">Created from the first time on and before the second, in epoch milliseconds; null for no limit.</param>
+    /// <param name="after">The <see cref="PostbackPage.Next"/> of the page before; null to start with the newest.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public async Task<PostbackPage> ReadAsync(
         string merchant, string? status, (long? From, long? Until) period, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -87,7 +87,7 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
 public sealed record PostbackPage(IReadOnlyList<PostbackItem> Items, Cursor? Next);
 
 /// <summary>A postback as a list shows it. Times in epoch milliseconds, UTC.</summary>
-/// <param name="Cause">The part of its key behind the merchant, e.g. <c>deposit/42</c>.</param>
-/// <param name="DueAt">When it is tried next; null when never.</param>
+/// <param name="Cause">The part of its key after the merchant, e.g. <c>deposit/42</c>.</param>
+/// <param name="DueAt">When it is tried next; null if it is not tried again.</param>
 public sealed record PostbackItem(
     string Cause, long CreatedAt, string Status, int Attempts, string? LastOutcome, long? DueAt, long? UndeliveredAt, long? AcknowledgedAt);

@@ -4,10 +4,10 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
-/// <summary>How much of a merchant waits for someone. Each is counted by an index that holds what waits and little else, up to a limit.</summary>
+/// <summary>A merchant's backlog. Each figure is counted by an index that contains little more than the backlog, up to a limit.</summary>
 public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
 {
-    /// <summary>Beyond this nobody counts on.</summary>
+    /// <summary>Counting stops here.</summary>
     public const int CountMax = 10_000;
 
     internal const string Payments = """
@@ -25,7 +25,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             ORDER BY created_at, key LIMIT $3) counted
         """;
 
-    // As the list of open payouts reads them.
+    // In the same way as the list of open payouts.
     internal const string Payouts = """
         SELECT count(*), min(created_at) FROM (
             SELECT created_at FROM OrleansStorage
@@ -34,7 +34,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             ORDER BY key LIMIT $3) counted
         """;
 
-    /// <summary>What waits now.</summary>
+    /// <summary>The current backlog.</summary>
     public async Task<Waiting> ReadAsync(string merchant, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -43,7 +43,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
         Of(Payments, merchant).With("possible");
         Of(Postbacks, merchant).With(2, NpgsqlDbType.Integer);
         Of(Postbacks, merchant).With(1, NpgsqlDbType.Integer);
-        // The character after the slash: past every key with this prefix.
+        // The character after the slash ('0'): greater than every key with this prefix.
         Of(Payouts, $"payout/{merchant}/").With($"payout/{merchant}0");
         var counts = new List<WaitingCount>();
         await using var rows = await batch.ReadAsync(cancellation);
@@ -59,12 +59,12 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
     }
 }
 
-/// <summary>What waits for someone.</summary>
-/// <param name="Suspects">Payments that a person must decide.</param>
+/// <summary>A merchant's backlog.</summary>
+/// <param name="Suspects">Payments that need manual review.</param>
 /// <param name="Possible">Payments that wait for their money.</param>
-/// <param name="Undelivered">Postbacks whose schedule ran out.</param>
-/// <param name="OnTheirWay">Postbacks still to be acknowledged.</param>
-/// <param name="OpenPayouts">Payouts whose end is still to come.</param>
+/// <param name="Undelivered">Postbacks that used up all attempts of their schedule.</param>
+/// <param name="OnTheirWay">Postbacks not yet acknowledged.</param>
+/// <param name="OpenPayouts">Payouts that have not ended yet.</param>
 public sealed record Waiting(
     WaitingCount Suspects, WaitingCount Possible, WaitingCount Undelivered, WaitingCount OnTheirWay, WaitingCount OpenPayouts);
 

@@ -5,31 +5,31 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Lists;
 
 /// <summary>
-/// How lists of states are read: a short transaction that changes nothing, by the index made for the list whatever a plan made on young
-/// tables would rather do, and no further than so many rows, however few of them fit.
+/// How lists of states are read: in a short read-only transaction, by the index made for the list (even if a plan made while the tables
+/// were small would prefer another way), and only up to a number of rows, even if few of them match.
 /// </summary>
 internal static class ListReading
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = 200;
 
-    /// <summary>How many rows one page looks at.</summary>
+    /// <summary>How many rows are read for one page.</summary>
     public const int SearchMax = 20_000;
 
     internal static readonly IReadOnlyList<string> Settings =
     [
         "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
         "SET LOCAL enable_incremental_sort = off", "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL statement_timeout = 15000",
-        // Which index serves depends on what is asked for: a plan for anything would walk a merchant's whole time for one rare label.
+        // The right index depends on the filter: a generic plan would scan a merchant's whole history for one rare label.
         "SET LOCAL plan_cache_mode = force_custom_plan",
     ];
 
-    /// <summary>Where rows are named by their keys, to sort those few is cheaper than to look for them in order.</summary>
+    /// <summary>If rows are found by their keys, sorting those few is cheaper than searching for them in order.</summary>
     internal const string SortFew = "SET LOCAL enable_sort = on";
 
     /// <summary>
-    /// Reads one page by a statement whose last four columns are the creation time, the key, whether the row fits and whether the search
-    /// stops at it; the row at which it stops comes whether it fits or not, so that the list can go on there.
+    /// Reads one page by a statement whose last four columns are the creation time, the key, whether the row matches, and whether the
+    /// search stops at it. The row at which it stops is returned even if it does not match, so that the list can continue there.
     /// </summary>
     public static async Task<ListPage<T>> ReadListAsync<T>(
         this NpgsqlDataSource database, Action<NpgsqlBatch> statement, int size, Func<NpgsqlDataReader, T> item, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace Paykassma.Storage.Queries.Lists;
 
-/// <summary>Which of a merchant's payouts a list shows; what is null is not asked for. Times in epoch milliseconds.</summary>
-/// <param name="Id">Finds that one, whatever else is asked for.</param>
+/// <summary>Which of a merchant's payouts a list shows; null means any. Times in epoch milliseconds.</summary>
+/// <param name="Id">Finds this payout; all other filters are ignored.</param>
 /// <param name="From">Created at this time or later.</param>
 /// <param name="Until">Created before this time.</param>
 public sealed record PayoutFilter(
@@ -14,13 +14,13 @@ public sealed record PayoutFilter(
     long? From = null,
     long? Until = null);
 
-/// <summary>Where a payout stands, as a list asks for it.</summary>
+/// <summary>The status filter of a list of payouts.</summary>
 public enum PayoutStanding
 {
-    /// <summary>Its end is still to come, or it asks for a person. The longest waiting first; all others are listed the newest first.</summary>
+    /// <summary>Not ended yet, or needs manual review. The longest waiting first; the other filters list the newest first.</summary>
     Open,
 
-    /// <summary>A second person must confirm it, or a person approve that the channel has it.</summary>
+    /// <summary>A second person must confirm it, or a person must approve that the channel pays it.</summary>
     AwaitsSecond,
     New,
     Processing,
@@ -47,7 +47,7 @@ public sealed record PayoutItem
     public required string Carrier { get; init; }
     public string? Operator { get; init; }
 
-    /// <summary>Who prepared it for a second person to confirm; null when nobody, or when it has been confirmed.</summary>
+    /// <summary>Who prepared it for a second person to confirm; null if nobody did, or if it is confirmed.</summary>
     public string? PreparedBy { get; init; }
 
     /// <summary>Whether the channel waits for a person to approve it.</summary>

@@ -3,10 +3,10 @@ using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Lists;
 
-/// <summary>What was done about one payout: by people, in the ledger, and to tell the merchant.</summary>
+/// <summary>The history of one payout: actions of people, transfers of the ledger, and the postback to the merchant.</summary>
 public sealed class PayoutHistory(NpgsqlDataSource database, string serviceId)
 {
-    /// <summary>The most acts that are shown.</summary>
+    /// <summary>The most actions that are shown.</summary>
     public const int ActsMax = 200;
 
     internal const string Acts = """
@@ -25,7 +25,7 @@ public sealed class PayoutHistory(NpgsqlDataSource database, string serviceId)
         WHERE service_id = $1 AND state_name = 'postback' AND key = $2
         """;
 
-    /// <summary>All of it, each in the order it happened.</summary>
+    /// <summary>The whole history, each part in time order.</summary>
     public async Task<PayoutPast> ReadAsync(string merchant, string id, CancellationToken cancellation = default)
     {
         var booked = $"gateway/{merchant}/withdrawal/{id}/";
@@ -58,12 +58,12 @@ public sealed class PayoutHistory(NpgsqlDataSource database, string serviceId)
     }
 }
 
-/// <summary>What was done about a payout. Times in epoch milliseconds, UTC.</summary>
-/// <param name="Postback">How the merchant was told the end; null when it was not, or not yet.</param>
+/// <summary>The history of a payout. Times in epoch milliseconds, UTC.</summary>
+/// <param name="Postback">The postback about the outcome; null if there is none, or none yet.</param>
 public sealed record PayoutPast(IReadOnlyList<PastPayoutAct> Acts, IReadOnlyList<PayoutTransfer> Transfers, PayoutPostback? Postback);
 
-/// <summary>Something a person did, or tried to.</summary>
-/// <param name="Outcome">Null when nobody saw how it ended.</param>
+/// <summary>An action that a person did, or tried to do.</summary>
+/// <param name="Outcome">Null if the outcome was not recorded.</param>
 public sealed record PastPayoutAct(long At, string Who, string Role, string Action, string? Reason, string? Outcome);
 
 /// <summary>A transfer of the ledger.</summary>
@@ -71,5 +71,5 @@ public sealed record PastPayoutAct(long At, string Who, string Role, string Acti
 /// <param name="Amount">Minor units.</param>
 public sealed record PayoutTransfer(long At, string Step, long Amount, string Currency, string Id);
 
-/// <summary>The postback that tells the end.</summary>
+/// <summary>The postback about the outcome.</summary>
 public sealed record PayoutPostback(long At, string Status, int Attempts, string? LastOutcome);

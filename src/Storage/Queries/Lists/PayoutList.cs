@@ -5,21 +5,21 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Lists;
 
 /// <summary>
-/// A gateway merchant's payouts by keyset, read from their states without waking a grain. What is open, one user's and one by its id are
-/// found by an index of their own; any other filter is applied on the way through the period.
+/// A gateway merchant's payouts by keyset, read from their states without activating a grain. Open payouts, those of one user, and one
+/// payout by its id are each found by their own index. Any other filter is applied while the period is scanned.
 /// </summary>
 public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = ListReading.PageMax;
 
-    // Only for an id may the key's own index offer itself, and no other: elsewhere the service is written such that it does not, here the
-    // state's name such that no partial index is known to hold it.
+    // For an id, the planner should use only the key's own index. Here the state's name is written so that the planner cannot match it to a
+    // partial index; in the other queries the service id is written so that the planner cannot use the key's index.
     internal static readonly string ById = Page(
         "s.service_id = $1 AND s.key = $13 AND starts_with(s.key, 'payout/' || $2 || '/')", Order.NewestFirst, "s.state_name = ANY (ARRAY['payout', ''])");
 
-    // As a range and in the order, so that only the labels' own index gives it unsorted: by an equality the server may take the merchant's
-    // for as good while it knows nothing of the table yet, and walk through everyone's.
+    // A range, and part of the order, so that only the labels' own index gives the rows without sorting. With an equality, the server may
+    // prefer the merchant's index while it has no statistics of the table, and scan the rows of all labels.
     internal static readonly string ByLabel = Page(
         "s.service_id || '' = $1 AND split_part(s.key, '/', 2) = $2 AND s.label >= $9 AND s.label <= $9 AND (s.label, s.created_at, s.key) < ($9, $3, $4)",
         Order.NewestFirst, first: "label");
@@ -36,17 +36,17 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
     }
 
     /// <summary>One page.</summary>
-    /// <param name="filter">What is wanted.</param>
-    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null from the beginning.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="filter">Which payouts.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null for the first page.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<ListPage<PayoutItem>> ReadAsync(
         PayoutFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         var prefix = $"payout/{filter.Merchant}/";
         var query = QueryOf(filter);
-        // An id is an id: nothing else that is asked for hides it.
+        // With an id, all other filters are ignored.
         var asked = filter.Id is null ? filter : new PayoutFilter(filter.Merchant, PayoutStanding.Any, Id: filter.Id);
         var from = after ?? new Cursor(query == Queue ? long.MinValue : long.MaxValue, "");
         return database.ReadListAsync(

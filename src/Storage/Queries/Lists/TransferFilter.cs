@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Storage.Queries.Lists;
 
-/// <summary>Which incoming wallet transfers a list shows; what is null is not asked for. Times in epoch milliseconds.</summary>
-/// <param name="Sight">Whose the reader may see; null for all.</param>
+/// <summary>Which incoming wallet transfers a list shows; null means any. Times in epoch milliseconds.</summary>
+/// <param name="Sight">Which of them the reader may see; null for all.</param>
 /// <param name="Wallet">The receiving wallet's identifier.</param>
-/// <param name="Keys">Finds those with these grain keys, whatever else is asked for.</param>
-/// <param name="From">First heard of at this time or later.</param>
-/// <param name="Until">First heard of before this time.</param>
+/// <param name="Keys">Finds the transfers with these grain keys; all other filters are ignored.</param>
+/// <param name="From">First reported or claimed at this time or later.</param>
+/// <param name="Until">First reported or claimed before this time.</param>
 public sealed record TransferFilter(
     TransferSight? Sight = null,
     string? WalletType = null,
@@ -18,31 +18,31 @@ public sealed record TransferFilter(
     long? Until = null);
 
 /// <summary>
-/// What a person who is bound to one merchant may see: what came to its own wallets, and what its payments own of the pools'. What lies
-/// free in a pool is nobody's business but the gateway's: whoever knows its number could claim it.
+/// What a staff member of one merchant may see: transfers to the merchant's own wallets, and those in pools that its payments own. A free
+/// transfer in a pool is visible only to the gateway's staff: anyone who knows its number could claim it.
 /// </summary>
 /// <param name="Scope">The merchant's own scope.</param>
-/// <param name="Payments">What the keys of its payments begin with.</param>
+/// <param name="Payments">The prefix of the keys of its payments.</param>
 public sealed record TransferSight(string Scope, string Payments);
 
-/// <summary>Where a wallet transfer stands, as a list asks for it.</summary>
+/// <summary>The status filter of a list of wallet transfers.</summary>
 public enum TransferStanding
 {
     Any,
 
-    /// <summary>Here, and nobody's.</summary>
+    /// <summary>Arrived; no payment owns it.</summary>
     Free,
 
-    /// <summary>Wanted by several payments: a person decides.</summary>
+    /// <summary>Claimed by several payments: an operator must decide.</summary>
     Contested,
 
-    /// <summary>One payment's.</summary>
+    /// <summary>One payment owns it.</summary>
     Claimed,
 
-    /// <summary>Shut by an operator.</summary>
+    /// <summary>Blocked by an operator.</summary>
     Blocked,
 
-    /// <summary>Reported again with other content: a person must look.</summary>
+    /// <summary>Reported again with different content: needs manual review.</summary>
     Differs,
 }
 
@@ -72,9 +72,9 @@ public sealed record TransferItem
     /// <summary>The key of the payment that owns it.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Whether it was reported again with other content.</summary>
+    /// <summary>Whether it was reported again with different content.</summary>
     public required bool NeedsAttention { get; init; }
 
-    /// <summary>When it was first heard of: reported, or claimed before.</summary>
+    /// <summary>When it was first reported or claimed.</summary>
     public required long CreatedAt { get; init; }
 }

@@ -5,28 +5,28 @@ using Paykassma.Storage.Ledger;
 namespace Paykassma.Storage.Queries.Lists;
 
 /// <summary>
-/// The wallet transfers that have come in, the newest first, by keyset, read from their states without waking a grain. Those that were
-/// only claimed so far are not among them.
+/// The wallet transfers that have arrived, newest first, by keyset, read from their states without activating a grain. Transfers that
+/// were only claimed so far are not included.
 /// </summary>
 public sealed class TransferList(NpgsqlDataSource database, string serviceId)
 {
     /// <summary>The most items of one page.</summary>
     public const int PageMax = ListReading.PageMax;
 
-    // Only for numbers may the key's own index offer itself, and then no other.
+    // For numbers, the planner should use only the key's own index.
     internal static readonly string ByKey = Page("s.service_id = $1 AND s.key = ANY ($8)", "s.created_at + 0");
     internal static readonly string ByTime = Page("s.service_id || '' = $1", "s.created_at");
 
     /// <summary>One page.</summary>
-    /// <param name="filter">What is wanted.</param>
-    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null from the newest.</param>
-    /// <param name="limit">Items wanted; more than <see cref="PageMax"/> are not given.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="filter">Which transfers.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null to start with the newest.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     public Task<ListPage<TransferItem>> ReadAsync(
         TransferFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
-        // A number is a number: nothing else that is asked for hides it, but what the reader may not see.
+        // With numbers, all other filters are ignored, except what the reader may not see.
         var asked = filter.Keys is null ? filter : new TransferFilter(filter.Sight, Keys: filter.Keys);
         var from = after ?? new Cursor(long.MaxValue, "");
         return database.ReadListAsync(
@@ -86,7 +86,7 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
 
     private static TransferItem Item(NpgsqlDataReader row)
     {
-        // transfer/{wallet_type}/{key1}: only the number may hold a slash.
+        // transfer/{wallet_type}/{key1}: only the number may contain a slash.
         var key = row.GetString(10).Split('/', 3);
         return new()
         {
