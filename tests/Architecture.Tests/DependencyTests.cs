@@ -35,11 +35,22 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Storage", "Grains")]
-    [InlineData("Storage", "Api")]
+    [InlineData("Storage", "Api.Http")]
     [InlineData("Outbound", "Grains")]
     [InlineData("Outbound", "Storage")]
     [InlineData("Api", "Grains")]
     [InlineData("Api", "Silo")]
+    [InlineData("Api.Gateway", "Api.Merchant")]
+    [InlineData("Api.Gateway", "Api.Cashier")]
+    [InlineData("Api.Gateway", "Outbound")]
+    [InlineData("Api.Merchant", "Api.Gateway")]
+    [InlineData("Api.Merchant", "Api.Cashier")]
+    [InlineData("Api.Cashier", "Api.Gateway")]
+    [InlineData("Api.Cashier", "Api.Merchant")]
+    [InlineData("Api.Cashier", "Outbound")]
+    [InlineData("Api.Staff", "Api.Gateway")]
+    [InlineData("Api.Staff", "Api.Merchant")]
+    [InlineData("Api.Http", "Api.Staff")]
     public void ARoomDoesNotKnowAnother(string room, string other) => Assert.DoesNotContain(other, Needed(room));
 
     [Fact]

@@ -29,23 +29,6 @@ public sealed partial class SourceTests
         Assert.True(SaysNothing(name));
     }
 
-    /// <summary>What a method body mentions without naming it is looked for in the compiled assembly, beside the Api's own tests.</summary>
-    [Theory]
-    [InlineData("Gateway", "Merchant")]
-    [InlineData("Merchant", "Gateway")]
-    public void TheTwoSidesOfTheApiNeverNameEachOther(string side, string other) => Assert.Empty(
-        SourceTree.Files("src", "Api", side).Where(file => Names(file.Text, other)).Select(file => file.Path));
-
-    [Theory]
-    [InlineData("using Paykassma.Api.Merchant;", true)]
-    [InlineData("using Paykassma.Grains.Merchant;", true)]
-    [InlineData("var a = Paykassma.Api.Merchant.Deposits.Get;", true)]
-    [InlineData("global::Paykassma.Api.Merchant.Deposits", true)]
-    [InlineData("Api.Merchant.Deposits", true)]
-    [InlineData("using Paykassma.Domain.Merchants;", false)]
-    [InlineData("GatewayMerchant Merchant", false)]
-    public void TheLookSeesAUsingAndAQualifiedName(string text, bool seen) => Assert.Equal(seen, Names(text, "Merchant"));
-
     /// <summary>What is skipped is not tested, and nobody notices. A test installs what it needs, or fails and says what to install.</summary>
     [Fact]
     public void NoTestIsSkipped() => Assert.Empty(SourceTree.Files("tests").Where(file => Skips(file.Text)).Select(file => file.Path));
@@ -60,9 +43,6 @@ public sealed partial class SourceTests
     public void TheLookSeesEveryKindOfSkip(string text, bool seen) => Assert.Equal(seen, Skips(text));
 
     private static bool Skips(string text) => Skip().IsMatch(text);
-
-    private static bool Names(string text, string other) =>
-        Regex.IsMatch(text, $@"\b(Api|Grains)\.{other}\b");
 
     private static IEnumerable<string> TypesIn(string text) => TypeDeclaration().Matches(text).Select(match => match.Groups[1].Value);
 

@@ -1,4 +1,4 @@
-using Paykassma.Api.Gateway;
+using Paykassma.Api.Staff;
 using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Tests.Settings;

@@ -6,12 +6,13 @@ namespace Paykassma.Browser.Tests.Hosting;
 /// <summary>The characters that the pages may show, as their sources have them.</summary>
 internal static class PageCharacters
 {
-    private static readonly string Sources = Path.Combine(Looks.Root, "src", "Api");
-    private static readonly string Texts = Path.Combine(Sources, "Pages", "Window", "Texts");
+    private static readonly string[] Sources = Directory.GetDirectories(Path.Combine(Looks.Root, "src"), "Api*");
+    private static readonly string Texts = Path.Combine(Looks.Root, "src", "Api.Gateway", "Pages", "Window", "Texts");
     private static readonly string[] Kinds = [".cs", ".cshtml", ".css", ".js", ".json"];
 
     /// <summary>Those of all pages in all languages.</summary>
-    public static IReadOnlyList<Rune> All { get; } = In(Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories).Where(file => Kinds.Contains(Path.GetExtension(file))));
+    public static IReadOnlyList<Rune> All { get; } = In(
+        Sources.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Where(file => Kinds.Contains(Path.GetExtension(file))));
 
     /// <summary>The languages of the payment window.</summary>
     public static IReadOnlyList<string> Languages { get; } = [.. Directory.EnumerateFiles(Texts, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Queries;
 using Paykassma.Testing;
 
 namespace Paykassma.Storage.Tests.Audit;

@@ -94,7 +94,7 @@ public sealed class OrderListsTests(PostgresFixture server) : IAsyncLifetime
         await WriteAsync("deposit", "rare", 0, "needs_attention");
         var filter = new OrderFilter { Status = "needs_attention" };
         var first = await _lists.ReadAsync(OrderKind.Deposit, filter);
-        Assert.Equal((0, true, 6L), (first.Rows.Count, first.GaveUp, first.Next?.CreatedAt));
+        Assert.Equal((0, true, 6L), (first.Rows.Count, first.GaveUp, first.Next?.At));
         var second = await _lists.ReadAsync(OrderKind.Deposit, filter, first.Next);
         Assert.Equal(("rare", false, null), (second.Rows.Single().Id, second.GaveUp, second.Next));
     }

@@ -1,4 +1,5 @@
 using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Queries;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Queries;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;
 
@@ -138,7 +139,7 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
 
         var past = await new PayoutHistory(database.Source, Some.ServiceId).ReadAsync("past", "1");
         Assert.Equal(
-            [new PayoutAct(7, "grace", "operator", "payout.take", null, "done"), new(8, "grace", "operator", "payout.fail", "no such account", null)],
+            [new PastPayoutAct(7, "grace", "operator", "payout.take", null, "done"), new(8, "grace", "operator", "payout.fail", "no such account", null)],
             past.Acts);
         Assert.Equal(new PayoutPostback(12, "acknowledged", 2, "ok"), past.Postback);
         Assert.Equal(("hold", 5), Assert.Single(past.Transfers.Select(transfer => (transfer.Step, transfer.Amount))));
