@@ -23,7 +23,7 @@ public static class StaffPages
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRazorPages(options => options.RootDirectory = "/Pages")
+        services.AddRazorPages(options => options.RootDirectory = "/")
             .AddApplicationPart(typeof(StaffPages).Assembly)
             .AddMvcOptions(options =>
             {

@@ -13,6 +13,7 @@ public sealed partial class LogEventTests
         ["Grains"] = 2,
         ["Outbound"] = 3,
         ["Api"] = 4,
+        ["Api.Cashier"] = 4,
         ["Api.Gateway"] = 4,
         ["Api.Http"] = 4,
         ["Api.Merchant"] = 4,

@@ -9,7 +9,7 @@ namespace Paykassma.Api.Staff;
 /// <summary>The error page, by its status.</summary>
 public static class FaultPage
 {
-    private const string View = "~/Pages/Shared/Fault.cshtml";
+    private const string View = "~/Shared/Fault.cshtml";
 
     public static IActionResult Of(int status) => new ViewResult
     {

@@ -243,7 +243,13 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             WithdrawalCaller.PayoutsPath,
             new
             {
-                @operator = "grace", merchant = "demo", payment_system = "paytm", amount = 500, currency_code = "INR", label = "me", account_number = "9900112233",
+                @operator = "grace",
+                merchant = "demo",
+                payment_system = "paytm",
+                amount = 500,
+                currency_code = "INR",
+                label = "me",
+                account_number = "9900112233",
             },
             GatewayCaller.OperatorKey));
         return added["id"];

@@ -7,7 +7,7 @@ namespace Paykassma.Browser.Tests.Hosting;
 internal static class PageCharacters
 {
     private static readonly string[] Sources = Directory.GetDirectories(Path.Combine(Looks.Root, "src"), "Api*");
-    private static readonly string Texts = Path.Combine(Looks.Root, "src", "Api.Gateway", "Pages", "Window", "Texts");
+    private static readonly string Texts = Path.Combine(Looks.Root, "src", "Api.Gateway", "Window", "Texts");
     private static readonly string[] Kinds = [".cs", ".cshtml", ".css", ".js", ".json"];
 
     /// <summary>Those of all pages in all languages.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Paykassma.Api.Gateway.Window;
 
 /// <summary>
-/// A file of <c>Pages/Window/Texts</c>. It also has the language's formats of numbers and times: the program does not use the platform's
+/// A file of <c>Window/Texts</c>. It also has the language's formats of numbers and times: the program does not use the platform's
 /// culture data, so that it writes the same everywhere.
 /// </summary>
 internal sealed record TextFile

@@ -18,7 +18,7 @@ internal sealed class ReconciliationPage(HttpContext http, ReconciliationKind ki
     /// <summary>The most rows that are shown; the download has all.</summary>
     public const int ShownMax = 500;
 
-    private const string View = "~/Pages/Merchant/Reconciled.cshtml";
+    private const string View = "~/Reconcile/Reconciled.cshtml";
     private readonly PipeWriter _body = http.Response.BodyWriter;
     private readonly List<(ReconciledPair Pair, Verdict Verdict)> _differences = [];
     private string _rest = "";
