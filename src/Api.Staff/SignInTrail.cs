@@ -33,7 +33,7 @@ public sealed class SignInTrail(IAuditTrail trail, TimeProvider clock)
     }
 
     private Task RecordAsync(StaffMember member, string action, AuditOutcome outcome) => trail.Record(
-        new AuditEntry(member.Name, member.Role, member.Merchant, action, Subject(member.Name)), () => Task.FromResult(outcome));
+        new AuditEntry(member.Name, member.Role, null, action, Subject(member.Name)), () => Task.FromResult(outcome));
 
     private static string Subject(string name) => $"staff/{name}";
 }
