@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace Paykassma.Api.Staff;
 
 /// <summary>Who acts, as the audit trail names them: a signed-in person, or whoever holds an API key.</summary>
-/// <param name="Name">The person; by API, the name the request gives, for which the holder of the key answers.</param>
+/// <param name="Name">The name of the signed-in person; by API, the name in the request, which the key does not prove.</param>
 /// <param name="Role">A <see cref="StaffRole"/>, or which key it was: <c>operator_key</c>, <c>merchant_key</c>, <c>agent_key</c>.</param>
 public sealed record Actor(string Name, string Role)
 {

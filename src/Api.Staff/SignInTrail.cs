@@ -4,8 +4,8 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Api.Staff;
 
 /// <summary>
-/// Sign-ins, sign-outs and wrong passwords in the audit trail. Of a name that nobody has, and while a name is locked, nothing is kept:
-/// so a guesser adds at most <see cref="StaffStore.FailuresMax"/> rows in <see cref="StaffStore.LockMs"/> for each name he knows.
+/// Sign-ins, sign-outs and wrong passwords in the audit trail. Attempts on unknown or locked names leave no row,
+/// so an attacker adds at most <see cref="StaffStore.FailuresMax"/> rows in <see cref="StaffStore.LockMs"/> for each known name.
 /// </summary>
 public sealed class SignInTrail(IAuditTrail trail, TimeProvider clock)
 {

@@ -1,6 +1,6 @@
 namespace Paykassma.Api.Staff;
 
-/// <summary>Rules for a person's name and password.</summary>
+/// <summary>Rules for the name and the password of a member of staff.</summary>
 internal static class StaffRules
 {
     public const int NameMax = 100;

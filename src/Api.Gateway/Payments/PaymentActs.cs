@@ -7,7 +7,7 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What people decide about payments, by page or API: written into the audit trail, carried out, its news spread.</summary>
+/// <summary>What people decide about payments, by page or API: recorded in the audit trail, carried out, and passed on to couriers and waiting payments.</summary>
 public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
 {
     public Task<PaymentAnswer> ApproveAsync(Actor who, string merchant, string id, string reason) => DecideAsync(

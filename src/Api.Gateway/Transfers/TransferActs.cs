@@ -11,7 +11,7 @@ namespace Paykassma.Api.Gateway;
 /// <summary>Reports and imports of wallet transfers, by an agent or a person, through the audit trail.</summary>
 public sealed class TransferActs(TransferIntake intake, TransferImporter importer, TransferImports imports, IAuditTrail trail)
 {
-    /// <summary>One transfer. What names no wallet of ours is refused, and nothing is kept of it.</summary>
+    /// <summary>Reports one transfer. A report for an unknown wallet is refused and leaves no row.</summary>
     /// <param name="who">The agent or the person.</param>
     /// <param name="merchant">The merchant it concerns; null for a wallet of a pool.</param>
     /// <param name="report">What was seen.</param>

@@ -6,7 +6,7 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What people do with payouts, by page or API: written into the audit trail, carried out, its news spread.</summary>
+/// <summary>What people do with payouts, by page or API: recorded in the audit trail, carried out, and passed on to the couriers.</summary>
 public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrail trail)
 {
     public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();

@@ -20,7 +20,7 @@ internal static class Payouts
         return await acts.FindAsync(path.Merchant!.Id, path.Id) is { } payout ? Body(payout) : Missing();
     }
 
-    /// <summary>What the path says is to be done with it.</summary>
+    /// <summary>The endpoint that carries out this act.</summary>
     public static Delegate Acting(PayoutAct act) =>
         (HttpContext http, GatewayDirectory directory, PayoutActs acts) => ActAsync(http, directory, acts, act);
 

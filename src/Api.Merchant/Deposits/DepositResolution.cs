@@ -40,7 +40,7 @@ internal static class DepositResolution
         if (await grain.Get() is not { } deposit) return Deposits.Unknown;
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, "credit", "close", "wait");
-        // What names no person, no act or no reason is nobody's act: it is refused, and nothing is kept of it.
+        // A request without action, operator or reason is refused and leaves no row in the audit trail.
         return fields.Errors.IsEmpty
             ? await trail.RecordAsync(
                 new Actor(request.Operator, role), $"deposit.{request.Action}", key, request.Reason, deposit.Status, ActAsync, after => after.Status)

@@ -61,7 +61,7 @@ internal static class HeldPostbackResolution
                 : await Standing(resolutions, hash, act);
         }
 
-        // Checked before anything is stored: a postback that can never be credited keeps no trace of an act.
+        // Checked before anything is stored: a postback that can never be credited stays open; only the audit trail records the attempt.
         if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
         {
             return new Refusal(
