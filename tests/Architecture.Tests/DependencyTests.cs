@@ -15,16 +15,17 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void DomainNeedsProtocolAndNothingElse()
+    public void DomainNeedsProtocolAndTheAttributesOfOrleansSerializer()
     {
         var domain = Room("Domain");
         Assert.Equal(["Protocol"], domain.Projects);
-        Assert.Empty(domain.Packages);
-        AssertOnlyPlatform(Assembly.Load("Paykassma.Domain"), but: ["Paykassma.Protocol"]);
+        Assert.Equal(["Microsoft.Orleans.Serialization.Abstractions"], domain.Packages);
+        AssertOnlyPlatform(Assembly.Load("Paykassma.Domain"), but: ["Paykassma.Protocol", "Orleans.Serialization.Abstractions"]);
     }
 
     [Fact]
-    public void GrainInterfacesKnowNeitherDomainNorProtocol() => Assert.Empty(Needed("Grains.Interfaces"));
+    public void GrainInterfacesKnowTheDomainAndNoneThatServesThem() =>
+        Assert.Equal(["Domain", "Protocol"], Needed("Grains.Interfaces").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Storage")]

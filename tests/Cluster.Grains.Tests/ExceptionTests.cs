@@ -44,7 +44,7 @@ public sealed class ExceptionTests(PostgresFixture server) : IAsyncLifetime
             for (var i = 0; i < Grains; i++)
             {
                 var account = callers[i % callers.Count].GetGrain<IAccountGrain>(GrainKeys.Account($"user/{Ids.Label()}/INR"));
-                var arrived = await Assert.ThrowsAnyAsync<Exception>(() => account.Post(Transfer(name)));
+                var arrived = await Assert.ThrowsAnyAsync<Exception>(() => account.Commit(Transfer(name)));
                 Assert.Equal((fault().GetType(), fault().Message), (arrived.GetType(), arrived.Message));
                 Assert.Equal(fault().InnerException?.GetType(), arrived.InnerException?.GetType());
             }
@@ -67,14 +67,6 @@ public sealed class ExceptionTests(PostgresFixture server) : IAsyncLifetime
         }
     }
 
-    private static PostTransfer Transfer(string cause) => new()
-    {
-        Id = "test",
-        DebitAccount = "clearing/test/INR",
-        CreditAccount = "user/test/INR",
-        Amount = 1,
-        Currency = "INR",
-        Kind = (short)TransferKind.Posted,
-        Cause = cause,
-    };
+    private static LedgerUnit Transfer(string cause) => LedgerUnit.Of(new TransferRequest(
+        new Transfer("test", "clearing/test/INR", "user/test/INR", 1, "INR", TransferKind.Posted, cause), Overdraft.Refused));
 }

@@ -11,7 +11,11 @@ namespace Paykassma.Domain.Ledger;
 /// Written only if the transfer is booked (now or before, with this content). If one is stale, the whole unit is refused.
 /// </param>
 /// <param name="ClosesHeld">SHA-256 of the <c>additional_data</c> whose held postbacks this settles; empty for none.</param>
-public sealed record LedgerUnit(TransferRequest? Transfer, ImmutableArray<StateWrite> States, ImmutableArray<string> ClosesHeld)
+[GenerateSerializer, Immutable, Alias("paykassma.ledger.unit")]
+public sealed record LedgerUnit(
+    [property: Id(0)] TransferRequest? Transfer,
+    [property: Id(1)] ImmutableArray<StateWrite> States,
+    [property: Id(2)] ImmutableArray<string> ClosesHeld)
 {
     public static LedgerUnit Of(TransferRequest transfer) => new(transfer, [], []);
 
@@ -19,17 +23,21 @@ public sealed record LedgerUnit(TransferRequest? Transfer, ImmutableArray<StateW
 }
 
 /// <summary>How a unit ended.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.ledger.outcome")]
 public abstract record LedgerOutcome
 {
     /// <summary>Durable. <paramref name="StateVersions"/> are in the order of the unit's states.</summary>
     /// <param name="Repeated">The transfer was booked before, with the same content.</param>
-    public sealed record Committed(bool Repeated, ImmutableArray<int> StateVersions) : LedgerOutcome;
+    [GenerateSerializer, Immutable, Alias("paykassma.ledger.committed")]
+    public sealed record Committed([property: Id(0)] bool Repeated, [property: Id(1)] ImmutableArray<int> StateVersions) : LedgerOutcome;
 
     /// <summary>Refused by the transfer rules; nothing of the unit was written.</summary>
-    public sealed record Refused(LedgerError Error) : LedgerOutcome;
+    [GenerateSerializer, Immutable, Alias("paykassma.ledger.refused")]
+    public sealed record Refused([property: Id(0)] LedgerError Error) : LedgerOutcome;
 
     /// <summary>A state was not at its expected version; nothing of the unit was written.</summary>
-    public sealed record StaleState(string Key) : LedgerOutcome;
+    [GenerateSerializer, Immutable, Alias("paykassma.ledger.stale")]
+    public sealed record StaleState([property: Id(0)] string Key) : LedgerOutcome;
 }
 
 /// <summary>The only way to write to the ledger. Units that are queued together are committed together.</summary>

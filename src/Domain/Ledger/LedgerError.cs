@@ -1,6 +1,7 @@
 namespace Paykassma.Domain.Ledger;
 
 /// <summary>Why the ledger refused a transfer. Nothing was written.</summary>
+[GenerateSerializer, Alias("paykassma.ledger.error")]
 public enum LedgerError
 {
     /// <summary>Amount not above zero, or not exactly one account with a balance row.</summary>

@@ -9,16 +9,17 @@ namespace Paykassma.Domain.Ledger;
 /// <param name="Cause">The key of the grain that caused it, e.g. <c>deposit/{custom_transaction_id}</c>.</param>
 /// <param name="Reference">A second unique name, e.g. the wallet transfer a deposit was paid with; null if there is none.</param>
 /// <param name="PendingId">The pending transfer that a post or a void resolves; null for other kinds.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.ledger.transfer")]
 public sealed record Transfer(
-    string Id,
-    string DebitAccount,
-    string CreditAccount,
-    long Amount,
-    string Currency,
-    TransferKind Kind,
-    string Cause,
-    string? Reference = null,
-    string? PendingId = null)
+    [property: Id(0)] string Id,
+    [property: Id(1)] string DebitAccount,
+    [property: Id(2)] string CreditAccount,
+    [property: Id(3)] long Amount,
+    [property: Id(4)] string Currency,
+    [property: Id(5)] TransferKind Kind,
+    [property: Id(6)] string Cause,
+    [property: Id(7)] string? Reference = null,
+    [property: Id(8)] string? PendingId = null)
 {
     /// <summary>The account that has a balance row.</summary>
     public string BalanceAccount => Accounts.HasBalance(DebitAccount) ? DebitAccount : CreditAccount;

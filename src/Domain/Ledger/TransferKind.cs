@@ -1,6 +1,7 @@
 namespace Paykassma.Domain.Ledger;
 
 /// <summary>What a transfer does to its account with a balance row. The numbers are stored.</summary>
+[GenerateSerializer, Alias("paykassma.ledger.kind")]
 public enum TransferKind : short
 {
     /// <summary>Moves money at once.</summary>

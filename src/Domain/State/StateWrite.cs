@@ -7,7 +7,9 @@ namespace Paykassma.Domain.State;
 /// <param name="StateName">Unique per grain type, e.g. <c>deposit</c>.</param>
 /// <param name="Key">The grain's key with its prefix, e.g. <c>deposit/020235</c>.</param>
 /// <param name="Json">The state as JSON text.</param>
-public sealed record StateWrite(string StateName, string Key, int? ExpectedVersion, string Json);
+[GenerateSerializer, Immutable, Alias("paykassma.state.write")]
+public sealed record StateWrite(
+    [property: Id(0)] string StateName, [property: Id(1)] string Key, [property: Id(2)] int? ExpectedVersion, [property: Id(3)] string Json);
 
 /// <summary>A state as stored in the database.</summary>
 /// <param name="Json">Null if the state was cleared; its version is kept.</param>

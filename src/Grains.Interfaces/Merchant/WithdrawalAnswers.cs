@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Grains.Merchant;
 
@@ -12,8 +13,8 @@ public sealed record WithdrawalResult
     /// <summary>With <see cref="WithdrawalCode.Send"/>: the attempt, which must be sent now or never.</summary>
     [Id(2)] public AttemptToSend? Attempt { get; init; }
 
-    /// <summary>With <see cref="WithdrawalCode.LedgerRefused"/>: the ledger's own error, by name.</summary>
-    [Id(3)] public string? Error { get; init; }
+    /// <summary>With <see cref="WithdrawalCode.LedgerRefused"/>: the ledger's own error.</summary>
+    [Id(3)] public LedgerError? Error { get; init; }
 }
 
 /// <summary>An attempt that is saved and may be sent.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains.State;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.Gateway;
 

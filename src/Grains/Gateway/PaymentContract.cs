@@ -1,5 +1,5 @@
 using Paykassma.Domain.Payments;
-using Paykassma.Grains.State;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Orleans.Placement;
-using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.WalletTransfers;
-using Paykassma.Grains.Ledger;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
@@ -174,10 +172,9 @@ public sealed class PaymentGrain(
             return;
         }
 
-        var result = await SaveWith(PaymentCredit.Of(Key, next).ToContract(), next);
-        if (result.Code == PostCode.Refused)
+        if (await SaveWith(PaymentCredit.Of(Key, next), next) is { } error)
         {
-            throw new InvalidOperationException($"The ledger refused the credit of {Key}: {result.Error}.");
+            throw new InvalidOperationException($"The ledger refused the credit of {Key}: {error}.");
         }
     }
 

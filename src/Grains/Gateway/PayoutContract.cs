@@ -1,7 +1,7 @@
 using System.Text;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
-using Paykassma.Grains.State;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Grains.Gateway;

@@ -3,7 +3,6 @@ using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
-using Paykassma.Grains.Ledger;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
@@ -108,24 +107,16 @@ public sealed partial class PayoutGrain(
     {
         if (step.Next is not { } next) return true;
         var before = State;
-        if (step.Transfer is not { } transfer)
+        if (step.Transfer is not { } transfer) await Save(next);
+        else if (await SaveWith(transfer, next) is { } error)
         {
-            await Save(next);
-            PayoutMetrics.Moved(before, next);
-            return true;
+            return error == LedgerError.InsufficientFunds
+                ? false
+                : throw new InvalidOperationException($"The ledger refused {transfer.Transfer.Id}: {error}.");
         }
 
-        var result = await SaveWith(transfer.ToContract(), next);
-        switch (result)
-        {
-            case { Code: PostCode.Booked or PostCode.Repeated }:
-                PayoutMetrics.Moved(before, next);
-                return true;
-            case { Error: nameof(LedgerError.InsufficientFunds) }:
-                return false;
-            default:
-                throw new InvalidOperationException($"The ledger refused {transfer.Transfer.Id}: {result.Error}.");
-        }
+        PayoutMetrics.Moved(before, next);
+        return true;
     }
 
     /// <summary>If the merchant has not been informed of the outcome, also after a crash, queues the postback and returns its key.</summary>

@@ -10,5 +10,5 @@ namespace Paykassma.Grains.Ledger;
 [GrainType("account"), Reentrant]
 public sealed class AccountGrain(ILedger ledger) : Grain, IAccountGrain
 {
-    public Task<PostResult> Post(PostTransfer command) => ledger.PostAsync(command);
+    public Task<LedgerOutcome> Commit(LedgerUnit unit) => ledger.CommitAsync(unit);
 }

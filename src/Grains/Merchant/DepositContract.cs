@@ -1,5 +1,5 @@
 using Paykassma.Domain.Deposits;
-using Paykassma.Grains.State;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.Merchant;
 

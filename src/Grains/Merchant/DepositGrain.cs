@@ -1,7 +1,6 @@
 using Orleans.Placement;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
-using Paykassma.Grains.Ledger;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
@@ -84,14 +83,14 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
 
     private async Task<ReceiveAnswer> Credit(DepositStep step, params string[] closesHeld)
     {
-        var result = await SaveWithCredit(step.Transfer!.ToContract(closesHeld), step.Next!);
+        var error = await SaveWithCredit(step.Transfer!, step.Next!, [.. closesHeld]);
         // Most deposits end here. If they stayed in memory until idle, they would be most of the heap.
         DeactivateOnIdle();
-        return result switch
+        return error switch
         {
-            { Code: PostCode.Booked or PostCode.Repeated } => new ReceiveAnswer { Code = ReceiveCode.Credited },
-            { Error: nameof(LedgerError.ReferenceUsed) } => Held(HoldReason.CreditedToAnotherOrder),
-            { Error: nameof(LedgerError.IdUsedWithOtherContent) } => Held(HoldReason.SecondTransfer),
+            null => new ReceiveAnswer { Code = ReceiveCode.Credited },
+            LedgerError.ReferenceUsed => Held(HoldReason.CreditedToAnotherOrder),
+            LedgerError.IdUsedWithOtherContent => Held(HoldReason.SecondTransfer),
             _ => Held(HoldReason.LedgerRefused),
         };
     }

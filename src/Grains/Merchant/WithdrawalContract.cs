@@ -1,5 +1,5 @@
+using Paykassma.Domain.State;
 using Paykassma.Domain.Withdrawals;
-using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
 

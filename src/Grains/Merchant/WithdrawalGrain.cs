@@ -1,7 +1,6 @@
 using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Withdrawals;
-using Paykassma.Grains.Ledger;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;
@@ -56,7 +55,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
                     Withdrawal = State?.ToView(Id),
                     Attempt = step.Reply == WithdrawalReply.Send ? AttemptOf(State!) : null,
                 };
-            case nameof(LedgerError.InsufficientFunds):
+            case LedgerError.InsufficientFunds:
                 return new() { Code = WithdrawalCode.InsufficientFunds };
             case var error:
                 return new() { Code = WithdrawalCode.LedgerRefused, Withdrawal = State?.ToView(Id), Error = error };
@@ -64,16 +63,10 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
     }
 
     /// <summary>Makes the step durable together with its transfer, or neither. Returns the ledger's error if it refuses.</summary>
-    private async Task<string?> Store(WithdrawalStep step, params string[] closesHeld)
+    private async Task<LedgerError?> Store(WithdrawalStep step, params string[] closesHeld)
     {
-        if (step.Transfer is not { } transfer)
-        {
-            await Save(step.Next!);
-        }
-        else if (await SaveWith(transfer.ToContract(closesHeld), step.Next!) is { Code: PostCode.Refused } refused)
-        {
-            return refused.Error!;
-        }
+        if (step.Transfer is not { } transfer) await Save(step.Next!);
+        else if (await SaveWith(transfer, step.Next!, [.. closesHeld]) is { } error) return error;
 
         // Most withdrawals end like this and are not used again. If they stayed in memory until idle, they would be most of the heap.
         if (State!.Status is WithdrawalStatus.Settled or WithdrawalStatus.Released) DeactivateOnIdle();

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Orleans.Storage;
+using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Ledger;
 
@@ -41,28 +43,29 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     }
 
     /// <summary>Makes <paramref name="next"/> durable in one unit with a transfer, or neither. The account's grain queues the unit.</summary>
-    protected Task<PostResult> SaveWith(PostTransfer transfer, TState next) =>
-        SaveWith(transfer, next, GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount())).Post);
+    /// <param name="transfer">Booked with the state.</param>
+    /// <param name="next">The state to save.</param>
+    /// <param name="closesHeld">SHA-256 of the held postbacks that this settles.</param>
+    /// <returns>Null when both are durable; otherwise why the ledger refused, and nothing was written.</returns>
+    protected Task<LedgerError?> SaveWith(TransferRequest transfer, TState next, params ImmutableArray<string> closesHeld) => Commit(
+        transfer, next, closesHeld, GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.Transfer.BalanceAccount)).Commit);
 
     /// <summary>
     /// The same without the account's grain, for accounts that rarely get two credits at once, such as a user's. A credit is never refused
     /// for lack of balance, so the account's grain is not needed; saving one call of two saves a tenth of a postback's cost.
     /// </summary>
-    protected Task<PostResult> SaveWithCredit(PostTransfer credit, TState next) => SaveWith(credit, next, store.Ledger.PostAsync);
+    protected Task<LedgerError?> SaveWithCredit(TransferRequest credit, TState next, params ImmutableArray<string> closesHeld) =>
+        Commit(credit, next, closesHeld, unit => store.Ledger.CommitAsync(unit));
 
-    private async Task<PostResult> SaveWith(PostTransfer transfer, TState next, Func<PostTransfer, Task<PostResult>> post)
+    private async Task<LedgerError?> Commit(
+        TransferRequest transfer, TState next, ImmutableArray<string> closesHeld, Func<LedgerUnit, Task<LedgerOutcome>> commit)
     {
-        var attached = new AttachedState
-        {
-            StateName = stateName,
-            Key = Key,
-            ExpectedVersion = _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null,
-            Json = store.Serializer.Serialize(next),
-        };
-        PostResult result;
+        int? version = _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null;
+        var write = new StateWrite(stateName, Key, version, store.Serializer.Serialize(next));
+        LedgerOutcome outcome;
         try
         {
-            result = await post(transfer with { States = [attached] });
+            outcome = await commit(new LedgerUnit(transfer, [write], closesHeld));
         }
         catch
         {
@@ -70,16 +73,16 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
             throw;
         }
 
-        switch (result.Code)
+        switch (outcome)
         {
-            case PostCode.Booked or PostCode.Repeated:
-                _stored = new GrainState<TState> { State = next, ETag = GrainStateStore.ETagOf(result.StateVersion!.Value), RecordExists = true };
-                return result;
-            case PostCode.Stale:
+            case LedgerOutcome.Committed committed:
+                _stored = new GrainState<TState> { State = next, ETag = GrainStateStore.ETagOf(committed.StateVersions[0]), RecordExists = true };
+                return null;
+            case LedgerOutcome.Refused refused:
+                return refused.Error;
+            default:
                 DeactivateOnIdle();
                 throw new InconsistentStateException($"The state of {Key} was written by someone else.");
-            default:
-                return result;
         }
     }
 }

@@ -52,16 +52,10 @@ public sealed class Desk(BrowserHost host) : IAsyncLifetime
     public async Task FundAsync(string merchant, string currency, long amount)
     {
         var account = $"merchant/{merchant}/{currency}";
-        await _app!.Services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(GrainKeys.Account(account)).Post(new PostTransfer
-        {
-            Id = $"test/{Guid.NewGuid():N}",
-            DebitAccount = Accounts.Clearing("test", currency),
-            CreditAccount = account,
-            Amount = amount,
-            Currency = currency,
-            Kind = (short)TransferKind.Posted,
-            Cause = "test",
-        });
+        var transfer = new Transfer($"test/{Guid.NewGuid():N}", Accounts.Clearing("test", currency), account, amount, currency, TransferKind.Posted, "test");
+        await _app!.Services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IAccountGrain>(GrainKeys.Account(account))
+            .Commit(LedgerUnit.Of(new TransferRequest(transfer, Overdraft.Refused)));
     }
 
     /// <summary>The audit trail's actions and outcomes about a subject, in their order.</summary>

@@ -14,16 +14,11 @@ internal sealed class PayoutScene(GrainHost host)
     public const long LargeAmount = 20_000_01;
 
     /// <summary>Puts money on the merchant's account.</summary>
-    public Task<PostResult> Fund(long amount) => host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(Account)).Post(new PostTransfer
+    public Task<LedgerOutcome> Fund(long amount)
     {
-        Id = $"test/{Ids.Number()}",
-        DebitAccount = Accounts.Clearing("paytm", "INR"),
-        CreditAccount = Account,
-        Amount = amount,
-        Currency = "INR",
-        Kind = (short)TransferKind.Posted,
-        Cause = "test",
-    });
+        var transfer = new Transfer($"test/{Ids.Number()}", Accounts.Clearing("paytm", "INR"), Account, amount, "INR", TransferKind.Posted, "test");
+        return host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(Account)).Commit(LedgerUnit.Of(new TransferRequest(transfer, Overdraft.Refused)));
+    }
 
     public IPayoutGrain Payout(string id) => host.Grains.GetGrain<IPayoutGrain>(GrainKeys.Payout("demo", id));
 

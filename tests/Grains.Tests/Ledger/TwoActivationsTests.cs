@@ -19,7 +19,7 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
     {
         var account = Accounts.User(Ids.Label(), "INR");
         var credits = Enumerable.Range(0, 400).Select(i => Post(i % 2 == 0 ? _one : _other, Credit(account, $"credit-{account}-{i}", 100)));
-        Assert.All(await Task.WhenAll(credits), result => Assert.Equal(PostCode.Booked, result.Code));
+        Assert.All(await Task.WhenAll(credits), outcome => Assert.True(IsBooked(outcome)));
         Assert.Equal(40_000, await _books.PostedAsync(account));
         Assert.Equal(400, await _books.TransfersAsync(account));
     }
@@ -30,7 +30,7 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         var account = Accounts.User(Ids.Label(), "INR");
         var credits = Enumerable.Range(0, 100).Select(i => Post(i % 2 == 0 ? _one : _other, Credit(account, $"same-{account}", 100)));
         var results = await Task.WhenAll(credits);
-        Assert.Single(results, result => result.Code == PostCode.Booked);
+        Assert.Single(results, IsBooked);
         Assert.Equal(100, await _books.PostedAsync(account));
     }
 
@@ -41,10 +41,10 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         await Post(_one, Credit(account, $"fund-{account}", 1_000));
         var holds = Enumerable.Range(0, 60).Select(i => Post(i % 2 == 0 ? _one : _other, Hold(account, $"hold-{account}-{i}", 100)));
         var results = await Task.WhenAll(holds);
-        Assert.Equal(10, results.Count(result => result.Code == PostCode.Booked));
+        Assert.Equal(10, results.Count(IsBooked));
         Assert.All(
-            results.Where(result => result.Code != PostCode.Booked),
-            result => Assert.Equal(nameof(LedgerError.InsufficientFunds), result.Error));
+            results.Where(outcome => !IsBooked(outcome)),
+            outcome => Assert.Equal(new LedgerOutcome.Refused(LedgerError.InsufficientFunds), outcome));
         Assert.Equal(1_000, await _books.PendingAsync(account));
     }
 
@@ -120,31 +120,15 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
 
     private static IDepositGrain Deposit(GrainHost host, string id) => host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
 
-    private static Task<PostResult> Post(GrainHost host, PostTransfer transfer)
-    {
-        var account = Accounts.HasBalance(transfer.DebitAccount) ? transfer.DebitAccount : transfer.CreditAccount;
-        return host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(account)).Post(transfer);
-    }
+    private static Task<LedgerOutcome> Post(GrainHost host, Transfer transfer) => host.Grains
+        .GetGrain<IAccountGrain>(GrainKeys.Account(transfer.BalanceAccount))
+        .Commit(LedgerUnit.Of(new TransferRequest(transfer, Overdraft.Refused)));
 
-    private static PostTransfer Credit(string account, string id, long amount) => new()
-    {
-        Id = id,
-        DebitAccount = "clearing/test/INR",
-        CreditAccount = account,
-        Amount = amount,
-        Currency = "INR",
-        Kind = (short)TransferKind.Posted,
-        Cause = "test",
-    };
+    private static bool IsBooked(LedgerOutcome outcome) => outcome is LedgerOutcome.Committed { Repeated: false };
 
-    private static PostTransfer Hold(string account, string id, long amount) => new()
-    {
-        Id = id,
-        DebitAccount = account,
-        CreditAccount = "clearing/test/INR",
-        Amount = amount,
-        Currency = "INR",
-        Kind = (short)TransferKind.Pending,
-        Cause = "test",
-    };
+    private static Transfer Credit(string account, string id, long amount) =>
+        new(id, "clearing/test/INR", account, amount, "INR", TransferKind.Posted, "test");
+
+    private static Transfer Hold(string account, string id, long amount) =>
+        new(id, account, "clearing/test/INR", amount, "INR", TransferKind.Pending, "test");
 }

@@ -1,5 +1,5 @@
 using Dapper;
-using Paykassma.Grains.Ledger;
+using Paykassma.Domain.Ledger;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;
@@ -40,9 +40,9 @@ public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest
         var covered = 1 + (round % 4);
         var wanted = covered + 1 + (round / 4 % 4);
         var deposit = WithdrawalOrders.Deposit(label, Ids.Order(), covered * Amount);
-        Assert.Equal(PostCode.Booked, (await WithdrawalOrders.Post(Host, deposit)).Code);
+        Assert.False(Assert.IsType<LedgerOutcome.Committed>(await WithdrawalOrders.Post(Host, deposit)).Repeated);
 
-        var repeats = new List<Task<PostResult>>();
+        var repeats = new List<Task<LedgerOutcome>>();
         var withdrawals = new List<Task<WithdrawalResult>>();
         for (var i = 0; i < wanted; i++)
         {
@@ -53,6 +53,6 @@ public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest
         var codes = (await Task.WhenAll(withdrawals)).Select(answer => answer.Code).ToList();
         Assert.Equal(covered, codes.Count(code => code == WithdrawalCode.Done));
         Assert.Equal(wanted - covered, codes.Count(code => code == WithdrawalCode.InsufficientFunds));
-        Assert.All(await Task.WhenAll(repeats), repeat => Assert.Equal(PostCode.Repeated, repeat.Code));
+        Assert.All(await Task.WhenAll(repeats), repeat => Assert.True(Assert.IsType<LedgerOutcome.Committed>(repeat).Repeated));
     }
 }

@@ -1,4 +1,4 @@
-using Paykassma.Grains.Ledger;
+using Paykassma.Domain.Ledger;
 using Paykassma.Grains.Merchant;
 using static Paykassma.Grains.Tests.Merchant.WithdrawalOrders;
 
@@ -16,7 +16,7 @@ public sealed class WithdrawalGrainTests(SharedHost shared) : SharedHostTest(sha
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Assert.Equal(PostCode.Booked, (await Fund(Host, _label, 30_000)).Code);
+        Assert.IsType<LedgerOutcome.Committed>(await Fund(Host, _label, 30_000));
     }
 
     [Fact]

@@ -36,20 +36,12 @@ internal static class WithdrawalOrders
         new() { Action = action, Operator = "grace", Reason = "asked the provider", AskAgain = true };
 
     /// <summary>Credits the label as a deposit does.</summary>
-    public static Task<PostResult> Fund(GrainHost host, string label, long amount) => Post(host, Deposit(label, Ids.Order(), amount));
+    public static Task<LedgerOutcome> Fund(GrainHost host, string label, long amount) => Post(host, Deposit(label, Ids.Order(), amount));
 
-    public static Task<PostResult> Post(GrainHost host, PostTransfer transfer) =>
-        host.Grains.GetGrain<IAccountGrain>(GrainKeys.Account(transfer.CreditAccount)).Post(transfer);
+    public static Task<LedgerOutcome> Post(GrainHost host, Transfer transfer) => host.Grains
+        .GetGrain<IAccountGrain>(GrainKeys.Account(transfer.CreditAccount))
+        .Commit(LedgerUnit.Of(new TransferRequest(transfer, Overdraft.Refused)));
 
-    public static PostTransfer Deposit(string label, string id, long amount) => new()
-    {
-        Id = $"merchant/deposit/{id}",
-        DebitAccount = "clearing/upi_l/INR",
-        CreditAccount = $"user/{label}/INR",
-        Amount = amount,
-        Currency = "INR",
-        Kind = (short)TransferKind.Posted,
-        Cause = $"deposit/{id}",
-        Reference = $"merchant/upi_l/{id}",
-    };
+    public static Transfer Deposit(string label, string id, long amount) => new(
+        $"merchant/deposit/{id}", "clearing/upi_l/INR", $"user/{label}/INR", amount, "INR", TransferKind.Posted, $"deposit/{id}", $"merchant/upi_l/{id}");
 }

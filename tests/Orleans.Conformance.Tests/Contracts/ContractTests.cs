@@ -5,7 +5,7 @@ namespace Paykassma.Conformance;
 /// <summary>Our own contracts hold to the rules.</summary>
 public sealed class ContractTests
 {
-    private static readonly Assembly[] Assemblies = [Assembly.Load("Paykassma.Grains.Interfaces")];
+    private static readonly Assembly[] Assemblies = [Assembly.Load("Paykassma.Grains.Interfaces"), Assembly.Load("Paykassma.Domain")];
     private static readonly Assembly GrainClasses = Assembly.Load("Paykassma.Grains");
 
     [Fact]

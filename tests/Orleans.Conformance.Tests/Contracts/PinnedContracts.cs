@@ -14,7 +14,7 @@ internal static class PinnedContracts
         foreach (var type in grains.GetTypes().Where(IsGrainClass)) found.Add($"grain {GrainTypeOf(type)}", [.. OfGrainClass(type)]);
         foreach (var type in interfaces.GetTypes().Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type)))
             found.Add($"interface {WireName.Of(type)}", [.. OfInterface(type)]);
-        foreach (var type in new ContractRules(interfaces).Contracts)
+        foreach (var type in new ContractRules(interfaces, domain).Contracts)
             found.Add($"{(type.IsEnum ? "enum" : "message")} {WireName.Of(type)}", [.. type.IsEnum ? OfEnum(type) : OfMessage(type)]);
         // Orleans names an exception by its type.
         foreach (var type in domain.GetTypes().Where(typeof(Exception).IsAssignableFrom)) found.Add($"exception {type.FullName}", []);

@@ -13,7 +13,7 @@ public sealed class SerializerTests
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var codecs = services.GetRequiredService<ICodecProvider>();
-        var contracts = new ContractRules(Assembly.Load("Paykassma.Grains.Interfaces")).Contracts;
+        var contracts = new ContractRules(Assembly.Load("Paykassma.Grains.Interfaces"), Assembly.Load("Paykassma.Domain")).Contracts;
         Assert.NotEmpty(contracts);
         Assert.Empty(contracts.Where(type => codecs.TryGetCodec(type) is null).Select(type => type.Name));
     }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Paykassma.Grains.State;
+namespace Paykassma.Domain.State;
 
 /// <summary>The names of states and reasons as stored, which are also the names that are shown: <c>awaiting_payment</c>.</summary>
-internal static class StoredNames
+public static class StoredNames
 {
     public static string Of<T>(T value)
         where T : struct, Enum => Cache<T>.Names[value];
