@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;
@@ -75,7 +76,7 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
             var recorded = await grain.Record(
                 new RecordPayoutAttempt { Attempt = errand.Attempt, Outcome = answer.Outcome, Message = answer.Message });
             if (recorded.PostbackDue is { } postback) _postbacks.Offer(postback);
-            if (recorded.Code == PayoutCode.ShutOut) LogShutOut(key, answer.Outcome);
+            if (recorded.Reply == PayoutReply.ShutOut) LogShutOut(key, answer.Outcome);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -85,20 +86,20 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
 
     private async Task<ChannelAnswer> Turn(string key, PayoutErrand errand, CancellationToken stopping)
     {
-        if (_channels.Find(errand.Channel) is not { } channel) return new ChannelAnswer(PayoutOutcome.CannotTell, "There is no such channel any more.");
-        var payout = new ChannelPayout(errand.Merchant, errand.Id, errand.Content);
+        if (_channels.Find(errand.Channel) is not { } channel) return new ChannelAnswer(ChannelOutcome.CannotTell, "There is no such channel any more.");
+        var payout = new ChannelPayout(errand.Merchant, errand.Id, errand.Request);
         using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.TimeoutMs), _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
         try
         {
-            var turn = errand.Submit ? channel.SubmitAsync(payout, either.Token) : channel.QueryAsync(payout, either.Token);
+            var turn = errand.What == ChannelErrand.Submit ? channel.SubmitAsync(payout, either.Token) : channel.QueryAsync(payout, either.Token);
             // A channel that ignores its token must not block a worker.
             return await turn.WaitAsync(either.Token);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             LogSilent(key, errand.Attempt, errand.Channel, e);
-            return new ChannelAnswer(PayoutOutcome.Silent);
+            return new ChannelAnswer(ChannelOutcome.Silent);
         }
     }
 
@@ -109,5 +110,5 @@ public sealed partial class PayoutCourier : BackgroundService, IPayoutCourier
     private partial void LogFailed(string key, Exception exception);
 
     [LoggerMessage(3303, LogLevel.Error, "The channel reports {Outcome} for {Key}, which was taken from it.")]
-    private partial void LogShutOut(string key, PayoutOutcome outcome);
+    private partial void LogShutOut(string key, ChannelOutcome outcome);
 }

@@ -1,4 +1,4 @@
-namespace Paykassma.Grains.Gateway;
+namespace Paykassma.Domain.Payouts;
 
 /// <summary>Calls payout channels outside any grain's turn. It is only a hint: a re-check finds what it loses.</summary>
 public interface IPayoutCourier

@@ -1,4 +1,4 @@
-namespace Paykassma.Grains.Gateway;
+namespace Paykassma.Domain.Payouts;
 
 /// <summary>Sets how the sandbox's payout channel answers. Outside the sandbox there is no such channel.</summary>
 public interface ISandboxPayouts
