@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Audit;
@@ -76,17 +75,15 @@ public sealed class AuditQueries(NpgsqlDataSource database)
         At = row.GetInt64(1),
         Who = row.GetString(2),
         Role = row.GetString(3),
-        Merchant = Text(row, 4),
+        Merchant = row.TextOrNull(4),
         Action = row.GetString(5),
         Subject = row.GetString(6),
-        Reason = Text(row, 7),
-        Before = Text(row, 8),
-        After = Text(row, 9),
-        Outcome = Text(row, 10),
-        EndedAt = row.IsDBNull(11) ? null : row.GetInt64(11),
+        Reason = row.TextOrNull(7),
+        Before = row.TextOrNull(8),
+        After = row.TextOrNull(9),
+        Outcome = row.TextOrNull(10),
+        EndedAt = row.NumberOrNull(11),
     };
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>Which rows of the audit trail; null for any.</summary>

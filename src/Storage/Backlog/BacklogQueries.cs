@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Storage.Backlog;
@@ -92,14 +91,14 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
         {
             await rows.NextResultAsync(cancellation);
             await rows.ReadAsync(cancellation);
-            return new BacklogFigure(rows.GetInt64(0), rows.Number(1));
+            return new BacklogFigure(rows.GetInt64(0), rows.NumberOrNull(1));
         }
     }
 
     private static async Task<ImmutableDictionary<string, BacklogFigure>> ReadByKindAsync(NpgsqlDataReader rows, CancellationToken cancellation)
     {
         var kinds = ImmutableDictionary.CreateBuilder<string, BacklogFigure>(StringComparer.Ordinal);
-        while (await rows.ReadAsync(cancellation)) kinds[rows.GetString(0)] = new BacklogFigure(rows.GetInt64(1), rows.Number(2));
+        while (await rows.ReadAsync(cancellation)) kinds[rows.GetString(0)] = new BacklogFigure(rows.GetInt64(1), rows.NumberOrNull(2));
         return kinds.ToImmutable();
     }
 }

@@ -54,6 +54,6 @@ internal static class BatchReading
         row.GetString(4),
         (TransferKind)row.GetInt16(5),
         row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetString(8));
+        row.TextOrNull(7),
+        row.TextOrNull(8));
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
@@ -96,12 +95,12 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         Key = row.GetString(1),
         SinceMicroseconds = row.GetInt64(2) * MicrosecondsPerMs,
         Status = row.GetString(3),
-        Label = Text(row, 4),
-        Currency = Text(row, 5),
-        Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
-        Reason = Text(row, 7),
-        LastAnswer = Text(row, 8),
-        System = Text(row, 9),
+        Label = row.TextOrNull(4),
+        Currency = row.TextOrNull(5),
+        Amount = row.NumberOrNull(6),
+        Reason = row.TextOrNull(7),
+        LastAnswer = row.TextOrNull(8),
+        System = row.TextOrNull(9),
     };
 
     private static AttentionItem ReadHeld(NpgsqlDataReader row) => new()
@@ -113,8 +112,6 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         Body = row.GetFieldValue<byte[]>(2),
         Reason = row.GetString(3),
     };
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>A page of the list.</summary>

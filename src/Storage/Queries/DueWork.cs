@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.State;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 

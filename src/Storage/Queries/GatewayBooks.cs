@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Protocol.Books;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
@@ -66,11 +65,11 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
             Status = row.GetString(3),
             WalletType = row.GetString(4),
             Currency = row.GetString(5),
-            Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
+            Amount = row.NumberOrNull(6),
             Key1 = row.GetString(7),
-            TransactionId = row.IsDBNull(8) ? null : row.GetString(8),
+            TransactionId = row.TextOrNull(8),
             StockpilingId = row.GetInt64(9),
-            FinishedAt = row.IsDBNull(10) ? null : row.GetInt64(10),
+            FinishedAt = row.NumberOrNull(10),
         };
     }
 
@@ -92,12 +91,12 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
         {
             WithdrawalId = row.GetString(0)[prefix.Length..],
             CreatedAt = row.GetInt64(1),
-            Label = row.IsDBNull(2) ? null : row.GetString(2),
+            Label = row.TextOrNull(2),
             Status = row.GetString(3),
-            PaymentSystem = row.IsDBNull(4) ? null : row.GetString(4),
-            Currency = row.IsDBNull(5) ? null : row.GetString(5),
-            Amount = row.IsDBNull(6) ? null : row.GetInt64(6),
-            FinishedAt = row.IsDBNull(7) ? null : row.GetInt64(7),
+            PaymentSystem = row.TextOrNull(4),
+            Currency = row.TextOrNull(5),
+            Amount = row.NumberOrNull(6),
+            FinishedAt = row.NumberOrNull(7),
             IsTest = row.GetBoolean(8),
         };
     }

@@ -1,6 +1,5 @@
 using Npgsql;
 using Paykassma.Domain.State;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 

@@ -62,16 +62,12 @@ internal static class OrderSql
             System = row.GetString(isDeposit ? 4 : 5),
             Currency = row.GetString(6),
             Amount = row.GetInt64(7),
-            Credited = Number(row, 8),
-            TransactionId = Text(row, 9),
-            FinishedAt = Number(row, isDeposit ? 10 : 11),
+            Credited = row.NumberOrNull(8),
+            TransactionId = row.TextOrNull(9),
+            FinishedAt = row.NumberOrNull(isDeposit ? 10 : 11),
             IsTest = row.GetBoolean(12),
-            AttentionReason = Text(row, 13),
-            LastAnswer = Text(row, 14),
+            AttentionReason = row.TextOrNull(13),
+            LastAnswer = row.TextOrNull(14),
         };
     }
-
-    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-
-    private static long? Number(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetInt64(at);
 }

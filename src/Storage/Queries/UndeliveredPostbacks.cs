@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries;
 
@@ -55,7 +54,7 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
         while (await rows.ReadAsync(cancellation))
         {
             page.Add(new UndeliveredPostback(
-                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt32(3), rows.IsDBNull(4) ? null : rows.GetString(4)));
+                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt32(3), rows.TextOrNull(4)));
         }
 
         return page;

@@ -1,5 +1,4 @@
 using Npgsql;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
@@ -35,8 +34,4 @@ internal static class DeskConnection
         batch.Statement("COMMIT");
         return await batch.ExecuteReaderAsync(cancellation);
     }
-
-    public static string? Text(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    public static long? Number(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.Ledger;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
@@ -47,7 +46,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         batch.Statement(Acts).With([payment, postback]).With(ActsMax, NpgsqlDbType.Integer);
         await using var rows = await batch.ReadAsync(cancellation);
         if (!await rows.ReadAsync(cancellation)) return null;
-        var (state, transfer, told) = (rows.GetString(0), rows.Text(1), rows.Text(2));
+        var (state, transfer, told) = (rows.GetString(0), rows.TextOrNull(1), rows.TextOrNull(2));
         await rows.NextResultAsync(cancellation);
         var booked = new List<StatementEntry>();
         while (await rows.ReadAsync(cancellation)) booked.Add(Entry(rows));
@@ -81,7 +80,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
     private static StatementEntry Entry(NpgsqlDataReader row) => new(
         new Transfer(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), (TransferKind)row.GetInt16(5),
-            row.GetString(6), row.Text(7), row.Text(8)),
+            row.GetString(6), row.TextOrNull(7), row.TextOrNull(8)),
         row.GetInt64(9),
         new DateTimeOffset(row.GetDateTime(10), TimeSpan.Zero));
 
@@ -98,11 +97,11 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
                 Role = rows.GetString(3),
                 Action = rows.GetString(4),
                 Subject = rows.GetString(5),
-                Reason = rows.Text(6),
-                Before = rows.Text(7),
-                After = rows.Text(8),
-                Outcome = rows.Text(9),
-                EndedAt = rows.Number(10),
+                Reason = rows.TextOrNull(6),
+                Before = rows.TextOrNull(7),
+                After = rows.TextOrNull(8),
+                Outcome = rows.TextOrNull(9),
+                EndedAt = rows.NumberOrNull(10),
             });
         }
 

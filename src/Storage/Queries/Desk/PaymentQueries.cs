@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
@@ -112,13 +111,13 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
         Currency = row.GetString(5),
         Amount = row.GetInt64(6),
         Key1 = row.GetString(7),
-        ReceivedAmount = row.Number(8),
-        ReceivedCurrency = row.Text(9),
-        ReceivedAt = row.Number(10),
-        Wallet = row.Text(11),
-        TransactionId = row.Text(12),
-        DueAt = row.Number(13),
-        Message = row.Text(14),
-        Suspicions = JsonTexts.Read(row.Text(16)),
+        ReceivedAmount = row.NumberOrNull(8),
+        ReceivedCurrency = row.TextOrNull(9),
+        ReceivedAt = row.NumberOrNull(10),
+        Wallet = row.TextOrNull(11),
+        TransactionId = row.TextOrNull(12),
+        DueAt = row.NumberOrNull(13),
+        Message = row.TextOrNull(14),
+        Suspicions = JsonTexts.Read(row.TextOrNull(16)),
     };
 }

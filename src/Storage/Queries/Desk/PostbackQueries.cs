@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
@@ -76,10 +75,10 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
         row.GetInt64(1),
         row.GetString(2),
         row.GetInt32(3),
-        row.Text(4),
-        row.Number(5),
-        row.Number(6),
-        row.Number(7));
+        row.TextOrNull(4),
+        row.NumberOrNull(5),
+        row.NumberOrNull(6),
+        row.NumberOrNull(7));
 }
 
 /// <summary>A page of postbacks.</summary>

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Desk;
 
@@ -49,7 +48,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
         await using var rows = await batch.ReadAsync(cancellation);
         do
         {
-            while (await rows.ReadAsync(cancellation)) counts.Add(new WaitingCount(rows.GetInt64(0), rows.Number(1)));
+            while (await rows.ReadAsync(cancellation)) counts.Add(new WaitingCount(rows.GetInt64(0), rows.NumberOrNull(1)));
         }
         while (await rows.NextResultAsync(cancellation));
         return new Waiting(counts[0], counts[1], counts[2], counts[3], counts[4]);

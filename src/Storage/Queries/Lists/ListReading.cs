@@ -1,6 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Lists;
 
@@ -57,14 +55,4 @@ internal static class ListReading
 
         return new ListPage<T>(items, stopped, stopped?.At);
     }
-
-    public static NpgsqlBatchCommand WithMaybe(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type = NpgsqlDbType.Text)
-    {
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-        return command;
-    }
-
-    public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    public static long? NumberOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

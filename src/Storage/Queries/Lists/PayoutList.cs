@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Lists;
 
@@ -62,11 +61,11 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                     .With(asked.Until ?? long.MaxValue)
                     .With(ListReading.SearchMax, NpgsqlDbType.Integer)
                     .With(size + 1, NpgsqlDbType.Integer)
-                    .WithMaybe(asked.Label)
+                    .WithOptional(asked.Label)
                     .With(WordOf(asked.Standing))
-                    .WithMaybe(asked.WalletType)
-                    .WithMaybe(asked.Currency)
-                    .WithMaybe(asked.Id is null ? null : prefix + asked.Id);
+                    .WithOptional(asked.WalletType)
+                    .WithOptional(asked.Currency)
+                    .WithOptional(asked.Id is null ? null : prefix + asked.Id);
             },
             size,
             row => Item(row, prefix),

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Lists;
 
@@ -42,11 +41,11 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
                     .With(ListReading.SearchMax, NpgsqlDbType.Integer)
                     .With(size + 1, NpgsqlDbType.Integer)
                     .With(asked.Keys ?? [])
-                    .WithMaybe(asked.WalletType)
-                    .WithMaybe(asked.Wallet)
+                    .WithOptional(asked.WalletType)
+                    .WithOptional(asked.Wallet)
                     .With(WordOf(asked.Standing))
-                    .WithMaybe(asked.Sight?.Scope)
-                    .WithMaybe(asked.Sight?.Payments);
+                    .WithOptional(asked.Sight?.Scope)
+                    .WithOptional(asked.Sight?.Payments);
             },
             size,
             Item,

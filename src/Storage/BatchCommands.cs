@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage;
 
 /// <summary>Adds statements with typed parameters to one message. They are prepared once per connection and then only bound.</summary>
 internal static class BatchCommands
