@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -5,7 +5,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Dashboard;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -1,6 +1,6 @@
 using Paykassma.Api.Staff;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway;
 
