@@ -48,17 +48,14 @@ public sealed class AttentionQueries(NpgsqlDataSource database, string serviceId
         var size = Math.Clamp(limit, 1, PageMax);
         var from = after ?? new Cursor(0, "");
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings) batch.Statement(setting);
+        await using var batch = connection.Reading(Settings);
         var (ms, rest) = Math.DivRem(from.At, MicrosecondsPerMs);
         // States have times in milliseconds. If the cursor has microseconds, all states of that millisecond were already listed.
         batch.Statement(States).With(rest == 0 ? ms : ms + 1).With(rest == 0 ? from.Key : "").With(serviceId).With(size + 1, NpgsqlDbType.Integer);
         batch.Statement(Held)
             .With(DateTimeOffset.UnixEpoch.AddMicroseconds(from.At)).With(HashAfter(from.Key)).With(size + 1, NpgsqlDbType.Integer);
-        batch.Statement("COMMIT");
         var (states, held) = (new List<AttentionItem>(), new List<AttentionItem>());
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await using var rows = await batch.ReadAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) states.Add(ReadState(rows));
         await rows.NextResultAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) held.Add(ReadHeld(rows));

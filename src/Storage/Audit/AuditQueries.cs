@@ -21,25 +21,21 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// <param name="before">The <see cref="AuditRow.Cursor"/> of the last row seen; null to start with the latest.</param>
     /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings) batch.Statement(setting);
-        var query = batch.Statement(Sql(filter))
-            .With(filter.From)
-            .With(filter.To)
-            .With(before?.At ?? long.MaxValue)
-            .With(before is null ? long.MaxValue : long.Parse(before.Key, CultureInfo.InvariantCulture))
-            .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
-        foreach (var (_, text) in Wanted(filter)) query.With(text);
-        batch.Statement("COMMIT");
-        var page = new List<AuditRow>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) page.Add(Row(rows));
-        return page;
-    }
+    public Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default) =>
+        database.ReadRowsAsync(
+            Settings,
+            batch =>
+            {
+                var query = batch.Statement(Sql(filter))
+                    .With(filter.From)
+                    .With(filter.To)
+                    .With(before?.At ?? long.MaxValue)
+                    .With(before is null ? long.MaxValue : long.Parse(before.Key, CultureInfo.InvariantCulture))
+                    .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
+                foreach (var (_, text) in Wanted(filter)) query.With(text);
+            },
+            Row,
+            cancellation);
 
     /// <summary>
     /// The first condition of the filter, which is the most selective one, chooses the index. The others are written so that the planner

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Due;
 
@@ -35,21 +36,16 @@ public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueW
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, shards);
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        batch.Statement(Settings);
-        batch.Statement(Query)
-            .With(now.ToUnixTimeMilliseconds())
-            .With(serviceId)
-            .With(stateNames)
-            .With(shards, NpgsqlDbType.Integer)
-            .With(shard, NpgsqlDbType.Integer)
-            .With(Math.Clamp(limit, 1, LimitMax), NpgsqlDbType.Integer);
-        batch.Statement("COMMIT");
-        var due = new List<DueItem>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) due.Add(new DueItem(rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
-        return due;
+        return await database.ReadRowsAsync(
+            [Settings],
+            batch => batch.Statement(Query)
+                .With(now.ToUnixTimeMilliseconds())
+                .With(serviceId)
+                .With(stateNames)
+                .With(shards, NpgsqlDbType.Integer)
+                .With(shard, NpgsqlDbType.Integer)
+                .With(Math.Clamp(limit, 1, LimitMax), NpgsqlDbType.Integer),
+            row => new DueItem(row.GetString(0), row.GetString(1), row.GetInt64(2)),
+            cancellation);
     }
 }

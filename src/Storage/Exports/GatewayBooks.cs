@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Protocol.Books;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Exports;
 
@@ -101,24 +102,17 @@ public sealed class GatewayBooks(NpgsqlDataSource database, string serviceId)
         };
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(
-        string query, string merchant, long at, string key, long to, int limit, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings.Split("; ")) batch.Statement(setting);
-        batch.Statement(query)
-            .With(serviceId)
-            .With(merchant)
-            .With(at)
-            .With(key)
-            .With(to)
-            .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
-        batch.Statement("COMMIT");
-        var page = new List<T>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) page.Add(read(rows));
-        return page;
-    }
+    private Task<IReadOnlyList<T>> ReadAsync<T>(
+        string query, string merchant, long at, string key, long to, int limit, Func<NpgsqlDataReader, T> read, CancellationToken cancellation) =>
+        database.ReadRowsAsync(
+            Settings.Split("; "),
+            batch => batch.Statement(query)
+                .With(serviceId)
+                .With(merchant)
+                .With(at)
+                .With(key)
+                .With(to)
+                .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer),
+            read,
+            cancellation);
 }

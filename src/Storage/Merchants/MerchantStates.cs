@@ -1,5 +1,6 @@
 using Npgsql;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Merchants;
 
@@ -24,13 +25,10 @@ public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
     public async Task<IReadOnlyDictionary<string, StoredState>> ReadAsync(IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        batch.Statement(Settings);
+        await using var batch = connection.Reading([Settings]);
         batch.Statement(Query).With(serviceId).With(known.Keys.Select(id => Prefix + id)).With(known.Values);
-        batch.Statement("COMMIT");
         var read = new Dictionary<string, StoredState>(StringComparer.Ordinal);
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await using var rows = await batch.ReadAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) read[rows.GetString(0)[Prefix.Length..]] = new StoredState(rows.GetString(2), rows.GetInt32(1));
         return read;
     }

@@ -29,7 +29,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
         var looksAt = filter.LooksAtRows ? LookedAtMax : size;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = Batch(connection, kind, filter, before, looksAt + 1);
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await using var rows = await batch.ReadAsync(cancellation);
         var page = new List<OrderRow>();
         OrderRow? last = null;
         for (var lookedAt = 0; await rows.ReadAsync(cancellation); lookedAt++)
@@ -58,9 +58,7 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
         var (at, key) = before is null || before.At >= filter.To
             ? (filter.To, "")
             : (before.At, OrderSql.KeyOf(kind, before.Key));
-        var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in OrderSql.ListSettings) batch.Statement(setting);
+        var batch = connection.Reading(OrderSql.ListSettings);
         var list = batch.Statement(OrderSql.List(kind, filter.Label is not null))
             .With(serviceId)
             .With(at)
@@ -68,7 +66,6 @@ public sealed class OrderLists(NpgsqlDataSource database, string serviceId)
             .With(filter.From)
             .With(rows, NpgsqlDbType.Integer);
         if (filter.Label is { } label) list.With(label);
-        batch.Statement("COMMIT");
         return batch;
     }
 }

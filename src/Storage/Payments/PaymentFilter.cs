@@ -1,5 +1,3 @@
-using Paykassma.Storage.Queries;
-
 namespace Paykassma.Storage.Payments;
 
 /// <summary>Which payments a list shows; null means any. Times in epoch milliseconds.</summary>
@@ -49,8 +47,3 @@ public sealed record PaymentItem
     /// <summary>The message to the payer if it failed.</summary>
     public string? Message { get; init; }
 }
-
-/// <summary>A page of payments, newest first.</summary>
-/// <param name="Next">Where the next page begins; null at the end.</param>
-/// <param name="SearchedTo">If the search stopped early because one page may read only so many payments: the creation time it reached.</param>
-public sealed record PaymentPage(IReadOnlyList<PaymentItem> Items, Cursor? Next, long? SearchedTo);

@@ -25,45 +25,35 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
 
     /// <summary>One page.</summary>
     /// <param name="filter">Which payments.</param>
-    /// <param name="after">The <see cref="PaymentPage.Next"/> of the page before; null to start with the newest.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null to start with the newest.</param>
     /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<PaymentPage> ReadAsync(
+    public Task<ListPage<PaymentItem>> ReadAsync(
         PaymentFilter filter, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         var from = after ?? Cursor.Before(filter.Until);
         var prefix = $"payment/{filter.Merchant}/";
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = connection.Reading();
-        batch.Statement(QueryOf(filter))
-            .With(serviceId)
-            .With(filter.Merchant)
-            .With(from.At)
-            .With(from.Key)
-            .With(filter.From ?? long.MinValue)
-            .WithOptional(filter.Label)
-            .WithOptional(filter.Status)
-            .WithOptional(filter.WalletType)
-            .WithOptional(filter.Currency)
-            .With(SearchMax, NpgsqlDbType.Integer)
-            .With(size + 1, NpgsqlDbType.Integer)
-            .With(filter.Until ?? long.MaxValue)
-            .WithOptional(filter.Id is null ? null : prefix + filter.Id);
-        var items = new List<PaymentItem>();
-        long? searchedTo = null;
-        Cursor? stopped = null;
-        await using var rows = await batch.ReadAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            var (key, at) = (rows.GetString(0), rows.GetInt64(1));
-            if (rows.GetBoolean(15)) items.Add(Item(rows, key[prefix.Length..], at));
-            else (stopped, searchedTo) = (new Cursor(at, key), at);
-        }
-
-        if (items.Count <= size) return new PaymentPage(items, stopped, searchedTo);
-        items.RemoveAt(size);
-        return new PaymentPage(items, new Cursor(items[^1].CreatedAt, prefix + items[^1].Id), null);
+        return database.ReadPageAsync(
+            DeskConnection.LimitedSettings,
+            batch => batch.Statement(QueryOf(filter))
+                .With(serviceId)
+                .With(filter.Merchant)
+                .With(from.At)
+                .With(from.Key)
+                .With(filter.From ?? long.MinValue)
+                .WithOptional(filter.Label)
+                .WithOptional(filter.Status)
+                .WithOptional(filter.WalletType)
+                .WithOptional(filter.Currency)
+                .With(SearchMax, NpgsqlDbType.Integer)
+                .With(size + 1, NpgsqlDbType.Integer)
+                .With(filter.Until ?? long.MaxValue)
+                .WithOptional(filter.Id is null ? null : prefix + filter.Id),
+            size,
+            Place,
+            row => Item(row, prefix),
+            cancellation);
     }
 
     internal static string QueryOf(PaymentFilter filter)
@@ -102,10 +92,14 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
         LIMIT $11
         """;
 
-    private static PaymentItem Item(NpgsqlDataReader row, string id, long at) => new()
+    // A row that does not match is returned only if the search stops at it.
+    private static ListRow Place(NpgsqlDataReader row) =>
+        new(new Cursor(row.GetInt64(1), row.GetString(0)), Fits: row.GetBoolean(15), Stops: !row.GetBoolean(15));
+
+    private static PaymentItem Item(NpgsqlDataReader row, string prefix) => new()
     {
-        Id = id,
-        CreatedAt = at,
+        Id = row.GetString(0)[prefix.Length..],
+        CreatedAt = row.GetInt64(1),
         Label = row.GetString(2),
         Status = row.GetString(3),
         WalletType = row.GetString(4),

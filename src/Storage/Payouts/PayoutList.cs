@@ -49,7 +49,8 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         // With an id, all other filters are ignored.
         var asked = filter.Id is null ? filter : new PayoutFilter(filter.Merchant, PayoutStanding.Any, Id: filter.Id);
         var from = after ?? new Cursor(query == Queue ? long.MinValue : long.MaxValue, "");
-        return database.ReadListAsync(
+        return database.ReadPageAsync(
+            ListReading.Settings,
             batch =>
             {
                 if (query == ById) batch.Statement(ListReading.SortFew);
@@ -69,6 +70,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                     .WithOptional(asked.Id is null ? null : prefix + asked.Id);
             },
             size,
+            ListRow.OfLastColumns,
             row => Item(row, prefix),
             cancellation);
     }

@@ -26,30 +26,31 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
     /// <param name="merchant">The merchant's id.</param>
     /// <param name="status"><c>due</c>, <c>undelivered</c> or <c>acknowledged</c>; null for any.</param>
     /// <param name="period">Created from the first time on and before the second, in epoch milliseconds; null for no limit.</param>
-    /// <param name="after">The <see cref="PostbackPage.Next"/> of the page before; null to start with the newest.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before; null to start with the newest.</param>
     /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<PostbackPage> ReadAsync(
+    public Task<ListPage<PostbackItem>> ReadAsync(
         string merchant, string? status, (long? From, long? Until) period, Cursor? after = null, int limit = 50, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
         var from = after ?? Cursor.Before(period.Until);
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = connection.Reading();
-        var query = batch.Statement(status is null ? OfAny : OfStanding)
-            .With(serviceId)
-            .With(merchant)
-            .With(from.At)
-            .With(from.Key)
-            .With(period.From ?? long.MinValue)
-            .With(size + 1, NpgsqlDbType.Integer);
-        if (status is not null) query.With(StandingOf(status), NpgsqlDbType.Integer);
-        var items = new List<PostbackItem>();
-        await using var rows = await batch.ReadAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) items.Add(Item(rows, merchant));
-        if (items.Count <= size) return new PostbackPage(items, null);
-        items.RemoveAt(size);
-        return new PostbackPage(items, new Cursor(items[^1].CreatedAt, $"postback/{merchant}/{items[^1].Cause}"));
+        return database.ReadPageAsync(
+            DeskConnection.LimitedSettings,
+            batch =>
+            {
+                var query = batch.Statement(status is null ? OfAny : OfStanding)
+                    .With(serviceId)
+                    .With(merchant)
+                    .With(from.At)
+                    .With(from.Key)
+                    .With(period.From ?? long.MinValue)
+                    .With(size + 1, NpgsqlDbType.Integer);
+                if (status is not null) query.With(StandingOf(status), NpgsqlDbType.Integer);
+            },
+            size,
+            row => new ListRow(new Cursor(row.GetInt64(1), row.GetString(0))),
+            row => Item(row, merchant),
+            cancellation);
     }
 
     private static int StandingOf(string status) => status switch
@@ -81,10 +82,6 @@ public sealed class PostbackQueries(NpgsqlDataSource database, string serviceId)
         row.NumberOrNull(6),
         row.NumberOrNull(7));
 }
-
-/// <summary>A page of postbacks.</summary>
-/// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record PostbackPage(IReadOnlyList<PostbackItem> Items, Cursor? Next);
 
 /// <summary>A postback as a list shows it. Times in epoch milliseconds, UTC.</summary>
 /// <param name="Cause">The part of its key after the merchant, e.g. <c>deposit/42</c>.</param>

@@ -36,51 +36,27 @@ public sealed class UndeliveredPostbacks(NpgsqlDataSource database, string servi
     /// <param name="after">The last one seen; null for the first page.</param>
     /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<IReadOnlyList<UndeliveredPostback>> ReadAsync(
-        string merchant, (long Since, long Until) period, Cursor? after, int limit, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = Reading(connection);
-        batch.Statement(PageQuery)
-            .With(serviceId)
-            .With(merchant)
-            .With(period.Since)
-            .With(period.Until)
-            .With(after?.At ?? long.MinValue)
-            .With(after?.Key ?? "")
-            .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
-        batch.Statement("COMMIT");
-        var page = new List<UndeliveredPostback>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            page.Add(new UndeliveredPostback(
-                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt32(3), rows.TextOrNull(4)));
-        }
-
-        return page;
-    }
+    public Task<IReadOnlyList<UndeliveredPostback>> ReadAsync(
+        string merchant, (long Since, long Until) period, Cursor? after, int limit, CancellationToken cancellation = default) =>
+        database.ReadRowsAsync(
+            [Settings],
+            batch => batch.Statement(PageQuery)
+                .With(serviceId)
+                .With(merchant)
+                .With(period.Since)
+                .With(period.Until)
+                .With(after?.At ?? long.MinValue)
+                .With(after?.Key ?? "")
+                .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer),
+            row => new UndeliveredPostback(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.TextOrNull(4)),
+            cancellation);
 
     /// <summary>The number per merchant, for merchants that have any.</summary>
-    public async Task<IReadOnlyList<UndeliveredCount>> CountAsync(CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = Reading(connection);
-        batch.Statement(CountQuery).With(serviceId);
-        batch.Statement("COMMIT");
-        var counts = new List<UndeliveredCount>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) counts.Add(new UndeliveredCount(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2)));
-        return counts;
-    }
-
-    private static NpgsqlBatch Reading(NpgsqlConnection connection)
-    {
-        var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        batch.Statement(Settings);
-        return batch;
-    }
+    public Task<IReadOnlyList<UndeliveredCount>> CountAsync(CancellationToken cancellation = default) => database.ReadRowsAsync(
+        [Settings],
+        batch => batch.Statement(CountQuery).With(serviceId),
+        row => new UndeliveredCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+        cancellation);
 }
 
 /// <summary>A postback that used up all attempts of its schedule. Times in epoch milliseconds, UTC.</summary>

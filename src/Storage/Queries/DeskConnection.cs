@@ -11,27 +11,17 @@ internal static class DeskConnection
     /// <summary>How long one statement may take. Milliseconds.</summary>
     private const int StatementMs = 15_000;
 
+    /// <summary>The indexes.</summary>
     public static readonly IReadOnlyList<string> Settings =
     [
         "SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off",
         "SET LOCAL enable_incremental_sort = off", "SET LOCAL jit = off",
     ];
 
-    /// <summary>A batch that begins the transaction; the caller adds its statements and calls <see cref="ReadAsync"/>.</summary>
-    public static NpgsqlBatch Reading(this NpgsqlConnection connection)
-    {
-        var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings) batch.Statement(setting);
-        batch.Statement($"SET LOCAL statement_timeout = {StatementMs}");
-        batch.Statement("SET LOCAL max_parallel_workers_per_gather = 0");
-        return batch;
-    }
+    /// <summary>The indexes and the limits.</summary>
+    public static readonly IReadOnlyList<string> LimitedSettings =
+        [.. Settings, $"SET LOCAL statement_timeout = {StatementMs}", "SET LOCAL max_parallel_workers_per_gather = 0"];
 
-    /// <summary>The rows of the batch's first own statement; the others follow by <c>NextResultAsync</c>.</summary>
-    public static async Task<NpgsqlDataReader> ReadAsync(this NpgsqlBatch batch, CancellationToken cancellation)
-    {
-        batch.Statement("COMMIT");
-        return await batch.ExecuteReaderAsync(cancellation);
-    }
+    /// <summary>A batch that begins the transaction; the caller adds its statements and calls <see cref="ReadOnlyBatch.ReadAsync"/>.</summary>
+    public static NpgsqlBatch Reading(this NpgsqlConnection connection) => connection.Reading(LimitedSettings);
 }

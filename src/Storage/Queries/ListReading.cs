@@ -3,8 +3,8 @@ using Npgsql;
 namespace Paykassma.Storage.Queries;
 
 /// <summary>
-/// How lists of states are read: in a short read-only transaction, by the index made for the list (even if a plan made while the tables
-/// were small would prefer another way), and only up to a number of rows, even if few of them match.
+/// Reads the rows of a list, or one page of it by keyset. Lists of states are read by the index made for the list (even if a plan made
+/// while the tables were small would prefer another way), and only up to a number of rows, even if few of them match.
 /// </summary>
 internal static class ListReading
 {
@@ -25,32 +25,43 @@ internal static class ListReading
     /// <summary>If rows are found by their keys, sorting those few is cheaper than searching for them in order.</summary>
     internal const string SortFew = "SET LOCAL enable_sort = on";
 
-    /// <summary>
-    /// Reads one page by a statement whose last four columns are the creation time, the key, whether the row matches, and whether the
-    /// search stops at it. The row at which it stops is returned even if it does not match, so that the list can continue there.
-    /// </summary>
-    public static async Task<ListPage<T>> ReadListAsync<T>(
-        this NpgsqlDataSource database, Action<NpgsqlBatch> statement, int size, Func<NpgsqlDataReader, T> item, CancellationToken cancellation)
+    /// <summary>All rows of one statement.</summary>
+    public static async Task<IReadOnlyList<T>> ReadRowsAsync<T>(
+        this NpgsqlDataSource database, IReadOnlyList<string> settings, Action<NpgsqlBatch> statement, Func<NpgsqlDataReader, T> item,
+        CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings) batch.Statement(setting);
+        await using var batch = connection.Reading(settings);
         statement(batch);
-        batch.Statement("COMMIT");
+        var items = new List<T>();
+        await using var rows = await batch.ReadAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) items.Add(item(rows));
+        return items;
+    }
+
+    /// <summary>
+    /// One page. The statement returns one matching row more than the page has room for, if there is one: then the next page continues
+    /// after the last row of this one. If the search stopped before the page was full, the next page continues where it stopped.
+    /// </summary>
+    public static async Task<ListPage<T>> ReadPageAsync<T>(
+        this NpgsqlDataSource database, IReadOnlyList<string> settings, Action<NpgsqlBatch> statement, int size,
+        Func<NpgsqlDataReader, ListRow> place, Func<NpgsqlDataReader, T> item, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = connection.Reading(settings);
+        statement(batch);
         var items = new List<T>();
         Cursor? last = null;
         Cursor? stopped = null;
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await using var rows = await batch.ReadAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            var fits = rows.GetBoolean(rows.FieldCount - 2);
-            if (fits && items.Count == size) return new ListPage<T>(items, last, null);
-            var place = new Cursor(rows.GetInt64(rows.FieldCount - 4), rows.GetString(rows.FieldCount - 3));
-            if (rows.GetBoolean(rows.FieldCount - 1)) stopped = place;
-            if (!fits) continue;
+            var row = place(rows);
+            if (row.Fits && items.Count == size) return new ListPage<T>(items, last, null);
+            if (row.Stops) stopped = row.Place;
+            if (!row.Fits) continue;
             items.Add(item(rows));
-            last = place;
+            last = row.Place;
         }
 
         return new ListPage<T>(items, stopped, stopped?.At);

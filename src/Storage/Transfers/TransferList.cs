@@ -29,7 +29,8 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
         // With numbers, all other filters are ignored, except what the reader may not see.
         var asked = filter.Keys is null ? filter : new TransferFilter(filter.Sight, Keys: filter.Keys);
         var from = after ?? new Cursor(long.MaxValue, "");
-        return database.ReadListAsync(
+        return database.ReadPageAsync(
+            ListReading.Settings,
             batch =>
             {
                 if (asked.Keys is not null) batch.Statement(ListReading.SortFew);
@@ -49,6 +50,7 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
                     .WithOptional(asked.Sight?.Payments);
             },
             size,
+            ListRow.OfLastColumns,
             Item,
             cancellation);
     }

@@ -68,5 +68,5 @@ public sealed class PostbackQueriesTests(TestDatabase database) : IClassFixture<
             await new WaitingCounts(database.Source, Some.ServiceId).ReadAsync("busy"));
     }
 
-    private static IEnumerable<string> Causes(PostbackPage page) => page.Items.Select(item => item.Cause);
+    private static IEnumerable<string> Causes(ListPage<PostbackItem> page) => page.Items.Select(item => item.Cause);
 }
