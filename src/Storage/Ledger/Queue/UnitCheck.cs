@@ -1,7 +1,7 @@
 using System.Text;
 using Paykassma.Domain.Ledger;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Queue;
 
 /// <summary>Refuses a unit that no database could accept, before it is queued: it would make the other units of its batch fail first.</summary>
 internal static class UnitCheck

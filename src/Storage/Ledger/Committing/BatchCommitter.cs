@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Queue;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>
 /// Commits a batch in spite of failures: after a race it is decided again, a lost connection is replaced, and a batch that fails for

@@ -1,7 +1,8 @@
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Queue;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Reading;
 
 /// <summary>The first round trip of a batch: begin, lock the accounts in key order, read all rows that the decisions need.</summary>
 internal static class BatchReading

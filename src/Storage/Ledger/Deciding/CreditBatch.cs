@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Queue;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Deciding;
 
 /// <summary>
 /// A batch of credits and state writes with no id, reference or state in common. Nothing must be read to decide it: only rows already

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Ledger.Reading;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Deciding;
 
 /// <summary>
 /// Decides a batch unit by unit in arrival order. Each decision sees the rows that were read and what the units before it will write.

@@ -1,7 +1,7 @@
 using Npgsql;
-using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Deciding;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Writing;
 
 /// <summary>The single round trip of a batch of credits, including the COMMIT.</summary>
 internal static class CreditWriting

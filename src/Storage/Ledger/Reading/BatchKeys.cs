@@ -1,4 +1,6 @@
-namespace Paykassma.Storage.Ledger;
+using Paykassma.Storage.Ledger.Queue;
+
+namespace Paykassma.Storage.Ledger.Reading;
 
 /// <summary>The keys of all rows that matter for a batch, each once.</summary>
 internal sealed class BatchKeys

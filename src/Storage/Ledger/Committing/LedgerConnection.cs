@@ -1,7 +1,11 @@
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Deciding;
+using Paykassma.Storage.Ledger.Queue;
+using Paykassma.Storage.Ledger.Reading;
+using Paykassma.Storage.Ledger.Writing;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>The writer's single connection, with its settings. After the first failure that breaks it, it is not used again.</summary>
 internal sealed class LedgerConnection : IAsyncDisposable

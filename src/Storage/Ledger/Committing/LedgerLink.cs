@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Paykassma.Domain.Ledger;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>Keeps the writer connected: opens a connection if there is none, waiting longer after each failed try.</summary>
 internal sealed partial class LedgerLink(

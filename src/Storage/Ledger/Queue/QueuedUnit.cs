@@ -1,6 +1,6 @@
 using Paykassma.Domain.Ledger;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Queue;
 
 /// <summary>A unit in the writer's queue, and the task that its caller waits for.</summary>
 internal sealed class QueuedUnit(LedgerUnit unit)

@@ -1,6 +1,6 @@
 using Paykassma.Domain.Ledger;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Reading;
 
 /// <summary>The database rows that matter for a batch, read after the batch's accounts were locked.</summary>
 internal sealed class BatchFacts

@@ -1,6 +1,7 @@
 using Npgsql;
+using Paykassma.Storage.Ledger.Deciding;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Writing;
 
 /// <summary>
 /// The second round trip of a batch: accounts, transfers, states, held postbacks, COMMIT, in one message. A statement that cannot write

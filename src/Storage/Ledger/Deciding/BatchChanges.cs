@@ -1,6 +1,6 @@
 using Paykassma.Domain.Ledger;
 
-namespace Paykassma.Storage.Ledger;
+namespace Paykassma.Storage.Ledger.Deciding;
 
 /// <summary>What a batch writes, once all its units are decided.</summary>
 internal sealed class BatchChanges
