@@ -1,7 +1,7 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Dashboard;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -7,7 +7,7 @@ using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -4,8 +4,8 @@ using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.WalletTransfers;
-using Paykassma.Storage.Queries;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

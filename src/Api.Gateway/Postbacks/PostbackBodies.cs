@@ -1,7 +1,7 @@
 using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Gateway;
 

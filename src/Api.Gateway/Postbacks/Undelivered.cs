@@ -5,6 +5,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway;

@@ -8,7 +8,7 @@ using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

@@ -2,7 +2,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

@@ -4,7 +4,7 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Csv;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 

@@ -1,7 +1,7 @@
 using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Protocol.Postbacks;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
 
 namespace Paykassma.Api.Merchant;
 

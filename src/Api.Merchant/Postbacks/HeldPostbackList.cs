@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

@@ -7,7 +7,8 @@ using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

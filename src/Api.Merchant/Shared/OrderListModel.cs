@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;

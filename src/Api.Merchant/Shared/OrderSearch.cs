@@ -4,6 +4,7 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;

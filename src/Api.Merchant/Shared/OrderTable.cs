@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Csv;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Withdrawals;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Orders;
 
 namespace Paykassma.Api.Merchant;
 
