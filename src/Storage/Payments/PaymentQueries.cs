@@ -92,9 +92,8 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
         LIMIT $11
         """;
 
-    // A row that does not match is returned only if the search stops at it.
     private static ListRow Place(NpgsqlDataReader row) =>
-        new(new Cursor(row.GetInt64(1), row.GetString(0)), Fits: row.GetBoolean(15), Stops: !row.GetBoolean(15));
+        new(new Cursor(row.GetInt64(1), row.GetString(0)), Fits: row.GetBoolean(15), Stops: row.GetInt64(17) == SearchMax);
 
     private static PaymentItem Item(NpgsqlDataReader row, string prefix) => new()
     {

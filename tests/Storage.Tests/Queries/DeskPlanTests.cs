@@ -81,7 +81,7 @@ public sealed class DeskPlanTests(TestDatabase database) : IClassFixture<TestDat
         await connection.ExecuteAsync(
             """
             INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
-            SELECT 'paykassma', 'payment', 'payment/rare/' || i, 1, json_build_object('status', CASE WHEN i = 1 THEN 'refused' ELSE 'ok' END,
+            SELECT 'paykassma', 'payment', 'payment/rare/' || i, 1, json_build_object('status', CASE i WHEN 1 THEN 'refused' WHEN 2 THEN 'expired' WHEN 10001 THEN 'expired' ELSE 'ok' END,
                 'label', 'u', 'wallet_type', 'upi_l', 'currency', 'INR', 'amount', 1, 'key1', '1', 'created_at', i, 'suspicions', '[]'::json)
             FROM generate_series(1, 30000) i
             """,
@@ -94,6 +94,11 @@ public sealed class DeskPlanTests(TestDatabase database) : IClassFixture<TestDat
         var second = await payments.ReadAsync(filter, first.Next);
         Assert.Equal("1", Assert.Single(second.Items).Id);
         Assert.Null(second.Next);
+
+        // Also when the search stops at a payment that it looks for: the list goes on behind it.
+        var found = await payments.ReadAsync(filter with { Status = "expired" });
+        Assert.Equal(("10001", 10_001), (Assert.Single(found.Items).Id, found.SearchedTo));
+        Assert.Equal("2", Assert.Single((await payments.ReadAsync(filter with { Status = "expired" }, found.Next)).Items).Id);
     }
 
     [Fact]
