@@ -21,9 +21,6 @@ public static class CashierWords
     public static string Clock(long epochMs) =>
         DateTimeOffset.FromUnixTimeMilliseconds(epochMs).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";
 
-    /// <summary>A time in ISO 8601.</summary>
-    public static string Moment(long epochMs) => WireTime.Of(epochMs);
-
     /// <summary>How long after another moment, in seconds.</summary>
     public static string After(long from, long to)
     {

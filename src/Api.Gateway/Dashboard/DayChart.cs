@@ -1,6 +1,7 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Gateway.Desk;
@@ -38,7 +39,7 @@ public sealed record DayChart
     /// <summary>What the picture shows, in a sentence.</summary>
     public string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Title} from {Days[0]:yyyy-MM-dd} to {Days[^1]:yyyy-MM-dd}: {Money.Text(Total, Currency)} in total, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
+        $"{Title} from {CalendarDay.Of(Days[0])} to {CalendarDay.Of(Days[^1])}: {Money.Text(Total, Currency)} in total, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
 
     /// <summary>The part of a system on a day.</summary>
     public Part? Of(Series system, DateOnly day) => Parts.FirstOrDefault(part => part.Colour == system.Colour && part.Day == day);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway;
@@ -73,12 +74,12 @@ internal sealed record PayoutBody
         Carrier = view.Carrier,
         Channel = view.Channel,
         Operator = view.Operator,
-        CreatedAt = WireTime.Of(view.CreatedAt),
-        FinishedAt = WireTime.Of(view.FinishedAt),
+        CreatedAt = UtcTime.Of(view.CreatedAt),
+        FinishedAt = UtcTime.Of(view.FinishedAt),
         Attempts = view.Attempts,
         LastAnswer = view.LastAnswer,
         AttentionReason = view.AttentionReason,
-        AttentionAt = WireTime.Of(view.AttentionAt),
+        AttentionAt = UtcTime.Of(view.AttentionAt),
         EndComment = view.EndComment,
         TwoPersons = view.TwoPersons,
         AwaitsApproval = view.AwaitsApproval,
@@ -128,7 +129,7 @@ internal sealed record OpenPayoutBody
         IsTest = payout.IsTest,
         Carrier = payout.Carrier,
         Operator = payout.Operator,
-        CreatedAt = WireTime.Of(payout.CreatedAt),
+        CreatedAt = UtcTime.Of(payout.CreatedAt),
         AgeSeconds = Math.Max(0, now - payout.CreatedAt) / 1_000,
         AttentionReason = payout.AttentionReason,
         LastAnswer = payout.LastAnswer,

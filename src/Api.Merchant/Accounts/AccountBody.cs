@@ -2,6 +2,7 @@ using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
@@ -59,6 +60,6 @@ internal sealed record StatementEntryBody
         AmountMinor = entry.Transfer.Amount,
         Cause = entry.Transfer.Cause,
         Reference = entry.Transfer.Reference,
-        CreatedAt = WireTime.Of(entry.CreatedAt.ToUnixTimeMilliseconds()),
+        CreatedAt = UtcTime.Of(entry.CreatedAt),
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
@@ -35,7 +36,7 @@ internal static class StatementTable
     {
         var transfer = row.Entry.Transfer;
         csv.Cell(row.Entry.AccountVersion.ToString(CultureInfo.InvariantCulture))
-            .Cell(WireTime.Of(row.Entry.CreatedAt.ToUnixTimeMilliseconds()))
+            .Cell(UtcTime.Of(row.Entry.CreatedAt))
             .Cell(StatedNames.Of(transfer.Kind))
             .Cell(WireAmount.Of(transfer.Amount, transfer.Currency))
             .Cell(transfer.Currency)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Reconciliation;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
@@ -59,8 +60,8 @@ internal sealed class ReconciliationLines : IReconciliationAnswer
     {
         Begin("summary");
         _json.WriteString("kind", _kind.Name);
-        _json.WriteString("from", WireTime.Of(_period.From));
-        _json.WriteString("to", WireTime.Of(_period.To));
+        _json.WriteString("from", UtcTime.Of(_period.From));
+        _json.WriteString("to", UtcTime.Of(_period.To));
         _json.WriteNumber("file_rows", totals.FileRows);
         foreach (var (verdict, count) in totals.Counts) _json.WriteNumber(ReconciliationTotals.NameOf(verdict), count);
         _json.WriteBoolean("all_match", totals.AllMatch);
