@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries;
@@ -55,7 +55,7 @@ internal sealed record StatementEntryBody
     {
         Id = entry.Transfer.Id,
         Direction = entry.Transfer.CreditAccount == account ? "credit" : "debit",
-        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Transfer.Kind.ToString()),
+        Kind = StoredNames.Of(entry.Transfer.Kind),
         Amount = WireAmount.Of(entry.Transfer.Amount, entry.Transfer.Currency),
         AmountMinor = entry.Transfer.Amount,
         Cause = entry.Transfer.Cause,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Times;
 using Paykassma.Storage.Queries;
@@ -37,7 +38,7 @@ internal static class StatementTable
         var transfer = row.Entry.Transfer;
         csv.Cell(row.Entry.AccountVersion.ToString(CultureInfo.InvariantCulture))
             .Cell(UtcTime.Of(row.Entry.CreatedAt))
-            .Cell(StatedNames.Of(transfer.Kind))
+            .Cell(StoredNames.Of(transfer.Kind))
             .Cell(WireAmount.Of(transfer.Amount, transfer.Currency))
             .Cell(transfer.Currency)
             .Cell(transfer.TakesFromBalance ? "debit" : "credit")

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Queries.Lists;
@@ -63,7 +64,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                     .With(ListReading.SearchMax, NpgsqlDbType.Integer)
                     .With(size + 1, NpgsqlDbType.Integer)
                     .WithMaybe(asked.Label)
-                    .With(WordOf(asked.Standing))
+                    .With(StoredNames.Of(asked.Standing))
                     .WithMaybe(asked.WalletType)
                     .WithMaybe(asked.Currency)
                     .WithMaybe(asked.Id is null ? null : prefix + asked.Id);
@@ -79,12 +80,6 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         if (filter.Label is not null) return ByLabel;
         return filter.Standing is PayoutStanding.Open or PayoutStanding.AwaitsSecond or PayoutStanding.New or PayoutStanding.Processing ? Queue : ByTime;
     }
-
-    internal static string WordOf(PayoutStanding standing) => standing switch
-    {
-        PayoutStanding.AwaitsSecond => "awaits_second",
-        _ => standing.ToString().ToLowerInvariant(),
-    };
 
     private static string Page(string which, Order order, string kind = "s.state_name = 'payout'", string? first = null)
     {
