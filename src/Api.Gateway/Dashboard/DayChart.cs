@@ -104,12 +104,7 @@ public sealed record DayChart
 
     private static int At(long amount, long top) => (int)((Int128)amount * Height / top);
 
-    private static long UnitOf(string code)
-    {
-        var unit = 1L;
-        for (var i = Protocol.Catalogue.Currency.TryGet(code, out var known) ? known.Decimals : 0; i > 0; i--) unit *= 10;
-        return unit;
-    }
+    private static long UnitOf(string code) => Protocol.Catalogue.Currency.TryGet(code, out var known) ? known.ToMinor(1) : 1;
 
     /// <summary>Rounds up to 1, 2 or 5 times a power of ten, in whole units.</summary>
     private static long RoundUp(long amount, long unit)

@@ -1,3 +1,4 @@
+using Paykassma.Cli.Sandbox;
 using Paykassma.Load;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
