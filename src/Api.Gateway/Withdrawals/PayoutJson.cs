@@ -4,6 +4,7 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway;
@@ -77,12 +78,12 @@ internal sealed record PayoutBody
         Carrier = StoredNames.Of(payout.Carrier),
         Channel = payout.Channel,
         Operator = payout.Operator,
-        CreatedAt = WireTime.Of(payout.CreatedAt),
-        FinishedAt = WireTime.Of(payout.FinishedAt),
+        CreatedAt = UtcTime.Of(payout.CreatedAt),
+        FinishedAt = UtcTime.Of(payout.FinishedAt),
         Attempts = payout.Attempts,
         LastAnswer = payout.LastAnswer,
         AttentionReason = payout.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
-        AttentionAt = WireTime.Of(payout.AttentionAt),
+        AttentionAt = UtcTime.Of(payout.AttentionAt),
         EndComment = payout.EndComment,
         TwoPersons = view.TwoPersons,
         AwaitsApproval = view.AwaitsApproval,
@@ -132,7 +133,7 @@ internal sealed record OpenPayoutBody
         IsTest = payout.IsTest,
         Carrier = payout.Carrier,
         Operator = payout.Operator,
-        CreatedAt = WireTime.Of(payout.CreatedAt),
+        CreatedAt = UtcTime.Of(payout.CreatedAt),
         AgeSeconds = Math.Max(0, now - payout.CreatedAt) / 1_000,
         AttentionReason = payout.AttentionReason,
         LastAnswer = payout.LastAnswer,

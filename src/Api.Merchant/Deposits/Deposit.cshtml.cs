@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Deposits;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
@@ -36,7 +37,7 @@ public sealed class DepositModel(
 
     private protected override string Subject => GrainKeys.Deposit(Id);
 
-    private protected override string Status => StatedNames.Of(State.Status);
+    private protected override string Status => StoredNames.Of(State.Status);
 
     /// <summary>The systems that a wallet transfer for such an order can come from.</summary>
     internal static IEnumerable<string> SystemsOf(string currency) => PaymentSystems.All

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
 
@@ -47,20 +48,20 @@ internal sealed record DepositBody
         CurrencyCode = view.Currency,
         Amount = WireAmount.Of(view.Amount, view.Currency),
         AmountMinor = view.Amount,
-        CreatedAt = WireTime.Of(view.CreatedAt),
+        CreatedAt = UtcTime.Of(view.CreatedAt),
         Wallet = WalletOf(view),
         WindowUrl = window is null ? null : DepositWindow.LinkTo(window, view),
         Activation = view.Activation is { } activation ? ActivationBody.Of(activation, view.Currency) : null,
         CreditedAmount = WireAmount.Of(view.CreditedAmount, view.Currency),
         CreditedAmountMinor = view.CreditedAmount,
-        CreditedAt = WireTime.Of(view.CreditedAt),
+        CreditedAt = UtcTime.Of(view.CreditedAt),
         TransactionId = view.TransactionId,
         Late = view.Late,
         Flagged = view.Flagged,
-        AttentionAt = WireTime.Of(view.AttentionAt),
+        AttentionAt = UtcTime.Of(view.AttentionAt),
         AttentionReason = view.AttentionReason,
         LastAnswer = view.LastAnswer,
-        Resolutions = [.. view.Resolutions.Select(act => new ResolutionBody(act.Action, act.Operator, act.Reason, WireTime.Of(act.At)))],
+        Resolutions = [.. view.Resolutions.Select(act => new ResolutionBody(act.Action, act.Operator, act.Reason, UtcTime.Of(act.At)))],
     };
 
     private static OrderedDictionary<string, string> WalletOf(DepositView view)

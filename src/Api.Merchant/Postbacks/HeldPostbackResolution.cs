@@ -6,6 +6,7 @@ using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Attention;
 using Paykassma.Storage.Postbacks;
@@ -112,7 +113,7 @@ internal static class HeldPostbackResolution
     private static IResult Json(string hash, HeldResolution standing) => Results.Json(
         new HeldResolutionBody(
             hash, standing.Act?.Action, standing.Act?.Operator, standing.Act?.Reason, standing.Act?.Order,
-            WireTime.Of(standing.ClosedAt?.ToUnixTimeMilliseconds()), standing.ClosedBy),
+            UtcTime.Of(standing.ClosedAt?.ToUnixTimeMilliseconds()), standing.ClosedBy),
         MerchantJson.Default.HeldResolutionBody);
 }
 

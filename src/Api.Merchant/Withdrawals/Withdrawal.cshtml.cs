@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.State;
 using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Outbound.Provider;
@@ -38,7 +39,7 @@ public sealed class WithdrawalModel(
 
     private protected override string Subject => GrainKeys.Withdrawal(Id);
 
-    private protected override string Status => StatedNames.Of(State.Status);
+    private protected override string Status => StoredNames.Of(State.Status);
 
     private protected override async Task<bool> LoadAsync()
     {

@@ -1,5 +1,6 @@
 using Paykassma.Api.Http;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
 
@@ -49,14 +50,14 @@ internal sealed record WithdrawalBody
         AccountEmail = view.Account.AccountEmail,
         BankDetails = new(view.Account.BankCode, view.Account.BranchCode),
         Comment = view.Account.Comment,
-        CreatedAt = WireTime.Of(view.CreatedAt),
+        CreatedAt = UtcTime.Of(view.CreatedAt),
         Attempts = view.Attempts,
         LastAnswer = view.LastAnswer,
-        AcceptedAt = WireTime.Of(view.AcceptedAt),
-        FinishedAt = WireTime.Of(view.FinishedAt),
+        AcceptedAt = UtcTime.Of(view.AcceptedAt),
+        FinishedAt = UtcTime.Of(view.FinishedAt),
         AttentionReason = view.AttentionReason,
-        AttentionAt = WireTime.Of(view.AttentionAt),
-        Decisions = [.. view.Decisions.Select(made => new WithdrawalDecisionBody(made.Action, made.Operator, made.Reason, WireTime.Of(made.At)))],
+        AttentionAt = UtcTime.Of(view.AttentionAt),
+        Decisions = [.. view.Decisions.Select(made => new WithdrawalDecisionBody(made.Action, made.Operator, made.Reason, UtcTime.Of(made.At)))],
     };
 }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Payouts;
@@ -64,7 +65,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                     .With(ListReading.SearchMax, NpgsqlDbType.Integer)
                     .With(size + 1, NpgsqlDbType.Integer)
                     .WithOptional(asked.Label)
-                    .With(WordOf(asked.Standing))
+                    .With(StoredNames.Of(asked.Standing))
                     .WithOptional(asked.WalletType)
                     .WithOptional(asked.Currency)
                     .WithOptional(asked.Id is null ? null : prefix + asked.Id);
@@ -81,12 +82,6 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         if (filter.Label is not null) return ByLabel;
         return filter.Standing is PayoutStanding.Open or PayoutStanding.AwaitsSecond or PayoutStanding.New or PayoutStanding.Processing ? Queue : ByTime;
     }
-
-    internal static string WordOf(PayoutStanding standing) => standing switch
-    {
-        PayoutStanding.AwaitsSecond => "awaits_second",
-        _ => standing.ToString().ToLowerInvariant(),
-    };
 
     private static string Page(string which, Order order, string kind = "s.state_name = 'payout'", string? first = null)
     {

@@ -1,5 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Transfers;
@@ -56,7 +58,7 @@ public sealed class TransferList(NpgsqlDataSource database, string serviceId)
     }
 
     private static string WordOf(TransferStanding standing) =>
-        standing == TransferStanding.Free ? "arrived" : standing.ToString().ToLowerInvariant();
+        standing == TransferStanding.Free ? StoredNames.Of(WalletTransferStatus.Arrived) : StoredNames.Of(standing);
 
     private static string Page(string which, string at) =>
         $"""

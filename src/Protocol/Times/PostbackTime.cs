@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Paykassma.Protocol.Postbacks;
+namespace Paykassma.Protocol.Times;
 
 /// <summary>Dates and times as postbacks write them: <c>YYYY-MM-DD HH:MM:SS</c> in the merchant's time zone.</summary>
 public static class PostbackTime
