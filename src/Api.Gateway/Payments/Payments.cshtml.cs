@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Queries.Desk;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Queries.Desk;
 
 namespace Paykassma.Api.Gateway.Desk;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;

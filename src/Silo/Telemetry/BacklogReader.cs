@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Backlog;
 
 namespace Paykassma.Silo.Telemetry;
