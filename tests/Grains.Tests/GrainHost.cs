@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Silo;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Queries;
 

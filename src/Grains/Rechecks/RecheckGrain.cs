@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;
