@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Queries.Desk;
@@ -13,8 +15,7 @@ public sealed class PaymentsModel(PaymentQueries payments, GatewayDirectory dire
     private const long DayMs = 86_400_000;
 
     /// <summary>Every status there is, in the order of a payment's life.</summary>
-    public static readonly IReadOnlyList<string> Statuses =
-        ["claiming", "possible", "pending", "approving", "accepted", "ok", "failed", "refusing", "refused", "expiring", "expired"];
+    public static readonly IReadOnlyList<string> Statuses = [.. Enum.GetValues<PaymentStatus>().Select(StoredNames.Of)];
 
     public PaymentPage? List { get; private set; }
 

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Queries.Desk;
 
@@ -5,4 +6,4 @@ namespace Paykassma.Api.Gateway.Desk;
 
 /// <summary>Payments whose number is not known yet: they complete by themselves when their money arrives, or expire.</summary>
 public sealed class PossibleModel(PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
-    : WaitingPage("possible", "/backoffice/possible", payments, acts, directory, clock);
+    : WaitingPage(PaymentStatus.Possible, "/backoffice/possible", payments, acts, directory, clock);

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Queries.Desk;
 
@@ -5,4 +6,4 @@ namespace Paykassma.Api.Gateway.Desk;
 
 /// <summary>Payments whose money has arrived and that an operator must decide.</summary>
 public sealed class SuspectsModel(PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
-    : WaitingPage("pending", "/backoffice/suspects", payments, acts, directory, clock);
+    : WaitingPage(PaymentStatus.Pending, "/backoffice/suspects", payments, acts, directory, clock);
