@@ -1,4 +1,5 @@
 using Paykassma.Domain.Payments;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
@@ -28,7 +29,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
             """);
         await RunDue();
         Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
-        Assert.Equal("due", (await Scene.Postback(id).Get())!.Status);
+        Assert.Equal(PostbackStatus.Due, (await Scene.Postback(id).Get())!.Status);
     }
 
     [Fact]
