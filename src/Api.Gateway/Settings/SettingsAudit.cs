@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
@@ -14,9 +15,9 @@ internal static class SettingsAudit
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Before(IEnumerable<ChangedSetting> settings) => Write(settings.Select(setting => (setting.Title, setting.Before)));
+    public static string Before(IEnumerable<SettingDifference> settings) => Write(settings.Select(setting => (setting.Title, setting.Before)));
 
-    public static string After(IEnumerable<ChangedSetting> settings) => Write(settings.Select(setting => (setting.Title, setting.After)));
+    public static string After(IEnumerable<SettingDifference> settings) => Write(settings.Select(setting => (setting.Title, setting.After)));
 
     public static string Of(MerchantKeyView key) => Write(
     [
@@ -24,16 +25,6 @@ internal static class SettingsAudit
         ("Made", key.MadeAt is { } at ? $"{When.Text(at)} by {key.MadeBy}" : "in the configuration"),
         ("Old one", key.PreviousFingerprint is { } previous ? $"{previous} until {When.Text(key.PreviousUntil)}" : "none"),
     ]);
-
-    public static string Outcome(MerchantCode code) => code switch
-    {
-        MerchantCode.Done => "done",
-        MerchantCode.Unchanged => "unchanged",
-        MerchantCode.Stale => "stale",
-        MerchantCode.Invalid => "invalid",
-        MerchantCode.NotFound => "not_found",
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a merchant's settings"),
-    };
 
     private static string Write(IEnumerable<(string Title, string Text)> texts) =>
         JsonSerializer.Serialize(texts.ToDictionary(text => text.Title, text => text.Text, StringComparer.Ordinal), Plain);
