@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 

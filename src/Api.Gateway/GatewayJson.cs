@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Times;
 
@@ -41,24 +43,24 @@ internal sealed record PaymentBody
     public string? DecisionReason { get; init; }
     public string? Message { get; init; }
 
-    public static PaymentBody Of(PaymentView view) => new()
+    public static PaymentBody Of(string merchant, string id, PaymentState payment) => new()
     {
-        Merchant = view.Merchant,
-        Id = view.Id,
-        Status = view.Status,
-        Label = view.Label,
-        WalletType = view.WalletType,
-        CurrencyCode = view.Currency,
-        Key1 = view.Key1,
-        Amount = WireAmount.Of(view.Amount, view.Currency),
-        AmountMinor = view.Amount,
-        ReceivedAmount = WireAmount.Of(view.ReceivedAmount, view.Currency),
-        ReceivedAmountMinor = view.ReceivedAmount,
-        CreatedAt = UtcTime.Of(view.CreatedAt),
-        ActivatedAt = UtcTime.Of(view.ActivatedAt),
-        Suspicions = [.. view.Suspicions],
-        DecidedBy = view.DecidedBy,
-        DecisionReason = view.DecisionReason,
-        Message = view.Message,
+        Merchant = merchant,
+        Id = id,
+        Status = StoredNames.Of(payment.Status),
+        Label = payment.Label,
+        WalletType = payment.WalletType,
+        CurrencyCode = payment.Currency,
+        Key1 = payment.Key1,
+        Amount = WireAmount.Of(payment.Amount, payment.Currency),
+        AmountMinor = payment.Amount,
+        ReceivedAmount = WireAmount.Of(payment.Transfer?.Amount, payment.Currency),
+        ReceivedAmountMinor = payment.Transfer?.Amount,
+        CreatedAt = UtcTime.Of(payment.CreatedAt),
+        ActivatedAt = UtcTime.Of(payment.ActivatedAt),
+        Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
+        DecidedBy = payment.Decision?.Operator,
+        DecisionReason = payment.Decision?.Reason,
+        Message = payment.Message,
     };
 }

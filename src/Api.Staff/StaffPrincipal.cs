@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;

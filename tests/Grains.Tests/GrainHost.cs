@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans.TestingHost;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Silo;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 
@@ -25,7 +26,7 @@ internal static class ActivateTransaction
 
     private static ActivateAnswer Words(PaymentAnswer answer, ActivateRequest request) => answer.Code switch
     {
-        PaymentCode.Ok => ActivateAnswer.Ok.Of(answer.Payment!.ReceivedAmount!.Value, request.Currency),
+        PaymentCode.Ok => ActivateAnswer.Ok.Of(answer.Payment!.Transfer!.Amount, request.Currency),
         PaymentCode.Pending => new ActivateAnswer.Pending(),
         PaymentCode.Possible => new ActivateAnswer.PossibleTransactionCreated(),
         PaymentCode.Fail => new ActivateAnswer.Fail(FailMessage.Of(answer.Message!)),

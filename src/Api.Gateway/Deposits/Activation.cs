@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;

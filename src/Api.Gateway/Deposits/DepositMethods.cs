@@ -1,4 +1,5 @@
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Gateway;

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
@@ -14,8 +17,8 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
         who, merchant, id, "payment.approve", new DecidePayment { Operator = who.Name, Reason = reason },
         (payment, decision) => payment.Approve(decision));
 
-    public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, bool blockNumber) => DecideAsync(
-        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, BlockNumber = blockNumber },
+    public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, AfterRefusal afterRefusal) => DecideAsync(
+        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, AfterRefusal = afterRefusal },
         (payment, decision) => payment.Refuse(decision));
 
     private async Task<PaymentAnswer> DecideAsync(
@@ -33,7 +36,7 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
             {
                 PaymentCode.NotFound => "not_found",
                 PaymentCode.NotAllowed => "conflict",
-                _ when before.Status is not ("pending" or "possible") => "repeated",
+                _ when before.Status is not (PaymentStatus.Pending or PaymentStatus.Possible) => "repeated",
                 _ => "done",
             };
             return new AuditOutcome(outcome, answer.Payment is { } after ? DecidedPayment.Json(after, decision) : null);
@@ -47,8 +50,10 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
 internal sealed record DecidedPayment(
     string Status, long Amount, string Currency, long? ReceivedAmount, IReadOnlyList<string> Suspicions, string? DecidedBy, bool? BlockNumber)
 {
-    public static string Json(PaymentView view, DecidePayment? decision) => JsonSerializer.Serialize(
-        new DecidedPayment(view.Status, view.Amount, view.Currency, view.ReceivedAmount, view.Suspicions, view.DecidedBy, decision?.BlockNumber),
+    public static string Json(PaymentState payment, DecidePayment? decision) => JsonSerializer.Serialize(
+        new DecidedPayment(
+            StoredNames.Of(payment.Status), payment.Amount, payment.Currency, payment.Transfer?.Amount, [.. payment.Suspicions.Select(StoredNames.Of)],
+            payment.Decision?.Operator, decision is null ? null : decision.AfterRefusal == AfterRefusal.BlockTheNumber),
         DecidedPaymentJson.Default.DecidedPayment);
 }
 

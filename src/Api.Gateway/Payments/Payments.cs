@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
@@ -19,14 +21,14 @@ internal static class Payments
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } refusal) return refusal;
-        return await Grain(grains, path).Get() is { } payment ? Body(payment) : Missing();
+        return await Grain(grains, path).Get() is { } payment ? Body(path, payment) : Missing();
     }
 
     public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
         http, directory, (merchant, id, decision) => acts.ApproveAsync(decision.Who, merchant, id, decision.Reason));
 
     public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
-        http, directory, (merchant, id, decision) => acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.BlockNumber));
+        http, directory, (merchant, id, decision) => acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.AfterRefusal));
 
     private static async Task<IResult> Decide(
         HttpContext http, GatewayDirectory directory, Func<string, string, Decision, Task<PaymentAnswer>> decide)
@@ -40,22 +42,24 @@ internal static class Payments
         var reason = fields.Required("reason", FieldLimits.CommentMax)!;
         var blockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true;
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(Actor.OfOperatorKey(person), reason, blockNumber));
+        var after = blockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
+        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(Actor.OfOperatorKey(person), reason, after));
         return answer.Code switch
         {
             PaymentCode.NotFound => Missing(),
             PaymentCode.NotAllowed => Problem.Of(
-                StatusCodes.Status409Conflict, NotAllowed, $"The payment is {answer.Payment!.Status}, so it cannot be decided now."),
-            _ => Body(answer.Payment!),
+                StatusCodes.Status409Conflict, NotAllowed, $"The payment is {StoredNames.Of(answer.Payment!.Status)}, so it cannot be decided now."),
+            _ => Body(path, answer.Payment!),
         };
     }
 
     private static IPaymentGrain Grain(IGrainFactory grains, PathMerchant path) =>
         grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(path.Merchant!.Id, path.Id));
 
-    private static IResult Body(PaymentView payment) => Results.Json(PaymentBody.Of(payment), GatewayJson.Default.PaymentBody);
+    private static IResult Body(PathMerchant path, PaymentState payment) =>
+        Results.Json(PaymentBody.Of(path.Merchant!.Id, path.Id, payment), GatewayJson.Default.PaymentBody);
 
-    private sealed record Decision(Actor Who, string Reason, bool BlockNumber);
+    private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal);
 
     private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Payments;
 using Paykassma.Storage.Queries;
@@ -14,8 +16,7 @@ public sealed class PaymentsModel(PaymentQueries payments, GatewayDirectory dire
     private const long DayMs = 86_400_000;
 
     /// <summary>Every status there is, in the order of a payment's life.</summary>
-    public static readonly IReadOnlyList<string> Statuses =
-        ["claiming", "possible", "pending", "approving", "accepted", "ok", "failed", "refusing", "refused", "expiring", "expired"];
+    public static readonly IReadOnlyList<string> Statuses = [.. Enum.GetValues<PaymentStatus>().Select(StoredNames.Of)];
 
     public ListPage<PaymentItem>? List { get; private set; }
 

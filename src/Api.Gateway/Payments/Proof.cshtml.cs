@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Storage.Payments;
 

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Storage.Payments;
@@ -13,7 +15,7 @@ namespace Paykassma.Api.Gateway.Desk;
 /// <summary>Payments that wait, and an operator's decision on one of them.</summary>
 [PostsTake(StaffRole.Operator)]
 public abstract class WaitingPage(
-    string status, string path, PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
+    PaymentStatus status, string path, PaymentQueries payments, PaymentActs acts, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
     private const int PageSize = 20;
@@ -47,12 +49,12 @@ public abstract class WaitingPage(
         if (!TryChoose()) return NotFound();
         if (!ReadReason()) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var answer = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!);
-        return Told(answer, answer.Payment?.Status switch
+        return Told(answer, payment => payment.Status switch
         {
-            "ok" or "accepted" => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is being sent."),
-            "pending" => new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
-            "failed" => new Notice("bad", $"The transfer of {DecidedId} belongs to another payment. This one has failed."),
-            var other => new Notice("warn", $"{DecidedId} is {other} now."),
+            PaymentStatus.Ok or PaymentStatus.Accepted => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is being sent."),
+            PaymentStatus.Pending => new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
+            PaymentStatus.Failed => new Notice("bad", $"The transfer of {DecidedId} belongs to another payment. This one has failed."),
+            var other => new Notice("warn", $"{DecidedId} is {StoredNames.Of(other)} now."),
         });
     }
 
@@ -61,14 +63,15 @@ public abstract class WaitingPage(
         if (!TryChoose()) return NotFound();
         if (Number is not ("free" or "block")) NumberError = "Choose what happens to the number.";
         if (!ReadReason() || NumberError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
-        var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, Number == "block");
-        return Told(answer, new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "blocked" : "free again")}."));
+        var after = Number == "block" ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
+        var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, after);
+        return Told(answer, _ => new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "blocked" : "free again")}."));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation, int code = StatusCodes.Status200OK)
     {
         var after = Filters.After();
-        List = await payments.ReadAsync(new PaymentFilter(Merchant, Status: status), after, PageSize, cancellation);
+        List = await payments.ReadAsync(new PaymentFilter(Merchant, Status: StoredNames.Of(status)), after, PageSize, cancellation);
         return new PageResult { StatusCode = Filters.Errors.IsEmpty ? code : StatusCodes.Status400BadRequest };
     }
 
@@ -84,12 +87,14 @@ public abstract class WaitingPage(
         return ReasonError is null;
     }
 
-    private IActionResult Told(PaymentAnswer answer, Notice done)
+    private IActionResult Told(PaymentAnswer answer, Func<PaymentState, Notice> done)
     {
-        if (answer.Code == PaymentCode.NotFound) return NotFound();
-        if (answer.Code == PaymentCode.NotAllowed) Notice.Bad(TempData, $"{DecidedId} is {answer.Payment!.Status}, so it cannot be decided now.");
-        else if (done.Tone == "good") Notice.Good(TempData, done.Text);
-        else Notice.Bad(TempData, done.Text);
+        if (answer.Payment is not { } payment) return NotFound();
+        var told = answer.Code == PaymentCode.NotAllowed
+            ? new Notice("bad", $"{DecidedId} is {StoredNames.Of(payment.Status)}, so it cannot be decided now.")
+            : done(payment);
+        if (told.Tone == "good") Notice.Good(TempData, told.Text);
+        else Notice.Bad(TempData, told.Text);
         return LocalRedirect($"{path}?merchant={Uri.EscapeDataString(Merchant)}");
     }
 }

@@ -1,3 +1,5 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
@@ -14,7 +16,7 @@ public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Inde
     public bool IsTheOne => Page.DecidedId == Item.Id;
 
     /// <summary>Money of another currency can only be refused.</summary>
-    public bool CanApprove => MayApprove && !Item.Suspicions.Contains("currency_differs");
+    public bool CanApprove => MayApprove && !Item.Suspicions.Contains(StoredNames.Of(SuspectReason.CurrencyDiffers));
 
     public string Field(string name) => $"{name}-{Index}";
 }

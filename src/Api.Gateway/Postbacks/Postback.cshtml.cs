@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
@@ -43,14 +42,14 @@ public sealed class PostbackModel(
     public async Task<IActionResult> OnPostResend()
     {
         if (!TryChoose() || !IsCause()) return NotFound();
-        switch ((await acts.ResendAsync(Actor.Of(User), Merchant, Cause!)).Code)
+        switch ((await acts.ResendAsync(Actor.Of(User), Merchant, Cause!)).Reply)
         {
-            case ResendCode.NotFound:
+            case PostbackReply.NotFound:
                 return NotFound();
-            case ResendCode.Acknowledged:
+            case PostbackReply.Ignored:
                 Notice.Bad(TempData, "The merchant has acknowledged it, so it is never sent again.");
                 break;
-            case ResendCode.Repeated:
+            case PostbackReply.Replayed:
                 Notice.Warn(TempData, "It was being sent already.");
                 break;
             default:

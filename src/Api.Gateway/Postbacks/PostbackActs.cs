@@ -1,5 +1,7 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
@@ -13,21 +15,21 @@ public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostb
     {
         var key = GrainKeys.Postback(merchant, cause);
         var postback = grains.GetGrain<IPostbackGrain>(key);
-        if (await postback.Get() is not { } before) return new ResendAnswer { Code = ResendCode.NotFound };
+        if (await postback.Get() is not { } before) return new ResendAnswer { Reply = PostbackReply.NotFound };
         ResendAnswer? answer = null;
         await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "postback.resend", key, Before: Json(before)), async () =>
         {
             answer = await postback.Resend(new ResendPostback { Operator = who.Name });
-            var outcome = answer.Code switch
+            var outcome = answer.Reply switch
             {
-                ResendCode.Resent => "done",
-                ResendCode.Repeated => "repeated",
-                ResendCode.Acknowledged => "conflict",
+                PostbackReply.Done => "done",
+                PostbackReply.Replayed => "repeated",
+                PostbackReply.Ignored => "conflict",
                 _ => "not_found",
             };
             return new AuditOutcome(outcome, answer.Postback is { } after ? Json(after) : null);
         });
-        if (answer!.Code is ResendCode.Resent or ResendCode.Repeated) courier.Offer(key);
+        if (answer!.Reply is PostbackReply.Done or PostbackReply.Replayed) courier.Offer(key);
         return answer;
     }
 
@@ -57,6 +59,6 @@ public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostb
         return (resent, more);
     }
 
-    private static string Json(PostbackView view) =>
-        string.Create(CultureInfo.InvariantCulture, $$"""{"status":"{{view.Status}}","attempts":{{view.Attempts}}}""");
+    private static string Json(PostbackState postback) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"status":"{{StoredNames.Of(postback.Status)}}","attempts":{{postback.Attempts}}}""");
 }

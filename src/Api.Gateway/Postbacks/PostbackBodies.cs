@@ -1,3 +1,6 @@
+using Paykassma.Api.Http;
+using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Times;
@@ -20,24 +23,24 @@ internal sealed record PostbackBody
     public string? After { get; init; }
     public string? ResentBy { get; init; }
 
-    public static PostbackBody Of(PostbackView view) => new()
+    public static PostbackBody Of(PostbackState postback) => new()
     {
-        Status = view.Status,
-        Attempts = view.Attempts,
-        LastOutcome = view.LastOutcome,
-        CreatedAt = UtcTime.Of(view.CreatedAt),
-        DueAt = UtcTime.Of(view.DueAt),
-        AcknowledgedAt = UtcTime.Of(view.AcknowledgedAt),
-        UndeliveredAt = UtcTime.Of(view.UndeliveredAt),
-        After = view.After is { } earlier ? GrainKeys.MerchantAndId(earlier).Id : null,
-        ResentBy = view.ResentBy,
+        Status = StoredNames.Of(postback.Status),
+        Attempts = postback.Attempts,
+        LastOutcome = postback.LastOutcome,
+        CreatedAt = UtcTime.Of(postback.CreatedAt),
+        DueAt = UtcTime.Of(postback.DueAt),
+        AcknowledgedAt = UtcTime.Of(postback.AcknowledgedAt),
+        UndeliveredAt = UtcTime.Of(postback.UndeliveredAt),
+        After = postback.After is { } earlier ? GrainKeys.MerchantAndId(earlier).Id : null,
+        ResentBy = postback.ResentBy,
     };
 }
 
 /// <summary>The newest attempts of a postback that have ended, the oldest first.</summary>
 internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> Ended)
 {
-    public static AttemptsBody Of(PostbackView view) => new(view.Attempts, [.. view.History.Select(AttemptBody.Of)]);
+    public static AttemptsBody Of(PostbackState postback) => new(postback.Attempts, [.. postback.History.Select(AttemptBody.Of)]);
 }
 
 /// <summary>One attempt.</summary>
@@ -45,8 +48,8 @@ internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> End
 /// <param name="Answer">The beginning of the answer.</param>
 internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs)
 {
-    public static AttemptBody Of(AttemptView view) => new(
-        view.Number, UtcTime.Of(view.At), view.Outcome, view.Status, view.Answer, view.DurationMs);
+    public static AttemptBody Of(EndedAttempt attempt) => new(
+        attempt.Number, UtcTime.Of(attempt.At), attempt.Outcome, attempt.Status, attempt.Answer, attempt.DurationMs);
 }
 
 /// <summary>A page of undelivered postbacks.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
@@ -49,15 +49,15 @@ internal static class Postbacks
         }
 
         var answer = await acts.ResendAsync(Actor.OfOperatorKey(by), path.Merchant!.Id, path.Id);
-        if (answer.Code == ResendCode.NotFound) return Missing();
-        if (answer.Code == ResendCode.Acknowledged) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
+        if (answer.Reply == PostbackReply.NotFound) return Missing();
+        if (answer.Reply == PostbackReply.Ignored) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
         return Body(answer.Postback!);
     }
 
     private static IPostbackGrain Grain(IGrainFactory grains, PathMerchant path) =>
         grains.GetGrain<IPostbackGrain>(GrainKeys.Postback(path.Merchant!.Id, path.Id));
 
-    private static IResult Body(PostbackView postback) => Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
+    private static IResult Body(PostbackState postback) => Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
 
     private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

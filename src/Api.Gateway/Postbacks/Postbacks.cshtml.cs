@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Dashboard;
 using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Queries;

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Postbacks;
 
@@ -24,7 +25,7 @@ public sealed class UndeliveredResending(UndeliveredPostbacks undelivered, IGrai
             var answers = await Task.WhenAll(some.Select(item => grains.GetGrain<IPostbackGrain>(item.Key).Resend(new ResendPostback { Operator = by })));
             for (var i = 0; i < some.Length; i++)
             {
-                if (answers[i].Code != ResendCode.Resent) continue;
+                if (answers[i].Reply != PostbackReply.Done) continue;
                 courier.Offer(some[i].Key);
                 resent++;
             }

@@ -55,15 +55,15 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var answer = await Record(SettingsAudit.Change, SettingsAudit.Before(differences), async () =>
         {
             var changed = await Grain.Change(new ChangeMerchant { Values = form.Values, ReadAt = form.ReadAt, By = User.Name() });
-            return (changed, changed.Code == MerchantCode.Done ? SettingsAudit.After(changed.Differences) : null);
+            return (changed, changed.Reply == MerchantReply.Done ? SettingsAudit.After(changed.Differences) : null);
         });
-        if (answer.Code == MerchantCode.Done)
+        if (answer.Reply == MerchantReply.Done)
         {
             Notice.Good(TempData, $"Saved: {string.Join(", ", answer.Differences.Select(difference => difference.Title))}.");
             return Back();
         }
 
-        if (answer.Code == MerchantCode.Unchanged) return Unchanged();
+        if (answer.Reply == MerchantReply.Unchanged) return Unchanged();
         return Again(answer, form.Values, form.DifferencesFrom(answer.Merchant!));
     }
 
@@ -76,12 +76,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var answer = await Record(SettingsAudit.Rotate, SettingsAudit.Of(key), async () =>
         {
             var made = await Grain.Rotate(new RotateMerchantKey { Kind = key.Kind, OverlapMs = overlapMs, ReadAt = readAt, By = User.Name() });
-            return (made, made.Code == MerchantCode.Done ? SettingsAudit.Of(KeyOf(made.Merchant!, kind)!) : null);
+            return (made, made.Reply == MerchantReply.Done ? SettingsAudit.Of(KeyOf(made.Merchant!, key.Kind)) : null);
         });
         if (answer.Made is { } value)
         {
             // Only in this answer: not in a cookie, nor in a URL.
-            Made = new ShownKey(KeyOf(answer.Merchant!, kind)!, value);
+            Made = new ShownKey(KeyOf(answer.Merchant!, key.Kind), value);
         }
 
         return Again(answer, [], []);
@@ -95,9 +95,9 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var answer = await Record(SettingsAudit.EndOverlap, SettingsAudit.Of(key), async () =>
         {
             var ended = await Grain.EndOverlap(new EndKeyOverlap { Kind = key.Kind, ReadAt = readAt, By = User.Name() });
-            return (ended, ended.Code == MerchantCode.Done ? SettingsAudit.Of(KeyOf(ended.Merchant!, kind)!) : null);
+            return (ended, ended.Reply == MerchantReply.Done ? SettingsAudit.Of(KeyOf(ended.Merchant!, key.Kind)) : null);
         });
-        if (answer.Code == MerchantCode.Stale) return Again(answer, [], []);
+        if (answer.Reply == MerchantReply.Stale) return Again(answer, [], []);
         Notice.Good(TempData, $"{key.Title}: the old key is no longer valid.");
         return Back();
     }
@@ -127,18 +127,18 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         await audit.Record(entry, async () =>
         {
             (answer, var after) = await act();
-            return new AuditOutcome(StoredNames.Of(answer.Code), after);
+            return new AuditOutcome(StoredNames.Of(answer.Reply), after);
         });
         return answer!;
     }
 
     /// <summary>The page with the current settings, and with the form's values if they were invalid.</summary>
-    private PageResult Again(MerchantAnswer answer, ImmutableDictionary<string, string> written, ImmutableArray<ChangedSetting> unsaved)
+    private PageResult Again(MerchantAnswer answer, ImmutableDictionary<string, string> written, ImmutableArray<SettingDifference> unsaved)
     {
         Now = answer.Merchant!;
         Faults = answer.Faults;
-        if (answer.Code == MerchantCode.Invalid) Written = written;
-        if (answer.Code == MerchantCode.Stale) Stale = new StaleForm(answer.Meanwhile, unsaved);
+        if (answer.Reply == MerchantReply.Invalid) Written = written;
+        if (answer.Reply == MerchantReply.Stale) Stale = new StaleForm(answer.Meanwhile, unsaved);
         return Page();
     }
 
@@ -150,11 +150,14 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     private RedirectResult Back() => Redirect(Address());
 
-    private static MerchantKeyView? KeyOf(MerchantView view, string? kind) => view.Keys.FirstOrDefault(key => key.Kind == kind);
+    /// <summary>The key of the kind that a form names; null when there is no such kind.</summary>
+    private static MerchantKeyView? KeyOf(MerchantView view, string? kind) => view.Keys.FirstOrDefault(key => StoredNames.Of(key.Kind) == kind);
+
+    private static MerchantKeyView KeyOf(MerchantView view, MerchantKeyKind kind) => view.Keys.First(key => key.Kind == kind);
 
     /// <param name="Meanwhile">Changes by others.</param>
     /// <param name="Unsaved">Changes in the form that were not saved.</param>
-    public sealed record StaleForm(ImmutableArray<MerchantChange> Meanwhile, ImmutableArray<ChangedSetting> Unsaved);
+    public sealed record StaleForm(ImmutableArray<SettingChange> Meanwhile, ImmutableArray<SettingDifference> Unsaved);
 
     /// <summary>A new key, on the page that shows it.</summary>
     public sealed record ShownKey(MerchantKeyView Key, MadeKey Value);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
@@ -14,9 +15,9 @@ internal static class SettingsAudit
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Before(IEnumerable<ChangedSetting> settings) => Write(settings.Select(setting => (setting.Title, setting.Before)));
+    public static string Before(IEnumerable<SettingDifference> settings) => Write(settings.Select(setting => (setting.Title, setting.Before)));
 
-    public static string After(IEnumerable<ChangedSetting> settings) => Write(settings.Select(setting => (setting.Title, setting.After)));
+    public static string After(IEnumerable<SettingDifference> settings) => Write(settings.Select(setting => (setting.Title, setting.After)));
 
     public static string Of(MerchantKeyView key) => Write(
     [

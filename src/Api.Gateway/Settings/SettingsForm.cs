@@ -38,16 +38,10 @@ public sealed record SettingsForm(int ReadAt, ImmutableDictionary<string, string
     }
 
     /// <summary>The values that differ from the current settings.</summary>
-    public ImmutableArray<ChangedSetting> DifferencesFrom(MerchantView now) =>
+    public ImmutableArray<SettingDifference> DifferencesFrom(MerchantView now) =>
     [
         .. MerchantSettings.All
             .Where(setting => Values.TryGetValue(setting.Name, out var asked) && now.Values[setting.Name] != asked)
-            .Select(setting => new ChangedSetting
-            {
-                Name = setting.Name,
-                Title = setting.Title,
-                Before = now.Values[setting.Name],
-                After = Values[setting.Name],
-            }),
+            .Select(setting => new SettingDifference(setting.Name, setting.Title, now.Values[setting.Name], Values[setting.Name])),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Transfers;

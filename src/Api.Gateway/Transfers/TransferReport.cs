@@ -1,3 +1,5 @@
+using System.Globalization;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
@@ -7,7 +9,7 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>What an agent reports: a transfer it saw in a wallet, and the number payers will type for it.</summary>
-public sealed record TransferReport(string WalletType, string Key1, WalletTransferContent Content)
+public sealed record TransferReport(string WalletType, string Key1, TransferContent Content)
 {
     /// <summary>How far an agent's clock may be ahead.</summary>
     private static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(10);
@@ -28,15 +30,8 @@ public sealed record TransferReport(string WalletType, string Key1, WalletTransf
         var amount = AmountOf(errors, token, system);
         var receivedAt = TimeOf(errors, time, now);
         if (!errors.IsEmpty) return new RequestReading<TransferReport>.Invalid(errors);
-        return new RequestReading<TransferReport>.Valid(new(walletType!, key1!, new WalletTransferContent
-        {
-            Identifier = identifier!,
-            TransactionId = transactionId!,
-            Amount = amount,
-            Currency = currency!,
-            ReceivedAt = receivedAt,
-            Scope = scope,
-        }));
+        return new RequestReading<TransferReport>.Valid(new(
+            walletType!, key1!, new TransferContent(identifier!, transactionId!, amount, currency!, receivedAt, scope)));
     }
 
     private static PaymentSystem? MethodOf(ValidationErrors errors, string? walletType, string? currency)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payments;
-using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Gateway.Window;
@@ -97,8 +96,8 @@ internal sealed class WindowModel(
         {
             case WindowOrders.Standing.AnotherOrder:
                 return AnotherOrder(merchant, session);
-            case WindowOrders.Standing.Here { Payment: { Code: not PaymentCode.Fail } payment } when !(again && payment.Code == PaymentCode.Possible):
-                return Show(merchant, Drawing.Outcome(merchant, session, payment));
+            case WindowOrders.Standing.Here { Code: not PaymentCode.Fail } here when !(again && here.Code == PaymentCode.Possible):
+                return Show(merchant, Drawing.Outcome(merchant, session, here.Payment));
             // Another number may be entered, with the same method.
             case WindowOrders.Standing.Here { Payment: var payment }:
                 if (session.WalletType is not null && session.WalletType != payment.WalletType) return AnotherOrder(merchant, session);

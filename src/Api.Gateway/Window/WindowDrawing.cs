@@ -1,4 +1,5 @@
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
@@ -40,12 +41,12 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
     }
 
     /// <summary>The screen with the payment's status.</summary>
-    public OutcomeScreen Outcome(GatewayMerchant merchant, WindowSession session, PaymentView payment)
+    public OutcomeScreen Outcome(GatewayMerchant merchant, WindowSession session, PaymentState payment)
     {
         var frame = Frame(merchant, session);
         var outcome = WindowOutcome.Of(payment);
         Currency.TryGet(payment.Currency, out var currency);
-        var amount = frame.Texts.Money(outcome == WindowOutcome.Success ? payment.ReceivedAmount ?? payment.Amount : payment.Amount, currency!);
+        var amount = frame.Texts.Money(outcome == WindowOutcome.Success ? payment.Transfer?.Amount ?? payment.Amount : payment.Amount, currency!);
         var text = outcome == WindowOutcome.Fail ? frame.Texts[WindowOutcome.FailText(payment.Message)] : frame.Texts.Fill($"{outcome}.text", ("amount", amount));
         return new(frame, outcome, text)
         {

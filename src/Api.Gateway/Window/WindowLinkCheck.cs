@@ -1,5 +1,6 @@
 using System.Globalization;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
 using Paykassma.Protocol.Windows;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
@@ -47,7 +48,11 @@ internal sealed class WindowOrders(IGrainFactory grains, Activation activation)
         public sealed record NotBegun : Standing;
 
         /// <summary>It belongs to the session.</summary>
-        public sealed record Here(PaymentView Payment) : Standing;
+        public sealed record Here(PaymentState Payment) : Standing
+        {
+            /// <summary>The answer that its activation would get now.</summary>
+            public PaymentCode Code => PaymentMachine.CodeOf(Payment.Status);
+        }
 
         /// <summary>The id belongs to another label, or has another currency or amount.</summary>
         public sealed record AnotherOrder : Standing;

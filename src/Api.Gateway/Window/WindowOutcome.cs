@@ -1,5 +1,4 @@
 using Paykassma.Domain.Payments;
-using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway.Window;
 
@@ -11,13 +10,13 @@ internal static class WindowOutcome
     public const string Possible = "possible";
     public const string Fail = "fail";
 
-    public static string Of(PaymentView payment) => payment.Code switch
+    public static string Of(PaymentState payment) => PaymentMachine.CodeOf(payment.Status) switch
     {
         PaymentCode.Ok => Success,
         PaymentCode.Pending => Pending,
         PaymentCode.Possible => Possible,
         PaymentCode.Fail => Fail,
-        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.Code, "not an outcome of a payment"),
+        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.Status, "not an outcome of a payment"),
     };
 
     /// <summary>The text that says why a number was refused.</summary>

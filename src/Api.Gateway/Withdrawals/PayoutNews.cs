@@ -1,4 +1,5 @@
 using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 

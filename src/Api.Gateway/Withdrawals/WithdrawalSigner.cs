@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Validation;
 using Paykassma.Protocol.Withdrawals;

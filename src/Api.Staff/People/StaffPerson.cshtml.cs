@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
 

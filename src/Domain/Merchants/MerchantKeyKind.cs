@@ -1,6 +1,7 @@
 namespace Paykassma.Domain.Merchants;
 
 /// <summary>A merchant's keys, each with its own purpose.</summary>
+[GenerateSerializer, Alias("paykassma.merchant.key-kind")]
 public enum MerchantKeyKind
 {
     /// <summary><c>pluginapi_secret</c>: authenticates the deposit API.</summary>

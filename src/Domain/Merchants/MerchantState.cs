@@ -63,7 +63,9 @@ public sealed record StoredKey
     public override string ToString() => "[redacted]";
 }
 
-/// <summary>Who changed what.</summary>
+/// <summary>Who changed what. Time in epoch milliseconds, UTC.</summary>
 /// <param name="Version">The version after the change.</param>
 /// <param name="What">The titles of the settings and keys.</param>
-public sealed record SettingChange(int Version, long At, string By, ImmutableArray<string> What);
+[GenerateSerializer, Immutable, Alias("paykassma.merchant.change-made")]
+public sealed record SettingChange(
+    [property: Id(0)] int Version, [property: Id(1)] long At, [property: Id(2)] string By, [property: Id(3)] ImmutableArray<string> What);

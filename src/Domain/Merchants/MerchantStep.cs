@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Merchants;
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.merchant.code")]
 public enum MerchantReply
 {
     /// <summary>The settings changed.</summary>
@@ -16,6 +17,9 @@ public enum MerchantReply
 
     /// <summary>The requested change breaks a rule.</summary>
     Invalid,
+
+    /// <summary>There is no such merchant.</summary>
+    NotFound,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
@@ -32,4 +36,6 @@ public sealed record MerchantStep(MerchantState? Next, MerchantReply Reply)
 }
 
 /// <summary>A setting before and after.</summary>
-public sealed record SettingDifference(string Name, string Title, string Before, string After);
+[GenerateSerializer, Immutable, Alias("paykassma.merchant.changed-setting")]
+public sealed record SettingDifference(
+    [property: Id(0)] string Name, [property: Id(1)] string Title, [property: Id(2)] string Before, [property: Id(3)] string After);

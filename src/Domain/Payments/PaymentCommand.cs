@@ -40,7 +40,10 @@ public abstract record PaymentCommand
 }
 
 /// <summary>What is known about the payer's label.</summary>
-public readonly record struct PayerFacts(bool WalletWasShown, int WrongNumbers);
+/// <param name="WalletWasShown">Whether it was shown the wallet in question.</param>
+/// <param name="WrongNumbers">How many wrong numbers it typed lately.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
+public readonly record struct PayerFacts([property: Id(0)] bool WalletWasShown, [property: Id(1)] int WrongNumbers);
 
 /// <summary>What a command did.</summary>
 public enum PaymentReply

@@ -16,6 +16,16 @@ public static class PaymentMachine
     public static bool Owes(PaymentStatus status) => status
         is PaymentStatus.Claiming or PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
 
+    /// <summary>The answer to an activation in this state.</summary>
+    public static PaymentCode CodeOf(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Accepted or PaymentStatus.Ok => PaymentCode.Ok,
+        PaymentStatus.Claiming or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Refusing => PaymentCode.Pending,
+        PaymentStatus.Possible or PaymentStatus.Expiring => PaymentCode.Possible,
+        PaymentStatus.Failed or PaymentStatus.Refused or PaymentStatus.Expired => PaymentCode.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment status"),
+    };
+
     public static PaymentStep Apply(PaymentState? state, PaymentCommand command) => command switch
     {
         PaymentCommand.Activate activate => Activate(state, activate),

@@ -7,7 +7,14 @@ namespace Paykassma.Domain.Postbacks;
 /// <param name="Status">The HTTP status; null if there was no response.</param>
 /// <param name="Answer">The beginning of the response body; null if there was none.</param>
 /// <param name="DurationMs">How long it took; null if it was considered lost.</param>
-public sealed record EndedAttempt(int Number, long At, string Outcome, int? Status, string? Answer, long? DurationMs)
+[GenerateSerializer, Immutable, Alias("paykassma.postback.ended-attempt")]
+public sealed record EndedAttempt(
+    [property: Id(0)] int Number,
+    [property: Id(1)] long At,
+    [property: Id(2)] string Outcome,
+    [property: Id(3)] int? Status,
+    [property: Id(4)] string? Answer,
+    [property: Id(5)] long? DurationMs)
 {
     /// <summary>How much of a response body is kept, in UTF-16 code units.</summary>
     public const int AnswerMax = 256;

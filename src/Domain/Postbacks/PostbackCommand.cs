@@ -37,10 +37,19 @@ public abstract record PostbackCommand
 /// <param name="Status">The HTTP status; null if there was no response.</param>
 /// <param name="Answer">The beginning of the response body, or null.</param>
 /// <param name="RetryAfterMs">The delay that the endpoint asked for, or null.</param>
+/// <param name="DurationMs">How long the attempt took.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.report")]
 public sealed record AttemptReport(
-    int Number, bool Acknowledged, string Outcome, int? Status, string? Answer, long? RetryAfterMs, long DurationMs);
+    [property: Id(0)] int Number,
+    [property: Id(1)] bool Acknowledged,
+    [property: Id(2)] string Outcome,
+    [property: Id(3)] int? Status,
+    [property: Id(4)] string? Answer,
+    [property: Id(5)] long? RetryAfterMs,
+    [property: Id(6)] long DurationMs);
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.postback.reply")]
 public enum PostbackReply
 {
     Done,

@@ -27,6 +27,7 @@ public abstract record WalletTransferCommand
 }
 
 /// <summary>What happens to the number of a refused payment.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.after-refusal")]
 public enum AfterRefusal
 {
     FreeTheNumber,
@@ -34,6 +35,7 @@ public enum AfterRefusal
 }
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.code")]
 public enum WalletTransferReply
 {
     /// <summary>Saved, or the state was already like this.</summary>

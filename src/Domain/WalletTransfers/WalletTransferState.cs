@@ -22,13 +22,23 @@ public enum WalletTransferStatus
 }
 
 /// <summary>What the agent saw in the wallet. Amount in minor units, time in epoch milliseconds, UTC.</summary>
+/// <param name="Identifier">The receiving wallet.</param>
+/// <param name="TransactionId">The wallet's own number of the transfer.</param>
 /// <param name="Scope">The scope of the wallet it arrived in, e.g. <c>merchant/demo</c> or <c>pool/shared</c>.</param>
-public sealed record TransferContent(string Identifier, string TransactionId, long Amount, string Currency, long ReceivedAt, string Scope);
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.content")]
+public sealed record TransferContent(
+    [property: Id(0)] string Identifier,
+    [property: Id(1)] string TransactionId,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] long ReceivedAt,
+    [property: Id(5)] string Scope);
 
 /// <summary>A payment that claims a transfer.</summary>
 /// <param name="Payment">Its grain key.</param>
 /// <param name="Scopes">The wallets its merchant's payers may pay to.</param>
-public sealed record Claim(string Payment, ImmutableArray<string> Scopes);
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.claim")]
+public sealed record Claim([property: Id(0)] string Payment, [property: Id(1)] ImmutableArray<string> Scopes);
 
 /// <summary>One wallet transfer, or the claims that wait for it.</summary>
 public sealed record WalletTransferState

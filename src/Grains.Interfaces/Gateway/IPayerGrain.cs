@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Payments;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -12,7 +13,7 @@ public interface IPayerGrain : IGrainWithStringKey
 
     /// <summary>What is known about the label with respect to this wallet.</summary>
     [Alias("look")]
-    Task<PayerLook> Look(string walletType, string identifier);
+    Task<PayerFacts> Look(string walletType, string identifier);
 
     /// <summary>A wrong number was typed.</summary>
     [Alias("record-wrong-number")]
@@ -30,12 +31,4 @@ public sealed record ShowPayerWallet
 
     /// <summary>The wallet to use if the label has none.</summary>
     [Id(2)] public required string Next { get; init; }
-}
-
-/// <summary>What is known about a label.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
-public sealed record PayerLook
-{
-    [Id(0)] public required bool WalletWasShown { get; init; }
-    [Id(1)] public required int WrongNumbers { get; init; }
 }

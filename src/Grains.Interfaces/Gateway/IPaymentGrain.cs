@@ -1,3 +1,5 @@
+using Paykassma.Domain.Payments;
+
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>One payment of a gateway merchant, key <c>payment/{merchant}/{custom_transaction_id}</c>.</summary>
@@ -20,6 +22,7 @@ public interface IPaymentGrain : IGrainWithStringKey
     [Alias("refuse")]
     Task<PaymentAnswer> Refuse(DecidePayment command);
 
+    /// <summary>The payment; null if there is none.</summary>
     [Alias("get")]
-    Task<PaymentView?> Get();
+    Task<PaymentState?> Get();
 }

@@ -1,3 +1,5 @@
+using Paykassma.Domain.Postbacks;
+
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>One postback, key <c>postback/{merchant}/{cause}</c>: one fixed, signed body until it is acknowledged.</summary>
@@ -14,7 +16,7 @@ public interface IPostbackGrain : IGrainWithStringKey
 
     /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
     [Alias("record")]
-    Task Record(RecordAttempt command);
+    Task Record(AttemptReport report);
 
     /// <summary>If this postback is due but waits for an earlier one, the earlier one's key; otherwise null.</summary>
     [Alias("waits-for")]
@@ -38,5 +40,5 @@ public interface IPostbackGrain : IGrainWithStringKey
 
     /// <summary>The postback and its attempts; null when there is none.</summary>
     [Alias("get")]
-    Task<PostbackView?> Get();
+    Task<PostbackState?> Get();
 }

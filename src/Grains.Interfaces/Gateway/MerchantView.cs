@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Merchants;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -19,7 +20,7 @@ public sealed record MerchantView
     [Id(4)] public required ImmutableArray<MerchantKeyView> Keys { get; init; }
 
     /// <summary>The latest changes, the newest first.</summary>
-    [Id(5)] public required ImmutableArray<MerchantChange> Changes { get; init; }
+    [Id(5)] public required ImmutableArray<SettingChange> Changes { get; init; }
 
     /// <summary>The existing payout channels.</summary>
     [Id(6)] public required ImmutableArray<string> Channels { get; init; }
@@ -29,7 +30,7 @@ public sealed record MerchantView
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.key-view")]
 public sealed record MerchantKeyView
 {
-    [Id(0)] public required string Kind { get; init; }
+    [Id(0)] public required MerchantKeyKind Kind { get; init; }
     [Id(1)] public required string Title { get; init; }
 
     /// <summary>Its last characters.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Paykassma.Domain.Postbacks;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -27,29 +27,6 @@ public sealed record PostbackAttempt
     [Id(2)] public required string Body { get; init; }
 }
 
-/// <summary>The outcome of an attempt.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.postback.record")]
-public sealed record RecordAttempt
-{
-    [Id(0)] public required int Number { get; init; }
-    [Id(1)] public required bool Acknowledged { get; init; }
-
-    /// <summary>A few words for staff.</summary>
-    [Id(2)] public required string Outcome { get; init; }
-
-    /// <summary>The delay that the endpoint asked for, in milliseconds, or null.</summary>
-    [Id(3)] public long? RetryAfterMs { get; init; }
-
-    /// <summary>The HTTP status; null if there was no response.</summary>
-    [Id(4)] public int? Status { get; init; }
-
-    /// <summary>The beginning of the response body, or null.</summary>
-    [Id(5)] public string? Answer { get; init; }
-
-    /// <summary>How long the attempt took.</summary>
-    [Id(6)] public long DurationMs { get; init; }
-}
-
 /// <summary>Why a postback is not sent now.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.defer")]
 public sealed record DeferPostback
@@ -69,65 +46,16 @@ public sealed record ResendPostback
     [Id(0)] public string? Operator { get; init; }
 }
 
-/// <summary>The result of <see cref="ResendPostback"/>.</summary>
-[GenerateSerializer, Alias("paykassma.postback.resend-code")]
-public enum ResendCode
-{
-    NotFound,
-
-    /// <summary>It is due now.</summary>
-    Resent,
-
-    /// <summary>It was already due, or is being sent.</summary>
-    Repeated,
-
-    /// <summary>The merchant has it; it is never sent again.</summary>
-    Acknowledged,
-}
-
 /// <summary>The result of <see cref="ResendPostback"/>, with the postback.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.resend-answer")]
 public sealed record ResendAnswer
 {
-    [Id(0)] public required ResendCode Code { get; init; }
+    /// <summary>
+    /// <see cref="PostbackReply.Done"/>: it is due now. <see cref="PostbackReply.Replayed"/>: it was already due, or is being sent.
+    /// <see cref="PostbackReply.Ignored"/>: the merchant has it, so it is never sent again. <see cref="PostbackReply.NotFound"/>: there is none.
+    /// </summary>
+    [Id(0)] public required PostbackReply Reply { get; init; }
 
     /// <summary>The postback's current state; null if there is none.</summary>
-    [Id(1)] public PostbackView? Postback { get; init; }
-}
-
-/// <summary>A postback as an operator sees it. Times in epoch milliseconds, UTC.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.postback.view")]
-public sealed record PostbackView
-{
-    [Id(0)] public required string Status { get; init; }
-    [Id(1)] public required int Attempts { get; init; }
-    [Id(2)] public string? LastOutcome { get; init; }
-    [Id(3)] public long? DueAt { get; init; }
-    [Id(4)] public long? AcknowledgedAt { get; init; }
-    [Id(5)] public required long CreatedAt { get; init; }
-    [Id(6)] public long? UndeliveredAt { get; init; }
-
-    /// <summary>The key of the earlier postback it waits for, or null.</summary>
-    [Id(7)] public string? After { get; init; }
-    [Id(8)] public string? ResentBy { get; init; }
-
-    /// <summary>The newest attempts that have ended, in time order.</summary>
-    [Id(9)] public required ImmutableArray<AttemptView> History { get; init; }
-
-    /// <summary>Whether an attempt was begun and has not ended.</summary>
-    [Id(10)] public required bool IsOnItsWay { get; init; }
-}
-
-/// <summary>An attempt that has ended, as an operator sees it.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.postback.attempt-view")]
-public sealed record AttemptView
-{
-    [Id(0)] public required int Number { get; init; }
-
-    /// <summary>When it was begun.</summary>
-    [Id(1)] public required long At { get; init; }
-    [Id(2)] public required string Outcome { get; init; }
-    [Id(3)] public int? Status { get; init; }
-    [Id(4)] public string? Answer { get; init; }
-    [Id(5)] public long? DurationMs { get; init; }
+    [Id(1)] public PostbackState? Postback { get; init; }
 }

@@ -1,27 +1,7 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
-
-/// <summary>What an agent saw in a wallet.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.transfer.content")]
-public sealed record WalletTransferContent
-{
-    /// <summary>The receiving wallet.</summary>
-    [Id(0)] public required string Identifier { get; init; }
-
-    /// <summary>The wallet's own number of the transfer.</summary>
-    [Id(1)] public required string TransactionId { get; init; }
-
-    /// <summary>Minor units.</summary>
-    [Id(2)] public required long Amount { get; init; }
-    [Id(3)] public required string Currency { get; init; }
-
-    /// <summary>Epoch milliseconds, UTC.</summary>
-    [Id(4)] public required long ReceivedAt { get; init; }
-
-    /// <summary>Whose wallet: <c>merchant/{id}</c> or <c>pool/{name}</c>.</summary>
-    [Id(5)] public required string Scope { get; init; }
-}
 
 /// <summary>The result of a report.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.reported")]
@@ -37,38 +17,15 @@ public sealed record ReportAnswer
     [Id(2)] public bool Known { get; init; }
 }
 
-/// <summary>A payment's claim.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.transfer.claim")]
-public sealed record ClaimTransfer
-{
-    /// <summary>The payment's grain key.</summary>
-    [Id(0)] public required string Payment { get; init; }
-
-    /// <summary>The wallets its merchant's payers may pay to.</summary>
-    [Id(1)] public required ImmutableArray<string> Scopes { get; init; }
-
-    /// <summary>Whether to keep the claim if the transfer has not arrived.</summary>
-    [Id(2)] public bool Wait { get; init; }
-}
-
-/// <summary>An operator's refusal, passed on to the transfer.</summary>
-[GenerateSerializer, Immutable, Alias("paykassma.transfer.release")]
-public sealed record ReleaseTransfer
-{
-    [Id(0)] public required string Payment { get; init; }
-
-    /// <summary>Block the number instead of releasing it.</summary>
-    [Id(1)] public bool BlockNumber { get; init; }
-}
-
-/// <summary>The result of a claim.</summary>
+/// <summary>The result of a claim, of its withdrawal or of an operator's decision.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.claimed")]
 public sealed record ClaimAnswer
 {
-    [Id(0)] public required ClaimCode Code { get; init; }
+    /// <summary>Never <see cref="WalletTransferReply.OtherContent"/>.</summary>
+    [Id(0)] public required WalletTransferReply Reply { get; init; }
 
-    /// <summary>With <see cref="ClaimCode.Granted"/>: the transfer.</summary>
-    [Id(1)] public WalletTransferContent? Content { get; init; }
+    /// <summary>With <see cref="WalletTransferReply.Granted"/>: the transfer.</summary>
+    [Id(1)] public TransferContent? Content { get; init; }
 
     /// <summary>Other payments that wait for the same transfer and should refresh.</summary>
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
@@ -83,16 +40,4 @@ public sealed record TransferNews
 
     /// <summary>Payments that must refresh.</summary>
     [Id(1)] public ImmutableArray<string> Untold { get; init; } = [];
-}
-
-/// <summary>The result of a claim.</summary>
-[GenerateSerializer, Alias("paykassma.transfer.code")]
-public enum ClaimCode
-{
-    Done,
-    Granted,
-    NotHere,
-    Contested,
-    Taken,
-    TooManyClaims,
 }

@@ -19,26 +19,24 @@ public sealed class MerchantGrain(
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? State.ToView(basis, Now) : null);
+    public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, State, Now) : null);
 
     public Task<MerchantAnswer> Change(ChangeMerchant command) => Act(new MerchantCommand.Change(
         command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now));
 
     public async Task<MerchantAnswer> Rotate(RotateMerchantKey command)
     {
-        if (!MerchantContract.TryReadKind(command.Kind, out var kind)) return new MerchantAnswer { Code = MerchantCode.NotFound };
-        var key = NewKey.Make(kind, random);
+        var key = NewKey.Make(command.Kind, random);
         var answer = await Act(new MerchantCommand.Rotate(key, command.OverlapMs, command.ReadAt, command.By, Now));
-        return answer.Code == MerchantCode.Done ? answer with { Made = new MadeKey { Value = key.Value, AccessKey = key.AccessKey } } : answer;
+        return answer.Reply == MerchantReply.Done ? answer with { Made = new MadeKey { Value = key.Value, AccessKey = key.AccessKey } } : answer;
     }
 
-    public async Task<MerchantAnswer> EndOverlap(EndKeyOverlap command) => MerchantContract.TryReadKind(command.Kind, out var kind)
-        ? await Act(new MerchantCommand.EndOverlap(kind, command.ReadAt, command.By, Now))
-        : new MerchantAnswer { Code = MerchantCode.NotFound };
+    public Task<MerchantAnswer> EndOverlap(EndKeyOverlap command) =>
+        Act(new MerchantCommand.EndOverlap(command.Kind, command.ReadAt, command.By, Now));
 
     private async Task<MerchantAnswer> Act(MerchantCommand command)
     {
-        if (Basis() is not { } basis) return new MerchantAnswer { Code = MerchantCode.NotFound };
+        if (Basis() is not { } basis) return new MerchantAnswer { Reply = MerchantReply.NotFound };
         var step = MerchantMachine.Apply(basis, State, command);
         if (step.Next is { } next)
         {
@@ -46,7 +44,14 @@ public sealed class MerchantGrain(
             directory.Settle(Id, next);
         }
 
-        return step.ToAnswer(State.ToView(basis, Now));
+        return new MerchantAnswer
+        {
+            Reply = step.Reply,
+            Merchant = MerchantViews.Of(basis, State, Now),
+            Differences = step.Differences,
+            Faults = step.Faults.ToImmutableDictionary(StringComparer.Ordinal),
+            Meanwhile = MerchantViews.NewestFirst(step.Meanwhile),
+        };
     }
 
     private SettingsBasis? Basis() => directory.FindConfigured(Id) is { } configured ? new SettingsBasis(configured, channels.All) : null;

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Payers;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
@@ -23,11 +24,8 @@ public sealed class PayerGrain(
         return identifier;
     }
 
-    public Task<PayerLook> Look(string walletType, string identifier) => Task.FromResult(new PayerLook
-    {
-        WalletWasShown = PayerMachine.WasShown(State, walletType, identifier),
-        WrongNumbers = PayerMachine.WrongNumbers(Known, Now),
-    });
+    public Task<PayerFacts> Look(string walletType, string identifier) => Task.FromResult(new PayerFacts(
+        PayerMachine.WasShown(State, walletType, identifier), PayerMachine.WrongNumbers(Known, Now)));
 
     public async Task RecordWrongNumber()
     {

@@ -28,6 +28,9 @@ public sealed class PaymentGrain(
 
     private PaymentPolicy Policy => Merchant.Policy;
 
+    /// <summary>The payment's claim on the transfer of its number.</summary>
+    private Claim OwnClaim => new(Key, Policy.WalletScopes);
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async Task<PaymentAnswer> Activate(ActivatePayment command)
@@ -75,11 +78,10 @@ public sealed class PaymentGrain(
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
     {
         var decision = new OperatorDecision(command.Operator, command.Reason, Now);
-        var after = command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, after)));
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, command.AfterRefusal)));
     }
 
-    public Task<PaymentView?> Get() => Task.FromResult(State?.ToView(MerchantId, Id));
+    public Task<PaymentState?> Get() => Task.FromResult(State);
 
     private async Task<PaymentAnswer> Proceed()
     {
@@ -104,22 +106,22 @@ public sealed class PaymentGrain(
         {
             case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
                 var withdrawn = await Transfer(state.WalletType, old).Withdraw(Key);
-                await Decide(withdrawn.Code == ClaimCode.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
+                await Decide(withdrawn.Reply == WalletTransferReply.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
                 break;
             case PaymentStatus.Claiming or PaymentStatus.Expiring:
                 await Claim();
                 break;
             case PaymentStatus.Approving:
-                var grant = await Transfer(state.WalletType, state.Key1).Grant(ClaimOf(wait: false));
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(OwnClaim);
                 _news = grant.Others;
-                await Decide(new PaymentCommand.Granted(grant.Code.ToReply(), grant.Content?.ToDomain(), Now));
+                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, Now));
                 break;
             case PaymentStatus.Accepted:
                 await QueuePostback(state);
                 break;
             case PaymentStatus.Refusing:
-                var release = new ReleaseTransfer { Payment = Key, BlockNumber = state.BlockNumber };
-                _news = (await Transfer(state.WalletType, state.Key1).Release(release)).Others;
+                var after = state.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
+                _news = (await Transfer(state.WalletType, state.Key1).Release(Key, after)).Others;
                 await Decide(new PaymentCommand.LetGo());
                 break;
         }
@@ -130,20 +132,20 @@ public sealed class PaymentGrain(
         var state = State!;
         // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws.
         var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
-        var claim = await Transfer(state.WalletType, state.Key1).Take(ClaimOf(wait));
+        var claim = await Transfer(state.WalletType, state.Key1).Take(OwnClaim, wait);
         var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
-        if (claim.Code == ClaimCode.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
-        await Decide(new PaymentCommand.Claimed(claim.Code.ToReply(), claim.Content?.ToDomain(), payer, Policy, Now));
+        if (claim.Reply == WalletTransferReply.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
+        await Decide(new PaymentCommand.Claimed(claim.Reply, claim.Content, payer, Policy, Now));
         if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
     }
 
     private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
     {
-        var look = await Payer(state.Label).Look(state.WalletType, wallet);
+        var facts = await Payer(state.Label).Look(state.WalletType, wallet);
         // Its own number counted as wrong while the transfer had not arrived.
         var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
-        return new PayerFacts(look.WalletWasShown, Math.Max(0, look.WrongNumbers - own));
+        return facts with { WrongNumbers = Math.Max(0, facts.WrongNumbers - own) };
     }
 
     /// <summary>
@@ -182,8 +184,8 @@ public sealed class PaymentGrain(
     {
         var answer = new PaymentAnswer
         {
-            Code = PaymentContract.ToCode(State!.Status),
-            Payment = State.ToView(MerchantId, Id),
+            Code = PaymentMachine.CodeOf(State!.Status),
+            Payment = State,
             Message = State.Message,
             PostbackDue = _postbackDue,
             Refresh = _news.Remove(Key),
@@ -196,11 +198,7 @@ public sealed class PaymentGrain(
     private async Task<PaymentAnswer> Decided(PaymentStep step)
     {
         if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
-        if (step.Reply == PaymentReply.NotAllowed)
-        {
-            return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State!.ToView(MerchantId, Id) };
-        }
-
+        if (step.Reply == PaymentReply.NotAllowed) return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }
@@ -209,8 +207,6 @@ public sealed class PaymentGrain(
         state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
 
     private static PaymentAnswer Fail(string message) => new() { Code = PaymentCode.Fail, Message = message };
-
-    private ClaimTransfer ClaimOf(bool wait) => new() { Payment = Key, Scopes = Policy.WalletScopes, Wait = wait };
 
     private IWalletTransferGrain Transfer(string walletType, string key1) =>
         GrainFactory.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(walletType, key1));

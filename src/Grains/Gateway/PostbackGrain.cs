@@ -13,7 +13,8 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task Enqueue(EnqueuePostback command) => Apply(command.ToCommand(Now));
+    public Task Enqueue(EnqueuePostback command) =>
+        Apply(new PostbackCommand.Enqueue(command.Merchant, command.Body, command.After, Now));
 
     public async Task<PostbackAttempt?> Begin()
     {
@@ -32,15 +33,15 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
 
     public Task Defer(DeferPostback command) => Apply(new PostbackCommand.Defer(command.Until, command.Why, Now));
 
-    public Task Record(RecordAttempt command) => Apply(new PostbackCommand.Record(command.ToDomain(), Now));
+    public Task Record(AttemptReport report) => Apply(new PostbackCommand.Record(report, Now));
 
     public async Task<ResendAnswer> Resend(ResendPostback command)
     {
         var reply = await Apply(new PostbackCommand.Resend(command.Operator, Now));
-        return new ResendAnswer { Code = PostbackContract.ToCode(reply), Postback = State?.ToView() };
+        return new ResendAnswer { Reply = reply, Postback = State };
     }
 
-    public Task<PostbackView?> Get() => Task.FromResult(State?.ToView());
+    public Task<PostbackState?> Get() => Task.FromResult(State);
 
     private async Task<PostbackReply> Apply(PostbackCommand command)
     {

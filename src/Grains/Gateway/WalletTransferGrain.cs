@@ -11,24 +11,23 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async Task<ReportAnswer> Report(WalletTransferContent content)
+    public async Task<ReportAnswer> Report(TransferContent content)
     {
         var known = State?.Content is not null;
-        var reply = await Apply(new WalletTransferCommand.Report(content.ToDomain(), Now));
+        var reply = await Apply(new WalletTransferCommand.Report(content, Now));
         return new ReportAnswer { Accepted = reply == WalletTransferReply.Done, Waiting = Waiting(), Known = known };
     }
 
     public Task<bool> IsHere(ImmutableArray<string> scopes) => Task.FromResult(WalletTransferMachine.IsHere(State, scopes));
 
-    public Task<ClaimAnswer> Take(ClaimTransfer command) =>
-        Answer(new WalletTransferCommand.Take(command.ToDomain(), command.Wait, Now));
+    public Task<ClaimAnswer> Take(Claim claim, bool wait) => Answer(new WalletTransferCommand.Take(claim, wait, Now));
 
     public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
 
-    public Task<ClaimAnswer> Grant(ClaimTransfer command) => Answer(new WalletTransferCommand.Grant(command.ToDomain(), Now));
+    public Task<ClaimAnswer> Grant(Claim claim) => Answer(new WalletTransferCommand.Grant(claim, Now));
 
-    public Task<ClaimAnswer> Release(ReleaseTransfer command) => Answer(new WalletTransferCommand.Release(
-        command.Payment, command.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber, Now));
+    public Task<ClaimAnswer> Release(string payment, AfterRefusal afterRefusal) =>
+        Answer(new WalletTransferCommand.Release(payment, afterRefusal, Now));
 
     public async Task<TransferNews> Tell()
     {
@@ -43,8 +42,8 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         var reply = await Apply(command);
         return new ClaimAnswer
         {
-            Code = WalletTransferContract.ToCode(reply),
-            Content = reply == WalletTransferReply.Granted ? State?.Content?.ToContract() : null,
+            Reply = reply,
+            Content = reply == WalletTransferReply.Granted ? State?.Content : null,
             Others = Waiting(),
         };
     }

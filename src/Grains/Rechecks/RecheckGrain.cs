@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;
 

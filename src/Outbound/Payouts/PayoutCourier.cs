@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;

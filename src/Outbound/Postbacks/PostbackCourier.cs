@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains;
-using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Postbacks;
 

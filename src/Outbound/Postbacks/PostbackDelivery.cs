@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Postbacks;
@@ -36,16 +37,9 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         var outcome = await sender.SendAsync(key, attempt, stopping);
         CourierMetrics.Attempted(outcome.Verdict);
         var acknowledged = outcome.Verdict == SendVerdict.Acknowledged;
-        await grain.Record(new RecordAttempt
-        {
-            Number = attempt.Number,
-            Acknowledged = acknowledged,
-            Outcome = outcome.Words,
-            RetryAfterMs = outcome.RetryAfterMs,
-            Status = outcome.Status,
-            Answer = outcome.Answer,
-            DurationMs = (long)clock.GetElapsedTime(began).TotalMilliseconds,
-        });
+        await grain.Record(new AttemptReport(
+            attempt.Number, acknowledged, outcome.Words, outcome.Status, outcome.Answer, outcome.RetryAfterMs,
+            (long)clock.GetElapsedTime(began).TotalMilliseconds));
         if (!acknowledged) LogNotAcknowledged(key, attempt.Number, outcome.Words);
         return outcome;
     }
@@ -59,7 +53,7 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         if (await grain.WaitsFor() is not { } earlier) return null;
         if (await grains.GetGrain<IPostbackGrain>(earlier).Get() is { DueAt: { } due } still)
         {
-            await grain.Wait((still.IsOnItsWay ? Now : due) + AskAgainAfterMs);
+            await grain.Wait((still.OpenAttempt is null ? due : Now) + AskAgainAfterMs);
             return null;
         }
 

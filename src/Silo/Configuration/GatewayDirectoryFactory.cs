@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Silo.Configuration;

@@ -1,5 +1,6 @@
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.State;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Merchants;
 
 namespace Paykassma.Silo.Settings;

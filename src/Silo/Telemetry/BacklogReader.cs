@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Due;
 
 namespace Paykassma.Silo.Telemetry;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Gateway.Desk;
-using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Silo.Telemetry;
 

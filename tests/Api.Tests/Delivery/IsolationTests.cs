@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Delivery;
@@ -32,7 +33,7 @@ public sealed class IsolationTests(Sandbox sandbox)
         _mayAnswer.SetResult();
         await Task.WhenAll(held.Select(key => world.Host.Postbacks.Tally(key).Reached(1)));
         Assert.Equal(2, _underWayMax);
-        foreach (var key in held) Assert.Equal("acknowledged", (await world.Postback(key).Get())!.Status);
+        foreach (var key in held) Assert.Equal(PostbackStatus.Acknowledged, (await world.Postback(key).Get())!.Status);
     }
 
     [Fact]
@@ -75,8 +76,8 @@ public sealed class IsolationTests(Sandbox sandbox)
         Volatile.Write(ref isBack, true);
         for (var round = 0; round < 20; round++)
         {
-            var views = await Task.WhenAll(keys.Select(async key => (Key: key, View: await world.Postback(key).Get())));
-            var waiting = views.Where(item => item.View!.Status == "due").Select(item => item.Key).ToList();
+            var states = await Task.WhenAll(keys.Select(async key => (Key: key, State: await world.Postback(key).Get())));
+            var waiting = states.Where(item => item.State!.Status == PostbackStatus.Due).Select(item => item.Key).ToList();
             if (waiting.Count == 0) return;
             var done = Task.WhenAll(waiting.Select(key => world.Host.Postbacks.Tally(key)).Select(tally => tally.Reached(tally.Count + 1)));
             world.Host.Clock.Advance(TimeSpan.FromHours(2));

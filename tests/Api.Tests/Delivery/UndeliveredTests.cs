@@ -1,6 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Testing;
 
@@ -83,8 +84,8 @@ public sealed class UndeliveredTests(Sandbox sandbox) : IAsyncLifetime
         Assert.Equal("""{"resent":0,"more":false}""", (await Post("/backoffice/v1/postbacks/resend", period)).Body);
         await delivered;
         Assert.Equal("""{"resent":0,"more":false}""", (await Post("/backoffice/v1/postbacks/resend", period)).Body);
-        foreach (var key in (string[])[first, last]) Assert.Equal("acknowledged", (await _world.Postback(key).Get())!.Status);
-        foreach (var key in (string[])[before, after, elsewhere]) Assert.Equal("undelivered", (await _world.Postback(key).Get())!.Status);
+        foreach (var key in (string[])[first, last]) Assert.Equal(PostbackStatus.Acknowledged, (await _world.Postback(key).Get())!.Status);
+        foreach (var key in (string[])[before, after, elsewhere]) Assert.Equal(PostbackStatus.Undelivered, (await _world.Postback(key).Get())!.Status);
     }
 
     private Task<Answer> Get(string path) => _world.Gateway.Send(Requests.Get(path, GatewayCaller.OperatorKey));

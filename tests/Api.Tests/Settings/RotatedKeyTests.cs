@@ -1,6 +1,8 @@
 using System.Net;
+using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Tests.Settings;
@@ -13,9 +15,9 @@ public sealed class RotatedKeyTests(SettingsFixture program) : IClassFixture<Set
     [Fact]
     public async Task KeysGoOverInTheirOwnTime()
     {
-        var secret = (await program.Rotate("plugin_api_secret", Overlap)).Value;
-        var withdrawal = (await program.Rotate("withdrawal", Overlap)).Value;
-        var agent = (await program.Rotate("agent", Overlap)).Value;
+        var secret = (await program.Rotate(MerchantKeyKind.PluginApiSecret, Overlap)).Value;
+        var withdrawal = (await program.Rotate(MerchantKeyKind.Withdrawal, Overlap)).Value;
+        var agent = (await program.Rotate(MerchantKeyKind.Agent, Overlap)).Value;
         foreach (var good in new[] { Sandbox.Demo.Secret, secret }) Assert.Equal(HttpStatusCode.OK, (await Available(good)).Status);
         foreach (var good in new[] { "demo-withdrawal", withdrawal }) Assert.Equal(WithdrawalCaller.Ok, (await Withdraw(good)).Body);
         foreach (var good in new[] { Sandbox.Demo.AgentKey, agent }) Assert.Equal(HttpStatusCode.OK, (await Report(secret, good)).Status);
@@ -32,11 +34,22 @@ public sealed class RotatedKeyTests(SettingsFixture program) : IClassFixture<Set
         Assert.Equal(HttpStatusCode.OK, (await Report(secret, agent)).Status);
 
         // At once: nothing of the old one is left.
-        var next = (await program.Rotate("plugin_api_secret", TimeSpan.Zero)).Value;
+        var next = (await program.Rotate(MerchantKeyKind.PluginApiSecret, TimeSpan.Zero)).Value;
         Assert.Equal(HttpStatusCode.NotFound, (await Available(secret)).Status);
         Assert.Equal(HttpStatusCode.OK, (await Available(next)).Status);
         Assert.All([secret, withdrawal, agent, next], key => Assert.DoesNotContain(
             program.Host.Log.Lines, line => line.Contains(key, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("endoverlap")]
+    public async Task AKeyOfNoKnownKindIsNotFound(string handler)
+    {
+        using var admin = await StaffCaller.SignInAsync(program.Host.Http.BaseAddress!, "admin");
+        var (status, _) = await admin.SendFormAsync(
+            $"/backoffice/settings?merchant=demo&handler={handler}", ("readAt", "0"), ("kind", "master"), ("overlap", "0s"));
+        Assert.Equal(HttpStatusCode.NotFound, status);
     }
 
     private Task<Answer> Available(string secret) => program.With(secret).Send(Requests.Get(program.With(secret).AvailablePath));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Merchants;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 
@@ -23,11 +24,11 @@ public sealed class SettingsFixture(Sandbox sandbox) : HostFixture(sandbox.Postg
             ReadAt = await VersionAsync(),
             By = "grace",
         });
-        Assert.Equal(MerchantCode.Done, answer.Code);
+        Assert.Equal(MerchantReply.Done, answer.Reply);
         return answer;
     }
 
-    public async Task<MadeKey> Rotate(string kind, TimeSpan overlap)
+    public async Task<MadeKey> Rotate(MerchantKeyKind kind, TimeSpan overlap)
     {
         var answer = await Merchant.Rotate(new RotateMerchantKey
         {
@@ -36,7 +37,7 @@ public sealed class SettingsFixture(Sandbox sandbox) : HostFixture(sandbox.Postg
             ReadAt = await VersionAsync(),
             By = "grace",
         });
-        Assert.Equal(MerchantCode.Done, answer.Code);
+        Assert.Equal(MerchantReply.Done, answer.Reply);
         return answer.Made!;
     }
 

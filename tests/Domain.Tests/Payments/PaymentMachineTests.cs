@@ -6,6 +6,20 @@ namespace Paykassma.Domain.Tests.Payments;
 
 public sealed class PaymentMachineTests
 {
+    [Theory]
+    [InlineData(PaymentStatus.Claiming, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Possible, PaymentCode.Possible)]
+    [InlineData(PaymentStatus.Pending, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Approving, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Accepted, PaymentCode.Ok)]
+    [InlineData(PaymentStatus.Ok, PaymentCode.Ok)]
+    [InlineData(PaymentStatus.Failed, PaymentCode.Fail)]
+    [InlineData(PaymentStatus.Refusing, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Refused, PaymentCode.Fail)]
+    [InlineData(PaymentStatus.Expiring, PaymentCode.Possible)]
+    [InlineData(PaymentStatus.Expired, PaymentCode.Fail)]
+    public void EachStatusHasItsAnswerToAnActivation(PaymentStatus status, PaymentCode code) => Assert.Equal(code, PaymentMachine.CodeOf(status));
+
     [Fact]
     public void AMistypedNumberIsWithdrawnBeforeTheNextIsClaimed()
     {

@@ -1,3 +1,4 @@
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -12,15 +13,7 @@ internal sealed class GatewayScene(GrainHost host)
         new ShowPayerWallet { WalletType = WalletType, Usable = [Wallet], Next = Wallet });
 
     public Task<ReportAnswer> Report(string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR") =>
-        Transfer(number).Report(new WalletTransferContent
-        {
-            Identifier = Wallet,
-            TransactionId = number,
-            Amount = amount,
-            Currency = currency,
-            ReceivedAt = receivedAt ?? host.Clock.NowMs,
-            Scope = scope,
-        });
+        Transfer(number).Report(new TransferContent(Wallet, number, amount, currency, receivedAt ?? host.Clock.NowMs, scope));
 
     public Task<PaymentAnswer> Activate(string id, string label, string number, long amount = 70_000) => Payment(id).Activate(new ActivatePayment
     {
@@ -45,5 +38,6 @@ internal sealed class GatewayScene(GrainHost host)
 
     public IWalletTransferGrain Transfer(string number) => host.Grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(WalletType, number));
 
-    public static DecidePayment Decision(bool block = false) => new() { Operator = "grace", Reason = "seen the receipt", BlockNumber = block };
+    public static DecidePayment Decision(AfterRefusal after = AfterRefusal.FreeTheNumber) =>
+        new() { Operator = "grace", Reason = "seen the receipt", AfterRefusal = after };
 }

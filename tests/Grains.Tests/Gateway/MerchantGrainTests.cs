@@ -36,7 +36,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     public async Task WhatIsSetHoldsAtOnceAndAfterARestart()
     {
         var answer = await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")));
-        Assert.Equal((MerchantCode.Done, 1), (answer.Code, answer.Merchant!.Version));
+        Assert.Equal((MerchantReply.Done, 1), (answer.Reply, answer.Merchant!.Version));
         Assert.Equal("+05:00", (await _host.DirectoryAsync()).Find("demo")!.TimeZone.Id);
         var clock = _host.Clock;
         await _host.DisposeAsync();
@@ -60,8 +60,8 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     {
         var answers = await Task.WhenAll(
             Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00"))), Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+03:00"))));
-        Assert.Equal([MerchantCode.Done, MerchantCode.Stale], answers.Select(answer => answer.Code).Order());
-        var stale = answers.Single(answer => answer.Code == MerchantCode.Stale);
+        Assert.Equal([MerchantReply.Done, MerchantReply.Stale], answers.Select(answer => answer.Reply).Order());
+        var stale = answers.Single(answer => answer.Reply == MerchantReply.Stale);
         Assert.Equal(("grace", "Time zone"), (Assert.Single(stale.Meanwhile).By, Assert.Single(stale.Meanwhile[0].What)));
         Assert.Equal(1, stale.Merchant!.Version);
     }
@@ -72,36 +72,38 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         await using var other = await GrainHost.StartAsync(_database.ConnectionString);
         // Both have read version 0 and keep it in memory.
         await Of(other).Get();
-        Assert.Equal(MerchantCode.Done, (await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Code);
+        Assert.Equal(MerchantReply.Done, (await Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Reply);
         await Assert.ThrowsAnyAsync<Exception>(() => Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00"))));
         // This deactivated it: it reads the stored state again.
-        Assert.Equal(MerchantCode.Stale, (await Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00")))).Code);
+        Assert.Equal(MerchantReply.Stale, (await Of(other).Change(Change(0, (MerchantSettings.TimeZone, "+03:00")))).Reply);
         Assert.Equal("+05:00", (await Of(other).Get())!.Values[MerchantSettings.TimeZone]);
     }
 
     [Fact]
     public async Task ANewKeyIsToldOnceAndNeverAgain()
     {
-        var answer = await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.FromDays(1)));
+        var answer = await Of(_host).Rotate(Rotate(MerchantKeyKind.Withdrawal, TimeSpan.FromDays(1)));
         var key = answer.Made!.Value;
         Assert.Equal(64, key.Length);
         Assert.DoesNotContain(key, answer.Made.ToString(), StringComparison.Ordinal);
         var view = (await Of(_host).Get())!;
-        var shown = view.Keys.Single(known => known.Kind == "withdrawal");
+        var shown = view.Keys.Single(known => known.Kind == MerchantKeyKind.Withdrawal);
         Assert.Equal(($"••••{key[^4..]}", "grace", "••••"), (shown.Fingerprint, shown.MadeBy, shown.PreviousFingerprint));
         Assert.DoesNotContain(key, view.ToString(), StringComparison.Ordinal);
         _host.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null((await Of(_host).Get())!.Keys.Single(known => known.Kind == "withdrawal").PreviousFingerprint);
+        Assert.Null((await Of(_host).Get())!.Keys.Single(known => known.Kind == MerchantKeyKind.Withdrawal).PreviousFingerprint);
         // The same form again makes no second key.
-        Assert.Equal((MerchantCode.Stale, null), ((await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.FromDays(1)))).Code, (await Of(_host).Rotate(Rotate("withdrawal", TimeSpan.Zero))).Made));
+        var again = await Of(_host).Rotate(Rotate(MerchantKeyKind.Withdrawal, TimeSpan.FromDays(1)));
+        Assert.Equal((MerchantReply.Stale, null), (again.Reply, (await Of(_host).Rotate(Rotate(MerchantKeyKind.Withdrawal, TimeSpan.Zero))).Made));
     }
 
     [Fact]
     public async Task AnOverlapIsEndedBeforeItsTime()
     {
-        await Of(_host).Rotate(Rotate("plugin_api_secret", TimeSpan.FromDays(1)));
+        await Of(_host).Rotate(Rotate(MerchantKeyKind.PluginApiSecret, TimeSpan.FromDays(1)));
         Assert.NotNull((await _host.DirectoryAsync()).BySecret("demo-secret"));
-        Assert.Equal(MerchantCode.Done, (await Of(_host).EndOverlap(new EndKeyOverlap { Kind = "plugin_api_secret", ReadAt = 1, By = "ada" })).Code);
+        var ended = await Of(_host).EndOverlap(new EndKeyOverlap { Kind = MerchantKeyKind.PluginApiSecret, ReadAt = 1, By = "ada" });
+        Assert.Equal(MerchantReply.Done, ended.Reply);
         Assert.Null((await _host.DirectoryAsync()).BySecret("demo-secret"));
     }
 
@@ -109,10 +111,9 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     public async Task WhatBreaksARuleChangesNothing()
     {
         var answer = await Of(_host).Change(Change(0, (MerchantSettings.PayoutChannel, "nowhere"), (MerchantSettings.TimeZone, "+05:00")));
-        Assert.Equal((MerchantCode.Invalid, 0), (answer.Code, answer.Merchant!.Version));
+        Assert.Equal((MerchantReply.Invalid, 0), (answer.Reply, answer.Merchant!.Version));
         Assert.Equal("Channel must be one of the channels of this build: sandbox.", answer.Faults[MerchantSettings.PayoutChannel]);
-        Assert.Equal(MerchantCode.Invalid, (await Of(_host).Rotate(Rotate("postback", TimeSpan.FromHours(1)))).Code);
-        Assert.Equal(MerchantCode.NotFound, (await Of(_host).Rotate(Rotate("master", TimeSpan.Zero))).Code);
+        Assert.Equal(MerchantReply.Invalid, (await Of(_host).Rotate(Rotate(MerchantKeyKind.Postback, TimeSpan.FromHours(1)))).Reply);
         Assert.Equal(0, await new Books(_database.Source).StatesAsync("merchant/demo"));
     }
 
@@ -121,7 +122,7 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     {
         var stranger = _host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("stranger"));
         Assert.Null(await stranger.Get());
-        Assert.Equal(MerchantCode.NotFound, (await stranger.Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Code);
+        Assert.Equal(MerchantReply.NotFound, (await stranger.Change(Change(0, (MerchantSettings.TimeZone, "+05:00")))).Reply);
     }
 
     private static IMerchantGrain Of(GrainHost host) => host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("demo"));
@@ -133,6 +134,6 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
         By = "grace",
     };
 
-    private static RotateMerchantKey Rotate(string kind, TimeSpan overlap) =>
+    private static RotateMerchantKey Rotate(MerchantKeyKind kind, TimeSpan overlap) =>
         new() { Kind = kind, OverlapMs = (long)overlap.TotalMilliseconds, ReadAt = 0, By = "grace" };
 }

@@ -1,3 +1,5 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -10,7 +12,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         var (id, number) = (Ids.Order(), Ids.Number());
         var answer = await Scene.Pay(id, Ids.Label(), number);
         Assert.Equal(PaymentCode.Ok, answer.Code);
-        Assert.Equal(70_000, answer.Payment!.ReceivedAmount);
+        Assert.Equal(70_000, answer.Payment!.Transfer!.Amount);
         Assert.Equal(GrainKeys.Postback("demo", $"deposit/{id}"), answer.PostbackDue);
         Assert.Equal(1, await CreditsOf(id));
         Assert.Equal("ok", await Books.StatusAsync($"payment/demo/{id}"));
@@ -97,7 +99,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
 
     [Fact]
     public async Task AnAmountOutsideTheToleranceIsSuspect() =>
-        await AssertSuspect("amount_differs", (id, label, number) => Scene.Activate(id, label, number, 100_000));
+        await AssertSuspect(SuspectReason.AmountDiffers, (id, label, number) => Scene.Activate(id, label, number, 100_000));
 
     [Fact]
     public async Task ATransferTooOldIsSuspect()
@@ -108,7 +110,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.ShowWallet(label);
         var answer = await Scene.Activate(Ids.Order(), label, number);
         Assert.Equal(PaymentCode.Pending, answer.Code);
-        Assert.Equal(["transfer_too_old"], answer.Payment!.Suspicions);
+        Assert.Equal([SuspectReason.TransferTooOld], answer.Payment!.Suspicions);
     }
 
     [Fact]
@@ -117,7 +119,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         var number = Ids.Number();
         await Scene.Report(number);
         var answer = await Scene.Activate(Ids.Order(), Ids.Label(), number);
-        Assert.Equal(["wallet_never_shown"], answer.Payment!.Suspicions);
+        Assert.Equal([SuspectReason.WalletNeverShown], answer.Payment!.Suspicions);
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
         Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
         Assert.Equal(1, await CreditsOf(id));
-        Assert.Equal("grace", (await Scene.Payment(id).Get())!.DecidedBy);
+        Assert.Equal("grace", (await Scene.Payment(id).Get())!.Decision!.Operator);
     }
 
     [Fact]
@@ -170,7 +172,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         var (id, number) = (Ids.Order(), Ids.Number());
         await Scene.Report(number);
         await Scene.Activate(id, Ids.Label(), number);
-        await Scene.Payment(id).Refuse(GatewayScene.Decision(block: true));
+        await Scene.Payment(id).Refuse(GatewayScene.Decision(AfterRefusal.BlockTheNumber));
         var label = Ids.Label();
         await Scene.ShowWallet(label);
         Assert.Equal(PaymentCode.Fail, (await Scene.Activate(Ids.Order(), label, number)).Code);
@@ -196,7 +198,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         for (var i = 0; i < 5; i++) await Scene.Activate(Ids.Order(), label, "800000000001");
         var number = Ids.Number();
         await Scene.Report(number);
-        Assert.Equal(["many_wrong_numbers"], (await Scene.Activate(Ids.Order(), label, number)).Payment!.Suspicions);
+        Assert.Equal([SuspectReason.ManyWrongNumbers], (await Scene.Activate(Ids.Order(), label, number)).Payment!.Suspicions);
     }
 
     [Fact]
@@ -219,7 +221,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.False((await Scene.Report(number, amount: 80_000)).Accepted);
     }
 
-    private async Task AssertSuspect(string reason, Func<string, string, string, Task<PaymentAnswer>> activate)
+    private async Task AssertSuspect(SuspectReason reason, Func<string, string, string, Task<PaymentAnswer>> activate)
     {
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Scene.ShowWallet(label);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
+using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Grains.Tests.Gateway;

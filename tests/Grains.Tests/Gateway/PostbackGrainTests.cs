@@ -57,7 +57,7 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
         }
 
         var undelivered = (await Scene.Postback(id).Get())!;
-        Assert.Equal(("undelivered", null), (undelivered.Status, undelivered.DueAt));
+        Assert.Equal((PostbackStatus.Undelivered, null), (undelivered.Status, undelivered.DueAt));
         Assert.Equal(Enumerable.Range(1, RetrySchedule.MaxAttempts), undelivered.History.Select(attempt => attempt.Number));
         Assert.InRange(TimeSpan.FromMilliseconds(undelivered.UndeliveredAt!.Value - undelivered.CreatedAt).TotalDays, 2.3, 3.7);
         Host.Clock.Advance(TimeSpan.FromDays(30));
@@ -71,12 +71,12 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
     {
         var postback = await Queued();
         await postback.Begin();
-        Assert.Equal(ResendCode.Repeated, (await postback.Resend(new ResendPostback())).Code);
+        Assert.Equal(PostbackReply.Replayed, (await postback.Resend(new ResendPostback())).Reply);
         await postback.Record(Failed(1));
-        Assert.Equal(ResendCode.Resent, (await postback.Resend(new ResendPostback { Operator = "grace" })).Code);
+        Assert.Equal(PostbackReply.Done, (await postback.Resend(new ResendPostback { Operator = "grace" })).Reply);
         var again = await postback.Resend(new ResendPostback { Operator = "ada" });
-        Assert.Equal((ResendCode.Repeated, "grace"), (again.Code, again.Postback!.ResentBy));
-        Assert.Equal(ResendCode.NotFound, (await Scene.Postback(Ids.Order()).Resend(new ResendPostback())).Code);
+        Assert.Equal((PostbackReply.Replayed, "grace"), (again.Reply, again.Postback!.ResentBy));
+        Assert.Equal(PostbackReply.NotFound, (await Scene.Postback(Ids.Order()).Resend(new ResendPostback())).Reply);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
         Host.Courier.HasPlace = false;
         await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
         var view = (await Scene.Postback(id).Get())!;
-        Assert.Equal(("due", 0), (view.Status, view.Attempts));
+        Assert.Equal((PostbackStatus.Due, 0), (view.Status, view.Attempts));
         Assert.True(view.DueAt > Host.Clock.NowMs, "it is still first in line");
     }
 
@@ -113,14 +113,13 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
     {
         var postback = await Queued();
         await postback.Begin();
-        await postback.Record(new RecordAttempt { Number = 1, Acknowledged = true, Outcome = "HTTP 200 ok" });
+        await postback.Record(new AttemptReport(1, true, "HTTP 200 ok", 200, null, null, 12));
         Host.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Null(await postback.Begin());
-        Assert.Equal("acknowledged", (await postback.Get())!.Status);
+        Assert.Equal(PostbackStatus.Acknowledged, (await postback.Get())!.Status);
     }
 
-    private static RecordAttempt Failed(int attempt) =>
-        new() { Number = attempt, Acknowledged = false, Outcome = "HTTP 500", Status = 500, Answer = "sorry", DurationMs = 12 };
+    private static AttemptReport Failed(int attempt) => new(attempt, false, "HTTP 500", 500, "sorry", null, 12);
 
     private async Task<IPostbackGrain> Queued()
     {

@@ -1,4 +1,4 @@
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payments;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;

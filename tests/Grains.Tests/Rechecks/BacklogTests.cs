@@ -1,3 +1,4 @@
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Tests.Gateway;
 using Paykassma.Testing;
@@ -17,7 +18,7 @@ public sealed class BacklogTests(BacklogTests.SmallBatches shared) : GatewayTest
         await Scene.Report(number);
         Host.Clock.Advance(TimeSpan.FromSeconds(16));
         await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
     }
 
     public sealed class SmallBatches(PostgresFixture server) : SharedHost(server, "--Recheck:BatchMax=2");

@@ -1,4 +1,4 @@
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payments;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
@@ -17,7 +17,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
         await Scene.Report(number);
         Host.Clock.Advance(Soon);
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
         Assert.Empty((await Scene.Transfer(number).Tell()).Untold);
     }
 
@@ -33,7 +33,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
         await Scene.Payment(winner).Approve(GatewayScene.Decision());
         Host.Clock.Advance(Soon);
         await RunDue();
-        Assert.Equal("failed", (await Scene.Payment(loser).Get())!.Status);
+        Assert.Equal(PaymentStatus.Failed, (await Scene.Payment(loser).Get())!.Status);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
         await Scene.Report(number);
         await Interrupt(id, Ids.Label(), number, "approving", ""","decision":{"operator":"grace","reason":"seen","at":1}""");
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
         Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/deposit/{id}"));
     }
 

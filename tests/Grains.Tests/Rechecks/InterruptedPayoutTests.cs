@@ -1,3 +1,4 @@
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
@@ -30,7 +31,7 @@ public sealed class InterruptedPayoutTests(SharedHost shared) : GatewayTest(shar
         await RunDue();
         Assert.Contains($"payout/demo/{id}", Host.Payouts.Offered);
         Assert.Equal($"postback/demo/payout/{id}", (await Payouts.Payout(id).Begin()).PostbackDue);
-        Assert.Equal("due", (await Payouts.Postback(id).Get())!.Status);
+        Assert.Equal(PostbackStatus.Due, (await Payouts.Postback(id).Get())!.Status);
         await RunDue();
         Assert.Single(Host.Payouts.Offered, key => key == $"payout/demo/{id}");
     }

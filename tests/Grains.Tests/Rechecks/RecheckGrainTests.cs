@@ -1,3 +1,5 @@
+using Paykassma.Domain.Payments;
+using Paykassma.Domain.Postbacks;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
@@ -13,7 +15,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.Report(number);
         await Interrupt(id, label, number, "claiming");
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
         Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/deposit/{id}"));
         Assert.Contains($"postback/demo/deposit/{id}", Host.Courier.Offered);
     }
@@ -26,8 +28,8 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
             ,"activated_at":{{Host.Clock.NowMs}},"transfer":{"identifier":"demo-l@upi","transaction_id":"{{number}}","amount":70000,"currency":"INR","received_at":{{Host.Clock.NowMs}}}
             """);
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
-        Assert.Equal("due", (await Scene.Postback(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PostbackStatus.Due, (await Scene.Postback(id).Get())!.Status);
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.Activate(id, label, number);
         Host.Clock.Advance(TimeSpan.FromHours(25));
         await RunDue();
-        Assert.Equal("expired", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Expired, (await Scene.Payment(id).Get())!.Status);
         Assert.Empty((await Scene.Report(number)).Waiting);
     }
 
@@ -62,7 +64,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.Report(number);
         Host.Clock.Advance(TimeSpan.FromHours(25));
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class RecheckGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.Report(number);
         await Interrupt(id, label, number, "claiming");
         await RunDue();
-        Assert.Equal("ok", (await Scene.Payment(id).Get())!.Status);
+        Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
     }
 
     private Task<int> RunDue() => Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();

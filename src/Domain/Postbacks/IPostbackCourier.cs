@@ -1,4 +1,4 @@
-namespace Paykassma.Grains.Gateway;
+namespace Paykassma.Domain.Postbacks;
 
 /// <summary>Delivers postbacks that are due. It is only a hint: a re-check finds what it loses.</summary>
 public interface IPostbackCourier

@@ -1,6 +1,7 @@
 using Paykassma.Domain.Merchants;
+using Paykassma.Grains.Gateway;
 
-namespace Paykassma.Domain.Tests.Merchants;
+namespace Paykassma.Grains.Tests.Gateway;
 
 public sealed class GatewayDirectoryTests
 {

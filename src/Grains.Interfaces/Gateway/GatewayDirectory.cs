@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Paykassma.Domain.Merchants;
 
-namespace Paykassma.Domain.Merchants;
+namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// The merchants of this gateway and the owners of its wallets. Each question is answered from one immutable snapshot, which is
-/// replaced as a whole when a merchant's settings change. Keys are compared in constant time.
+/// The merchants of this gateway and the owners of its wallets, as this process knows them. Each question is answered from one immutable
+/// snapshot, which is replaced as a whole when a merchant's settings change. Keys are compared in constant time.
 /// </summary>
 public sealed class GatewayDirectory
 {
