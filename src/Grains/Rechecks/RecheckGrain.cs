@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Rechecks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Rechecks;
 

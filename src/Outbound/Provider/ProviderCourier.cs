@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.Rechecks;
 
 namespace Paykassma.Outbound.Provider;
 
