@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.State;
 using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Outbound.Provider;
@@ -36,7 +37,7 @@ public sealed class WithdrawalModel(
 
     private protected override string Subject => GrainKeys.Withdrawal(Id);
 
-    private protected override string Status => StatedNames.Of(State.Status);
+    private protected override string Status => StoredNames.Of(State.Status);
 
     private protected override async Task<bool> LoadAsync()
     {
@@ -52,11 +53,11 @@ public sealed class WithdrawalModel(
         var act = Sent!.Action == MerchantAct.Cancel
             ? await CancelAsync(input)
             : await WithdrawalResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, sender);
-        return act.IsDone ? act.Subject.Status : act.Refusal;
+        return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 
     /// <summary>The API needs no reason, because its caller has decided. A person must give one, for the audit trail.</summary>
-    private async Task<Act<Grains.Merchant.WithdrawalView>> CancelAsync(JsonInput input)
+    private async Task<Act<WithdrawalState>> CancelAsync(JsonInput input)
     {
         var fields = new FieldReader(input);
         var reason = fields.Required("reason", FieldLimits.CommentMax);
