@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Deposits;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
@@ -34,7 +35,7 @@ public sealed class DepositModel(
 
     private protected override string Subject => GrainKeys.Deposit(Id);
 
-    private protected override string Status => StatedNames.Of(State.Status);
+    private protected override string Status => StoredNames.Of(State.Status);
 
     /// <summary>The systems that a wallet transfer for such an order can come from.</summary>
     internal static IEnumerable<string> SystemsOf(string currency) => PaymentSystems.All
@@ -52,6 +53,6 @@ public sealed class DepositModel(
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
         var act = await DepositResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, clock);
-        return act.IsDone ? act.Subject.Status : act.Refusal;
+        return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 }
