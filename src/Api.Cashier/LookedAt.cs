@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Cashier;
 

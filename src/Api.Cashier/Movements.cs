@@ -1,7 +1,7 @@
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Cashier;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Deposits;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Cashier;
 
@@ -50,7 +51,7 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
                 ["transaction_id"] = number,
                 ["amount"] = amount,
                 ["currency_code"] = deposit.Currency,
-                ["received_at"] = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                ["received_at"] = UtcTime.Of(clock.GetUtcNow()),
             });
         }
         finally

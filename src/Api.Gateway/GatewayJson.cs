@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Gateway;
 
@@ -53,8 +54,8 @@ internal sealed record PaymentBody
         AmountMinor = view.Amount,
         ReceivedAmount = WireAmount.Of(view.ReceivedAmount, view.Currency),
         ReceivedAmountMinor = view.ReceivedAmount,
-        CreatedAt = WireTime.Of(view.CreatedAt),
-        ActivatedAt = WireTime.Of(view.ActivatedAt),
+        CreatedAt = UtcTime.Of(view.CreatedAt),
+        ActivatedAt = UtcTime.Of(view.ActivatedAt),
         Suspicions = [.. view.Suspicions],
         DecidedBy = view.DecidedBy,
         DecisionReason = view.DecisionReason,

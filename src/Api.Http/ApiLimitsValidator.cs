@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Http;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Http;
@@ -21,7 +21,7 @@ internal readonly record struct Period(long From, long To)
 
     private static long Time(HttpRequest request, string name, ValidationErrors errors)
     {
-        if (request.Query[name] is [{ } text] && UtcTime.TryParseTimeOrDate(text, out var time)) return time;
+        if (request.Query[name] is [{ } text] && UtcTime.TryParseTimeOrDay(text, out var time)) return time;
         errors.Add(name, $"The {name} parameter must be a date or a time in UTC, such as 2026-11-01 or 2026-11-01T00:00:00Z.");
         return 0;
     }

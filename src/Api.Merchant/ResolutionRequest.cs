@@ -1,4 +1,3 @@
-using System.Globalization;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 
@@ -7,9 +6,6 @@ namespace Paykassma.Api.Merchant;
 /// <summary>The fields of every manual decision: <c>action</c>, <c>operator</c> and <c>reason</c>.</summary>
 internal readonly record struct ResolutionRequest(string Action, string Operator, string Reason)
 {
-    // Without an offset the moment would be a guess.
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>Files an error for each invalid field; then the result must not be used.</summary>
     public static ResolutionRequest Read(FieldReader fields, params string[] actions)
     {
@@ -27,15 +23,7 @@ internal readonly record struct ResolutionRequest(string Action, string Operator
     /// <summary>A moment from <paramref name="min"/> to <paramref name="max"/>, in epoch milliseconds.</summary>
     public static long ReadTime(FieldReader fields, string field, DateTimeOffset min, DateTimeOffset max)
     {
-        if (fields.Required(field, FieldLimits.TextMax) is not { } text) return 0;
-        if (!DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local)
-            || local.Kind == DateTimeKind.Unspecified
-            || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            fields.Errors.Add(field, $"The {field} field must be an ISO 8601 date and time with an offset.");
-            return 0;
-        }
-
+        if (MomentField.Read(fields.Errors, field, fields.Required(field, FieldLimits.TextMax)) is not { } time) return 0;
         if (time < min || time > max) fields.Errors.Add(field, $"The {field} field must be from {min:O} to {max:O}.");
         return time.ToUnixTimeMilliseconds();
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Staff;

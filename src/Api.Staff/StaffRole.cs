@@ -1,3 +1,5 @@
+using Paykassma.Domain.State;
+
 namespace Paykassma.Api.Staff;
 
 /// <summary>What a person may do. Each role may do all that the one before it may.</summary>
@@ -19,17 +21,7 @@ public enum StaffRole
 /// <summary>Roles as they are stored and shown.</summary>
 public static class StaffRoles
 {
-    public static string Text(this StaffRole role) => role.ToString().ToLowerInvariant();
+    public static string Text(this StaffRole role) => StoredNames.Of(role);
 
-    public static bool TryParse(string? text, out StaffRole role)
-    {
-        foreach (var known in Enum.GetValues<StaffRole>())
-        {
-            role = known;
-            if (known.Text() == text) return true;
-        }
-
-        role = default;
-        return false;
-    }
+    public static bool TryParse(string? text, out StaffRole role) => StoredNames.TryParse(text, out role);
 }

@@ -53,7 +53,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             var password = await DataFolder.MakeAsync(account, folder, binaries, Role, cancellation);
             var start = new ServerStart(options, account, folder, binaries);
             var server = new PrivatePostgres(folder, start, @lock, password);
-            (server._guard, server.Port) = await start.StartAsync(FreePort.Find(), mayMove: true, cancellation);
+            (server._guard, server.Port) = await start.StartAsync(FreePort.FindForPostgres(), mayMove: true, cancellation);
             await server.MakeDatabaseAsync(cancellation);
             return server;
         }

@@ -30,7 +30,7 @@ internal sealed class ServerStart(PrivatePostgresOptions options, ServerAccount 
             await guard.StopForNowAsync();
             if (attempt == AttemptsMax || !IsPassing(guard.LastLines))
                 throw new PrivatePostgresException($"PostgreSQL did not start on {folder.Path}:\n{guard.LastLines}");
-            if (mayMove) port = FreePort.Find();
+            if (mayMove) port = FreePort.FindForPostgres();
             await Task.Delay(AttemptsEvery, cancellation);
         }
     }

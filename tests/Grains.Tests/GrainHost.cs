@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Domain.Rechecks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Silo;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Grains.Tests;
 

@@ -4,6 +4,7 @@ using Npgsql;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 using Paykassma.Testing;
 
 namespace Paykassma.Plain.Tests;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Catalogue;
 
@@ -8,10 +7,6 @@ namespace Paykassma.Api.Cashier;
 /// <summary>How the cashier writes names, times and amounts.</summary>
 public static class CashierWords
 {
-    /// <summary>The name of a status as it is stored, e.g. <c>awaiting_payment</c>.</summary>
-    public static string Of<T>(T status)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
-
     public static string MethodName(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.DisplayName : walletType;
 
     /// <summary>An amount without grouping: 70000 is <c>700</c>.</summary>
@@ -20,9 +15,6 @@ public static class CashierWords
     /// <summary>The time of day to the millisecond, UTC.</summary>
     public static string Clock(long epochMs) =>
         DateTimeOffset.FromUnixTimeMilliseconds(epochMs).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";
-
-    /// <summary>A time in ISO 8601.</summary>
-    public static string Moment(long epochMs) => WireTime.Of(epochMs);
 
     /// <summary>How long after another moment, in seconds.</summary>
     public static string After(long from, long to)

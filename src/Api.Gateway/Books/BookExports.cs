@@ -7,7 +7,7 @@ using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Exports;
 
 namespace Paykassma.Api.Gateway;
 

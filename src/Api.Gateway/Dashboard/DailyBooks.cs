@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Dashboard;
 
 namespace Paykassma.Api.Gateway.Desk;
 

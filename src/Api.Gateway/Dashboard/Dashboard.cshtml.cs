@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Dashboard;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -55,7 +56,7 @@ public sealed class DashboardModel(
         // Without the balance check an account may be overdrawn.
         Invariants = Choice.Current.Payouts.BalanceCheck == BalanceCheck.On
             ? standing
-            : standing with { Value = standing.Value?.Where(figure => figure.Name != Storage.Queries.Desk.Invariants.NothingOverdrawn).ToList() };
+            : standing with { Value = standing.Value?.Where(figure => figure.Name != Storage.Audit.Invariants.NothingOverdrawn).ToList() };
         if (User.SeesAll()) House = await invariants.ReadHouseAsync(cancellation);
         return Page();
     }

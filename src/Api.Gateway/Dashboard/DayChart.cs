@@ -1,7 +1,8 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Dashboard;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -38,7 +39,7 @@ public sealed record DayChart
     /// <summary>What the picture shows, in a sentence.</summary>
     public string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Title} from {Days[0]:yyyy-MM-dd} to {Days[^1]:yyyy-MM-dd}: {Money.Text(Total, Currency)} in total, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
+        $"{Title} from {CalendarDay.Of(Days[0])} to {CalendarDay.Of(Days[^1])}: {Money.Text(Total, Currency)} in total, {string.Join(", ", Systems.Select(system => $"{system.Name} {Money.Text(system.Total, Currency)}"))}.");
 
     /// <summary>The part of a system on a day.</summary>
     public Part? Of(Series system, DateOnly day) => Parts.FirstOrDefault(part => part.Colour == system.Colour && part.Day == day);
@@ -103,12 +104,7 @@ public sealed record DayChart
 
     private static int At(long amount, long top) => (int)((Int128)amount * Height / top);
 
-    private static long UnitOf(string code)
-    {
-        var unit = 1L;
-        for (var i = Protocol.Catalogue.Currency.TryGet(code, out var known) ? known.Decimals : 0; i > 0; i--) unit *= 10;
-        return unit;
-    }
+    private static long UnitOf(string code) => Protocol.Catalogue.Currency.TryGet(code, out var known) ? known.ToMinor(1) : 1;
 
     /// <summary>Rounds up to 1, 2 or 5 times a power of ten, in whole units.</summary>
     private static long RoundUp(long amount, long unit)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -1,4 +1,4 @@
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -22,36 +22,9 @@ public sealed partial class PaymentNews(IGrainFactory grains, IPostbackCourier c
     }
 
     /// <summary>Refreshes these payments, and the payments that they name in turn.</summary>
-    public async Task SpreadAsync(ImmutableArray<string> payments)
-    {
-        if (payments.IsDefaultOrEmpty) return;
-        var seen = new HashSet<string>(payments, StringComparer.Ordinal);
-        var waiting = new Queue<string>(seen);
-        for (var left = limits.Value.RefreshesMax; left > 0 && waiting.Count > 0;)
-        {
-            var batch = new List<Task<ImmutableArray<string>>>(AtOnce);
-            while (batch.Count < AtOnce && left-- > 0 && waiting.TryDequeue(out var payment)) batch.Add(Refresh(payment));
-            foreach (var others in await Task.WhenAll(batch))
-            {
-                foreach (var other in others.Where(seen.Add)) waiting.Enqueue(other);
-            }
-        }
-    }
-
-    private async Task<ImmutableArray<string>> Refresh(string payment)
-    {
-        try
-        {
-            var answer = await grains.GetGrain<IPaymentGrain>(payment).Refresh();
-            if (answer.PostbackDue is { } postback) courier.Offer(postback);
-            return answer.Refresh;
-        }
-        catch (Exception e)
-        {
-            LogFailed(payment, e);
-            return [];
-        }
-    }
+    public Task SpreadAsync(ImmutableArray<string> payments) => payments.IsDefaultOrEmpty
+        ? Task.CompletedTask
+        : grains.RefreshPaymentsAsync(payments, AtOnce, limits.Value.RefreshesMax, courier, LogFailed);
 
     [LoggerMessage(4101, LogLevel.Warning, "Refreshing {Payment} failed; a re-check finds it.")]
     private partial void LogFailed(string payment, Exception exception);

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -16,7 +17,7 @@ public sealed class PaymentsModel(PaymentQueries payments, GatewayDirectory dire
     public static readonly IReadOnlyList<string> Statuses =
         ["claiming", "possible", "pending", "approving", "accepted", "ok", "failed", "refusing", "refused", "expiring", "expired"];
 
-    public PaymentPage? List { get; private set; }
+    public ListPage<PaymentItem>? List { get; private set; }
 
     /// <summary>The period of the export.</summary>
     public (long From, long Until) ExportPeriod { get; private set; }

@@ -1,5 +1,5 @@
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
@@ -7,7 +6,7 @@ using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -19,7 +18,7 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
 
     public IReadOnlyList<ProofEvent> Timeline { get; private set; } = [];
 
-    public Badge Status => Words.OfPayment(JsonNamingPolicy.SnakeCaseLower.ConvertName(Proof.Payment.Status.ToString()));
+    public Badge Status => Words.OfPayment(StoredNames.Of(Proof.Payment.Status));
 
     /// <summary>The next step, in one sentence; null when there is none.</summary>
     public string? Next => (Proof.Payment.Status, Proof.Postback) switch

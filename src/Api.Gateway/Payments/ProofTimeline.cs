@@ -3,9 +3,10 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.State;
 using Paykassma.Domain.WalletTransfers;
-using Paykassma.Storage.Queries;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -50,7 +51,7 @@ public sealed class ProofTimeline(PaymentProof proof)
             Facts =
             [
                 ("Transfer", $"transfer/{payment.WalletType}/{payment.Key1}"),
-                ("Status", transfer.Status.ToString().ToLowerInvariant()),
+                ("Status", StoredNames.Of(transfer.Status)),
                 ("Reported with other content too", transfer.NeedsAttention ? "yes: needs manual review" : null),
             ],
         });
@@ -71,7 +72,7 @@ public sealed class ProofTimeline(PaymentProof proof)
                 ("stockpiling_id", payment.StockpilingId.ToString(CultureInfo.InvariantCulture)),
                 ("Message to the payer", payment.Message),
             ],
-            Reasons = [.. payment.Suspicions.Select(reason => Words.OfSuspicion(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())))],
+            Reasons = [.. payment.Suspicions.Select(reason => Words.OfSuspicion(StoredNames.Of(reason)))],
         });
     }
 

@@ -5,7 +5,8 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -17,7 +18,7 @@ public abstract class WaitingPage(
 {
     private const int PageSize = 20;
 
-    public PaymentPage? List { get; private set; }
+    public ListPage<PaymentItem>? List { get; private set; }
 
     [BindProperty(Name = "id")]
     public string? DecidedId { get; set; }

@@ -1,4 +1,4 @@
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

@@ -5,7 +5,7 @@ using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
 

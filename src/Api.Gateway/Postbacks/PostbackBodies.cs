@@ -1,7 +1,7 @@
-using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Gateway;
 
@@ -25,10 +25,10 @@ internal sealed record PostbackBody
         Status = view.Status,
         Attempts = view.Attempts,
         LastOutcome = view.LastOutcome,
-        CreatedAt = WireTime.Of(view.CreatedAt),
-        DueAt = WireTime.Of(view.DueAt),
-        AcknowledgedAt = WireTime.Of(view.AcknowledgedAt),
-        UndeliveredAt = WireTime.Of(view.UndeliveredAt),
+        CreatedAt = UtcTime.Of(view.CreatedAt),
+        DueAt = UtcTime.Of(view.DueAt),
+        AcknowledgedAt = UtcTime.Of(view.AcknowledgedAt),
+        UndeliveredAt = UtcTime.Of(view.UndeliveredAt),
         After = view.After is { } earlier ? GrainKeys.MerchantAndId(earlier).Id : null,
         ResentBy = view.ResentBy,
     };
@@ -46,7 +46,7 @@ internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> End
 internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs)
 {
     public static AttemptBody Of(AttemptView view) => new(
-        view.Number, WireTime.Of(view.At), view.Outcome, view.Status, view.Answer, view.DurationMs);
+        view.Number, UtcTime.Of(view.At), view.Outcome, view.Status, view.Answer, view.DurationMs);
 }
 
 /// <summary>A page of undelivered postbacks.</summary>
@@ -58,8 +58,8 @@ internal sealed record UndeliveredItemBody(string Cause, string CreatedAt, strin
 {
     public static UndeliveredItemBody Of(UndeliveredPostback postback) => new(
         GrainKeys.MerchantAndId(postback.Key).Id,
-        WireTime.Of(postback.CreatedAt),
-        WireTime.Of(postback.UndeliveredAt),
+        UtcTime.Of(postback.CreatedAt),
+        UtcTime.Of(postback.UndeliveredAt),
         postback.Attempts,
         postback.LastOutcome);
 }
@@ -69,7 +69,7 @@ internal sealed record UndeliveredCountsBody(long Total, IReadOnlyList<Undeliver
 {
     public static UndeliveredCountsBody Of(IReadOnlyList<UndeliveredCount> counts) => new(
         counts.Sum(count => count.Count),
-        [.. counts.Select(count => new UndeliveredCountBody(count.Merchant, count.Count, WireTime.Of(count.OldestAt)))]);
+        [.. counts.Select(count => new UndeliveredCountBody(count.Merchant, count.Count, UtcTime.Of(count.OldestAt)))]);
 }
 
 /// <summary>How many of one merchant, and the time of the oldest.</summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Dashboard;
+using Paykassma.Storage.Postbacks;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway.Desk;
 
@@ -19,7 +21,7 @@ public sealed class PostbacksModel(
 
     public static readonly IReadOnlyList<string> Statuses = ["due", "undelivered", "acknowledged"];
 
-    public PostbackPage? List { get; private set; }
+    public ListPage<PostbackItem>? List { get; private set; }
 
     public Waiting? Waiting { get; private set; }
 

@@ -5,6 +5,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway;
@@ -43,8 +44,8 @@ internal static class Undelivered
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
         var merchant = fields.Required("merchant", FieldLimits.TextMax);
-        var since = MomentField.Read(fields, "since", fields.Required("since", FieldLimits.TextMax));
-        var until = MomentField.Read(fields, "until", fields.Optional("until", FieldLimits.TextMax));
+        var since = MomentField.Read(fields.Errors, "since", fields.Required("since", FieldLimits.TextMax))?.ToUnixTimeMilliseconds();
+        var until = MomentField.Read(fields.Errors, "until", fields.Optional("until", FieldLimits.TextMax))?.ToUnixTimeMilliseconds();
         var by = fields.Optional("operator", FieldLimits.TextMax);
         if (since > until) fields.Errors.Add("until", "The until field must not be before since.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);

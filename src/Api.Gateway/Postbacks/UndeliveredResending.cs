@@ -1,5 +1,5 @@
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Gateway;
 

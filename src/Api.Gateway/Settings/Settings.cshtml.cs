@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
@@ -126,7 +127,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         await audit.Record(entry, async () =>
         {
             (answer, var after) = await act();
-            return new AuditOutcome(SettingsAudit.Outcome(answer.Code), after);
+            return new AuditOutcome(StoredNames.Of(answer.Code), after);
         });
         return answer!;
     }

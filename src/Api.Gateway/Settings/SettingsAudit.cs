@@ -25,16 +25,6 @@ internal static class SettingsAudit
         ("Old one", key.PreviousFingerprint is { } previous ? $"{previous} until {When.Text(key.PreviousUntil)}" : "none"),
     ]);
 
-    public static string Outcome(MerchantCode code) => code switch
-    {
-        MerchantCode.Done => "done",
-        MerchantCode.Unchanged => "unchanged",
-        MerchantCode.Stale => "stale",
-        MerchantCode.Invalid => "invalid",
-        MerchantCode.NotFound => "not_found",
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a merchant's settings"),
-    };
-
     private static string Write(IEnumerable<(string Title, string Text)> texts) =>
         JsonSerializer.Serialize(texts.ToDictionary(text => text.Title, text => text.Text, StringComparer.Ordinal), Plain);
 }

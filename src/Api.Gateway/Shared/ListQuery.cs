@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Queries;
 
@@ -13,9 +13,6 @@ namespace Paykassma.Api.Gateway;
 /// <param name="zone">The time zone of its dates.</param>
 public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
 {
-    private const string Date = "yyyy-MM-dd";
-    private static readonly string[] Moments = [Date, "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
-
     public ValidationErrors Errors { get; } = new();
 
     /// <summary>As it was typed.</summary>
@@ -71,7 +68,7 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
 
     /// <summary>A date, or a date and time, in this time zone, in epoch milliseconds; null when it is neither.</summary>
     public static long? TryMoment(string text, TimeZoneInfo zone) =>
-        DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? At(local, zone) : null;
+        LocalTime.TryParseTimeOrDay(text, out var local) ? At(local, zone) : null;
 
     private long? Moment(string name)
     {
@@ -86,15 +83,12 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
     {
         var text = Given(name);
         if (text.Length == 0) return null;
-        if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && At(day, zone) is not null)
-        {
-            return At(day.AddDays(plus), zone);
-        }
-
+        if (CalendarDay.TryParse(text, out var day) && At(day, zone) is not null) return At(day.AddDays(plus), zone);
         Errors.Add(name, "Enter a date such as 2026-01-31.");
         return null;
     }
+
+    private static long? At(DateOnly day, TimeZoneInfo zone) => At(day.ToDateTime(TimeOnly.MinValue), zone);
 
     /// <summary>Null outside 2000 to 3000: the first and the last years of the calendar do not exist in every zone.</summary>
     private static long? At(DateTime local, TimeZoneInfo zone) =>

@@ -7,8 +7,6 @@ namespace Paykassma.Api.Gateway.Desk;
 /// <summary>Stored names as they are shown.</summary>
 public static class Words
 {
-    private const string Exact = "yyyy-MM-dd HH:mm:ss.fff";
-
     /// <summary>A payment system's name.</summary>
     public static string OfSystem(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.DisplayName : walletType;
 
@@ -32,14 +30,6 @@ public static class Words
         "expired" => new Badge("expired", "bad"),
         _ => Badge.OfStatus(status),
     };
-
-    /// <summary>A time to the millisecond, for the order of events.</summary>
-    public static string OfMoment(long epochMs, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), zone).ToString(Exact, CultureInfo.InvariantCulture);
-
-    /// <summary>A time in ISO 8601.</summary>
-    public static string OfIso(long epochMs) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(epochMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static string OfCount(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

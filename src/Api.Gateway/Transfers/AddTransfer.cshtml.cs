@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +8,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway.Transfers;
@@ -17,8 +17,6 @@ namespace Paykassma.Api.Gateway.Transfers;
 [Authorize(Policy = StaffPolicies.Operator)]
 public sealed class AddTransferModel(GatewayDirectory directory, TransferActs acts, TimeProvider clock) : PageModel
 {
-    private const string LocalFormat = "yyyy-MM-dd'T'HH:mm:ss";
-
     private static readonly (string Wire, string Label)[] Labels =
         [("transaction_id", "Transaction number"), ("amount", "Amount"), ("received_at", "Received at"), ("key1", "Number payers type")];
 
@@ -46,7 +44,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
     public void OnGet()
     {
         Show();
-        ReceivedAt = clock.GetUtcNow().ToString(LocalFormat, CultureInfo.InvariantCulture);
+        ReceivedAt = LocalTime.Of(clock.GetUtcNow().UtcDateTime);
     }
 
     public async Task<IActionResult> OnPost()
@@ -75,10 +73,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
     }
 
     /// <summary>The form gives a time without an offset: it is UTC.</summary>
-    private static string Moment(string text) =>
-        DateTime.TryParseExact(text, [LocalFormat, "yyyy-MM-dd'T'HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToString(LocalFormat, CultureInfo.InvariantCulture) + "Z"
-            : text;
+    private static string Moment(string text) => LocalTime.TryParse(text, out var time) ? LocalTime.Of(time) + "Z" : text;
 
     private static string Text(string? typed) => typed?.Trim() ?? "";
 

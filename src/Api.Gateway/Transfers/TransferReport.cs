@@ -1,4 +1,3 @@
-using System.Globalization;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
@@ -12,8 +11,6 @@ public sealed record TransferReport(string WalletType, string Key1, WalletTransf
 {
     /// <summary>How far an agent's clock may be ahead.</summary>
     private static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(10);
-
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     public static RequestReading<TransferReport> Read(JsonInput input, string scope, DateTimeOffset now)
     {
@@ -72,16 +69,7 @@ public sealed record TransferReport(string WalletType, string Key1, WalletTransf
 
     private static long TimeOf(ValidationErrors errors, string? text, DateTimeOffset now)
     {
-        if (text is null) return 0;
-        // Without an offset the moment would be a guess; RoundtripKind shows whether there was one.
-        if (!DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local)
-            || local.Kind == DateTimeKind.Unspecified
-            || !DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            errors.Add("received_at", "The received_at field must be an ISO 8601 date and time with an offset.");
-            return 0;
-        }
-
+        if (MomentField.Read(errors, "received_at", text) is not { } time) return 0;
         if (time > now + ClockSkewMax || time < DateTimeOffset.UnixEpoch) errors.Add("received_at", "The received_at field must not be in the future, nor before 1970.");
         return time.ToUnixTimeMilliseconds();
     }

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
 

@@ -1,7 +1,7 @@
 using Paykassma.Api.Staff;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
 

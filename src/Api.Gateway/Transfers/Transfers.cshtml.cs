@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Queries;
+using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
 

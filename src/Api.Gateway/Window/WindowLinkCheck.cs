@@ -26,7 +26,7 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
             Order = link.CustomTransactionId ?? "",
             WalletType = method?.WalletType,
             MethodIsFixed = method is not null,
-            Amount = currency is not null && link.FixedAmount is { } whole ? Minor(whole, currency) : null,
+            Amount = currency is not null && link.FixedAmount is { } whole ? currency.ToMinor(whole) : null,
             AmountIsFixed = link.FixedAmount is not null,
             Lang = link.Lang ?? "",
             SuccessUrl = UrlOf(merchant, "success", link.PaymentUrlSuccessId, link.SuccessUrl, errors),
@@ -87,11 +87,5 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
 
         errors.Add($"{outcome}_url", $"The {outcome}_url is not signed by the merchant.");
         return null;
-    }
-
-    private static long Minor(long whole, Currency currency)
-    {
-        for (var i = 0; i < currency.Decimals; i++) whole = checked(whole * 10);
-        return whole;
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -28,7 +27,7 @@ internal static class AddPayout
         if (reading.Errors is { } errors) return Problem.Of(errors);
         var id = reading.Id ?? CreateWithdrawal.NewId();
         var answer = await acts.AddAsync(Actor.OfOperatorKey(addedBy), merchant.Id, id, reading.ToCommand(json.Input!));
-        return answer.Code == PayoutCode.Done
+        return answer.IsDone
             ? Results.Json(PayoutBody.Of(answer.Payout!), PayoutJson.Default.PayoutBody)
             : PayoutConflict.Of(answer);
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
 
@@ -45,12 +45,12 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
         Fields = AddPayoutForm.Of(System, Merchant, Request.Form);
         if (Fields.Read() is not var (id, command)) return Refused();
         var answer = await acts.AddAsync(Actor.Of(User), Merchant.Id, id, command);
-        switch (answer.Code)
+        switch (answer.Reply)
         {
-            case PayoutCode.Done:
+            case PayoutReply.Done or PayoutReply.Replayed:
                 Notice.Good(TempData, "The withdrawal request was added.");
                 return LocalRedirect(PayoutModel.AddressOf(Merchant.Id, id));
-            case PayoutCode.Insufficient:
+            case PayoutReply.Insufficient:
                 Fields.Refuse(ValidationErrors.Of("amount", PayoutConflict.Why(answer).Text));
                 return Refused();
             default:

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
@@ -37,12 +37,12 @@ internal static class CreateWithdrawal
         var key = GrainKeys.Payout(merchant.Id, id);
         var answer = await grains.GetGrain<IPayoutGrain>(key).Create(reading.ToCommand(input));
         if (answer.WorkDue) courier.Offer(key);
-        return new JsonBytes(answer.Code switch
+        return new JsonBytes(answer.Reply switch
         {
-            PayoutCode.Done => Ok,
-            PayoutCode.Refused => Encoding.UTF8.GetBytes(answer.Refusal!),
-            PayoutCode.Used => Used,
-            _ => throw new InvalidOperationException($"A withdrawal was answered {answer.Code}."),
+            PayoutReply.Done or PayoutReply.Replayed => Ok,
+            PayoutReply.Refused => Encoding.UTF8.GetBytes(answer.Refusal!),
+            PayoutReply.Used => Used,
+            _ => throw new InvalidOperationException($"A withdrawal was answered {answer.Reply}."),
         });
     }
 

@@ -4,7 +4,7 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway;
 

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 
@@ -50,8 +51,8 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
         }
 
         var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment);
-        if (answer.Code != PayoutCode.Done) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
-        else if (chosen == PayoutAct.Pay && answer.Payout!.Status == "processing") Notice.Good(TempData, "Prepared. Another person must confirm that it is paid.");
+        if (!answer.IsDone) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
+        else if (chosen == PayoutAct.Pay && answer.Payout!.State.Status == PayoutStatus.Processing) Notice.Good(TempData, "Prepared. Another person must confirm that it is paid.");
         else Notice.Good(TempData, chosen.Done);
         return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));
     }
@@ -80,7 +81,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         Events = PayoutEvent.Of(Payout, await history.ReadAsync(Payout.Merchant, Payout.Id, cancellation));
-        Choices = PayoutChoices.Of(Payout, User);
+        Choices = PayoutChoices.Of(Payout, Merchant.Payouts, User);
         return Page();
     }
 }

@@ -1,4 +1,5 @@
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
@@ -9,32 +10,46 @@ namespace Paykassma.Api.Gateway;
 /// <param name="Least">The lowest role that may do it.</param>
 /// <param name="Done">The message after it.</param>
 /// <param name="Do">The call of the grain.</param>
+/// <param name="Try">The state machine's command, by which it is asked whether this person may do it now.</param>
 public sealed record PayoutAct(
-    string Name, string Action, StaffRole Least, string Done, Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do)
+    string Name,
+    string Action,
+    StaffRole Least,
+    string Done,
+    Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do,
+    Func<string, PayoutCommand> Try)
 {
     public static readonly PayoutAct Take = new(
-        "Take", "payout.take", StaffRole.Operator, "You have taken it. Nobody else can pay it now.", (payout, decision) => payout.Take(decision));
+        "Take", "payout.take", StaffRole.Operator, "You have taken it. Nobody else can pay it now.", (payout, decision) => payout.Take(decision),
+        who => new PayoutCommand.Take(who, 0));
 
     public static readonly PayoutAct Approve = new(
-        "Approve", "payout.approve", StaffRole.Finance, "Approved. The channel pays it.", (payout, decision) => payout.Approve(decision));
+        "Approve", "payout.approve", StaffRole.Finance, "Approved. The channel pays it.", (payout, decision) => payout.Approve(decision),
+        who => new PayoutCommand.Approve(who, 0));
 
     public static readonly PayoutAct Pay = new(
-        "Pay", "payout.pay", StaffRole.Operator, "Marked as paid.", (payout, decision) => payout.Pay(decision));
+        "Pay", "payout.pay", StaffRole.Operator, "Marked as paid.", (payout, decision) => payout.Pay(decision),
+        who => new PayoutCommand.Pay(who, null, 0));
 
     public static readonly PayoutAct Confirm = new(
-        "Confirm", "payout.confirm", StaffRole.Finance, "Confirmed: it is paid.", (payout, decision) => payout.Confirm(decision));
+        "Confirm", "payout.confirm", StaffRole.Finance, "Confirmed: it is paid.", (payout, decision) => payout.Confirm(decision),
+        who => new PayoutCommand.Confirm(who, 0));
 
     public static readonly PayoutAct SendBack = new(
-        "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who took it.", (payout, decision) => payout.SendBack(decision));
+        "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who took it.", (payout, decision) => payout.SendBack(decision),
+        who => new PayoutCommand.SendBack(who, null, 0));
 
     public static readonly PayoutAct Fail = new(
-        "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision));
+        "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision),
+        who => new PayoutCommand.Fail(who, null, 0));
 
     public static readonly PayoutAct Cancel = new(
-        "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision));
+        "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision),
+        who => new PayoutCommand.Cancel(who, null, 0));
 
     public static readonly PayoutAct Acknowledge = new(
-        "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer needs attention.", (payout, decision) => payout.Acknowledge(decision));
+        "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer needs attention.", (payout, decision) => payout.Acknowledge(decision),
+        who => new PayoutCommand.Acknowledge(who, 0));
 
     private static readonly PayoutAct[] All = [Take, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
 

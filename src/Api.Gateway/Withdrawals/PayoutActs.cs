@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;
@@ -14,7 +15,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrai
     public async Task<PayoutAnswer> DoAsync(Actor who, string merchant, string id, PayoutAct act, string? comment) =>
         await FindAsync(merchant, id) is { } payout
             ? await DoAsync(who, payout, act, comment)
-            : new PayoutAnswer { Code = PayoutCode.NotFound };
+            : new PayoutAnswer { Reply = PayoutReply.NotFound };
 
     public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
         who, payout.Merchant, payout.Id, act.Action, comment, payout,
@@ -33,7 +34,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrai
         {
             answer = await act();
             news.Spread(answer);
-            return new AuditOutcome(answer.Code == PayoutCode.Done ? "done" : PayoutConflict.Why(answer).Code, Json(answer.Payout));
+            return new AuditOutcome(answer.IsDone ? "done" : PayoutConflict.Why(answer).Code, Json(answer.Payout));
         });
         return answer!;
     }

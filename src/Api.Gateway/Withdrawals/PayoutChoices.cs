@@ -1,58 +1,57 @@
 using System.Security.Claims;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 
-/// <summary>The acts that a payout offers to a person in its present state. Their right is checked again when they act.</summary>
+/// <summary>
+/// The acts that a payout offers to a person in its present state: those that the state machine would carry out. It is asked again when
+/// they act.
+/// </summary>
 /// <param name="Acts">In the order of the buttons, each with its text; the first is the usual one.</param>
 /// <param name="Waits">What it waits for that this person cannot do; null when there is nothing.</param>
 /// <param name="TakesComment">Whether the form has a comment.</param>
 public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> Acts, string? Waits, bool TakesComment)
 {
-    public static PayoutChoices Of(PayoutView payout, ClaimsPrincipal user)
+    private static readonly PayoutAct[] Buttons =
+    [
+        PayoutAct.Approve, PayoutAct.Take, PayoutAct.Cancel, PayoutAct.Confirm, PayoutAct.SendBack, PayoutAct.Pay, PayoutAct.Fail, PayoutAct.Acknowledge,
+    ];
+
+    public static PayoutChoices Of(PayoutView payout, PayoutPolicy policy, ClaimsPrincipal user)
     {
-        var acts = new List<(PayoutAct Act, string Text)>();
-        string? waits = null;
         var me = user.Name();
-        switch (payout)
+        var possible = Buttons.Where(act => Asked(act) == PayoutReply.Done).ToList();
+        var missing = possible.Find(act => !user.May(act.Least));
+        possible.RemoveAll(act => !user.May(act.Least));
+        var waits = (Asked(PayoutAct.Approve), Asked(PayoutAct.Confirm), Asked(PayoutAct.Take)) switch
         {
-            case { Status: "new" }:
-                if (payout.AwaitsApproval)
-                {
-                    if (payout.AddedBy == me) waits = "It is above the limit and you added it: another person must approve it before the channel can pay it.";
-                    else acts.Add((PayoutAct.Approve, "Approve for the channel"));
-                }
+            (PayoutReply.SamePerson, _, _) => "It is above the limit and you added it: another person must approve it before the channel can pay it.",
+            (_, PayoutReply.SamePerson, _) => "You prepared it: another person must confirm it.",
+            (_, _, PayoutReply.WithAnotherOperator) when payout.State.PreparedBy is null => $"{payout.State.Operator} has taken it.",
+            (_, _, PayoutReply.WithChannel) => "The channel is paying it, so nobody else may pay it.",
+            _ => null,
+        };
+        if (missing is not null && (possible.Count == 0 || missing.Least == StaffRole.Finance)) waits ??= $"The next step needs the role {missing.Least.Text()}.";
+        return new(
+            [.. possible.Select(act => (act, Text(act, payout, me)))],
+            waits,
+            possible.Exists(act => act != PayoutAct.Take && act != PayoutAct.Approve && act != PayoutAct.Acknowledge));
 
-                acts.Add((PayoutAct.Take, "Take"));
-                acts.Add((PayoutAct.Cancel, "Cancel"));
-                break;
-            case { Status: "processing", PreparedBy: { } preparer }:
-                if (preparer == me) waits = "You prepared it: another person must confirm it.";
-                else acts.Add((PayoutAct.Confirm, "Confirm as paid"));
-                acts.Add((PayoutAct.SendBack, preparer == me ? "Take it back" : "Send back"));
-                break;
-            case { Status: "processing", Carrier: "operator" } when payout.Operator == me:
-                acts.Add((PayoutAct.Pay, payout.TwoPersons ? "Prepare as paid" : "Mark as paid"));
-                acts.Add((PayoutAct.Fail, "Mark as failed"));
-                break;
-            case { Status: "processing", Carrier: "operator" }:
-                waits = $"{payout.Operator} has taken it.";
-                break;
-            case { Status: "processing", Carrier: "none" } or { Status: "processing", AttentionReason: "channel_silent" }:
-                acts.Add((PayoutAct.Take, "Take"));
-                break;
-            case { Status: "processing" }:
-                waits = "The channel is paying it, so nobody else may pay it.";
-                break;
-            case { AttentionReason: not null }:
-                acts.Add((PayoutAct.Acknowledge, "Mark as resolved"));
-                break;
-        }
+        PayoutReply Asked(PayoutAct act) =>
+            PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me)).Reply;
+    }
 
-        var missing = acts.Find(choice => !user.May(choice.Act.Least)).Act;
-        acts.RemoveAll(choice => !user.May(choice.Act.Least));
-        if (missing is not null && (acts.Count == 0 || missing.Least == StaffRole.Finance)) waits ??= $"The next step needs the role {missing.Least.Text()}.";
-        return new(acts, waits, acts.Exists(choice => choice.Act != PayoutAct.Take && choice.Act != PayoutAct.Approve && choice.Act != PayoutAct.Acknowledge));
+    private static string Text(PayoutAct act, PayoutView payout, string me)
+    {
+        if (act == PayoutAct.Approve) return "Approve for the channel";
+        if (act == PayoutAct.Take) return "Take";
+        if (act == PayoutAct.Cancel) return "Cancel";
+        if (act == PayoutAct.Confirm) return "Confirm as paid";
+        if (act == PayoutAct.SendBack) return payout.State.PreparedBy == me ? "Take it back" : "Send back";
+        if (act == PayoutAct.Pay) return payout.TwoPersons ? "Prepare as paid" : "Mark as paid";
+        return act == PayoutAct.Fail ? "Mark as failed" : "Mark as resolved";
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Payouts;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
@@ -26,20 +28,20 @@ internal static class PayoutConflict
     }
 
     /// <summary>The stable code, and a text for people.</summary>
-    public static (string Code, string Text) Why(PayoutAnswer answer) => answer.Code switch
+    public static (string Code, string Text) Why(PayoutAnswer answer) => answer.Reply switch
     {
-        PayoutCode.WithChannel => (WithChannel, "The channel is paying it, so nobody else may pay it."),
-        PayoutCode.WithAnotherOperator => (Taken, $"{answer.Payout!.Operator} has taken it."),
-        PayoutCode.NotTaken => (NotTaken, "Take it first. Then neither the channel nor another operator can pay it."),
-        PayoutCode.InProcessing => (InProcessing, "It is being processed."),
-        PayoutCode.Finished => (Finished, $"The payout is {answer.Payout!.Status}."),
-        PayoutCode.Used => (IdUsed, "This withdrawal_id was used for another request."),
-        PayoutCode.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
-        PayoutCode.SamePerson when answer.Payout!.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
-        PayoutCode.SamePerson => (SamePerson, $"{answer.Payout!.AddedBy} added it by hand: another person must approve it."),
-        PayoutCode.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
-        PayoutCode.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),
-        PayoutCode.NothingToApprove => (NothingToApprove, "It is not waiting for an approval."),
-        _ => throw new InvalidOperationException($"An operator was answered {answer.Code}."),
+        PayoutReply.WithChannel => (WithChannel, "The channel is paying it, so nobody else may pay it."),
+        PayoutReply.WithAnotherOperator => (Taken, $"{answer.Payout!.State.Operator} has taken it."),
+        PayoutReply.NotTaken => (NotTaken, "Take it first. Then neither the channel nor another operator can pay it."),
+        PayoutReply.InProcessing => (InProcessing, "It is being processed."),
+        PayoutReply.Finished => (Finished, $"The payout is {StoredNames.Of(answer.Payout!.State.Status)}."),
+        PayoutReply.Used => (IdUsed, "This withdrawal_id was used for another request."),
+        PayoutReply.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
+        PayoutReply.SamePerson when answer.Payout!.State.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
+        PayoutReply.SamePerson => (SamePerson, $"{answer.Payout!.State.AddedBy} added it by hand: another person must approve it."),
+        PayoutReply.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.State.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
+        PayoutReply.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),
+        PayoutReply.NothingToApprove => (NothingToApprove, "It is not waiting for an approval."),
+        _ => throw new InvalidOperationException($"An operator was answered {answer.Reply}."),
     };
 }

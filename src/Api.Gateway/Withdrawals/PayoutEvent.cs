@@ -1,6 +1,8 @@
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Payouts;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 
@@ -14,29 +16,30 @@ public sealed record PayoutEvent(long At, string Tone, string Text, string? Who 
     public string? Url { get; init; }
 
     /// <summary>All events, in the order they happened.</summary>
-    public static IReadOnlyList<PayoutEvent> Of(PayoutView payout, PayoutPast past)
+    public static IReadOnlyList<PayoutEvent> Of(PayoutView view, PayoutPast past)
     {
+        var payout = view.State;
         List<PayoutEvent> events =
         [
-            new(payout.CreatedAt, "quiet", payout.Origin == "api" ? "Requested by the merchant" : "Requested by hand", payout.AddedBy),
+            new(payout.CreatedAt, "quiet", payout.Origin == PayoutOrigin.Api ? "Requested by the merchant" : "Requested by hand", payout.AddedBy),
             .. past.Acts.Where(act => act.Action != "payout.add" || act.Outcome != "done").Select(Of),
             .. past.Transfers.Select(transfer => new PayoutEvent(
                 transfer.At, "quiet", PayoutWords.Booked(transfer.Step), More: $"{Money.Text(transfer.Amount, transfer.Currency)}, {transfer.Id}")),
         ];
         // Acts that were not done on a page are known only from the payout's state.
         Unless(payout.ApprovedAt, "payout.approve", "Approved for the channel", payout.ApprovedBy);
-        if (payout.Carrier == "channel") Unless(payout.ProcessingAt, "payout.none", "Given to the channel", payout.Channel);
+        if (payout.Carrier == PayoutCarrier.Channel) Unless(payout.ProcessingAt, "payout.none", "Given to the channel", payout.Channel);
         Unless(payout.PreparedAt, "payout.pay", "Prepared as paid", payout.PreparedBy);
-        if (payout.AttentionAt is { } since) events.Add(new(since, "bad", PayoutWords.Attention(payout.AttentionReason!), More: payout.LastAnswer));
+        if (payout.AttentionAt is { } since) events.Add(new(since, "bad", PayoutWords.Attention(StoredNames.Of(payout.AttentionReason!.Value)), More: payout.LastAnswer));
         if (payout.FinishedAt is { } end)
         {
-            var badge = PayoutWords.Status(payout.Status, false, false);
+            var badge = PayoutWords.Status(StoredNames.Of(payout.Status), false, false);
             events.Add(new(end, badge.Tone, $"Ended: {badge.Text}", More: payout.EndComment));
         }
 
         if (past.Postback is { } told)
         {
-            var url = $"/backoffice/postbacks/postback?merchant={Uri.EscapeDataString(payout.Merchant)}&cause={Uri.EscapeDataString($"payout/{payout.Id}")}";
+            var url = $"/backoffice/postbacks/postback?merchant={Uri.EscapeDataString(view.Merchant)}&cause={Uri.EscapeDataString($"payout/{view.Id}")}";
             events.Add(new(told.At, Badge.OfStatus(told.Status).Tone, $"Postback {told.Status}", More: Attempts(told)) { Url = url });
         }
 

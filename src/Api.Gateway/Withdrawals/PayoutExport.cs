@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Payouts;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Queries;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway;
 
@@ -52,43 +55,45 @@ internal sealed record PayoutBody
     public string? SentBackBy { get; init; }
     public string? SentBackComment { get; init; }
 
-    public static PayoutBody Of(PayoutView view) => new()
+    public static PayoutBody Of(PayoutView view) => Of(view, view.State);
+
+    private static PayoutBody Of(PayoutView view, PayoutState payout) => new()
     {
         Merchant = view.Merchant,
         Id = view.Id,
-        Status = view.Status,
-        Label = view.Content.Label,
-        PaymentSystem = view.Content.PaymentSystem,
-        CurrencyCode = view.Content.Currency,
-        Amount = WireAmount.Of(view.Content.Amount, view.Content.Currency),
-        AmountMinor = view.Content.Amount,
-        IsTest = view.Content.IsTest,
-        AccountNumber = view.Content.AccountNumber,
-        AccountName = view.Content.AccountName,
-        AccountEmail = view.Content.AccountEmail,
-        BankCode = view.Content.BankCode,
-        BranchCode = view.Content.BranchCode,
-        Comment = view.Content.Comment,
-        Origin = view.Origin,
-        Carrier = view.Carrier,
-        Channel = view.Channel,
-        Operator = view.Operator,
-        CreatedAt = WireTime.Of(view.CreatedAt),
-        FinishedAt = WireTime.Of(view.FinishedAt),
-        Attempts = view.Attempts,
-        LastAnswer = view.LastAnswer,
-        AttentionReason = view.AttentionReason,
-        AttentionAt = WireTime.Of(view.AttentionAt),
-        EndComment = view.EndComment,
+        Status = StoredNames.Of(payout.Status),
+        Label = payout.Label,
+        PaymentSystem = payout.PaymentSystem,
+        CurrencyCode = payout.Currency,
+        Amount = WireAmount.Of(payout.Amount, payout.Currency),
+        AmountMinor = payout.Amount,
+        IsTest = payout.IsTest,
+        AccountNumber = payout.Receiver.AccountNumber,
+        AccountName = payout.Receiver.AccountName,
+        AccountEmail = payout.Receiver.AccountEmail,
+        BankCode = payout.Receiver.BankCode,
+        BranchCode = payout.Receiver.BranchCode,
+        Comment = payout.Comment,
+        Origin = StoredNames.Of(payout.Origin),
+        Carrier = StoredNames.Of(payout.Carrier),
+        Channel = payout.Channel,
+        Operator = payout.Operator,
+        CreatedAt = UtcTime.Of(payout.CreatedAt),
+        FinishedAt = UtcTime.Of(payout.FinishedAt),
+        Attempts = payout.Attempts,
+        LastAnswer = payout.LastAnswer,
+        AttentionReason = payout.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
+        AttentionAt = UtcTime.Of(payout.AttentionAt),
+        EndComment = payout.EndComment,
         TwoPersons = view.TwoPersons,
         AwaitsApproval = view.AwaitsApproval,
-        AddedBy = view.AddedBy,
-        ApprovedBy = view.ApprovedBy,
-        PreparedBy = view.PreparedBy,
-        PreparedComment = view.PreparedComment,
-        ConfirmedBy = view.ConfirmedBy,
-        SentBackBy = view.SentBackBy,
-        SentBackComment = view.SentBackComment,
+        AddedBy = payout.AddedBy,
+        ApprovedBy = payout.ApprovedBy,
+        PreparedBy = payout.PreparedBy,
+        PreparedComment = payout.PreparedComment,
+        ConfirmedBy = payout.ConfirmedBy,
+        SentBackBy = payout.SentBackBy,
+        SentBackComment = payout.SentBackComment,
     };
 }
 
@@ -128,7 +133,7 @@ internal sealed record OpenPayoutBody
         IsTest = payout.IsTest,
         Carrier = payout.Carrier,
         Operator = payout.Operator,
-        CreatedAt = WireTime.Of(payout.CreatedAt),
+        CreatedAt = UtcTime.Of(payout.CreatedAt),
         AgeSeconds = Math.Max(0, now - payout.CreatedAt) / 1_000,
         AttentionReason = payout.AttentionReason,
         LastAnswer = payout.LastAnswer,

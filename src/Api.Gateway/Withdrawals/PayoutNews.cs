@@ -1,3 +1,4 @@
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 

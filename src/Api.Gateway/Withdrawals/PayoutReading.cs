@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
@@ -13,30 +14,30 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>A merchant's or an operator's request for a payout, and its errors.</summary>
 /// <param name="Id">Null when it has no id that can be stored.</param>
-/// <param name="Content">Null when it could not be read.</param>
+/// <param name="Request">Null when it could not be read.</param>
 /// <param name="Errors">Null when it is valid.</param>
-internal sealed record PayoutReading(string? Id, PayoutContent? Content, ValidationErrors? Errors, PayoutForm Form)
+internal sealed record PayoutReading(string? Id, PayoutRequest? Request, ValidationErrors? Errors, PayoutForm Form)
 {
     public static PayoutReading Of(JsonInput input, GatewayMerchant merchant, PayoutForm form = PayoutForm.Api)
     {
         var id = IdOf(input);
         if (!WithdrawalRequest.Read(input, form).IsValid(out var request, out var errors)) return new(id, null, errors, form);
         if (!PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)) throw new InvalidOperationException("checked before");
-        var content = ContentOf(request, system);
+        var payout = Payout(request, system);
         errors = merchant.DisabledMethods.Contains(system.WalletType)
             // The same words as for a method that does not exist.
             ? ValidationErrors.Of("payment_system", "The selected payment_system is invalid.")
             : request.Check(merchant.Payouts.LimitsOf(system.WalletType));
         if (errors.IsEmpty && form == PayoutForm.Api) errors = UnnamedWithdrawal.Check(input);
-        return new(id, content, errors.IsEmpty ? null : errors, form);
+        return new(id, payout, errors.IsEmpty ? null : errors, form);
     }
 
     public CreatePayout ToCommand(JsonInput input) => new()
     {
         Fingerprint = WithdrawalFingerprint.Of(input),
-        Content = Content,
+        Request = Request,
         Refusal = Errors is null ? null : Encoding.UTF8.GetString(FailMessage.Of(Errors).ToBody()),
-        ByHand = Form == PayoutForm.BackOffice,
+        Origin = Form == PayoutForm.BackOffice ? PayoutOrigin.BackOffice : PayoutOrigin.Api,
     };
 
     /// <summary>An id that can be stored, so that its refusal can be stored too.</summary>
@@ -48,19 +49,13 @@ internal sealed record PayoutReading(string? Id, PayoutContent? Content, Validat
             ? id
             : null;
 
-    private static PayoutContent ContentOf(WithdrawalRequest request, PaymentSystem system) => new()
-    {
-        PaymentSystem = request.PaymentSystem,
-        WalletType = system.Payout!.PostbackWalletType,
-        Label = request.Label,
-        Currency = request.CurrencyCode,
-        Amount = request.Amount,
-        IsTest = request.IsTest,
-        Comment = request.Comment ?? "",
-        AccountNumber = request.AccountNumber,
-        AccountName = request.AccountName,
-        AccountEmail = request.AccountEmail,
-        BankCode = request.BankCode,
-        BranchCode = request.BranchCode,
-    };
+    private static PayoutRequest Payout(WithdrawalRequest request, PaymentSystem system) => new(
+        request.PaymentSystem,
+        system.Payout!.PostbackWalletType,
+        request.Label,
+        request.CurrencyCode,
+        request.Amount,
+        request.IsTest,
+        request.Comment ?? "",
+        new PayoutReceiver(request.AccountNumber, request.AccountName, request.AccountEmail, request.BankCode, request.BranchCode));
 }

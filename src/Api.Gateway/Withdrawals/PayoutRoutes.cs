@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Http;
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Api.Gateway;
 

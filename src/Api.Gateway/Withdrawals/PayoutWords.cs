@@ -1,5 +1,5 @@
 using Paykassma.Api.Staff;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

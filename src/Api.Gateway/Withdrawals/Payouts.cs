@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -35,12 +36,8 @@ internal static class Payouts
         var comment = fields.Optional("comment", FieldLimits.CommentMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var answer = await acts.DoAsync(Actor.OfOperatorKey(person), path.Merchant!.Id, path.Id, act, comment);
-        return answer.Code switch
-        {
-            PayoutCode.Done => Body(answer.Payout!),
-            PayoutCode.NotFound => Missing(),
-            _ => PayoutConflict.Of(answer),
-        };
+        if (answer.IsDone) return Body(answer.Payout!);
+        return answer.Reply == PayoutReply.NotFound ? Missing() : PayoutConflict.Of(answer);
     }
 
     private static IResult Body(PayoutView payout) => Results.Json(PayoutBody.Of(payout), PayoutJson.Default.PayoutBody);

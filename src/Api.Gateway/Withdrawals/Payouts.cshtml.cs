@@ -7,7 +7,8 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Payouts;
+using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway.Withdrawals;
 

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
-using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Audit;
@@ -21,25 +22,16 @@ internal static class SandboxPayoutOutcome
         var merchant = fields.Required("merchant", FieldLimits.TextMax);
         var id = fields.Optional("withdrawal_id", FieldLimits.WithdrawalIdMax);
         var name = fields.Required("outcome", FieldLimits.TextMax);
-        if (name is not null && Parse(name) is null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
+        if (!StoredNames.TryParse<SandboxOutcome>(name, out var outcome) && name is not null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var who = Actor.OfOperatorKey();
         var subject = id is null ? $"payouts/{merchant}" : GrainKeys.Payout(merchant!, id);
         await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "payout.sandbox_outcome", subject, name), () =>
         {
-            sandbox.Set(merchant!, id, Parse(name!)!.Value);
+            sandbox.Set(merchant!, id, outcome);
             return Task.FromResult(AuditOutcome.Done);
         });
         return Results.Json(new SandboxOutcomeBody(merchant!, id, name!), PayoutJson.Default.SandboxOutcomeBody);
     }
-
-    private static SandboxOutcome? Parse(string name) => name switch
-    {
-        "success" => SandboxOutcome.Success,
-        "fail" => SandboxOutcome.Fail,
-        "late" => SandboxOutcome.Late,
-        "silent" => SandboxOutcome.Silent,
-        _ => null,
-    };
 }

@@ -8,7 +8,7 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 using LedgerAccounts = Paykassma.Domain.Ledger.Accounts;
 
 namespace Paykassma.Api.Merchant;

@@ -1,8 +1,9 @@
-using System.Text.Json;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Queries;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 
@@ -54,11 +55,11 @@ internal sealed record StatementEntryBody
     {
         Id = entry.Transfer.Id,
         Direction = entry.Transfer.CreditAccount == account ? "credit" : "debit",
-        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Transfer.Kind.ToString()),
+        Kind = StoredNames.Of(entry.Transfer.Kind),
         Amount = WireAmount.Of(entry.Transfer.Amount, entry.Transfer.Currency),
         AmountMinor = entry.Transfer.Amount,
         Cause = entry.Transfer.Cause,
         Reference = entry.Transfer.Reference,
-        CreatedAt = WireTime.Of(entry.CreatedAt.ToUnixTimeMilliseconds()),
+        CreatedAt = UtcTime.Of(entry.CreatedAt),
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
 using LedgerAccounts = Paykassma.Domain.Ledger.Accounts;
 
 namespace Paykassma.Api.Merchant;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Csv;
-using Paykassma.Storage.Queries;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 
@@ -35,8 +37,8 @@ internal static class StatementTable
     {
         var transfer = row.Entry.Transfer;
         csv.Cell(row.Entry.AccountVersion.ToString(CultureInfo.InvariantCulture))
-            .Cell(WireTime.Of(row.Entry.CreatedAt.ToUnixTimeMilliseconds()))
-            .Cell(StatedNames.Of(transfer.Kind))
+            .Cell(UtcTime.Of(row.Entry.CreatedAt))
+            .Cell(StoredNames.Of(transfer.Kind))
             .Cell(WireAmount.Of(transfer.Amount, transfer.Currency))
             .Cell(transfer.Currency)
             .Cell(transfer.TakesFromBalance ? "debit" : "credit")

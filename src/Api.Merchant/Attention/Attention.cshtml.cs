@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
 
 namespace Paykassma.Api.Merchant;
 

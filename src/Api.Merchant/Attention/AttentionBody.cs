@@ -1,7 +1,8 @@
 using Paykassma.Api.Http;
 using Paykassma.Grains;
 using Paykassma.Protocol.Postbacks;
-using Paykassma.Storage.Queries;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Attention;
 
 namespace Paykassma.Api.Merchant;
 
@@ -45,7 +46,7 @@ internal sealed record AttentionItemBody
             Kind = item.Kind,
             Id = GrainKeys.Id(item.Key),
             Status = item.Status,
-            Since = WireTime.Of(since.ToUnixTimeMilliseconds()),
+            Since = UtcTime.Of(since),
             AgeSeconds = Math.Max(0, (long)(now - since).TotalSeconds),
             Amount = item is { Amount: not null, Currency: { } currency } ? WireAmount.Of(item.Amount, currency) : null,
             AmountMinor = item.Amount,

@@ -1,4 +1,4 @@
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
 
 namespace Paykassma.Api.Merchant;
 

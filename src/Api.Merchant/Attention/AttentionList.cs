@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
 
 namespace Paykassma.Api.Merchant;
 

@@ -7,7 +7,9 @@ using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Orders;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

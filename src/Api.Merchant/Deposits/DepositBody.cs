@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.State;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
 
@@ -48,17 +49,17 @@ internal sealed record DepositBody
         CurrencyCode = deposit.Currency,
         Amount = WireAmount.Of(deposit.Amount, deposit.Currency),
         AmountMinor = deposit.Amount,
-        CreatedAt = WireTime.Of(deposit.CreatedAt),
+        CreatedAt = UtcTime.Of(deposit.CreatedAt),
         Wallet = WalletOf(deposit),
         WindowUrl = window is null ? null : DepositWindow.LinkTo(window, id, deposit),
         Activation = deposit.Activation is { } attempt ? ActivationBody.Of(attempt, deposit.Currency) : null,
         CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
         CreditedAmountMinor = deposit.Credit?.Amount,
-        CreditedAt = WireTime.Of(deposit.Credit?.At),
+        CreditedAt = UtcTime.Of(deposit.Credit?.At),
         TransactionId = deposit.Credit?.TransactionId,
         Late = deposit.Credit?.Late ?? false,
         Flagged = deposit.Flagged,
-        AttentionAt = WireTime.Of(deposit.AttentionAt),
+        AttentionAt = UtcTime.Of(deposit.AttentionAt),
         AttentionReason = deposit.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
         LastAnswer = deposit.LastAnswer,
         Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(ResolutionBody.Of)] : [],
@@ -98,5 +99,5 @@ internal sealed record ActivationBody
 /// <summary>A manual decision, and its reason.</summary>
 internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At)
 {
-    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, WireTime.Of(act.At));
+    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, UtcTime.Of(act.At));
 }

@@ -20,8 +20,7 @@ internal static class DepositWindow
     private static long? WholeUnits(DepositState deposit)
     {
         if (!Currency.TryGet(deposit.Currency, out var currency)) return null;
-        var unit = 1L;
-        for (var i = 0; i < currency.Decimals; i++) unit *= 10;
+        var unit = currency.ToMinor(1);
         return deposit.Amount % unit == 0 ? deposit.Amount / unit : null;
     }
 }

@@ -2,7 +2,7 @@ using Paykassma.Domain.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

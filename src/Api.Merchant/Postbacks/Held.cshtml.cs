@@ -6,7 +6,8 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Postbacks;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 
@@ -31,5 +32,5 @@ internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbac
 internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body)
 {
     public static HeldPostbackBody Of(HeldPostback held) => new(
-        held.Hash, held.Reason, WireTime.Of(held.ReceivedAt.ToUnixTimeMilliseconds()), Encoding.UTF8.GetString(held.Body.Span));
+        held.Hash, held.Reason, UtcTime.Of(held.ReceivedAt), Encoding.UTF8.GetString(held.Body.Span));
 }

@@ -7,8 +7,10 @@ using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Attention;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 
@@ -112,7 +114,7 @@ internal static class HeldPostbackResolution
     private static IResult Json(string hash, HeldResolution standing) => Results.Json(
         new HeldResolutionBody(
             hash, standing.Act?.Action, standing.Act?.Operator, standing.Act?.Reason, standing.Act?.Order,
-            WireTime.Of(standing.ClosedAt?.ToUnixTimeMilliseconds()), standing.ClosedBy),
+            UtcTime.Of(standing.ClosedAt?.ToUnixTimeMilliseconds()), standing.ClosedBy),
         MerchantJson.Default.HeldResolutionBody);
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
 
@@ -19,8 +19,6 @@ namespace Paykassma.Api.Merchant;
 [IgnoreAntiforgeryToken]
 public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimits> limits, TimeProvider clock) : PageModel
 {
-    private const string DayForm = "yyyy-MM-dd";
-
     /// <summary>The size of the form around its file.</summary>
     private const long FormBytesMax = 64 * 1024;
 
@@ -33,12 +31,8 @@ public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimit
 
     public void OnGet()
     {
-        var today = clock.GetUtcNow();
-        Form = new ReconcileForm
-        {
-            From = today.AddDays(-1).ToString(DayForm, CultureInfo.InvariantCulture),
-            To = today.ToString(DayForm, CultureInfo.InvariantCulture),
-        };
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        Form = new ReconcileForm { From = CalendarDay.Of(today.AddDays(-1)), To = CalendarDay.Of(today) };
     }
 
     public async Task<IActionResult> OnPost()

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.State;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
@@ -42,7 +44,7 @@ internal sealed class ReconciliationLines : IReconciliationAnswer
     {
         if (verdict == Verdict.Match && !_showsMatches) return ValueTask.CompletedTask;
         Begin("row");
-        _json.WriteString("verdict", ReconciliationTotals.NameOf(verdict));
+        _json.WriteString("verdict", StoredNames.Of(verdict));
         _json.WriteString("id", pair.Id);
         if (pair.There is { } stated)
         {
@@ -59,10 +61,10 @@ internal sealed class ReconciliationLines : IReconciliationAnswer
     {
         Begin("summary");
         _json.WriteString("kind", _kind.Name);
-        _json.WriteString("from", WireTime.Of(_period.From));
-        _json.WriteString("to", WireTime.Of(_period.To));
+        _json.WriteString("from", UtcTime.Of(_period.From));
+        _json.WriteString("to", UtcTime.Of(_period.To));
         _json.WriteNumber("file_rows", totals.FileRows);
-        foreach (var (verdict, count) in totals.Counts) _json.WriteNumber(ReconciliationTotals.NameOf(verdict), count);
+        foreach (var (verdict, count) in totals.Counts) _json.WriteNumber(StoredNames.Of(verdict), count);
         _json.WriteBoolean("all_match", totals.AllMatch);
         End();
         return Task.CompletedTask;

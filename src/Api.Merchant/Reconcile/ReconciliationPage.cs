@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
@@ -92,7 +93,7 @@ internal sealed class ReconciliationPage(HttpContext http, ReconciliationKind ki
         return $"{Encoded(StatedNames.Words(status ?? "in the ledger only"))}{money}";
     }
 
-    private static string Words(Verdict verdict) => StatedNames.Words(ReconciliationTotals.NameOf(verdict));
+    private static string Words(Verdict verdict) => StatedNames.Words(StoredNames.Of(verdict));
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Reconciliation;
 
@@ -27,7 +28,7 @@ internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind k
 
     public ValueTask RowAsync(ReconciledPair pair, Verdict verdict, CancellationToken cancellation)
     {
-        _csv.Cell(ReconciliationTotals.NameOf(verdict)).Cell(pair.Id).Cell(pair.There?.Line.ToString(CultureInfo.InvariantCulture));
+        _csv.Cell(StoredNames.Of(verdict)).Cell(pair.Id).Cell(pair.There?.Line.ToString(CultureInfo.InvariantCulture));
         Side(pair.There?.Status, pair.There?.Amount, pair.There?.Currency);
         Side(pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency);
         _csv.EndRow();

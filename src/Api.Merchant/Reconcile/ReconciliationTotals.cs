@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paykassma.Domain.Reconciliation;
 
 namespace Paykassma.Api.Merchant;
@@ -7,8 +6,6 @@ namespace Paykassma.Api.Merchant;
 internal sealed class ReconciliationTotals
 {
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
-    private static readonly Dictionary<Verdict, string> Names =
-        Verdicts.ToDictionary(verdict => verdict, verdict => JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString()));
 
     private readonly long[] _counts = new long[Verdicts.Length];
 
@@ -21,9 +18,6 @@ internal sealed class ReconciliationTotals
     public IEnumerable<(Verdict Verdict, long Count)> Counts => Verdicts.Select(verdict => (verdict, _counts[(int)verdict]));
 
     public bool AllMatch => Compared == _counts[(int)Verdict.Match];
-
-    /// <summary>A verdict's name on the wire, e.g. <c>amount_differs</c>.</summary>
-    public static string NameOf(Verdict verdict) => Names[verdict];
 
     public void Add(Verdict verdict)
     {

@@ -1,4 +1,4 @@
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Orders;
 
 namespace Paykassma.Api.Merchant;
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
@@ -44,7 +46,7 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
         var first = await ReadAsync(null, OrderLists.PageMax, cancellation);
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
         var trail = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
-        var kind = StatedNames.Of(Kind);
+        var kind = StoredNames.Of(Kind);
         await trail.RecordAsync(HttpContext, Actor.Of(User), null, $"{kind}.export", $"{kind}s", ExportTrail.Json(Request.QueryString), () =>
         {
             CsvAnswer.Head(Response, $"{kind}s.csv");

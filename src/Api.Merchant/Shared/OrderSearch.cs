@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
@@ -11,8 +11,6 @@ namespace Paykassma.Api.Merchant;
 /// <summary>The filters of a list of orders: the typed texts, and the valid filter.</summary>
 internal sealed class OrderSearch
 {
-    private const string DayForm = "yyyy-MM-dd";
-
     private OrderSearch()
     {
     }
@@ -84,12 +82,5 @@ internal sealed class OrderSearch
 
     private static string? Given(string text) => text.Length == 0 ? null : text;
 
-    private DateTimeOffset? Day(string field, string text)
-    {
-        if (text.Length == 0) return null;
-        // The last day of the calendar has no next day.
-        if (DateTimeOffset.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) && day.Year < 9999) return day;
-        Errors.Add(field, "This must be a date, such as 2026-11-01.");
-        return null;
-    }
+    private DateTimeOffset? Day(string field, string text) => text.Length == 0 ? null : DayField.Read(Errors, field, text);
 }

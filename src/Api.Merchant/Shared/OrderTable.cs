@@ -1,6 +1,8 @@
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Times;
+using Paykassma.Storage.Orders;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Merchant;
@@ -44,7 +46,7 @@ internal static class OrderTable
         csv.Cell(row.Id).Cell(row.Label).Cell(row.System).Cell(row.Currency).Cell(WireAmount.Of(row.Amount, row.Currency)).Cell(row.Status);
         if (kind == OrderKind.Deposit) csv.Cell(WireAmount.Of(row.Credited, row.Currency)).Cell(row.TransactionId);
         else csv.Cell(row.IsTest ? "true" : "false");
-        csv.Cell(WireTime.Of(row.CreatedAt)).Cell(WireTime.Of(row.FinishedAt)).Cell(row.AttentionReason).Cell(row.LastAnswer);
+        csv.Cell(UtcTime.Of(row.CreatedAt)).Cell(UtcTime.Of(row.FinishedAt)).Cell(row.AttentionReason).Cell(row.LastAnswer);
         csv.EndRow();
     }
 }

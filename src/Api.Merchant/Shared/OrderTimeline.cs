@@ -2,7 +2,8 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Withdrawals;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

@@ -9,7 +9,9 @@ using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Orders;
+using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 

@@ -1,6 +1,7 @@
 using Paykassma.Api.Http;
 using Paykassma.Domain.State;
 using Paykassma.Domain.Withdrawals;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
 
@@ -50,13 +51,13 @@ internal sealed record WithdrawalBody
         AccountEmail = withdrawal.Destination.AccountEmail,
         BankDetails = new(withdrawal.Destination.BankCode, withdrawal.Destination.BranchCode),
         Comment = withdrawal.Destination.Comment,
-        CreatedAt = WireTime.Of(withdrawal.CreatedAt),
+        CreatedAt = UtcTime.Of(withdrawal.CreatedAt),
         Attempts = withdrawal.Attempts,
         LastAnswer = withdrawal.LastAnswer,
-        AcceptedAt = WireTime.Of(withdrawal.AcceptedAt),
-        FinishedAt = WireTime.Of(withdrawal.FinishedAt),
+        AcceptedAt = UtcTime.Of(withdrawal.AcceptedAt),
+        FinishedAt = UtcTime.Of(withdrawal.FinishedAt),
         AttentionReason = withdrawal.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
-        AttentionAt = WireTime.Of(withdrawal.AttentionAt),
+        AttentionAt = UtcTime.Of(withdrawal.AttentionAt),
         Decisions = [.. withdrawal.Decisions.Select(WithdrawalDecisionBody.Of)],
     };
 }
@@ -68,5 +69,5 @@ internal sealed record BankDetailsBody(string? BankCode, string? BranchCode);
 internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At)
 {
     public static WithdrawalDecisionBody Of(WithdrawalDecision made) =>
-        new(StoredNames.Of(made.Action), made.Operator, made.Reason, WireTime.Of(made.At));
+        new(StoredNames.Of(made.Action), made.Operator, made.Reason, UtcTime.Of(made.At));
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Paykassma.Api.Staff;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Orders;
 
 namespace Paykassma.Api.Merchant;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
 
@@ -50,8 +51,8 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail 
         var hash = Passwords.Hash(chosen);
         var entry = new AuditEntry(name, User.Role().Text(), null, StaffAudit.Password, StaffAudit.Subject(name));
         var outcome = await audit.Record(
-            entry, async () => new AuditOutcome(StaffAudit.Outcome(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
-        if (outcome.Outcome != StaffAudit.Outcome(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
+            entry, async () => new AuditOutcome(StoredNames.Of(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
+        if (outcome.Outcome != StoredNames.Of(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
         // All their sessions are invalid now, this one too: sign in again.
         await HttpContext.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of((await staff.FindAsync(name, cancellation))!));

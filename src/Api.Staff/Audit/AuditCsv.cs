@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
 using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Queries;
 
@@ -35,11 +36,9 @@ internal static class AuditCsv
 
     private static void Write(CsvWriter csv, AuditRow row)
     {
-        csv.Cell($"{row.Id}").Cell(Time(row.At)).Cell(row.EndedAt is { } ended ? Time(ended) : null)
+        csv.Cell($"{row.Id}").Cell(UtcTime.Of(row.At)).Cell(UtcTime.Of(row.EndedAt))
             .Cell(row.Who).Cell(row.Role).Cell(row.Merchant).Cell(row.Action).Cell(row.Subject).Cell(row.Reason)
             .Cell(row.Outcome ?? AuditModel.Unknown).Cell(row.Before).Cell(row.After);
         csv.EndRow();
     }
-
-    private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
 }

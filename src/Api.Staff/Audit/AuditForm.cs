@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Queries;
 
@@ -9,8 +10,6 @@ namespace Paykassma.Api.Staff;
 /// <summary>The filter of the audit trail, from the address. Days are UTC; the last one is included.</summary>
 public sealed record AuditForm(string? Who, string? Action, string? Subject, string? Merchant, string? From, string? To)
 {
-    private const string DayForm = "yyyy-MM-dd";
-
     public string? FromFault => From is null || Day(From) is not null ? null : "Enter a day such as 2026-01-31.";
 
     public string? ToFault => To is null ? null
@@ -46,8 +45,7 @@ public sealed record AuditForm(string? Who, string? Action, string? Subject, str
         return cursor is not null && long.TryParse(cursor.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _);
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+    private static DateOnly? Day(string? text) => CalendarDay.TryParse(text, out var day) ? day : null;
 
-    private static long Ms(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static long Ms(DateOnly day) => day.StartInUtc().ToUnixTimeMilliseconds();
 }

@@ -24,14 +24,6 @@ internal static class StaffAudit
         ["Standing"] = Standing(member, now).Text,
     });
 
-    public static string Outcome(StaffChange change) => change switch
-    {
-        StaffChange.Done => "done",
-        StaffChange.Stale => "stale",
-        StaffChange.LastAdmin => "last_admin",
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "not an outcome about staff"),
-    };
-
     /// <summary>Whether they can sign in.</summary>
     public static Badge Standing(StaffMember member, long now) => member switch
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
 
@@ -106,7 +107,7 @@ public sealed class StaffPersonModel(
         {
             change = await act();
             var after = change == StaffChange.Done ? await staff.FindAsync(Person.Name, cancellation) : null;
-            return new AuditOutcome(StaffAudit.Outcome(change), after is null ? null : StaffAudit.Of(after, Now));
+            return new AuditOutcome(StoredNames.Of(change), after is null ? null : StaffAudit.Of(after, Now));
         });
         return change;
     }

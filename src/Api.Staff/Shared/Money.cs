@@ -14,9 +14,7 @@ public static class Money
     public static string Number(long minor, string currency)
     {
         var decimals = Currency.TryGet(currency, out var known) ? known.Decimals : 0;
-        var unit = 1L;
-        for (var i = 0; i < decimals; i++) unit *= 10;
-        var (whole, rest) = Math.DivRem(minor, unit);
+        var (whole, rest) = Math.DivRem(minor, known?.ToMinor(1) ?? 1);
         var sign = minor < 0 && whole == 0 ? "-" : "";
         var number = whole.ToString("N0", CultureInfo.InvariantCulture);
         return decimals == 0 ? number : $"{sign}{number}.{Math.Abs(rest).ToString(CultureInfo.InvariantCulture).PadLeft(decimals, '0')}";

@@ -6,12 +6,14 @@ namespace Paykassma.Api.Staff;
 public static class When
 {
     private const string Form = "yyyy-MM-dd HH:mm:ss";
+    private const string ExactForm = "yyyy-MM-dd HH:mm:ss.fff";
 
     /// <param name="epochMs">Milliseconds since 1970, UTC; null for none.</param>
     /// <returns>E.g. <c>2026-01-31 13:45:00</c> in the zone, UTC unless given; a dash for none.</returns>
-    public static string Text(long? epochMs, TimeZoneInfo? zone = null) => epochMs is not { } at
-        ? "–"
-        : TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone ?? TimeZoneInfo.Utc).ToString(Form, CultureInfo.InvariantCulture);
+    public static string Text(long? epochMs, TimeZoneInfo? zone = null) => epochMs is { } at ? Text(at, zone ?? TimeZoneInfo.Utc, Form) : "–";
+
+    /// <summary>A time to the millisecond, for the order of events.</summary>
+    public static string Exact(long epochMs, TimeZoneInfo zone) => Text(epochMs, zone, ExactForm);
 
     /// <summary>How long ago, in its largest unit.</summary>
     public static string Age(long sinceMs, long nowMs) => TimeSpan.FromMilliseconds(Math.Max(0, nowMs - sinceMs)) switch
@@ -21,4 +23,7 @@ public static class When
         { TotalMinutes: >= 2 } age => $"{(long)age.TotalMinutes} min",
         var age => $"{(long)age.TotalSeconds} s",
     };
+
+    private static string Text(long epochMs, TimeZoneInfo zone, string form) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(epochMs), zone).ToString(form, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Paykassma.Cli.Sandbox;
 using Paykassma.Load;
 using Paykassma.Protocol.Postbacks;
 
@@ -17,7 +18,7 @@ internal sealed class BenchRun(BenchOptions options, IReadOnlyList<Contestant> c
     private const double Reserve = 1.1;
     private const int CountMin = 5_000;
 
-    public static readonly PostbackKeys Keys = new("demo-access", "demo-private");
+    public static readonly PostbackKeys Keys = new(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate);
 
     private readonly PreparedRequests _memory = new();
     private readonly List<Round> _rounds = [];

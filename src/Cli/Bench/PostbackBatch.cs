@@ -3,6 +3,7 @@ using Paykassma.Load;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Bench;
 

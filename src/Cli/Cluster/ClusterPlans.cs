@@ -24,10 +24,9 @@ internal sealed class ClusterPlans
     public ClusterPlans(ClusterSettings settings, string database)
     {
         (_settings, _database) = (settings, database);
-        var ports = new FixedPorts();
-        var urls = Enumerable.Range(0, ClusterSettings.Frontends).Select(i => UrlAt(settings.Port is { } first ? first + i : ports.Take())).ToList();
+        var urls = Enumerable.Range(0, ClusterSettings.Frontends).Select(i => UrlAt(settings.Port is { } first ? first + i : FreePort.Find())).ToList();
         Frontends = [.. urls.Select((url, i) => FrontendAt(url, i + 1))];
-        Silos = [.. Enumerable.Range(1, settings.Silos).Select(number => Silo(number, ports, urls[number % urls.Count]))];
+        Silos = [.. Enumerable.Range(1, settings.Silos).Select(number => Silo(number, urls[number % urls.Count]))];
     }
 
     public IReadOnlyList<MemberPlan> Silos { get; }
@@ -37,17 +36,17 @@ internal sealed class ClusterPlans
     private int ConnectionsOfOne => Math.Min(ConnectionsOfOneMax, ConnectionsOfAll / (_settings.Silos + ClusterSettings.Frontends));
 
     /// <summary>With fixed ports: a killed silo that returns at its old address rejoins at once.</summary>
-    private MemberPlan Silo(int number, FixedPorts ports, Uri frontend)
+    private MemberPlan Silo(int number, Uri frontend)
     {
-        var plan = Plan($"silo-{number}", SiloRoles, UrlAt(ports.Take()), frontend);
-        var siloPort = ports.Take();
+        var plan = Plan($"silo-{number}", SiloRoles, UrlAt(FreePort.Find()), frontend);
+        var siloPort = FreePort.Find();
         return plan with
         {
             SiloPort = siloPort,
             Settings = new Dictionary<string, string>(plan.Settings)
             {
                 ["Silo__SiloPort"] = siloPort.ToString(CultureInfo.InvariantCulture),
-                ["Silo__GatewayPort"] = ports.Take().ToString(CultureInfo.InvariantCulture),
+                ["Silo__GatewayPort"] = FreePort.Find().ToString(CultureInfo.InvariantCulture),
             },
         };
     }

@@ -72,7 +72,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         if (settings.Port is not { } first) return;
         foreach (var port in Enumerable.Range(first, ClusterSettings.Frontends))
         {
-            if (!FixedPorts.IsFree(port)) throw new InvalidOperationException($"Port {port} is in use; choose others with --port.");
+            if (!FreePort.IsFree(port)) throw new InvalidOperationException($"Port {port} is in use; choose others with --port.");
         }
     }
 }

@@ -3,6 +3,7 @@ using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Demo;
 

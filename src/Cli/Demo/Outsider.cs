@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Cli.Sandbox;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Demo;
 
@@ -43,7 +44,7 @@ internal sealed partial class Outsider(Uri url) : IDisposable
             ["transaction_id"] = number,
             ["amount"] = amount,
             ["currency_code"] = currency,
-            ["received_at"] = TimeProvider.System.GetUtcNow().ToString("O"),
+            ["received_at"] = UtcTime.Of(TimeProvider.System.GetUtcNow()),
         }, cancellation);
 
     /// <summary>Activates directly at the gateway, like any client of the documented API; returns the response body.</summary>

@@ -1,6 +1,6 @@
 using Npgsql;
 using Paykassma.Postgres;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Cli.Load;
 

@@ -1,6 +1,5 @@
 using Npgsql;
-using Paykassma.Storage.Queries;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 
 namespace Paykassma.Cli.Load;
 

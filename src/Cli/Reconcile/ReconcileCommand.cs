@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Paykassma.Cli.Sandbox;
-using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Times;
 using Spectre.Console;
 
 namespace Paykassma.Cli.Reconcile;
@@ -80,7 +80,7 @@ internal static class ReconcileCommand
         var option = new Option<string>(name) { Description = description, Required = true };
         option.Validators.Add(result =>
         {
-            if (!UtcTime.TryParseTimeOrDate(result.GetValueOrDefault<string>(), out _)) result.AddError($"{name} must be a date or a time in UTC, such as 2026-11-01 or 2026-11-01T00:00:00Z.");
+            if (!UtcTime.TryParseTimeOrDay(result.GetValueOrDefault<string>(), out _)) result.AddError($"{name} must be a date or a time in UTC, such as 2026-11-01 or 2026-11-01T00:00:00Z.");
         });
         return option;
     }

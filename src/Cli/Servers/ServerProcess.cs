@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Paykassma.Cli.Bench;
+using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Servers;
 
@@ -35,7 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(
         string project, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, int? port = null)
     {
-        var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort());
+        var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort.Find());
         var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
         LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -87,13 +87,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built: build the solution in configuration {own.Name}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellation)

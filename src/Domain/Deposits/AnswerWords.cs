@@ -1,3 +1,5 @@
+using Paykassma.Domain.State;
+
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>The provider's answer in readable form: <c>fail: Transaction not found</c>. Its message may be of any length.</summary>
@@ -8,13 +10,7 @@ internal static class AnswerWords
 
     public static string Of(ActivationOutcome outcome, string? message)
     {
-        var name = outcome switch
-        {
-            ActivationOutcome.Ok => "ok",
-            ActivationOutcome.Pending => "pending",
-            ActivationOutcome.Possible => "possible",
-            _ => "fail",
-        };
+        var name = StoredNames.Of(outcome);
         return string.IsNullOrEmpty(message) ? name : Short($"{name}: {message}");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Domain.Merchants;
@@ -64,9 +65,9 @@ internal static class SettingForms
 
     public static SettingForm<T> Choice<T>()
         where T : struct, Enum => new(
-        value => value.ToString().ToLowerInvariant(),
-        (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && value.ToString().ToLowerInvariant() == text,
-        $"must be {string.Join(" or ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+        value => StoredNames.Of(value),
+        (string text, out T value) => StoredNames.TryParse(text, out value),
+        $"must be {string.Join(" or ", StoredNames.All<T>())}");
 
     /// <summary>The minimum and maximum in whole units, <c>100-50000</c>; empty for any amount.</summary>
     public static SettingForm<AmountLimits?> Limits(string walletType) => new(

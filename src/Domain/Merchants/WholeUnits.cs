@@ -19,22 +19,18 @@ public static class WholeUnits
     /// <summary>The limits in minor units of the method's currency. The method must be in the catalogue.</summary>
     public static AmountLimits ToMinor(string walletType, long min, long max)
     {
-        var unit = UnitOf(walletType);
-        return new AmountLimits(checked(min * unit), checked(max * unit));
+        var currency = CurrencyOf(walletType);
+        return new AmountLimits(currency.ToMinor(min), currency.ToMinor(max));
     }
 
     /// <summary>Limits in minor units as an operator writes them.</summary>
     public static (long Min, long Max) FromMinor(string walletType, AmountLimits limits)
     {
-        var unit = UnitOf(walletType);
+        var unit = CurrencyOf(walletType).ToMinor(1);
         return (limits.Min / unit, limits.Max / unit);
     }
 
-    private static long UnitOf(string walletType)
-    {
-        if (!PaymentSystems.TryGet(walletType, out var system)) throw new ArgumentException("no method of the catalogue", nameof(walletType));
-        var unit = 1L;
-        for (var i = 0; i < system.Currency.Decimals; i++) unit = checked(unit * 10);
-        return unit;
-    }
+    private static Currency CurrencyOf(string walletType) => PaymentSystems.TryGet(walletType, out var system)
+        ? system.Currency
+        : throw new ArgumentException("no method of the catalogue", nameof(walletType));
 }

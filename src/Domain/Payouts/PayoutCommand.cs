@@ -52,6 +52,7 @@ public abstract record PayoutCommand
 }
 
 /// <summary>A channel's answer to an attempt.</summary>
+[GenerateSerializer, Alias("paykassma.payout.outcome")]
 public enum ChannelOutcome
 {
     /// <summary>The money has left. Final.</summary>

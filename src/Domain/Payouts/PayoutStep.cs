@@ -3,6 +3,7 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Payouts;
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.payout.reply")]
 public enum PayoutReply
 {
     /// <summary>The state changed.</summary>
@@ -49,9 +50,16 @@ public enum PayoutReply
 
     /// <summary>It does not wait for an approval.</summary>
     NothingToApprove,
+
+    /// <summary>The request was refused, now or before. Only the grain says this.</summary>
+    Refused,
+
+    /// <summary>The merchant's available balance does not cover it; nothing was saved. Only the grain says this, when the ledger does.</summary>
+    Insufficient,
 }
 
 /// <summary>What a courier must call the channel for.</summary>
+[GenerateSerializer, Alias("paykassma.payout.channel-errand")]
 public enum ChannelErrand
 {
     None,

@@ -1,16 +1,18 @@
-using System.Text.Json;
 using Paykassma.Domain.Payments;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Domain.Reconciliation;
 
 /// <summary>What the statuses in the gateway's exports mean for the money.</summary>
 public static class StatedStanding
 {
-    private static readonly Dictionary<string, Standing> Payments = Enum.GetValues<PaymentStatus>()
-        .ToDictionary(status => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), Of, StringComparer.Ordinal);
-
     /// <summary>The meaning of a payment's status; false if there is no such status.</summary>
-    public static bool TryOfPayment(string status, out Standing standing) => Payments.TryGetValue(status, out standing);
+    public static bool TryOfPayment(string status, out Standing standing)
+    {
+        var exists = StoredNames.TryParse<PaymentStatus>(status, out var known);
+        standing = exists ? Of(known) : default;
+        return exists;
+    }
 
     /// <summary>
     /// The meaning of a payout's status; false if it cannot be one. A payout that has not ended is open, whatever name the gateway gives

@@ -2,16 +2,40 @@ using System.Text.Json;
 
 namespace Paykassma.Domain.State;
 
-/// <summary>The names of states and reasons as stored, which are also the names that are shown: <c>awaiting_payment</c>.</summary>
+/// <summary>
+/// The names of an enum's values as they are stored, sent and counted: <c>awaiting_payment</c> for <c>AwaitingPayment</c>. A reordered
+/// enum changes none of them; a renamed value changes its name wherever it is stored.
+/// </summary>
 public static class StoredNames
 {
-    public static string Of<T>(T value)
-        where T : struct, Enum => Cache<T>.Names[value];
+    /// <summary>How a name is made from an identifier.</summary>
+    public static JsonNamingPolicy Policy => JsonNamingPolicy.SnakeCaseLower;
 
-    private static class Cache<T>
+    /// <summary>The name of a value.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => Names<T>.ByValue[value];
+
+    /// <summary>The names of all values, in the enum's order.</summary>
+    public static IReadOnlyList<string> All<T>()
+        where T : struct, Enum => Names<T>.InOrder;
+
+    /// <summary>The value of a name; false if no value has it. Case matters.</summary>
+    public static bool TryParse<T>(string? name, out T value)
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Names =
-            Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        value = default;
+        return name is not null && Names<T>.ByName.TryGetValue(name, out value);
+    }
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> ByValue =
+            Enum.GetValues<T>().ToDictionary(value => value, value => Policy.ConvertName(value.ToString()));
+
+        public static readonly Dictionary<string, T> ByName =
+            ByValue.ToDictionary(named => named.Value, named => named.Key, StringComparer.Ordinal);
+
+        public static readonly string[] InOrder = [.. ByValue.Values];
     }
 }

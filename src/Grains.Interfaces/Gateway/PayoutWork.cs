@@ -1,3 +1,5 @@
+using Paykassma.Domain.Payouts;
+
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>The work that a payout needs outside its grain's turn.</summary>
@@ -17,14 +19,14 @@ public sealed record PayoutErrand
 {
     [Id(0)] public required int Attempt { get; init; }
 
-    /// <summary>True: tell it to pay. False: only ask for the outcome.</summary>
-    [Id(1)] public required bool Submit { get; init; }
+    /// <summary>Whether to tell it to pay, or only to ask for the outcome.</summary>
+    [Id(1)] public required ChannelErrand What { get; init; }
 
     /// <summary>The channel's name.</summary>
     [Id(2)] public required string Channel { get; init; }
     [Id(3)] public required string Merchant { get; init; }
     [Id(4)] public required string Id { get; init; }
-    [Id(5)] public required PayoutContent Content { get; init; }
+    [Id(5)] public required PayoutRequest Request { get; init; }
 }
 
 /// <summary>The channel's answer to an attempt.</summary>
@@ -32,31 +34,8 @@ public sealed record PayoutErrand
 public sealed record RecordPayoutAttempt
 {
     [Id(0)] public required int Attempt { get; init; }
-    [Id(1)] public required PayoutOutcome Outcome { get; init; }
+    [Id(1)] public required ChannelOutcome Outcome { get; init; }
 
     /// <summary>The channel's own message, for staff.</summary>
     [Id(2)] public string? Message { get; init; }
-}
-
-/// <summary>A channel's answer to an attempt.</summary>
-[GenerateSerializer, Alias("paykassma.payout.outcome")]
-public enum PayoutOutcome
-{
-    /// <summary>The money has left. Final.</summary>
-    Paid,
-
-    /// <summary>It was not paid and never will be under this id. Final.</summary>
-    Failed,
-
-    /// <summary>The channel is working on it.</summary>
-    Accepted,
-
-    /// <summary>The channel does not know this payout.</summary>
-    Unknown,
-
-    /// <summary>The channel has no way to ask about a payout.</summary>
-    CannotTell,
-
-    /// <summary>No usable answer: it may or may not have been paid.</summary>
-    Silent,
 }

@@ -1,9 +1,11 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Payouts;
 using Paykassma.Grains.State;
+using Paykassma.Protocol.Messages;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -16,6 +18,9 @@ public sealed partial class PayoutGrain(
     GrainStateStore store, GatewayDirectory directory, PayoutPostbackComposer postbacks, TimeProvider clock, ILogger<PayoutGrain> log)
     : StatefulGrain<PayoutState>("payout", store), IPayoutGrain
 {
+    /// <summary>The documented answer, byte for byte (seed).</summary>
+    private static readonly string InsufficientBalance = Encoding.UTF8.GetString(FailMessage.InsufficientBalance.ToBody());
+
     private PayoutName Name
     {
         get
@@ -33,20 +38,19 @@ public sealed partial class PayoutGrain(
     public async Task<PayoutAnswer> Create(CreatePayout command)
     {
         var step = Decide(command.Refusal is { } refusal
-            ? new PayoutCommand.Refuse(command.Content?.ToDomain(), command.Fingerprint, refusal, Now)
-            : Register(command));
+            ? new PayoutCommand.Refuse(command.Request, command.Fingerprint, refusal, Now)
+            : new PayoutCommand.Register(command.Request!, command.Fingerprint, command.Origin, Now, command.AddedBy));
         if (!await Commit(step))
         {
-            if (command.ByHand) return new PayoutAnswer { Code = PayoutCode.Insufficient };
+            if (command.Origin == PayoutOrigin.BackOffice) return new PayoutAnswer { Reply = PayoutReply.Insufficient };
             // The refusal is permanent: the merchant relies on it, so a delayed duplicate must not pay.
-            await Commit(Decide(new PayoutCommand.Refuse(
-                command.Content!.ToDomain(), command.Fingerprint, PayoutContract.InsufficientBalance, Now)));
+            await Commit(Decide(new PayoutCommand.Refuse(command.Request, command.Fingerprint, InsufficientBalance, Now)));
         }
 
-        if (step.Reply == PayoutReply.Used) return new PayoutAnswer { Code = PayoutCode.Used };
+        if (step.Reply == PayoutReply.Used) return new PayoutAnswer { Reply = PayoutReply.Used };
         return State is { Status: PayoutStatus.Refused, Answer: var answer }
-            ? new PayoutAnswer { Code = PayoutCode.Refused, Refusal = answer }
-            : Answer(PayoutReply.Done, null);
+            ? new PayoutAnswer { Reply = PayoutReply.Refused, Refusal = answer }
+            : Answer(step.Reply, null);
     }
 
     public async Task<PayoutWork> Begin()
@@ -64,13 +68,13 @@ public sealed partial class PayoutGrain(
         if (State is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }) await Commit(Decide(new PayoutCommand.EndTest(Now)));
         return new PayoutWork
         {
-            Errand = step.Errand == ChannelErrand.None ? null : State!.ToErrand(Name, step.Errand == ChannelErrand.Submit),
+            Errand = step.Errand == ChannelErrand.None ? null : Errand(State!, step.Errand),
             PostbackDue = await QueuePostback(),
         };
     }
 
     public Task<PayoutAnswer> Record(RecordPayoutAttempt command) =>
-        Act(new PayoutCommand.Record(command.Attempt, command.Outcome.ToDomain(), command.Message, Now));
+        Act(new PayoutCommand.Record(command.Attempt, command.Outcome, command.Message, Now));
 
     public Task<PayoutAnswer> Take(PayoutDecision command) => Act(new PayoutCommand.Take(command.Operator, Now));
 
@@ -88,10 +92,7 @@ public sealed partial class PayoutGrain(
 
     public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(new PayoutCommand.Acknowledge(command.Operator, Now));
 
-    public Task<PayoutView?> Get() => Task.FromResult(State?.ToView(Name, Merchant.Payouts));
-
-    private PayoutCommand.Register Register(CreatePayout command) => new(
-        command.Content!.ToDomain(), command.Fingerprint, command.ByHand ? PayoutOrigin.BackOffice : PayoutOrigin.Api, Now, command.AddedBy);
+    public Task<PayoutView?> Get() => Task.FromResult(View());
 
     private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
 
@@ -132,10 +133,29 @@ public sealed partial class PayoutGrain(
 
     private PayoutAnswer Answer(PayoutReply reply, string? postbackDue) => new()
     {
-        Code = PayoutContract.ToCode(reply),
-        Payout = State?.ToView(Name, Merchant.Payouts),
+        Reply = reply,
+        Payout = View(),
         PostbackDue = postbackDue,
         WorkDue = State is { Status: PayoutStatus.New } && State.DueAt <= Now,
+    };
+
+    private PayoutView? View() => State is not { } state ? null : new PayoutView
+    {
+        Merchant = Name.Merchant,
+        Id = Name.Id,
+        State = state,
+        TwoPersons = TwoPersonRule.Applies(Merchant.Payouts, state),
+        AwaitsApproval = TwoPersonRule.AwaitsApproval(Merchant.Payouts, state),
+    };
+
+    private PayoutErrand Errand(PayoutState state, ChannelErrand what) => new()
+    {
+        Attempt = state.OpenAttempt!.Value,
+        What = what,
+        Channel = state.Channel!,
+        Merchant = Name.Merchant,
+        Id = Name.Id,
+        Request = state.ToRequest(),
     };
 
     [LoggerMessage(2101, LogLevel.Warning, "{Key} is rescheduled: its merchant is not configured. Configure the merchant again so that it can end.")]

@@ -18,16 +18,8 @@ public static class PayoutMetrics
     internal static void Moved(PayoutState? before, PayoutState after)
     {
         if (after.IsOpen || after.IsTest || before?.Status == after.Status || !Ends.Enabled) return;
-        Ends.Add(1, new TagList { { "state", NameOf(after.Status) }, { "currency", CurrencyOf(after) } });
+        Ends.Add(1, new TagList { { "state", StoredNames.Of(after.Status) }, { "currency", CurrencyOf(after) } });
     }
-
-    private static string NameOf(PayoutStatus status) => status switch
-    {
-        PayoutStatus.Success => "success",
-        PayoutStatus.Fail => "fail",
-        PayoutStatus.Cancelled => "cancelled",
-        _ => "refused",
-    };
 
     /// <summary>Each value of a tag creates its own series, so text from outsiders must not become a tag.</summary>
     private static string CurrencyOf(PayoutState payout) => Currency.TryGet(payout.Currency, out var known) ? known.Code : "other";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Payouts;
 using Paykassma.Domain.Rechecks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
@@ -115,29 +116,8 @@ public sealed partial class RecheckGrain(
         if (await RefreshPayments(news.Untold)) await transfer.Told(news.Number);
     }
 
-    /// <summary>Refreshes these payments and those affected by that, each once. False if one of them failed.</summary>
-    private async Task<bool> RefreshPayments(IEnumerable<string> keys)
-    {
-        var seen = new HashSet<string>(keys, StringComparer.Ordinal);
-        var left = new Queue<string>(seen);
-        var allWell = true;
-        while (left.TryDequeue(out var key))
-        {
-            try
-            {
-                var answer = await GrainFactory.GetGrain<IPaymentGrain>(key).Refresh();
-                if (answer.PostbackDue is { } postback) courier.Offer(postback);
-                foreach (var other in answer.Refresh.Where(seen.Add)) left.Enqueue(other);
-            }
-            catch (Exception e)
-            {
-                LogFailed(key, e);
-                allWell = false;
-            }
-        }
-
-        return allWell;
-    }
+    private Task<bool> RefreshPayments(IEnumerable<string> keys) =>
+        GrainFactory.RefreshPaymentsAsync(keys, atOnce: 1, max: int.MaxValue, courier, LogFailed);
 
     [LoggerMessage(2001, LogLevel.Error, "A re-check of {Key} failed; it will be retried.")]
     private partial void LogFailed(string key, Exception exception);

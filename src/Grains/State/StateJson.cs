@@ -44,5 +44,5 @@ public sealed class StateJson : IStateSerializer
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>
-internal sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+internal sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(StoredNames.Policy)
     where T : struct, Enum;

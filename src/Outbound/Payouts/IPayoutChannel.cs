@@ -1,10 +1,10 @@
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Outbound.Payouts;
 
 /// <summary>
 /// Something that makes payouts to users, e.g. the API of a bank or a wallet. Every result of a call is an answer; an exception or a
-/// time-out counts as <see cref="PayoutOutcome.Silent"/>: it may or may not have been paid.
+/// time-out counts as <see cref="ChannelOutcome.Silent"/>: it may or may not have been paid.
 /// </summary>
 public interface IPayoutChannel
 {
@@ -16,14 +16,14 @@ public interface IPayoutChannel
 
     /// <summary>Asks for the outcome. If a channel has no way to ask, an operator must find out.</summary>
     Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
-        Task.FromResult(new ChannelAnswer(PayoutOutcome.CannotTell));
+        Task.FromResult(new ChannelAnswer(ChannelOutcome.CannotTell));
 }
 
 /// <summary>A payout as sent to a channel.</summary>
 /// <param name="Merchant">The payout's merchant; an id is unique only within its merchant.</param>
 /// <param name="Id">The withdrawal's id.</param>
-public sealed record ChannelPayout(string Merchant, string Id, PayoutContent Content);
+public sealed record ChannelPayout(string Merchant, string Id, PayoutRequest Request);
 
 /// <summary>A channel's answer about a payout.</summary>
 /// <param name="Message">Its own message, for operators; null for none.</param>
-public sealed record ChannelAnswer(PayoutOutcome Outcome, string? Message = null);
+public sealed record ChannelAnswer(ChannelOutcome Outcome, string? Message = null);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Outbound.Payouts;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Outbound.Payouts;
 
@@ -34,20 +34,20 @@ public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
         _submitted.Keep(key, outcome);
         return Task.FromResult(outcome switch
         {
-            SandboxOutcome.Success => new ChannelAnswer(PayoutOutcome.Paid, "paid at once"),
-            SandboxOutcome.Fail => new ChannelAnswer(PayoutOutcome.Failed, "the account does not exist"),
-            SandboxOutcome.Late => new ChannelAnswer(PayoutOutcome.Accepted, "will be paid"),
-            _ => new ChannelAnswer(PayoutOutcome.Silent),
+            SandboxOutcome.Success => new ChannelAnswer(ChannelOutcome.Paid, "paid at once"),
+            SandboxOutcome.Fail => new ChannelAnswer(ChannelOutcome.Failed, "the account does not exist"),
+            SandboxOutcome.Late => new ChannelAnswer(ChannelOutcome.Accepted, "will be paid"),
+            _ => new ChannelAnswer(ChannelOutcome.Silent),
         });
     }
 
     public Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
         Task.FromResult(_submitted.Find((payout.Merchant, payout.Id)) switch
         {
-            SandboxOutcome.Success or SandboxOutcome.Late => new ChannelAnswer(PayoutOutcome.Paid, "paid"),
-            SandboxOutcome.Fail => new ChannelAnswer(PayoutOutcome.Failed, "the account does not exist"),
-            SandboxOutcome.Silent => new ChannelAnswer(PayoutOutcome.Silent),
-            _ => new ChannelAnswer(PayoutOutcome.Unknown, "no such payout"),
+            SandboxOutcome.Success or SandboxOutcome.Late => new ChannelAnswer(ChannelOutcome.Paid, "paid"),
+            SandboxOutcome.Fail => new ChannelAnswer(ChannelOutcome.Failed, "the account does not exist"),
+            SandboxOutcome.Silent => new ChannelAnswer(ChannelOutcome.Silent),
+            _ => new ChannelAnswer(ChannelOutcome.Unknown, "no such payout"),
         });
 
     /// <summary>A dictionary with a maximum size.</summary>

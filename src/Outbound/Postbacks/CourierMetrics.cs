@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Outbound.Postbacks;
 
@@ -16,17 +17,7 @@ public static class CourierMetrics
     private static readonly Counter<long> PutOffs = Meter.CreateCounter<long>(
         "paykassma.postback.put_off", "{postback}", "Postbacks that were rescheduled because their endpoint does not answer");
 
-    internal static void Attempted(SendVerdict verdict) => Attempts.Add(1, new TagList
-    {
-        {
-            "outcome", verdict switch
-            {
-                SendVerdict.Acknowledged => "acknowledged",
-                SendVerdict.Refused => "refused",
-                _ => "endpoint_failed",
-            }
-        },
-    });
+    internal static void Attempted(SendVerdict verdict) => Attempts.Add(1, new TagList { { "outcome", StoredNames.Of(verdict) } });
 
     internal static void PutOff() => PutOffs.Add(1);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Csv;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Books;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Protocol.Books;
 

@@ -1,5 +1,6 @@
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Protocol.Books;
 

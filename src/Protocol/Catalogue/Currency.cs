@@ -37,4 +37,13 @@ public sealed record Currency(string Code, string Symbol, int Decimals)
 
         return currency is not null;
     }
+
+    /// <summary>The minor units of so many whole units: with two decimals, 7 is 700.</summary>
+    /// <exception cref="OverflowException">They are more than a <see cref="long"/> holds.</exception>
+    public long ToMinor(long whole)
+    {
+        var minor = whole;
+        for (var i = 0; i < Decimals; i++) minor = checked(minor * 10);
+        return minor;
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Php;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Postbacks;

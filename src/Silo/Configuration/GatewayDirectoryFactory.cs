@@ -46,17 +46,13 @@ internal static class GatewayDirectoryFactory
             Limits = section.PayoutLimits.ToImmutableDictionary(
                 limits => limits.Key, limits => WholeUnits.ToMinor(limits.Key, limits.Value.Min, limits.Value.Max), StringComparer.Ordinal),
             TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
-                limit => limit.Key, limit => ToMinor(limit.Key, limit.Value), StringComparer.Ordinal),
+                limit => limit.Key, limit => CurrencyOf(limit.Key).ToMinor(limit.Value), StringComparer.Ordinal),
         },
         Window = section.Window.ToPolicy(),
     };
 
-    private static long ToMinor(string currencyCode, long whole)
-    {
-        if (!Currency.TryGet(currencyCode, out var currency)) throw new InvalidOperationException("validated before");
-        for (var i = 0; i < currency.Decimals; i++) whole = checked(whole * 10);
-        return whole;
-    }
+    private static Currency CurrencyOf(string code) =>
+        Currency.TryGet(code, out var currency) ? currency : throw new InvalidOperationException("validated before");
 
     private static Wallet Wallet(WalletSection section) => new(
         section.WalletType!,

@@ -1,6 +1,6 @@
 using Paykassma.Domain.Merchants;
 using Paykassma.Domain.State;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Merchants;
 
 namespace Paykassma.Silo.Settings;
 

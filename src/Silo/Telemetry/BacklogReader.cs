@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
-using Paykassma.Storage.Backlog;
+using Paykassma.Storage.Due;
 
 namespace Paykassma.Silo.Telemetry;
 

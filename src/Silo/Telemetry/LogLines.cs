@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Silo.Telemetry;
 
@@ -17,7 +18,7 @@ internal static class LogLines
         {
             [$"{Console}:FormatterName"] = ConsoleFormatterNames.Json,
             [$"{Console}:FormatterOptions:UseUtcTimestamp"] = "true",
-            [$"{Console}:FormatterOptions:TimestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+            [$"{Console}:FormatterOptions:TimestampFormat"] = UtcTime.Form,
             // What all lines of a request have in common: its path without the query, its id, its trace.
             [$"{Console}:FormatterOptions:IncludeScopes"] = "true",
         });

@@ -1,7 +1,7 @@
 using Paykassma.Api.Gateway.Desk;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Postbacks;
-using Paykassma.Storage.Backlog;
+using Paykassma.Storage.Due;
 using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Silo.Telemetry;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Audit;
@@ -22,25 +21,21 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// <param name="before">The <see cref="AuditRow.Cursor"/> of the last row seen; null to start with the latest.</param>
     /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Statement("BEGIN READ ONLY");
-        foreach (var setting in Settings) batch.Statement(setting);
-        var query = batch.Statement(Sql(filter))
-            .With(filter.From)
-            .With(filter.To)
-            .With(before?.At ?? long.MaxValue)
-            .With(before is null ? long.MaxValue : long.Parse(before.Key, CultureInfo.InvariantCulture))
-            .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
-        foreach (var (_, text) in Wanted(filter)) query.With(text);
-        batch.Statement("COMMIT");
-        var page = new List<AuditRow>();
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) page.Add(Row(rows));
-        return page;
-    }
+    public Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, Cursor? before, int limit, CancellationToken cancellation = default) =>
+        database.ReadRowsAsync(
+            Settings,
+            batch =>
+            {
+                var query = batch.Statement(Sql(filter))
+                    .With(filter.From)
+                    .With(filter.To)
+                    .With(before?.At ?? long.MaxValue)
+                    .With(before is null ? long.MaxValue : long.Parse(before.Key, CultureInfo.InvariantCulture))
+                    .With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
+                foreach (var (_, text) in Wanted(filter)) query.With(text);
+            },
+            Row,
+            cancellation);
 
     /// <summary>
     /// The first condition of the filter, which is the most selective one, chooses the index. The others are written so that the planner
@@ -76,17 +71,15 @@ public sealed class AuditQueries(NpgsqlDataSource database)
         At = row.GetInt64(1),
         Who = row.GetString(2),
         Role = row.GetString(3),
-        Merchant = Text(row, 4),
+        Merchant = row.TextOrNull(4),
         Action = row.GetString(5),
         Subject = row.GetString(6),
-        Reason = Text(row, 7),
-        Before = Text(row, 8),
-        After = Text(row, 9),
-        Outcome = Text(row, 10),
-        EndedAt = row.IsDBNull(11) ? null : row.GetInt64(11),
+        Reason = row.TextOrNull(7),
+        Before = row.TextOrNull(8),
+        After = row.TextOrNull(9),
+        Outcome = row.TextOrNull(10),
+        EndedAt = row.NumberOrNull(11),
     };
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>Which rows of the audit trail; null for any.</summary>

@@ -1,18 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Orleans.Configuration;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Payments;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Attention;
 using Paykassma.Storage.Audit;
-using Paykassma.Storage.Backlog;
+using Paykassma.Storage.Balances;
+using Paykassma.Storage.Dashboard;
+using Paykassma.Storage.Due;
+using Paykassma.Storage.Exports;
 using Paykassma.Storage.Ledger;
-using Paykassma.Storage.Queries;
-using Paykassma.Storage.Queries.Desk;
-using Paykassma.Storage.Queries.Lists;
+using Paykassma.Storage.Merchants;
+using Paykassma.Storage.Orders;
+using Paykassma.Storage.Payments;
+using Paykassma.Storage.Payouts;
+using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
@@ -34,21 +38,10 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<StateReaderOptions>().BindConfiguration(StateReaderOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
         services.AddSingleton<IValidateOptions<StateReaderOptions>, StateReaderOptionsValidator>();
-        services.AddSingleton(s => new GroupCommitLedger(
-            s.GetRequiredService<NpgsqlDataSource>(),
-            ServiceId(s),
-            s.GetRequiredService<IOptions<LedgerOptions>>().Value,
-            s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<GroupCommitLedger>>()));
+        services.AddSingleton(s => Create<GroupCommitLedger>(s, s.GetRequiredService<IOptions<LedgerOptions>>().Value));
         services.AddSingleton<ILedger>(s => s.GetRequiredService<GroupCommitLedger>());
-        services.AddSingleton(s => new StateReader(
-            s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IOptions<StateReaderOptions>>().Value));
-        services.AddSingleton(s => new GroupCommitGrainStorage(
-            s.GetRequiredService<ILedger>(),
-            s.GetRequiredService<StateReader>(),
-            s.GetRequiredService<IStateSerializer>(),
-            s.GetRequiredService<NpgsqlDataSource>(),
-            ServiceId(s)));
+        services.AddSingleton(s => Create<StateReader>(s, s.GetRequiredService<IOptions<StateReaderOptions>>().Value));
+        services.AddSingleton(s => Create<GroupCommitGrainStorage>(s));
         return services;
     }
 
@@ -63,46 +56,45 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<AccountList>();
         services.TryAddSingleton<Statements>();
         services.TryAddSingleton<LedgerTransfers>();
-        services.TryAddSingleton(s => new OrderLists(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new OrderStates(
-            s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<IStateSerializer>()));
-        services.TryAddSingleton<StaffStore>();
-        services.TryAddSingleton<StaffRoll>();
-        services.TryAddSingleton<AuditQueries>();
-        services.TryAddSingleton<SealingKeys>();
-        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddWithServiceId<OrderLists>();
+        services.TryAddWithServiceId<OrderStates>();
+        services.TryAddWithServiceId<PaymentQueries>();
+        services.TryAddWithServiceId<PaymentEvidence>();
+        services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
+        services.TryAddWithServiceId<TransferList>();
+        services.TryAddSingleton<TransferImports>();
+        services.TryAddWithServiceId<PayoutList>();
+        services.TryAddWithServiceId<PayoutQueries>();
+        services.TryAddWithServiceId<PayoutHistory>();
+        services.TryAddWithServiceId<PostbackQueries>();
+        services.TryAddWithServiceId<UndeliveredPostbacks>();
         services.TryAddSingleton<HeldPostbacks>();
         services.TryAddSingleton<HeldResolutions>();
-        services.TryAddSingleton(s => new AttentionQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
-        services.TryAddSingleton<LedgerAudit>();
-        services.TryAddSingleton(s => new UndeliveredPostbacks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new PayoutList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new PayoutHistory(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new TransferList(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton<TransferImports>();
-        services.TryAddSingleton(s => new PayoutQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new GatewayBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new MerchantStates(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new MerchantBooks(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.AddDeskQueries();
-        services.TryAddSingleton(s => new BacklogQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<TimeProvider>()));
+        services.TryAddWithServiceId<MerchantStates>();
+        services.TryAddWithServiceId<DailyFigures>();
+        services.TryAddWithServiceId<WaitingCounts>();
+        services.TryAddWithServiceId<GatewayBooks>();
+        services.TryAddWithServiceId<MerchantBooks>();
+        services.TryAddWithServiceId<AttentionQueries>();
+        services.TryAddSingleton<IDueWork>(s => Create<DueWork>(s));
+        services.TryAddWithServiceId<BacklogQueries>();
         services.TryAddSingleton<BacklogMetrics>();
-        services.TryAddSingleton<IDueWork>(s => new DueWork(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
+        services.TryAddSingleton<LedgerAudit>();
+        services.TryAddWithServiceId<InvariantAudit>();
+        services.TryAddWithServiceId<HouseAudit>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddSingleton<AuditQueries>();
+        services.TryAddSingleton<StaffStore>();
+        services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<SealingKeys>();
         return services;
     }
 
-    /// <summary>The queries for the back office's lists, figures and audits.</summary>
-    private static void AddDeskQueries(this IServiceCollection services)
-    {
-        services.TryAddSingleton(s => new PaymentQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new PostbackQueries(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new WaitingCounts(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new DailyFigures(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new PaymentEvidence(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new InvariantAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s)));
-        services.TryAddSingleton(s => new HouseAudit(s.GetRequiredService<NpgsqlDataSource>(), ServiceId(s), s.GetRequiredService<LedgerAudit>()));
-    }
+    /// <summary>A class whose constructor takes the id of the service that owns the states.</summary>
+    private static void TryAddWithServiceId<T>(this IServiceCollection services)
+        where T : class => services.TryAddSingleton<T>(s => Create<T>(s));
 
-    private static string ServiceId(IServiceProvider services) => services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
+    /// <summary>The service id and <paramref name="more"/> are given; all other arguments of the constructor come from the container.</summary>
+    private static T Create<T>(IServiceProvider services, params object[] more) =>
+        ActivatorUtilities.CreateInstance<T>(services, [services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId, .. more]);
 }

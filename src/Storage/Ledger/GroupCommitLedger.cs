@@ -2,6 +2,8 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Ledger.Committing;
+using Paykassma.Storage.Ledger.Queue;
 
 namespace Paykassma.Storage.Ledger;
 

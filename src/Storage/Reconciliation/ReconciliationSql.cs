@@ -47,10 +47,10 @@ internal static class ReconciliationSql
     private const int FirstOfOurs = 8;
 
     public static ReconciledPair ReadDeposit(NpgsqlDataReader row) =>
-        new(row.GetString(0), StatedOf(row), new DepositFacts(Text(row, FirstOfOurs), Amount(row, FirstOfOurs + 1)).ToEntry());
+        new(row.GetString(0), StatedOf(row), new DepositFacts(row.TextOrNull(FirstOfOurs), Amount(row, FirstOfOurs + 1)).ToEntry());
 
     public static ReconciledPair ReadWithdrawal(NpgsqlDataReader row) => new(row.GetString(0), StatedOf(row), new WithdrawalFacts(
-        Text(row, FirstOfOurs),
+        row.TextOrNull(FirstOfOurs),
         !row.IsDBNull(FirstOfOurs + 1) && row.GetBoolean(FirstOfOurs + 1),
         Amount(row, FirstOfOurs + 2),
         Amount(row, FirstOfOurs + 4),
@@ -63,12 +63,10 @@ internal static class ReconciliationSql
         row.GetString(0),
         row.GetString(2),
         (Standing)row.GetInt16(3),
-        row.IsDBNull(4) ? null : row.GetInt64(4),
+        row.NumberOrNull(4),
         row.GetString(5),
         row.GetBoolean(6),
         row.GetInt64(7) > 1);
-
-    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private static BookedAmount? Amount(NpgsqlDataReader row, int at) =>
         row.IsDBNull(at) || row.IsDBNull(at + 1) ? null : new BookedAmount(row.GetInt64(at), row.GetString(at + 1));

@@ -3,7 +3,6 @@ using Npgsql;
 using Orleans.Storage;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.State;
 

@@ -105,7 +105,7 @@ public sealed class StateReader : IAsyncDisposable
         await using var rows = await query.ExecuteReaderAsync();
         var states = new StoredState?[batch.Count];
         while (await rows.ReadAsync())
-            states[checked((int)rows.GetInt64(0) - 1)] = new StoredState(rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt32(2));
+            states[checked((int)rows.GetInt64(0) - 1)] = new StoredState(rows.TextOrNull(1), rows.GetInt32(2));
         return states;
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.Transfers;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;
@@ -7,7 +8,7 @@ namespace Paykassma.Api.Tests.BadInput;
 /// <summary>Fields of a signed withdrawal request that break a rule are answered <c>fail</c>, by the field's name. Without an id nothing is kept.</summary>
 public sealed class WithdrawalFieldsTests(BadInputHost host) : BadInputTest(host)
 {
-    private const string Key = "demo-withdrawal";
+    private const string Key = SandboxKeys.Withdrawal;
 
     private static readonly Dictionary<string, string> Good = new()
     {

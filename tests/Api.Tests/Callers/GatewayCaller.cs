@@ -1,4 +1,5 @@
 using System.Globalization;
+using Paykassma.Cli.Sandbox;
 
 namespace Paykassma.Api.Tests.Callers;
 
@@ -8,7 +9,7 @@ public sealed record GatewayMerchantKeys(string Id, string Secret, string AgentK
 /// <summary>Calls the gateway as a merchant, its agent and an operator do. Unless told otherwise: 700 INR by <c>upi_l</c>.</summary>
 public sealed class GatewayCaller(HttpClient http, GatewayMerchantKeys merchant)
 {
-    public const string OperatorKey = "demo-operator";
+    public const string OperatorKey = SandboxKeys.Operator;
 
     public string MerchantId => merchant.Id;
 

@@ -1,11 +1,12 @@
 using System.Net;
+using Paykassma.Cli.Sandbox;
 
 namespace Paykassma.Api.Tests.Callers;
 
 /// <summary>Calls the merchant side as a platform and as the provider do. Unless told otherwise: 700 INR by <c>upi_l</c>.</summary>
 public sealed class MerchantCaller(HttpClient http)
 {
-    public const string ApiKey = "demo-merchant";
+    public const string ApiKey = SandboxKeys.Merchant;
     public const string PostbackPath = "/merchant/postbacks/paykassma";
     public const string DepositsPath = "/merchant/v1/deposits";
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
@@ -10,9 +11,6 @@ namespace Paykassma.Api.Tests.Callers;
 /// <summary>A postback as the provider would send it for 700 INR by <c>upi_l</c>, genuine unless a test changes it.</summary>
 public sealed record SignedPostback
 {
-    private const string AccessKey = "demo-access";
-    private const string PrivateKey = "demo-private";
-
     public required string Order { get; init; }
     public required string Label { get; init; }
     public string TransactionId { get; init; } = Ids.Number();
@@ -22,7 +20,7 @@ public sealed record SignedPostback
 
     /// <summary>The body, signed.</summary>
     public byte[] Body => PostbackWriter.Write(
-        Deposit, RatesTable.Default.Convert(Amount, Currency), new PostbackKeys(AccessKey, PrivateKey), TimeZoneInfo.Utc);
+        Deposit, RatesTable.Default.Convert(Amount, Currency), new PostbackKeys(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate), TimeZoneInfo.Utc);
 
     /// <summary>SHA-256 of what is signed.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(PostbackWriter.AdditionalData(Deposit, TimeZoneInfo.Utc)));
@@ -65,7 +63,7 @@ public sealed record SignedPostback
         var body = JsonNode.Parse(Body)!.AsObject();
         var signed = JsonNode.Parse(additionalData)!;
         body["additional_data"] = signed;
-        body["signature"] = PostbackSignature.Compute(AccessKey, PrivateKey, Protocol.Php.PhpJson.Canonical(Encoding.UTF8.GetBytes(additionalData)));
+        body["signature"] = PostbackSignature.Compute(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate, Protocol.Php.PhpJson.Canonical(Encoding.UTF8.GetBytes(additionalData)));
         change?.Invoke(body);
         return Encoding.UTF8.GetBytes(body.ToJsonString());
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Php;
 using Paykassma.Protocol.Postbacks;
@@ -11,9 +12,6 @@ namespace Paykassma.Api.Tests.Callers;
 /// <summary>A withdrawal's result as the provider would send it for 100 INR by <c>paytm</c>, genuine unless a test changes it.</summary>
 public sealed record SignedResult
 {
-    private const string AccessKey = "demo-access";
-    private const string PrivateKey = "demo-private";
-
     public required string Id { get; init; }
     public required string Label { get; init; }
     public WithdrawalStatus Status { get; init; } = WithdrawalStatus.Success;
@@ -24,7 +22,7 @@ public sealed record SignedResult
 
     /// <summary>The body, signed.</summary>
     public byte[] Body => PostbackWriter.Write(
-        Withdrawal, RatesTable.Default.Convert(Amount, Currency), new PostbackKeys(AccessKey, PrivateKey), TimeZoneInfo.Utc);
+        Withdrawal, RatesTable.Default.Convert(Amount, Currency), new PostbackKeys(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate), TimeZoneInfo.Utc);
 
     /// <summary>SHA-256 of what is signed.</summary>
     public string Hash => HashOf(PostbackWriter.AdditionalData(Withdrawal));
@@ -50,7 +48,7 @@ public sealed record SignedResult
         var signed = PhpJson.Canonical(Encoding.UTF8.GetBytes(item.ToJsonString()));
         var body = JsonNode.Parse(Body)!.AsObject();
         body["additional_data"] = item;
-        body["signature"] = PostbackSignature.Compute(AccessKey, PrivateKey, signed);
+        body["signature"] = PostbackSignature.Compute(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate, signed);
         return (Encoding.UTF8.GetBytes(body.ToJsonString()), HashOf(signed));
     }
 

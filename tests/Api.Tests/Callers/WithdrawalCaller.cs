@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.BadInput;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Api.Tests.Callers;
@@ -83,7 +84,7 @@ public sealed class WithdrawalCaller(HttpClient http, string merchant)
 
     /// <summary>Whether a postback was signed with this merchant's keys.</summary>
     public bool HasSigned(Postback postback) => PostbackVerifier.Verify(
-        postback, merchant == "demo" ? new PostbackKeys("demo-access", "demo-private") : new PostbackKeys($"{merchant}-access", $"{merchant}-private"));
+        postback, merchant == SandboxKeys.MerchantId ? new PostbackKeys(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate) : new PostbackKeys($"{merchant}-access", $"{merchant}-private"));
 
     private string PayoutPath(string id) => $"{PayoutsPath}/{merchant}/{Uri.EscapeDataString(id)}";
 

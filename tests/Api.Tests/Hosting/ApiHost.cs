@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Paykassma.Postgres;
 using Paykassma.Silo;
 using Paykassma.Testing;
 
@@ -37,7 +36,8 @@ public sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(string connectionString, params string[] settings)
     {
         var (postbacks, clock, log) = (new PostbackWatch(), new ShiftableClock(), new CapturedLog());
-        var port = FreePort();
+        // The sandbox is wired to its own port, so it must be known before the start.
+        var port = FreePort.Find();
         string[] args =
         [
             "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}", "--Recheck:Shards=1", "--Storage:ConnectionsMax=16",
@@ -61,13 +61,5 @@ public sealed class ApiHost : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    // The sandbox is wired to its own port, so it must be known before the start.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

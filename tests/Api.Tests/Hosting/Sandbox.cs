@@ -1,4 +1,5 @@
 using Paykassma.Api.Tests.Callers;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Hosting;
@@ -13,7 +14,7 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
     /// <summary>Refused activations an address may send for a merchant within a minute.</summary>
     public const int WrongNumbersPerAddressMax = 100;
 
-    public static readonly GatewayMerchantKeys Demo = new("demo", "demo-secret", "demo-agent");
+    public static readonly GatewayMerchantKeys Demo = new(SandboxKeys.MerchantId, SandboxKeys.Secret, SandboxKeys.Agent);
     public static readonly GatewayMerchantKeys Strict = new("strict", "strict-secret", "strict-agent");
     public static readonly GatewayMerchantKeys Fenced = new("fenced", "fenced-secret", "fenced-agent");
     public static readonly GatewayMerchantKeys Turns = new("turns", "turns-secret", "turns-agent");

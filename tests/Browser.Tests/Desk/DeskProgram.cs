@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Browser.Tests.Hosting;
+using Paykassma.Postgres;
 using Paykassma.Silo;
 using Paykassma.Testing;
 
@@ -45,7 +45,8 @@ public sealed class DeskProgram(BrowserHost host) : IAsyncLifetime
     {
         _database = new TestDatabase(host.Postgres);
         await _database.InitializeAsync();
-        var port = FreePort();
+        // The sandbox is wired to its own port, so it must be known before the start.
+        var port = FreePort.Find();
         Url = $"http://127.0.0.1:{port}";
         Http = new HttpClient { BaseAddress = new Uri(Url) };
         _front = await MerchantServer.StartAsync(ForwardAsync);
@@ -136,12 +137,5 @@ public sealed class DeskProgram(BrowserHost host) : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {text}");
         return text.Length == 0 ? default : System.Text.Json.JsonElement.Parse(text);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

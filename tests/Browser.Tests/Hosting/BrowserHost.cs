@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Postgres;
 using Paykassma.Silo;
 using Paykassma.Testing;
 
@@ -50,7 +49,8 @@ public sealed class BrowserHost : IAsyncLifetime
         await _server.InitializeAsync();
         _database = new TestDatabase(_server);
         await _database.InitializeAsync();
-        var port = FreePort();
+        // The sandbox is wired to its own port, so it must be known before the start.
+        var port = FreePort.Find();
         Url = $"http://127.0.0.1:{port}";
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Url) };
         string[] args =
@@ -108,12 +108,4 @@ public sealed class BrowserHost : IAsyncLifetime
 
     private static IEnumerable<string> Person(int index, string name, string role, params string[] more) =>
         new[] { $"Name={name}", $"Role={role}", $"PasswordHash={PasswordHash}" }.Concat(more).Select(setting => $"--Staff:Users:{index}:{setting}");
-
-    // The sandbox is wired to its own port, so it must be known before the start.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,6 +6,7 @@ using Paykassma.Browser.Tests.Hosting;
 using Paykassma.Domain.Ledger;
 using Paykassma.Grains;
 using Paykassma.Grains.Ledger;
+using Paykassma.Postgres;
 using Paykassma.Silo;
 using Paykassma.Testing;
 
@@ -24,7 +23,8 @@ public sealed class Desk(BrowserHost host) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        var port = FreePort();
+        // The sandbox is wired to its own port, so it must be known before the start.
+        var port = FreePort.Find();
         _url = $"http://127.0.0.1:{port}";
         string[] settings =
         [
@@ -78,13 +78,5 @@ public sealed class Desk(BrowserHost host) : IAsyncLifetime
         }
 
         await _database.DisposeAsync();
-    }
-
-    // The sandbox is wired to its own port, so it must be known before the start.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

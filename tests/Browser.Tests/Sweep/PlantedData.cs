@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Browser.Tests.Hosting;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
@@ -38,7 +39,7 @@ internal sealed class PlantedData(BrowserHost host)
 
     private async Task<string> DepositAsync(string label, string order, int? sent)
     {
-        await PostAsync("merchant/v1/deposits", "demo-merchant", new()
+        await PostAsync("merchant/v1/deposits", SandboxKeys.Merchant, new()
         {
             ["label"] = label,
             ["wallet_type"] = Method,
@@ -48,11 +49,11 @@ internal sealed class PlantedData(BrowserHost host)
         });
         var number = Next();
         if (sent is { } amount) await ReportAsync(number, amount);
-        await PostAsync($"merchant/v1/deposits/{Uri.EscapeDataString(order)}/activation", "demo-merchant", new() { ["key1"] = number, ["amount"] = 700 });
+        await PostAsync($"merchant/v1/deposits/{Uri.EscapeDataString(order)}/activation", SandboxKeys.Merchant, new() { ["key1"] = number, ["amount"] = 700 });
         return order;
     }
 
-    private Task ReportAsync(string number, int amount) => PostAsync("agent/v1/wallet-transfers", "demo-agent", new()
+    private Task ReportAsync(string number, int amount) => PostAsync("agent/v1/wallet-transfers", SandboxKeys.Agent, new()
     {
         ["wallet_type"] = Method,
         ["identifier"] = Wallet,
@@ -66,8 +67,8 @@ internal sealed class PlantedData(BrowserHost host)
     private async Task<string> WithdrawAsync(string label, int i)
     {
         var id = $"{Hostile.Script}/{i}";
-        await PostAsync("backoffice/v1/sandbox/payout-outcome", "demo-operator", new() { ["merchant"] = "demo", ["withdrawal_id"] = id, ["outcome"] = "silent" });
-        await PostAsync("merchant/v1/withdrawals", "demo-merchant", new()
+        await PostAsync("backoffice/v1/sandbox/payout-outcome", SandboxKeys.Operator, new() { ["merchant"] = "demo", ["withdrawal_id"] = id, ["outcome"] = "silent" });
+        await PostAsync("merchant/v1/withdrawals", SandboxKeys.Merchant, new()
         {
             ["withdrawal_id"] = id,
             ["payment_system"] = "paytm",
@@ -99,7 +100,7 @@ internal sealed class PlantedData(BrowserHost host)
             CustomTransactionId = order,
         };
         var body = PostbackWriter.Write(
-            deposit, RatesTable.Default.Convert(deposit.Amount, deposit.Currency), new PostbackKeys("demo-access", "demo-private"), TimeZoneInfo.Utc);
+            deposit, RatesTable.Default.Convert(deposit.Amount, deposit.Currency), new PostbackKeys(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate), TimeZoneInfo.Utc);
         return PostAsync("merchant/postbacks/paykassma", null, JsonNode.Parse(body)!.AsObject());
     }
 
@@ -108,7 +109,7 @@ internal sealed class PlantedData(BrowserHost host)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "demo-merchant") } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", SandboxKeys.Merchant) } };
             using var answer = await host.Http.SendAsync(request, patience.Token);
             if ((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(patience.Token))!["status"] == status) return;
         }

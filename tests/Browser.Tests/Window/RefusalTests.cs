@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Paykassma.Browser.Tests.Hosting;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Windows;
 using Paykassma.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -15,7 +16,7 @@ namespace Paykassma.Browser.Tests.Window;
 /// <summary>What the window does not do, and how it says so.</summary>
 public sealed class RefusalTests(BrowserHost host)
 {
-    private const string Secret = "demo-secret";
+    private const string Secret = SandboxKeys.Secret;
     private const string Elsewhere = "https://elsewhere.example/";
 
     [Fact]

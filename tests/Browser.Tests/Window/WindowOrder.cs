@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Paykassma.Browser.Tests.Hosting;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Browser.Tests.Window;
@@ -10,10 +11,10 @@ namespace Paykassma.Browser.Tests.Window;
 /// <summary>One order that is paid in the window, and the payer's wallet app beside it.</summary>
 internal sealed record WindowOrder(string Label, string Currency, string? WalletType, string Id, long? Amount = 700, string? Lang = null)
 {
-    private const string AgentKey = "demo-agent";
-    private const string PoolAgentKey = "demo-pool-agent";
+    private const string AgentKey = SandboxKeys.Agent;
+    private const string PoolAgentKey = SandboxKeys.PoolAgent;
     private const string PoolWallet = "9900112244";
-    private const string OperatorKey = "demo-operator";
+    private const string OperatorKey = SandboxKeys.Operator;
     private static long _last = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     /// <summary>An order of a label that no other test uses.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Paykassma.Postgres;
 using Paykassma.Testing;
 
@@ -18,7 +16,7 @@ public sealed class FreshSandboxTests(PostgresFixture server) : IAsyncLifetime
     public async Task ItsLogIsPlainAndHasNoWarning()
     {
         await using var sandbox = CliProcess.Start(
-            ["run", "--port", FreePort().ToString(CultureInfo.InvariantCulture)],
+            ["run", "--port", FreePort.Find().ToString(CultureInfo.InvariantCulture)],
             new Dictionary<string, string?> { [PostgresServer.Variable] = _database, ["GITHUB_ACTIONS"] = "true", ["NO_COLOR"] = null },
             awaited: "Ctrl-C stops everything.");
         await sandbox.SaidIt.WaitAsync(ReadyMax, TestContext.Current.CancellationToken);
@@ -38,11 +36,4 @@ public sealed class FreshSandboxTests(PostgresFixture server) : IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await server.DropDatabaseAsync(_database);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -13,8 +13,7 @@ internal sealed class OtherCluster : IAsyncDisposable
 
     private OtherCluster(LocalCluster cluster)
     {
-        var ports = new FixedPorts();
-        Url = new Uri($"http://127.0.0.1:{ports.Take().ToString(CultureInfo.InvariantCulture)}/");
+        Url = new Uri($"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}/");
         var settings = new Dictionary<string, string>
         {
             ["Profile"] = "sandbox",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Payouts;
 using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -23,7 +24,7 @@ public sealed class PayoutCourierTests(SharedHost shared) : GatewayTest(shared),
         await channel.Reached.Task.WaitAsync(TestContext.Current.CancellationToken);
         await courier.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(TaskStatus.RanToCompletion, courier.ExecuteTask!.Status);
-        Assert.Equal("processing", (await scene.Payout(id).Get())!.Status);
+        Assert.Equal(PayoutStatus.Processing, (await scene.Payout(id).Get())!.State.Status);
     }
 
     /// <summary>Runs until the stop, and then fails with its own exception.</summary>

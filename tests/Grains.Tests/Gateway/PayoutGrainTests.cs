@@ -1,3 +1,4 @@
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
@@ -12,9 +13,9 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         const int Covered = 7;
         await Payouts.Fund((Covered * PayoutScene.Amount) + 1);
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Payouts.Create(Ids.Order())));
-        Assert.Equal(Covered, answers.Count(answer => answer.Code == PayoutCode.Done));
-        Assert.All(answers.Where(answer => answer.Code != PayoutCode.Done), answer => Assert.Equal(
-            (PayoutCode.Refused, """{"status":"fail","message":{"withdrawals_sum_amount":["Insufficient balance"]}}"""), (answer.Code, answer.Refusal)));
+        Assert.Equal(Covered, answers.Count(answer => answer.Reply == PayoutReply.Done));
+        Assert.All(answers.Where(answer => answer.Reply != PayoutReply.Done), answer => Assert.Equal(
+            (PayoutReply.Refused, """{"status":"fail","message":{"withdrawals_sum_amount":["Insufficient balance"]}}"""), (answer.Reply, answer.Refusal)));
         Assert.Equal(Covered * PayoutScene.Amount, await Books.PendingAsync(PayoutScene.Account));
     }
 
@@ -41,8 +42,8 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         var first = await Payouts.Create(id);
         await Payouts.Fund(PayoutScene.Amount);
         await Restart();
-        Assert.Equal((PayoutCode.Refused, first.Refusal), ((await Payouts.Create(id)).Code, (await Payouts.Create(id)).Refusal));
-        Assert.Equal(PayoutCode.Used, (await Payouts.Create(id, fingerprint: "second")).Code);
+        Assert.Equal((PayoutReply.Refused, first.Refusal), ((await Payouts.Create(id)).Reply, (await Payouts.Create(id)).Refusal));
+        Assert.Equal(PayoutReply.Used, (await Payouts.Create(id, fingerprint: "second")).Reply);
         Assert.Equal(0, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/hold"));
         Assert.Equal("refused", await Books.StatusAsync($"payout/demo/{id}"));
     }
@@ -53,8 +54,8 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         var id = Ids.Order();
         await Payouts.Fund(2 * PayoutScene.Amount);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Payouts.Create(id)));
-        Assert.All(answers, answer => Assert.Equal(PayoutCode.Done, answer.Code));
-        Assert.Equal(PayoutCode.Used, (await Payouts.Create(id, fingerprint: "second")).Code);
+        Assert.All(answers, answer => Assert.True(answer.IsDone));
+        Assert.Equal(PayoutReply.Used, (await Payouts.Create(id, fingerprint: "second")).Reply);
         Assert.Equal(PayoutScene.Amount, await Books.PendingAsync(PayoutScene.Account));
     }
 
@@ -62,8 +63,8 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task APaidOneIsTakenFromTheAccountAndTold()
     {
         var id = await Submitted();
-        var answer = await Payouts.Record(id, PayoutOutcome.Paid);
-        Assert.Equal((PayoutCode.Done, "success", $"postback/demo/payout/{id}"), (answer.Code, answer.Payout!.Status, answer.PostbackDue));
+        var answer = await Payouts.Record(id, ChannelOutcome.Paid);
+        Assert.Equal((PayoutReply.Done, PayoutStatus.Success, $"postback/demo/payout/{id}"), (answer.Reply, answer.Payout!.State.Status, answer.PostbackDue));
         Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
         Assert.Contains("\"withdrawal_status\":1", (await Payouts.Postback(id).Begin())!.Body, StringComparison.Ordinal);
     }
@@ -72,7 +73,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task AChannelsWordsThatNoDatabaseTakesAreKeptWithoutThem()
     {
         var id = await Submitted();
-        await Payouts.Payout(id).Record(new RecordPayoutAttempt { Attempt = 1, Outcome = PayoutOutcome.CannotTell, Message = "\0 says\udc00" });
+        await Payouts.Payout(id).Record(new RecordPayoutAttempt { Attempt = 1, Outcome = ChannelOutcome.CannotTell, Message = "\0 says\udc00" });
         Assert.Equal("  says\ufffd", await Books.LastAnswerAsync($"payout/demo/{id}"));
     }
 
@@ -80,7 +81,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task AFailedOneIsFreeAgainAndTold()
     {
         var id = await Submitted();
-        await Payouts.Record(id, PayoutOutcome.Failed);
+        await Payouts.Record(id, ChannelOutcome.Failed);
         Assert.Equal((PayoutScene.Amount, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
         var body = (await Payouts.Postback(id).Begin())!.Body;
         Assert.Contains("\"withdrawal_status\":5", body, StringComparison.Ordinal);
@@ -98,17 +99,17 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         {
             Host.Clock.Advance(TimeSpan.FromHours(1));
             var errand = (await Payouts.Payout(id).Begin()).Errand!;
-            Assert.Equal((attempt, false), (errand.Attempt, errand.Submit));
+            Assert.Equal((attempt, ChannelErrand.Query), (errand.Attempt, errand.What));
             await Restart();
         }
 
-        await Payouts.Record(id, PayoutOutcome.Unknown, 12);
+        await Payouts.Record(id, ChannelOutcome.Unknown, 12);
         var handed = (await Payouts.Payout(id).Get())!;
-        Assert.Equal(("processing", "none", "unknown_to_channel"), (handed.Status, handed.Carrier, handed.AttentionReason));
+        Assert.Equal((PayoutStatus.Processing, PayoutCarrier.None, PayoutAttention.UnknownToChannel), (handed.State.Status, handed.State.Carrier, handed.State.AttentionReason));
         Host.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Null((await Payouts.Payout(id).Begin()).Errand);
         await Payouts.Payout(id).Take(PayoutScene.By("grace"));
-        Assert.Equal("success", (await Payouts.Payout(id).Pay(PayoutScene.By("grace"))).Payout!.Status);
+        Assert.Equal(PayoutStatus.Success, (await Payouts.Payout(id).Pay(PayoutScene.By("grace"))).Payout!.State.Status);
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         await Payouts.Fund(PayoutScene.Amount);
         await Payouts.Create(id);
         var work = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Payouts.Payout(id).Begin()));
-        Assert.True(Assert.Single(work, each => each.Errand is not null).Errand!.Submit);
+        Assert.Equal(ChannelErrand.Submit, Assert.Single(work, each => each.Errand is not null).Errand!.What);
     }
 
     [Fact]
@@ -129,8 +130,8 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         await Payouts.Payout(id).Begin();
         await Payouts.Payout(id).Take(PayoutScene.By("grace"));
         await Payouts.Payout(id).Fail(PayoutScene.By("grace", "no such account"));
-        var late = await Payouts.Record(id, PayoutOutcome.Paid);
-        Assert.Equal((PayoutCode.ShutOut, "fail", "channel_contradicts"), (late.Code, late.Payout!.Status, late.Payout.AttentionReason));
+        var late = await Payouts.Record(id, ChannelOutcome.Paid);
+        Assert.Equal((PayoutReply.ShutOut, PayoutStatus.Fail, PayoutAttention.ChannelContradicts), (late.Reply, late.Payout!.State.Status, late.Payout.State.AttentionReason));
         Assert.Equal(0, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/settle"));
         Assert.Equal(PayoutScene.Amount, await Books.PostedAsync(PayoutScene.Account));
     }
@@ -139,7 +140,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task ATestNeverTouchesTheLedger()
     {
         var id = Ids.Order();
-        Assert.Equal(PayoutCode.Done, (await Payouts.Create(id, isTest: true)).Code);
+        Assert.Equal(PayoutReply.Done, (await Payouts.Create(id, isTest: true)).Reply);
         var work = await Payouts.Payout(id).Begin();
         Assert.Null(work.Errand);
         var body = (await Payouts.Postback(id).Begin())!.Body;
@@ -152,13 +153,13 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     public async Task WhatWasAddedByHandIsHeldAndPaidAndToldToNobody()
     {
         var id = Ids.Order();
-        Assert.Equal(PayoutCode.Insufficient, (await Payouts.Create(id, byHand: true)).Code);
+        Assert.Equal(PayoutReply.Insufficient, (await Payouts.Create(id, byHand: true)).Reply);
         Assert.Equal(0, await Books.StatesAsync($"payout/demo/{id}"));
         await Payouts.Fund(PayoutScene.Amount);
         await Payouts.Create(id, byHand: true);
         await Payouts.Payout(id).Take(PayoutScene.By("grace"));
         var paid = await Payouts.Payout(id).Pay(PayoutScene.By("grace"));
-        Assert.Equal(("success", null), (paid.Payout!.Status, paid.PostbackDue));
+        Assert.Equal((PayoutStatus.Success, null), (paid.Payout!.State.Status, paid.PostbackDue));
         Assert.Null(await Payouts.Postback(id).Get());
         Assert.Equal(0, await Books.PostedAsync(PayoutScene.Account));
     }
@@ -169,13 +170,13 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         var id = await Large();
         await Payouts.Payout(id).Take(PayoutScene.By("grace"));
         var prepared = await Payouts.Payout(id).Pay(PayoutScene.By("grace", "receipt 7"));
-        Assert.Equal((PayoutCode.Done, "processing", "grace"), (prepared.Code, prepared.Payout!.Status, prepared.Payout.PreparedBy));
+        Assert.Equal((PayoutReply.Done, PayoutStatus.Processing, "grace"), (prepared.Reply, prepared.Payout!.State.Status, prepared.Payout.State.PreparedBy));
         await Restart();
-        Assert.Equal(PayoutCode.SamePerson, (await Payouts.Payout(id).Confirm(PayoutScene.By("grace"))).Code);
-        Assert.Equal(PayoutCode.AwaitsSecond, (await Payouts.Payout(id).Fail(PayoutScene.By("grace"))).Code);
+        Assert.Equal(PayoutReply.SamePerson, (await Payouts.Payout(id).Confirm(PayoutScene.By("grace"))).Reply);
+        Assert.Equal(PayoutReply.AwaitsSecond, (await Payouts.Payout(id).Fail(PayoutScene.By("grace"))).Reply);
         Assert.Equal(PayoutScene.LargeAmount, await Books.PendingAsync(PayoutScene.Account));
         var confirmed = await Payouts.Payout(id).Confirm(PayoutScene.By("ada"));
-        Assert.Equal(("success", "ada", $"postback/demo/payout/{id}"), (confirmed.Payout!.Status, confirmed.Payout.ConfirmedBy, confirmed.PostbackDue));
+        Assert.Equal((PayoutStatus.Success, "ada", $"postback/demo/payout/{id}"), (confirmed.Payout!.State.Status, confirmed.Payout.State.ConfirmedBy, confirmed.PostbackDue));
         Assert.Equal((0, 0), (await Books.PostedAsync(PayoutScene.Account), await Books.PendingAsync(PayoutScene.Account)));
         Assert.Contains("\"comment\":\"receipt 7\"", (await Payouts.Postback(id).Begin())!.Body, StringComparison.Ordinal);
     }
@@ -187,8 +188,8 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         Host.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Null((await Payouts.Payout(id).Begin()).Errand);
         var approved = await Payouts.Payout(id).Approve(PayoutScene.By("ada"));
-        Assert.Equal((PayoutCode.Done, true, "ada"), (approved.Code, approved.WorkDue, approved.Payout!.ApprovedBy));
-        Assert.True((await Payouts.Payout(id).Begin()).Errand!.Submit);
+        Assert.Equal((PayoutReply.Done, true, "ada"), (approved.Reply, approved.WorkDue, approved.Payout!.State.ApprovedBy));
+        Assert.Equal(ChannelErrand.Submit, (await Payouts.Payout(id).Begin()).Errand!.What);
     }
 
     [Fact]
@@ -198,7 +199,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         await Payouts.Payout(id).Take(PayoutScene.By("grace"));
         await Payouts.Payout(id).Pay(PayoutScene.By("grace"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Payouts.Payout(id).Confirm(PayoutScene.By(i % 2 == 0 ? "grace" : $"ada {i}"))));
-        Assert.Single(answers, answer => answer.Code == PayoutCode.Done);
+        Assert.Single(answers, answer => answer.Reply == PayoutReply.Done);
         Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/withdrawal/{id}/settle"));
     }
 
@@ -207,7 +208,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
         var id = Ids.Order();
         await Payouts.Fund(PayoutScene.LargeAmount);
         var created = await Payouts.Create(id, amount: PayoutScene.LargeAmount);
-        Assert.Equal((PayoutCode.Done, false, true), (created.Code, created.WorkDue, created.Payout!.AwaitsApproval));
+        Assert.Equal((PayoutReply.Done, false, true), (created.Reply, created.WorkDue, created.Payout!.AwaitsApproval));
         return id;
     }
 
@@ -215,7 +216,7 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     {
         var id = Ids.Order();
         await Payouts.Fund(PayoutScene.Amount);
-        Assert.True((await Payouts.Submitted(id)).Submit);
+        Assert.Equal(ChannelErrand.Submit, (await Payouts.Submitted(id)).What);
         return id;
     }
 }

@@ -1,4 +1,4 @@
-using Paykassma.Grains.Gateway;
+using Paykassma.Domain.Payouts;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
@@ -45,17 +45,17 @@ public sealed class PayoutRaceTests(SharedHost shared) : GatewayTest(shared), IC
     private static async Task<bool> Operator(PayoutScene scene, string id)
     {
         var taken = await scene.Payout(id).Take(PayoutScene.By("grace"));
-        if (taken.Code != PayoutCode.Done) Assert.True(taken.Code is PayoutCode.WithChannel or PayoutCode.Finished, $"{taken.Code}");
+        if (taken.Reply != PayoutReply.Done) Assert.True(taken.Reply is PayoutReply.WithChannel or PayoutReply.Finished, $"{taken.Reply}");
         var paid = await scene.Payout(id).Pay(PayoutScene.By("grace"));
-        Assert.Equal(taken.Code == PayoutCode.Done, paid.Code == PayoutCode.Done);
-        return paid.Code == PayoutCode.Done;
+        Assert.Equal(taken.Reply == PayoutReply.Done, paid.Reply == PayoutReply.Done);
+        return paid.Reply == PayoutReply.Done;
     }
 
     /// <summary>Whether the channel has paid: it pays only when it is told to.</summary>
     private static async Task<bool> Channel(PayoutScene scene, string id)
     {
-        if ((await scene.Payout(id).Begin()).Errand is not { Submit: true } errand) return false;
-        Assert.Equal(PayoutCode.Done, (await scene.Record(id, PayoutOutcome.Paid, errand.Attempt)).Code);
+        if ((await scene.Payout(id).Begin()).Errand is not { What: ChannelErrand.Submit } errand) return false;
+        Assert.Equal(PayoutReply.Done, (await scene.Record(id, ChannelOutcome.Paid, errand.Attempt)).Reply);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Ledger;
 
@@ -23,7 +24,7 @@ internal sealed class PayoutScene(GrainHost host)
     public IPayoutGrain Payout(string id) => host.Grains.GetGrain<IPayoutGrain>(GrainKeys.Payout("demo", id));
 
     public Task<PayoutAnswer> Create(string id, bool isTest = false, bool byHand = false, string fingerprint = "first", long amount = Amount) =>
-        Payout(id).Create(new CreatePayout { Fingerprint = fingerprint, Content = Content(isTest) with { Amount = amount }, ByHand = byHand });
+        Payout(id).Create(new CreatePayout { Fingerprint = fingerprint, Request = Request(isTest) with { Amount = amount }, Origin = byHand ? PayoutOrigin.BackOffice : PayoutOrigin.Api });
 
     /// <summary>A payout that the channel was told to pay.</summary>
     public async Task<PayoutErrand> Submitted(string id)
@@ -32,22 +33,13 @@ internal sealed class PayoutScene(GrainHost host)
         return (await Payout(id).Begin()).Errand!;
     }
 
-    public Task<PayoutAnswer> Record(string id, PayoutOutcome outcome, int attempt = 1) =>
+    public Task<PayoutAnswer> Record(string id, ChannelOutcome outcome, int attempt = 1) =>
         Payout(id).Record(new RecordPayoutAttempt { Attempt = attempt, Outcome = outcome, Message = "so it says" });
 
     public IPostbackGrain Postback(string id) => host.Grains.GetGrain<IPostbackGrain>(GrainKeys.Postback("demo", $"payout/{id}"));
 
     public static PayoutDecision By(string name, string? comment = null) => new() { Operator = name, Comment = comment };
 
-    public static PayoutContent Content(bool isTest = false) => new()
-    {
-        PaymentSystem = "paytm",
-        WalletType = "paytm",
-        Label = "me",
-        Currency = "INR",
-        Amount = Amount,
-        IsTest = isTest,
-        Comment = "for rent",
-        AccountNumber = "1234567890",
-    };
+    public static PayoutRequest Request(bool isTest = false) => new(
+        "paytm", "paytm", "me", "INR", Amount, isTest, "for rent", new PayoutReceiver("1234567890", null, null, null, null));
 }

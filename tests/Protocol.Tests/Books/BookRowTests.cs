@@ -145,16 +145,6 @@ public sealed class BookRowTests
         Assert.Equal("The file is empty.", fault.Message);
     }
 
-    [Theory]
-    [InlineData("2026-11-01", true, 1_793_491_200_000)]
-    [InlineData("2026-11-01T00:00:00Z", true, 1_793_491_200_000)]
-    [InlineData("2026-11-01T00:00:00.500Z", true, 1_793_491_200_500)]
-    [InlineData("2026-11-01T00:00:00", false, 0)]
-    [InlineData("1793491200", false, 0)]
-    [InlineData("", false, 0)]
-    public void PeriodsAreGivenInUtc(string text, bool isTime, long epochMs) =>
-        Assert.Equal((isTime, epochMs), (UtcTime.TryParseTimeOrDate(text, out var time), time));
-
     private static (CsvErrorCode Code, int Column) Fault(Action read)
     {
         var error = Assert.Throws<CsvFormatException>(read).Error;

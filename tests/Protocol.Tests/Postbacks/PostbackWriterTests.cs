@@ -2,6 +2,7 @@ using System.Text;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Protocol.Tests.Postbacks;
 
@@ -101,15 +102,4 @@ public sealed class PostbackWriterTests
     [InlineData("1", "1")]
     [InlineData("", "")]
     public void WalletIsMasked(string identifier, string expected) => Assert.Equal(expected, WalletMask.Mask(identifier));
-
-    [Fact]
-    public void TimeIsWrittenInTheMerchantsZoneAndReadBack()
-    {
-        var moment = new DateTimeOffset(2023, 12, 31, 16, 0, 0, TimeSpan.Zero);
-
-        Assert.Equal("2024-01-01 00:00:00", PostbackTime.Format(moment, PostbackTime.DefaultZone));
-        Assert.Equal(moment, PostbackTime.Parse("2024-01-01 00:00:00", PostbackTime.DefaultZone));
-        Assert.Null(PostbackTime.Parse("", PostbackTime.DefaultZone));
-        Assert.Null(PostbackTime.Parse("2024-13-01 00:00:00", PostbackTime.DefaultZone));
-    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Paykassma.Postgres;
 
 namespace Paykassma.Silo.Tests.Processes;
 
@@ -35,7 +36,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <param name="settings">Beside the sandbox's: environment variables such as <c>Recheck__IntervalMs</c>.</param>
     public static async Task<SiloProcess> StartAsync(string connectionString, params IReadOnlyCollection<(string Name, string Value)> settings)
     {
-        var port = LoopbackPort.Find();
+        var port = FreePort.Find();
         var variables = new Dictionary<string, string>
         {
             ["Profile"] = "sandbox",

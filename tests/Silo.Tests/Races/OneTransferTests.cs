@@ -1,4 +1,5 @@
 using System.Text;
+using Paykassma.Cli.Sandbox;
 using Paykassma.Load;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Silo.Tests.World;

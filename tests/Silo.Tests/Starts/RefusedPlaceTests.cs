@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Paykassma.Silo.Tests.Processes;
+using Paykassma.Postgres;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;
 
@@ -9,7 +9,7 @@ namespace Paykassma.Silo.Tests.Starts;
 /// <summary>A process that does not know its place among others does not start, and names the option that says it.</summary>
 public sealed class RefusedPlaceTests(PostgresFixture server) : IAsyncLifetime
 {
-    private static readonly (string, string) Port = ("PORT", $"{LoopbackPort.Find()}");
+    private static readonly (string, string) Port = ("PORT", $"{FreePort.Find()}");
     private TestDatabase _database = null!;
 
     public async ValueTask InitializeAsync() => _database = await NewDatabase.CreateAsync(server);

@@ -1,5 +1,5 @@
 using Npgsql;
-using Paykassma.Silo.Tests.Processes;
+using Paykassma.Postgres;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;
 
@@ -11,7 +11,7 @@ public sealed class RefusedStartTests(PostgresFixture server) : IAsyncLifetime
     private const string Password = "hush-hush";
     private const string NobodyListens = $"Host=127.0.0.1;Port=1;Username=someone;Password={Password};Database=somewhere";
     private static readonly (string, string) Sandbox = ("Profile", "sandbox");
-    private static readonly (string, string) Port = ("PORT", $"{LoopbackPort.Find()}");
+    private static readonly (string, string) Port = ("PORT", $"{FreePort.Find()}");
     private TestDatabase _database = null!;
 
     private (string, string) Database => ("ConnectionStrings__Paykassma", _database.ConnectionString);

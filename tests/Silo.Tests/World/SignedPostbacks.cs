@@ -1,7 +1,9 @@
+using Paykassma.Cli.Sandbox;
 using Paykassma.Load;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Silo.Tests.World;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Storage;
+using Paykassma.Postgres;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;
 
@@ -29,7 +30,7 @@ public sealed class AdoNetSilo(PostgresFixture server) : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("test", Some.ServiceId))
-            .ConfigureEndpoints(siloPort: FreePort(), gatewayPort: FreePort())
+            .ConfigureEndpoints(siloPort: FreePort.Find(), gatewayPort: FreePort.Find())
             .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, _database.ConnectionString))
             .UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, _database.ConnectionString))
             .AddAdoNetGrainStorage("AdoNet", o => (o.Invariant, o.ConnectionString) = (Invariant, _database.ConnectionString)));
@@ -46,12 +47,5 @@ public sealed class AdoNetSilo(PostgresFixture server) : IAsyncLifetime
         }
 
         await _database.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,8 +1,8 @@
 using Dapper;
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Ledger;
-using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Tests.Ledger;
 

@@ -1,5 +1,5 @@
 using Paykassma.Domain.Ledger;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Audit;
 using Paykassma.Testing;
 
 namespace Paykassma.Storage.Tests.Ledger;

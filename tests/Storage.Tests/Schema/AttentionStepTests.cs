@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using Paykassma.Storage.Queries;
+using Paykassma.Storage.Due;
 using Paykassma.Storage.Schema;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Paykassma.Storage.Queries.Desk;
+using Paykassma.Storage.Audit;
 using Spectre.Console;
 
 namespace Paykassma.Cli.Load.Screen;

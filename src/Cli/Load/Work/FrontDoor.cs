@@ -1,5 +1,6 @@
 using System.Text;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Load.Work;
 
@@ -24,7 +25,7 @@ internal sealed class FrontDoor(LoadWire wire, LoadKeys keys, TimeProvider clock
     /// <summary>The wallet's agent reports that the payer has paid.</summary>
     public Task<LoadAnswer> TransferAsync(string identifier, string number, KindTally tally, CancellationToken cancellation) => PostAsync(
         "agent/v1/wallet-transfers", keys.AgentOf(identifier),
-        $$"""{"wallet_type":"{{WalletType}}","identifier":"{{identifier}}","transaction_id":"{{number}}","amount":{{DepositAmount}},"currency_code":"{{CurrencyCode}}","received_at":"{{clock.GetUtcNow():O}}"}""",
+        $$"""{"wallet_type":"{{WalletType}}","identifier":"{{identifier}}","transaction_id":"{{number}}","amount":{{DepositAmount}},"currency_code":"{{CurrencyCode}}","received_at":"{{UtcTime.Of(clock.GetUtcNow())}}"}""",
         tally, cancellation);
 
     /// <summary>The payer types the number.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
+using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Load.Work;
 

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Paykassma.Domain.Ledger;
+
+namespace Paykassma.Storage.Ledger.Committing;
+
+/// <summary>Keeps the writer connected: opens a connection if there is none, waiting longer after each failed try.</summary>
+internal sealed partial class LedgerLink(
+    NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    private LedgerConnection? _connection;
+    private long? _outageSince;
+
+    /// <exception cref="LedgerUnavailableException">The database has been unavailable for longer than a batch may wait.</exception>
+    public async Task<LedgerConnection> GetAsync(CancellationToken cancellation)
+    {
+        var delay = options.ReconnectDelayMin;
+        while (_connection is null)
+        {
+            try
+            {
+                _connection = await LedgerConnection.OpenAsync(database, serviceId, time, options.RoundTripMax, cancellation);
+                if (_outageSince is { } since) LogConnected(logger, time.GetElapsedTime(since));
+                _outageSince = null;
+            }
+            catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+            {
+                _outageSince ??= time.GetTimestamp();
+                if (time.GetElapsedTime(_outageSince.Value) + delay > options.OutageMax)
+                    throw new LedgerUnavailableException("The database cannot be reached.", e);
+                await Task.Delay(delay, time, cancellation);
+                delay = delay * 2 < options.ReconnectDelayMax ? delay * 2 : options.ReconnectDelayMax;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Waiting does not correct a wrong password.
+                throw new LedgerUnavailableException("The database refuses the ledger's connection.", e);
+            }
+        }
+
+        return _connection;
+    }
+
+    /// <summary>Drops the connection after <paramref name="cause"/>.</summary>
+    public async Task DropAsync(Exception cause)
+    {
+        if (_connection is not { } connection) return;
+        _connection = null;
+        _outageSince ??= time.GetTimestamp();
+        LogLost(logger, cause);
+        await connection.DisposeAsync();
+    }
+
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "The ledger lost its connection to the database.")]
+    private static partial void LogLost(ILogger logger, Exception cause);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "The ledger is connected again after {Outage}.")]
+    private static partial void LogConnected(ILogger logger, TimeSpan outage);
+}

@@ -1,0 +1,49 @@
+namespace Paykassma.Storage.Payments;
+
+/// <summary>Which payments a list shows; null means any. Times in epoch milliseconds.</summary>
+/// <param name="From">Created at this time or later.</param>
+/// <param name="Until">Created before this time.</param>
+public sealed record PaymentFilter(
+    string Merchant,
+    string? Id = null,
+    string? Label = null,
+    string? Status = null,
+    string? WalletType = null,
+    string? Currency = null,
+    long? From = null,
+    long? Until = null);
+
+/// <summary>A payment of the gateway as a list shows it. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
+public sealed record PaymentItem
+{
+    public required string Id { get; init; }
+    public required long CreatedAt { get; init; }
+    public required string Label { get; init; }
+    public required string Status { get; init; }
+    public required string WalletType { get; init; }
+
+    /// <summary>The requested currency.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The requested amount.</summary>
+    public required long Amount { get; init; }
+    public required string Key1 { get; init; }
+
+    /// <summary>The received amount, if a wallet transfer was matched.</summary>
+    public long? ReceivedAmount { get; init; }
+    public string? ReceivedCurrency { get; init; }
+    public long? ReceivedAt { get; init; }
+
+    /// <summary>The receiving wallet.</summary>
+    public string? Wallet { get; init; }
+    public string? TransactionId { get; init; }
+
+    /// <summary>Why it needs manual review, e.g. <c>amount_differs</c>.</summary>
+    public required IReadOnlyList<string> Suspicions { get; init; }
+
+    /// <summary>When a possible payment expires.</summary>
+    public long? DueAt { get; init; }
+
+    /// <summary>The message to the payer if it failed.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,94 @@
+using Dapper;
+using Npgsql;
+
+namespace Paykassma.Storage.Postbacks;
+
+/// <summary>
+/// Postbacks held for manual review. They are stored here before the sender gets its ok, and closed by the ledger unit that settles
+/// them (<see cref="Domain.Ledger.LedgerUnit.ClosesHeld"/>).
+/// </summary>
+public sealed class HeldPostbacks(NpgsqlDataSource database)
+{
+    /// <summary>The most rows of one page.</summary>
+    public const int PageMax = 200;
+
+    private const string Columns =
+        "hash, number, received_at AS ReceivedAt, body, reason, closed_at AS ClosedAt, closed_by AS ClosedBy";
+
+    internal const string OfOrder = $"SELECT {Columns} FROM held_postback WHERE names = @order ORDER BY number LIMIT @rows";
+
+    /// <summary>Holds a postback; durable when this returns. A repeat of one that is stored, open or closed, adds nothing.</summary>
+    /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
+    /// <param name="body">The request's body as received.</param>
+    /// <param name="reason">Why it may not be credited.</param>
+    /// <param name="at">When it was received.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> HoldAsync(
+        string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO held_postback (hash, received_at, body, reason) VALUES (@hash, @at, @body, @reason)
+            ON CONFLICT (hash) DO NOTHING
+            """,
+            new { hash, at = at.UtcDateTime, body = body.ToArray(), reason },
+            cancellationToken: cancellation)) > 0;
+    }
+
+    /// <summary>One held postback, open or closed; null if there is none.</summary>
+    public async Task<HeldPostback?> FindAsync(string hash, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM held_postback WHERE hash = @hash", new { hash }, cancellationToken: cancellation));
+        return row?.ToHeld();
+    }
+
+    /// <summary>Open ones, oldest first.</summary>
+    /// <param name="after">The number of the last one seen; null for the first page.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public async Task<IReadOnlyList<HeldPostback>> ReadOpenAsync(
+        long? after = null, int limit = 50, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM held_postback WHERE closed_at IS NULL AND number > @after ORDER BY number LIMIT @rows",
+            new { after = after ?? 0, rows = Math.Clamp(limit, 1, PageMax) },
+            cancellationToken: cancellation));
+        return [.. rows.Select(r => r.ToHeld())];
+    }
+
+    /// <summary>Those that name this order in their signed part, open and closed, oldest first.</summary>
+    /// <param name="order">Its grain key, e.g. <c>deposit/42</c>.</param>
+    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public async Task<IReadOnlyList<HeldPostback>> ReadOfOrderAsync(string order, int limit = 50, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            OfOrder, new { order, rows = Math.Clamp(limit, 1, PageMax) }, cancellationToken: cancellation));
+        return [.. rows.Select(r => r.ToHeld())];
+    }
+
+    private sealed record Row(
+        string Hash, long Number, DateTime ReceivedAt, byte[] Body, string Reason, DateTime? ClosedAt, string? ClosedBy)
+    {
+        public HeldPostback ToHeld() => new(Hash, Number, Utc(ReceivedAt), Body, Reason, ClosedAt is { } at ? Utc(at) : null, ClosedBy);
+
+        private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
+    }
+}
+
+/// <summary>A postback held for manual review.</summary>
+/// <param name="Hash">SHA-256 of <c>additional_data</c>, in hex.</param>
+/// <param name="Number">Its position in the list of held postbacks.</param>
+/// <param name="ReceivedAt">When it was received, UTC.</param>
+/// <param name="Body">The request's body as received.</param>
+/// <param name="Reason">Why it was not credited.</param>
+/// <param name="ClosedAt">When it was settled, UTC; null while it is open.</param>
+/// <param name="ClosedBy">The transfer that settled it, if one did.</param>
+public sealed record HeldPostback(
+    string Hash, long Number, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Body, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy);
