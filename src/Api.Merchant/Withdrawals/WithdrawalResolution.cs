@@ -17,8 +17,7 @@ namespace Paykassma.Api.Merchant;
 /// </summary>
 internal static class WithdrawalResolution
 {
-    private static readonly WithdrawalAction[] Actions = Enum.GetValues<WithdrawalAction>();
-    private static readonly string[] ActionNames = [.. Actions.Select(StoredNames.Of)];
+    private static readonly string[] Actions = [.. StoredNames.All<WithdrawalAction>()];
 
     public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
@@ -33,8 +32,8 @@ internal static class WithdrawalResolution
         string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         var fields = new FieldReader(input);
-        var request = ResolutionRequest.Read(fields, ActionNames);
-        if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
+        var request = ResolutionRequest.Read(fields, Actions);
+        if (!fields.Errors.IsEmpty || !StoredNames.TryParse<WithdrawalAction>(request.Action, out var action)) return Refusal.Of(fields.Errors);
         var key = GrainKeys.Withdrawal(id);
         var grain = grains.GetGrain<IWithdrawalGrain>(key);
         if (await grain.Get() is not { } before) return Withdrawals.Unknown;
@@ -46,7 +45,7 @@ internal static class WithdrawalResolution
         {
             var resolved = await grain.Resolve(new ResolveWithdrawal
             {
-                Action = Actions[Array.IndexOf(ActionNames, request.Action)],
+                Action = action,
                 Operator = request.Operator,
                 Reason = request.Reason,
                 WhenUnknown = sender.WhenUnknown,
