@@ -1,9 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Merchants;
 using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Rechecks;
 using Paykassma.Grains.Gateway;
-using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks;
 using Paykassma.Outbound.Provider;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.Rechecks;
 
 namespace Paykassma.Grains.Tests;
 

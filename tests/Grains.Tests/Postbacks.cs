@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests;
@@ -7,11 +8,7 @@ public static class Postbacks
 {
     public static ReceiveDepositPostback Paid(string label, string number) => new()
     {
-        WalletType = "upi_l",
-        TransactionId = number,
-        Amount = 70_000,
-        Currency = "INR",
-        UnsignedLabel = label,
+        Notice = new DepositNotice("upi_l", number, 70_000, "INR", label),
         AdditionalDataHash = number,
     };
 }

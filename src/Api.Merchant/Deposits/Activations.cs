@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -27,45 +28,45 @@ internal static class Activations
         if (await grain.Get() is not { } deposit) return Deposits.Missing();
         if (Read(json.Input!, deposit, out var errors) is not { } command) return Problem.Of(errors);
         var begun = await grain.BeginActivation(command);
-        switch (begun.Code)
+        switch (begun.Reply)
         {
-            case DepositCode.Done:
-            case DepositCode.AttemptOpen when options.Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain:
-                return Answer(await Ask(grain, provider, begun.Deposit!), options);
-            case DepositCode.Conflict:
+            case DepositReply.Done:
+            case DepositReply.AttemptOpen when options.Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain:
+                return Answer(id, await Ask(grain, id, provider, begun.Deposit!), options);
+            case DepositReply.Conflict:
                 return Problem.Of(
                     StatusCodes.Status409Conflict, MerchantCodes.ActivationConflict, "Another number or amount is being checked for this deposit.");
-            case DepositCode.NotFound:
+            case DepositReply.NotFound:
                 return Deposits.Missing();
             default:
-                return Answer(begun.Deposit!, options);
+                return Answer(id, begun.Deposit!, options);
         }
     }
 
-    private static async Task<DepositView> Ask(IDepositGrain grain, IProviderClient provider, DepositView deposit)
+    private static async Task<DepositState> Ask(IDepositGrain grain, string id, IProviderClient provider, DepositState deposit)
     {
         var attempt = deposit.Activation!;
         var activation = new ProviderActivation(
-            deposit.Id, deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
+            id, deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
         // Not cancelled when the caller disconnects: the answer must be stored.
         var (outcome, message) = await provider.ActivateAsync(activation, CancellationToken.None) switch
         {
-            ActivateOutcome.Answered answered => (answered.Outcome, answered.Message),
-            ActivateOutcome.Unknown unknown => ("unknown", unknown.Why),
+            ActivateOutcome.Answered answered => ((ActivationOutcome?)answered.Outcome, answered.Message),
+            ActivateOutcome.Unknown unknown => (null, unknown.Why),
             var other => throw new InvalidOperationException($"The provider's client answered {other.GetType().Name}."),
         };
         // If the postback came in the meantime, this changes nothing and returns the deposit as it is now.
-        var recorded = await grain.RecordActivation(new RecordActivation { Attempt = attempt.Attempt, Outcome = outcome, Message = message });
+        var recorded = await grain.RecordActivation(new RecordActivation { Attempt = attempt.Number, Outcome = outcome, Message = message });
         return recorded.Deposit!;
     }
 
-    private static IResult Answer(DepositView deposit, IOptions<ProviderOptions> options)
+    private static IResult Answer(string id, DepositState deposit, IOptions<ProviderOptions> options)
     {
-        var unknown = deposit is { CreditedAt: null, Activation.Outcome: null };
-        return Deposits.Body(deposit, options, unknown ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+        var unknown = deposit is { Credit: null, Activation.Outcome: null };
+        return Deposits.Body(id, deposit, options, unknown ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
-    private static BeginActivation? Read(JsonInput input, DepositView deposit, out ValidationErrors errors)
+    private static BeginActivation? Read(JsonInput input, DepositState deposit, out ValidationErrors errors)
     {
         var fields = new FieldReader(input);
         errors = fields.Errors;

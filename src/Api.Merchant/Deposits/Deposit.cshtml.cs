@@ -55,6 +55,6 @@ public sealed class DepositModel(
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
         var act = await DepositResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, clock);
-        return act.IsDone ? act.Subject.Status : act.Refusal;
+        return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 }

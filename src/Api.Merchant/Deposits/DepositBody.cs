@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.Deposits;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
@@ -39,35 +40,35 @@ internal sealed record DepositBody
     /// <summary>Manual decisions about it, oldest first.</summary>
     public required IReadOnlyList<ResolutionBody> Resolutions { get; init; }
 
-    public static DepositBody Of(DepositView view, Uri? window) => new()
+    public static DepositBody Of(string id, DepositState deposit, Uri? window) => new()
     {
-        Id = view.Id,
-        Status = view.Status,
-        Label = view.Label,
-        WalletType = view.WalletType,
-        CurrencyCode = view.Currency,
-        Amount = WireAmount.Of(view.Amount, view.Currency),
-        AmountMinor = view.Amount,
-        CreatedAt = UtcTime.Of(view.CreatedAt),
-        Wallet = WalletOf(view),
-        WindowUrl = window is null ? null : DepositWindow.LinkTo(window, view),
-        Activation = view.Activation is { } activation ? ActivationBody.Of(activation, view.Currency) : null,
-        CreditedAmount = WireAmount.Of(view.CreditedAmount, view.Currency),
-        CreditedAmountMinor = view.CreditedAmount,
-        CreditedAt = UtcTime.Of(view.CreditedAt),
-        TransactionId = view.TransactionId,
-        Late = view.Late,
-        Flagged = view.Flagged,
-        AttentionAt = UtcTime.Of(view.AttentionAt),
-        AttentionReason = view.AttentionReason,
-        LastAnswer = view.LastAnswer,
-        Resolutions = [.. view.Resolutions.Select(act => new ResolutionBody(act.Action, act.Operator, act.Reason, UtcTime.Of(act.At)))],
+        Id = id,
+        Status = StoredNames.Of(deposit.Status),
+        Label = deposit.Label,
+        WalletType = deposit.WalletType,
+        CurrencyCode = deposit.Currency,
+        Amount = WireAmount.Of(deposit.Amount, deposit.Currency),
+        AmountMinor = deposit.Amount,
+        CreatedAt = UtcTime.Of(deposit.CreatedAt),
+        Wallet = WalletOf(deposit),
+        WindowUrl = window is null ? null : DepositWindow.LinkTo(window, id, deposit),
+        Activation = deposit.Activation is { } attempt ? ActivationBody.Of(attempt, deposit.Currency) : null,
+        CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
+        CreditedAmountMinor = deposit.Credit?.Amount,
+        CreditedAt = UtcTime.Of(deposit.Credit?.At),
+        TransactionId = deposit.Credit?.TransactionId,
+        Late = deposit.Credit?.Late ?? false,
+        Flagged = deposit.Flagged,
+        AttentionAt = UtcTime.Of(deposit.AttentionAt),
+        AttentionReason = deposit.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
+        LastAnswer = deposit.LastAnswer,
+        Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(ResolutionBody.Of)] : [],
     };
 
-    private static OrderedDictionary<string, string> WalletOf(DepositView view)
+    private static OrderedDictionary<string, string> WalletOf(DepositState deposit)
     {
         var wallet = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in view.Wallet) wallet[field.Name] = field.Value;
+        foreach (var detail in deposit.Wallet) wallet[detail.Name] = detail.Value;
         return wallet;
     }
 }
@@ -84,16 +85,19 @@ internal sealed record ActivationBody
     public string? Outcome { get; init; }
     public string? Message { get; init; }
 
-    public static ActivationBody Of(ActivationView view, string currency) => new()
+    public static ActivationBody Of(ActivationAttempt attempt, string currency) => new()
     {
-        Attempt = view.Attempt,
-        Key1 = view.Key1,
-        Amount = WireAmount.Of(view.Amount, currency),
-        AmountMinor = view.Amount,
-        Outcome = view.Outcome,
-        Message = view.Message,
+        Attempt = attempt.Number,
+        Key1 = attempt.Key1,
+        Amount = WireAmount.Of(attempt.Amount, currency),
+        AmountMinor = attempt.Amount,
+        Outcome = attempt.Outcome is { } outcome ? StoredNames.Of(outcome) : null,
+        Message = attempt.Message,
     };
 }
 
 /// <summary>A manual decision, and its reason.</summary>
-internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At);
+internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At)
+{
+    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, UtcTime.Of(act.At));
+}

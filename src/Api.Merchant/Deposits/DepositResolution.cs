@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Deposits;
+using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -28,11 +30,11 @@ internal static class DepositResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, clock)).ToResult(deposit => Deposits.Body(deposit, options));
+        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
-    public static async Task<Act<DepositView>> DecideAsync(
+    public static async Task<Act<DepositState>> DecideAsync(
         string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
     {
         var key = GrainKeys.Deposit(id);
@@ -43,10 +45,11 @@ internal static class DepositResolution
         // A request without action, operator or reason is refused and leaves no row in the audit trail.
         return fields.Errors.IsEmpty
             ? await trail.RecordAsync(
-                new Actor(request.Operator, role), $"deposit.{request.Action}", key, request.Reason, deposit.Status, ActAsync, after => after.Status)
+                new Actor(request.Operator, role), $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
+                after => StoredNames.Of(after.Status))
             : await ActAsync();
 
-        async Task<Act<DepositView>> ActAsync()
+        async Task<Act<DepositState>> ActAsync()
         {
             switch (request.Action)
             {
@@ -67,13 +70,13 @@ internal static class DepositResolution
         }
     }
 
-    public static Refusal Refused(string? reason) =>
+    public static Refusal Refused(HoldReason reason) =>
         new(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, $"Nothing was credited: {reason}.")
         {
-            More = [KeyValuePair.Create("reason", (object?)reason)],
+            More = [KeyValuePair.Create("reason", (object?)reason.ToString())],
         };
 
-    private static CreditDeposit ReadCredit(FieldReader fields, ResolutionRequest act, DepositView deposit)
+    private static CreditDeposit ReadCredit(FieldReader fields, ResolutionRequest act, DepositState deposit)
     {
         var transactionId = fields.Required("transaction_id", FieldLimits.TextMax);
         var walletType = fields.Optional("wallet_type", FieldLimits.TextMax);
@@ -96,18 +99,13 @@ internal static class DepositResolution
         };
     }
 
-    private static Act<DepositView> Outcome(CreditAnswer answer) => answer.Code switch
+    private static Act<DepositState> Outcome(DepositAnswer answer) => answer.Reply switch
     {
-        CreditCode.NotFound => Deposits.Unknown,
-        CreditCode.Refused => Refused(answer.Refusal),
-        _ => answer.Deposit!,
-    };
-
-    private static Act<DepositView> Outcome(DepositAnswer answer) => answer.Code switch
-    {
-        DepositCode.NotFound => Deposits.Unknown,
-        DepositCode.NotAllowed => new Refusal(
-            StatusCodes.Status409Conflict, MerchantCodes.DepositNotUnderAttention, $"The deposit is {answer.Deposit!.Status}: there is nothing to decide."),
+        DepositReply.NotFound => Deposits.Unknown,
+        DepositReply.Held => Refused(answer.Hold),
+        DepositReply.NotAllowed => new Refusal(
+            StatusCodes.Status409Conflict, MerchantCodes.DepositNotUnderAttention,
+            $"The deposit is {StoredNames.Of(answer.Deposit!.Status)}: there is nothing to decide."),
         _ => answer.Deposit!,
     };
 }

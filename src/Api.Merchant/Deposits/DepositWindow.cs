@@ -1,4 +1,4 @@
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Windows;
 
@@ -7,17 +7,17 @@ namespace Paykassma.Api.Merchant;
 /// <summary>The link to the provider's payment window for one deposit.</summary>
 internal static class DepositWindow
 {
-    public static string LinkTo(Uri window, DepositView deposit) => new WindowLink
+    public static string LinkTo(Uri window, string id, DepositState deposit) => new WindowLink
     {
         Label = deposit.Label,
         CurrencyCode = deposit.Currency,
         WalletType = deposit.WalletType,
-        CustomTransactionId = deposit.Id,
+        CustomTransactionId = id,
         FixedAmount = WholeUnits(deposit),
     }.ToUrl(window);
 
     /// <summary>A link can lock whole amounts only (docs); any other amount is typed by the payer.</summary>
-    private static long? WholeUnits(DepositView deposit)
+    private static long? WholeUnits(DepositState deposit)
     {
         if (!Currency.TryGet(deposit.Currency, out var currency)) return null;
         var unit = currency.ToMinor(1);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -26,7 +27,7 @@ internal static class Deposits
             Currency = request.System.Currency.Code,
             Amount = request.Amount,
         });
-        if (registered.Code == DepositCode.Conflict)
+        if (registered.Reply == DepositReply.Conflict)
         {
             return Problem.Of(StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "custom_transaction_id has been used for a deposit with other content.");
         }
@@ -49,26 +50,26 @@ internal static class Deposits
             }
         }
 
-        var status = registered.Code == DepositCode.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        var status = registered.Reply == DepositReply.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/merchant/v1/deposits/{Uri.EscapeDataString(id)}";
-        return Body(deposit, options, status);
+        return Body(id, deposit, options, status);
     }
 
     public static async Task<IResult> Get(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
-        return await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get() is { } deposit ? Body(deposit, options) : Missing();
+        return await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get() is { } deposit ? Body(id, deposit, options) : Missing();
     }
 
-    public static IResult Body(DepositView deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
-        Results.Json(DepositBody.Of(deposit, options.Value.WindowUrl), MerchantJson.Default.DepositBody, statusCode: status);
+    public static IResult Body(string id, DepositState deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
+        Results.Json(DepositBody.Of(id, deposit, options.Value.WindowUrl), MerchantJson.Default.DepositBody, statusCode: status);
 
     public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
 
     public static IResult Missing() => Unknown.ToResult();
 
-    private static ImmutableArray<WalletField> Details(CreateOutcome.Shown shown) =>
-        [.. shown.Details.Select(detail => new WalletField { Name = detail.Key, Value = detail.Value })];
+    private static ImmutableArray<WalletDetail> Details(CreateOutcome.Shown shown) =>
+        [.. shown.Details.Select(detail => new WalletDetail(detail.Key, detail.Value))];
 
     private static KeyValuePair<string, object?> Named(string id) => new("custom_transaction_id", id);
 }

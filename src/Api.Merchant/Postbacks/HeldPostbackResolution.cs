@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
@@ -83,14 +84,14 @@ internal static class HeldPostbackResolution
             Reason = act.Reason,
             ReleasesHeld = hash,
         });
-        if (answer.Code is CreditCode.Refused or CreditCode.NotFound)
+        if (answer.Reply is DepositReply.Held or DepositReply.NotFound)
         {
             await resolutions.AbandonAsync(hash, act);
-            return answer.Code == CreditCode.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Refusal);
+            return answer.Reply == DepositReply.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Hold);
         }
 
         // A new credit has closed it in its own unit; an earlier credit could not.
-        if (answer.Code == CreditCode.Repeated) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
+        if (answer.Reply == DepositReply.Replayed) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
         return (await resolutions.FindAsync(hash))!;
     }
 

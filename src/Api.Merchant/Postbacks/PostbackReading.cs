@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
@@ -25,15 +26,12 @@ internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPo
         if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return Hold("AmountUnusable");
         // No order of ours has a longer id.
         if (!IsUsable(item.PluginCustomOrderId)) return Hold("UnknownOrder");
+        var credits = unknownOrders == UnknownOrders.CreditAndFlag && IsUsable(postback.Label);
         return new(item.PluginCustomOrderId, new ReceiveDepositPostback
         {
-            WalletType = item.WalletType!,
-            TransactionId = item.TransactionId!,
-            Amount = amount,
-            Currency = currency.Code,
-            UnsignedLabel = postback.Label ?? "",
+            Notice = new(item.WalletType!, item.TransactionId!, amount, currency.Code, postback.Label ?? ""),
             AdditionalDataHash = postback.AdditionalDataHash,
-            CreditUnknownOrder = unknownOrders == UnknownOrders.CreditAndFlag && IsUsable(postback.Label),
+            UnknownOrder = credits ? UnknownOrder.CreditAndFlag : UnknownOrder.Hold,
         }, null);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
@@ -64,8 +65,8 @@ internal sealed partial class PostbackReceiver(
         if (reading.Deposit is { } deposit)
         {
             var answer = await grains.Grain<IDepositGrain>(GrainKeys.Deposit(reading.OrderId)).Receive(deposit);
-            if (answer.Code != ReceiveCode.Held) return null;
-            reason = answer.HoldReason;
+            if (answer.Reply != DepositReply.Held) return null;
+            reason = answer.Hold.ToString();
         }
 
         return await Hold(postback, body, reason!);

@@ -55,11 +55,11 @@ public sealed class WithdrawalModel(
         var act = Sent!.Action == MerchantAct.Cancel
             ? await CancelAsync(input)
             : await WithdrawalResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, sender);
-        return act.IsDone ? act.Subject.Status : act.Refusal;
+        return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 
     /// <summary>The API needs no reason, because its caller has decided. A person must give one, for the audit trail.</summary>
-    private async Task<Act<Grains.Merchant.WithdrawalView>> CancelAsync(JsonInput input)
+    private async Task<Act<WithdrawalState>> CancelAsync(JsonInput input)
     {
         var fields = new FieldReader(input);
         var reason = fields.Required("reason", FieldLimits.CommentMax);

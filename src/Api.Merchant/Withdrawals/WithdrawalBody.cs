@@ -1,5 +1,6 @@
 using Paykassma.Api.Http;
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.State;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
@@ -35,29 +36,29 @@ internal sealed record WithdrawalBody
     public string? AttentionAt { get; init; }
     public required IReadOnlyList<WithdrawalDecisionBody> Decisions { get; init; }
 
-    public static WithdrawalBody Of(WithdrawalView view) => new()
+    public static WithdrawalBody Of(string id, WithdrawalState withdrawal) => new()
     {
-        Id = view.Id,
-        Status = view.Status,
-        Label = view.Label,
-        PaymentSystem = view.PaymentSystem,
-        CurrencyCode = view.Currency,
-        Amount = WireAmount.Of(view.Amount, view.Currency),
-        AmountMinor = view.Amount,
-        IsTest = view.IsTest,
-        AccountNumber = view.Account.AccountNumber,
-        AccountName = view.Account.AccountName,
-        AccountEmail = view.Account.AccountEmail,
-        BankDetails = new(view.Account.BankCode, view.Account.BranchCode),
-        Comment = view.Account.Comment,
-        CreatedAt = UtcTime.Of(view.CreatedAt),
-        Attempts = view.Attempts,
-        LastAnswer = view.LastAnswer,
-        AcceptedAt = UtcTime.Of(view.AcceptedAt),
-        FinishedAt = UtcTime.Of(view.FinishedAt),
-        AttentionReason = view.AttentionReason,
-        AttentionAt = UtcTime.Of(view.AttentionAt),
-        Decisions = [.. view.Decisions.Select(made => new WithdrawalDecisionBody(made.Action, made.Operator, made.Reason, UtcTime.Of(made.At)))],
+        Id = id,
+        Status = StoredNames.Of(withdrawal.Status),
+        Label = withdrawal.Label,
+        PaymentSystem = withdrawal.PaymentSystem,
+        CurrencyCode = withdrawal.Currency,
+        Amount = WireAmount.Of(withdrawal.Amount, withdrawal.Currency),
+        AmountMinor = withdrawal.Amount,
+        IsTest = withdrawal.IsTest,
+        AccountNumber = withdrawal.Destination.AccountNumber,
+        AccountName = withdrawal.Destination.AccountName,
+        AccountEmail = withdrawal.Destination.AccountEmail,
+        BankDetails = new(withdrawal.Destination.BankCode, withdrawal.Destination.BranchCode),
+        Comment = withdrawal.Destination.Comment,
+        CreatedAt = UtcTime.Of(withdrawal.CreatedAt),
+        Attempts = withdrawal.Attempts,
+        LastAnswer = withdrawal.LastAnswer,
+        AcceptedAt = UtcTime.Of(withdrawal.AcceptedAt),
+        FinishedAt = UtcTime.Of(withdrawal.FinishedAt),
+        AttentionReason = withdrawal.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
+        AttentionAt = UtcTime.Of(withdrawal.AttentionAt),
+        Decisions = [.. withdrawal.Decisions.Select(WithdrawalDecisionBody.Of)],
     };
 }
 
@@ -65,4 +66,8 @@ internal sealed record WithdrawalBody
 internal sealed record BankDetailsBody(string? BankCode, string? BranchCode);
 
 /// <summary>An operator's decision.</summary>
-internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At);
+internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At)
+{
+    public static WithdrawalDecisionBody Of(WithdrawalDecision made) =>
+        new(StoredNames.Of(made.Action), made.Operator, made.Reason, UtcTime.Of(made.At));
+}

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Catalogue;
@@ -22,14 +23,15 @@ internal static class WithdrawalPostbacks
         if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return "AmountUnusable";
         var answer = await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(item.WithdrawalId)).Receive(new()
         {
-            Success = status == WithdrawalStatus.Success,
-            WalletType = item.WalletType!,
-            Amount = amount,
-            Currency = currency.Code,
-            Comment = item.Comment ?? "",
-            UnsignedLabel = postback.Label ?? "",
+            Notice = new(
+                status == Protocol.Postbacks.WithdrawalStatus.Success ? WithdrawalOutcome.Success : WithdrawalOutcome.Fail,
+                item.WalletType!,
+                amount,
+                currency.Code,
+                item.Comment ?? "",
+                postback.Label ?? ""),
             AdditionalDataHash = postback.AdditionalDataHash,
         });
-        return answer.Code == WithdrawalReceiveCode.Held ? answer.HoldReason : null;
+        return answer.Reply == WithdrawalReply.Held ? answer.Hold.ToString() : null;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.State;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -15,43 +17,44 @@ namespace Paykassma.Api.Merchant;
 /// </summary>
 internal static class WithdrawalResolution
 {
-    private static readonly string[] Actions = ["settle", "release", "book_late", "wait", "send_again"];
+    private static readonly string[] Actions = [.. StoredNames.All<WithdrawalAction>()];
 
     public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(withdrawal));
+        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(id, withdrawal));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
-    public static async Task<Act<WithdrawalView>> DecideAsync(
+    public static async Task<Act<WithdrawalState>> DecideAsync(
         string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, Actions);
-        if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
+        if (!fields.Errors.IsEmpty || !StoredNames.TryParse<WithdrawalAction>(request.Action, out var action)) return Refusal.Of(fields.Errors);
         var key = GrainKeys.Withdrawal(id);
         var grain = grains.GetGrain<IWithdrawalGrain>(key);
         if (await grain.Get() is not { } before) return Withdrawals.Unknown;
         return await trail.RecordAsync(
-            new Actor(request.Operator, role), $"withdrawal.{request.Action}", key, request.Reason, before.Status, ActAsync, after => after.Status);
+            new Actor(request.Operator, role), $"withdrawal.{request.Action}", key, request.Reason, StoredNames.Of(before.Status), ActAsync,
+            after => StoredNames.Of(after.Status));
 
-        async Task<Act<WithdrawalView>> ActAsync()
+        async Task<Act<WithdrawalState>> ActAsync()
         {
             var resolved = await grain.Resolve(new ResolveWithdrawal
             {
-                Action = request.Action,
+                Action = action,
                 Operator = request.Operator,
                 Reason = request.Reason,
-                AskAgain = sender.AsksAgain,
+                WhenUnknown = sender.WhenUnknown,
             });
-            return resolved.Code switch
+            return resolved.Reply switch
             {
-                WithdrawalCode.Done or WithdrawalCode.Replayed => resolved.Withdrawal!,
+                WithdrawalReply.Done or WithdrawalReply.Replayed => resolved.Withdrawal!,
                 // Not cancelled when the caller disconnects: the answer must be stored.
-                WithdrawalCode.Send => (await sender.SendAsync(grain, resolved, CancellationToken.None)).Withdrawal!,
+                WithdrawalReply.Send => (await sender.SendAsync(grain, id, resolved, CancellationToken.None)).Withdrawal!,
                 _ => Withdrawals.WhyNot(resolved, id),
             };
         }

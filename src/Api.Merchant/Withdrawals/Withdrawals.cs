@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
@@ -16,8 +19,6 @@ namespace Paykassma.Api.Merchant;
 /// </summary>
 internal static class Withdrawals
 {
-    private const string Held = "held";
-
     public static async Task<IResult> Create(HttpContext http, IGrainFactory grains, WithdrawalSender sender)
     {
         var json = await RequestJson.ReadAsync(http.Request);
@@ -26,69 +27,72 @@ internal static class Withdrawals
         // No id is made here: a caller who lost the answer would repeat without the id, and the money would be paid twice.
         if (request.WithdrawalId is not { } id) return Problem.Of(ValidationErrors.Of("withdrawal_id", "The withdrawal_id field is required."));
         var grain = grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
-        var created = await grain.Create(CommandOf(request));
-        if (created.Code is not (WithdrawalCode.Done or WithdrawalCode.Replayed)) return WhyNot(created, id).ToResult();
+        var created = await grain.Create(OrderOf(request));
+        if (created.Reply is not (WithdrawalReply.Done or WithdrawalReply.Replayed)) return WhyNot(created, id).ToResult();
         var withdrawal = created.Withdrawal!;
-        if (withdrawal.Status == Held)
+        if (withdrawal.Status == WithdrawalStatus.Held)
         {
             // Not cancelled when the caller disconnects: the answer must be stored.
-            withdrawal = (await sender.BeginAndSendAsync(grain, CancellationToken.None)).Withdrawal!;
+            withdrawal = (await sender.BeginAndSendAsync(grain, id, CancellationToken.None)).Withdrawal!;
         }
 
-        if (created.Code == WithdrawalCode.Replayed) return Body(withdrawal);
+        if (created.Reply == WithdrawalReply.Replayed) return Body(id, withdrawal);
         http.Response.Headers.Location = $"/merchant/v1/withdrawals/{Uri.EscapeDataString(id)}";
-        return Body(withdrawal, StatusCodes.Status201Created);
+        return Body(id, withdrawal, StatusCodes.Status201Created);
     }
 
     public static async Task<IResult> Get(HttpContext http, IGrainFactory grains)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         return await grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)).Get() is { } withdrawal
-            ? Results.Json(WithdrawalBody.Of(withdrawal), MerchantJson.Default.WithdrawalBody)
+            ? Results.Json(WithdrawalBody.Of(id, withdrawal), MerchantJson.Default.WithdrawalBody)
             : Unknown.ToResult();
     }
 
     public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains, MerchantTrail trail)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
-        return (await CancelAsync(id, Actor.OfMerchantKey(), null, grains, trail)).ToResult(withdrawal => Body(withdrawal));
+        return (await CancelAsync(id, Actor.OfMerchantKey(), null, grains, trail)).ToResult(withdrawal => Body(id, withdrawal));
     }
 
     /// <summary>Cancels it, if it has not been sent.</summary>
-    public static async Task<Act<WithdrawalView>> CancelAsync(string id, Actor who, string? reason, IGrainFactory grains, MerchantTrail trail)
+    public static async Task<Act<WithdrawalState>> CancelAsync(string id, Actor who, string? reason, IGrainFactory grains, MerchantTrail trail)
     {
         var key = GrainKeys.Withdrawal(id);
         var grain = grains.GetGrain<IWithdrawalGrain>(key);
         if (await grain.Get() is not { } before) return Unknown;
-        return await trail.RecordAsync<WithdrawalView>(who, "withdrawal.cancel", key, reason, before.Status, async () =>
+        return await trail.RecordAsync<WithdrawalState>(who, "withdrawal.cancel", key, reason, StoredNames.Of(before.Status), async () =>
         {
             var cancelled = await grain.Cancel();
-            return cancelled.Code is WithdrawalCode.Done or WithdrawalCode.Replayed ? cancelled.Withdrawal! : WhyNot(cancelled, id);
-        }, after => after.Status);
+            return cancelled.Reply is WithdrawalReply.Done or WithdrawalReply.Replayed ? cancelled.Withdrawal! : WhyNot(cancelled, id);
+        }, after => StoredNames.Of(after.Status));
     }
 
     /// <summary>The withdrawal; 202 instead of <paramref name="status"/> while it is not known whether the provider has it.</summary>
-    public static IResult Body(WithdrawalView withdrawal, int status = StatusCodes.Status200OK) => Results.Json(
-        WithdrawalBody.Of(withdrawal),
+    public static IResult Body(string id, WithdrawalState withdrawal, int status = StatusCodes.Status200OK) => Results.Json(
+        WithdrawalBody.Of(id, withdrawal),
         MerchantJson.Default.WithdrawalBody,
-        statusCode: withdrawal.Status is Held or "sending" or "unknown" ? StatusCodes.Status202Accepted : status);
+        statusCode: withdrawal.Status is WithdrawalStatus.Held or WithdrawalStatus.Sending or WithdrawalStatus.Unknown
+            ? StatusCodes.Status202Accepted
+            : status);
 
     /// <summary>The refusal, with the withdrawal's id: the caller may not know it.</summary>
     public static Refusal WhyNot(WithdrawalResult result, string id)
     {
-        return result.Code switch
+        return result.Reply switch
         {
-            WithdrawalCode.NotFound => Unknown,
-            WithdrawalCode.InsufficientFunds => Refused(
+            WithdrawalReply.NotFound => Unknown,
+            WithdrawalReply.LedgerRefused when result.Error == LedgerError.InsufficientFunds => Refused(
                 StatusCodes.Status422UnprocessableEntity, MerchantCodes.InsufficientFunds, "The label's balance does not cover the amount. Nothing was held."),
-            WithdrawalCode.Conflict => Refused(
+            WithdrawalReply.LedgerRefused => Refused(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
+            WithdrawalReply.Conflict => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
-            WithdrawalCode.AttemptOpen => Refused(
+            WithdrawalReply.AttemptOpen => Refused(
                 StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request to the provider is open. Its outcome must be known first."),
-            WithdrawalCode.NotAllowed => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed, $"This is not allowed while the withdrawal is {result.Withdrawal!.Status}."),
-            WithdrawalCode.LedgerRefused => Refused(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
-            _ => throw new InvalidOperationException($"{result.Code} is not a refusal."),
+            WithdrawalReply.NotAllowed => Refused(
+                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
+                $"This is not allowed while the withdrawal is {StoredNames.Of(result.Withdrawal!.Status)}."),
+            _ => throw new InvalidOperationException($"{result.Reply} is not a refusal."),
         };
 
         Refusal Refused(int status, string code, string detail) =>
@@ -97,29 +101,14 @@ internal static class Withdrawals
 
     public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
 
-    private static CreateWithdrawal CommandOf(WithdrawalRequest request)
+    private static WithdrawalOrder OrderOf(WithdrawalRequest request)
     {
         var payout = PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)
             ? system.Payout!
             : throw new ArgumentException($"{request.PaymentSystem} has no payouts", nameof(request));
-        return new()
-        {
-            Label = request.Label,
-            // Stored under one name, so that a repeat under another name of the system is the same withdrawal.
-            PaymentSystem = payout.Name,
-            WalletType = payout.PostbackWalletType,
-            Currency = request.CurrencyCode,
-            Amount = request.Amount,
-            IsTest = request.IsTest,
-            Account = new()
-            {
-                AccountNumber = request.AccountNumber,
-                AccountName = request.AccountName,
-                AccountEmail = request.AccountEmail,
-                BankCode = request.BankCode,
-                BranchCode = request.BranchCode,
-                Comment = request.Comment,
-            },
-        };
+        var destination = new WithdrawalDestination(
+            request.AccountNumber, request.AccountName, request.AccountEmail, request.BankCode, request.BranchCode, request.Comment);
+        // The system is stored under one name, so that a repeat under another name of it is the same withdrawal.
+        return new(request.Label, payout.Name, payout.PostbackWalletType, request.CurrencyCode, request.Amount, request.IsTest, destination);
     }
 }

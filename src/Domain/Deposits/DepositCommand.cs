@@ -47,9 +47,16 @@ public abstract record DepositCommand
 /// <summary>The content of a verified deposit postback. Everything but the label was signed.</summary>
 /// <param name="Amount">Minor units.</param>
 /// <param name="UnsignedLabel">The postback's top-level label: compared with the order's, and used only if there is no order.</param>
-public sealed record DepositNotice(string WalletType, string TransactionId, long Amount, string Currency, string UnsignedLabel);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.notice")]
+public sealed record DepositNotice(
+    [property: Id(0)] string WalletType,
+    [property: Id(1)] string TransactionId,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] string UnsignedLabel);
 
 /// <summary>What to do with a genuine postback for an order that was never registered.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.unknown-order")]
 public enum UnknownOrder
 {
     /// <summary>It is held for manual review.</summary>

@@ -118,7 +118,7 @@ public static class DepositMachine
             AttentionAt = null,
             AttentionReason = null,
         };
-        return new(next, DepositReply.CreditDue) { Transfer = CreditOf(id, state, notice) };
+        return new(next, DepositReply.Credited) { Transfer = CreditOf(id, state, notice) };
     }
 
     /// <summary>Uses the rules and ids of a postback, so that a later postback is a repeat or a visible difference.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>The status of a deposit on the merchant side. The names are stored.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.status")]
 public enum DepositStatus
 {
     /// <summary>Registered; no wallet shown yet.</summary>
@@ -37,16 +38,24 @@ public enum DepositStatus
 }
 
 /// <summary>One detail of the wallet to pay to, as the provider named it (<c>identifier</c>, <c>qr_data</c>, …).</summary>
-public sealed record WalletDetail(string Name, string Value);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.wallet-detail")]
+public sealed record WalletDetail([property: Id(0)] string Name, [property: Id(1)] string Value);
 
 /// <summary>One attempt to activate: the number the payer typed, and the provider's answer.</summary>
 /// <param name="Number">Counts from 1. Only the outcome of the latest attempt changes anything.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Outcome">Null while the outcome is unknown.</param>
 /// <param name="Message">The provider's own message; null if it sent none.</param>
-public sealed record ActivationAttempt(int Number, string Key1, long Amount, ActivationOutcome? Outcome, string? Message);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.activation")]
+public sealed record ActivationAttempt(
+    [property: Id(0)] int Number,
+    [property: Id(1)] string Key1,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] ActivationOutcome? Outcome,
+    [property: Id(4)] string? Message);
 
 /// <summary>The four documented answers to <c>activate</c>.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.activation-outcome")]
 public enum ActivationOutcome
 {
     Ok,
@@ -59,37 +68,44 @@ public enum ActivationOutcome
 /// <param name="Amount">Minor units, as signed.</param>
 /// <param name="At">Epoch milliseconds, UTC.</param>
 /// <param name="Late">True if the provider had answered "fail", or an operator had closed the deposit, before.</param>
-public sealed record DepositCredit(string WalletType, string TransactionId, long Amount, long At, bool Late);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.credited")]
+public sealed record DepositCredit(
+    [property: Id(0)] string WalletType,
+    [property: Id(1)] string TransactionId,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] long At,
+    [property: Id(4)] bool Late);
 
 /// <summary>A deposit of the merchant side. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.state")]
 public sealed record DepositState
 {
-    public required DepositStatus Status { get; init; }
-    public required string Label { get; init; }
-    public required string WalletType { get; init; }
-    public required string Currency { get; init; }
-    public required long Amount { get; init; }
-    public required long CreatedAt { get; init; }
-    public ImmutableArray<WalletDetail> Wallet { get => field.IsDefault ? [] : field; init; } = [];
-    public ActivationAttempt? Activation { get; init; }
-    public DepositCredit? Credit { get; init; }
+    [Id(0)] public required DepositStatus Status { get; init; }
+    [Id(1)] public required string Label { get; init; }
+    [Id(2)] public required string WalletType { get; init; }
+    [Id(3)] public required string Currency { get; init; }
+    [Id(4)] public required long Amount { get; init; }
+    [Id(5)] public required long CreatedAt { get; init; }
+    [Id(6)] public ImmutableArray<WalletDetail> Wallet { get => field.IsDefault ? [] : field; init; } = [];
+    [Id(7)] public ActivationAttempt? Activation { get; init; }
+    [Id(8)] public DepositCredit? Credit { get; init; }
 
     /// <summary>True if the order was never registered but credited (<see cref="UnknownOrder.CreditAndFlag"/>): its label was not signed.</summary>
-    public bool Flagged { get; init; }
+    [Id(9)] public bool Flagged { get; init; }
 
     /// <summary>When a re-check is due; null if there is nothing to do.</summary>
-    public long? DueAt { get; init; }
+    [Id(10)] public long? DueAt { get; init; }
 
     /// <summary>The progress of its re-checks; null if none are needed.</summary>
-    public DepositWatch? Watch { get; init; }
+    [Id(11)] public DepositWatch? Watch { get; init; }
 
     /// <summary>Since when it needs manual review; null if it does not.</summary>
-    public long? AttentionAt { get; init; }
-    public DepositAttention? AttentionReason { get; init; }
+    [Id(12)] public long? AttentionAt { get; init; }
+    [Id(13)] public DepositAttention? AttentionReason { get; init; }
 
     /// <summary>The result of the latest question to the provider, in a few words.</summary>
-    public string? LastAnswer { get; init; }
+    [Id(14)] public string? LastAnswer { get; init; }
 
     /// <summary>What operators did about it, oldest first; null if none did anything.</summary>
-    public ImmutableArray<Resolution>? Resolutions { get; init; }
+    [Id(15)] public ImmutableArray<Resolution>? Resolutions { get; init; }
 }

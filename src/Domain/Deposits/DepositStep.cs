@@ -3,6 +3,7 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Deposits;
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.reply")]
 public enum DepositReply
 {
     /// <summary>The state changed.</summary>
@@ -26,8 +27,8 @@ public enum DepositReply
     /// <summary>Already credited; there is nothing to activate.</summary>
     AlreadyCredited,
 
-    /// <summary>The state and the transfer must be saved together.</summary>
-    CreditDue,
+    /// <summary>The label is credited: the transfer and the state are saved together.</summary>
+    Credited,
 
     /// <summary>Nothing may be credited: the postback is held for manual review.</summary>
     Held,
@@ -40,6 +41,7 @@ public enum DepositReply
 }
 
 /// <summary>Why a postback is held, because of the deposit's state or of the ledger. The names are stored and shown.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.hold")]
 public enum HoldReason
 {
     None,
@@ -57,6 +59,6 @@ public sealed record DepositStep(DepositState? Next, DepositReply Reply)
 {
     public HoldReason Hold { get; init; }
 
-    /// <summary>With <see cref="DepositReply.CreditDue"/>: the transfer to book together with the state, in one unit.</summary>
+    /// <summary>With <see cref="DepositReply.Credited"/>: the transfer to book together with the state, in one unit.</summary>
     public TransferRequest? Transfer { get; init; }
 }

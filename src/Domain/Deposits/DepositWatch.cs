@@ -4,9 +4,11 @@ namespace Paykassma.Domain.Deposits;
 /// <param name="GiveUpAt">When it needs manual review. Epoch milliseconds, UTC.</param>
 /// <param name="Asked">How often the provider was asked again. This is also the number of the latest re-check.</param>
 /// <param name="IsAsking">Whether the latest re-check has no outcome yet.</param>
-public sealed record DepositWatch(long GiveUpAt, int Asked, bool IsAsking);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.watch")]
+public sealed record DepositWatch([property: Id(0)] long GiveUpAt, [property: Id(1)] int Asked, [property: Id(2)] bool IsAsking);
 
 /// <summary>Why a deposit needs manual review. The names are stored and shown.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.attention")]
 public enum DepositAttention
 {
     /// <summary>The activation was never answered.</summary>
@@ -26,6 +28,7 @@ public enum DepositAttention
 }
 
 /// <summary>What an operator did about a deposit. The names are stored and shown.</summary>
+[GenerateSerializer, Alias("paykassma.deposit.resolution-action")]
 public enum ResolutionAction
 {
     /// <summary>Credited it without a postback.</summary>
@@ -43,4 +46,6 @@ public enum ResolutionAction
 
 /// <summary>One decision of an operator, stored with the deposit.</summary>
 /// <param name="At">Epoch milliseconds, UTC.</param>
-public sealed record Resolution(ResolutionAction Action, string Operator, string Reason, long At);
+[GenerateSerializer, Immutable, Alias("paykassma.deposit.resolution")]
+public sealed record Resolution(
+    [property: Id(0)] ResolutionAction Action, [property: Id(1)] string Operator, [property: Id(2)] string Reason, [property: Id(3)] long At);

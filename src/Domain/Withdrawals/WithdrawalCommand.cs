@@ -23,10 +23,20 @@ public abstract record WithdrawalCommand
 }
 
 /// <summary>The requested withdrawal. Amount in minor units.</summary>
+/// <param name="WalletType">The <c>wallet_type</c> of its result postback.</param>
+/// <param name="IsTest">A test: it goes through the whole life cycle and books nothing.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.withdrawal.order")]
 public sealed record WithdrawalOrder(
-    string Label, string PaymentSystem, string WalletType, string Currency, long Amount, bool IsTest, WithdrawalDestination Destination);
+    [property: Id(0)] string Label,
+    [property: Id(1)] string PaymentSystem,
+    [property: Id(2)] string WalletType,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] long Amount,
+    [property: Id(5)] bool IsTest,
+    [property: Id(6)] WithdrawalDestination Destination);
 
 /// <summary>What to do about an unknown outcome.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.when-unknown")]
 public enum WhenUnknown
 {
     /// <summary>Nothing is sent again except by an operator: it is not known how the provider treats a repeat.</summary>
@@ -37,6 +47,7 @@ public enum WhenUnknown
 }
 
 /// <summary>The outcome of sending a request.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.sending-outcome")]
 public enum SendingOutcome
 {
     /// <summary>The provider answered "ok".</summary>
@@ -50,6 +61,7 @@ public enum SendingOutcome
 }
 
 /// <summary>The outcome of a withdrawal, from the provider's postback.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.outcome")]
 public enum WithdrawalOutcome
 {
     Success,
@@ -60,10 +72,17 @@ public enum WithdrawalOutcome
 /// <param name="Amount">Minor units.</param>
 /// <param name="Comment">The provider's own words.</param>
 /// <param name="UnsignedLabel">The postback's top-level label: only compared with the order's.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.withdrawal.notice")]
 public sealed record WithdrawalNotice(
-    WithdrawalOutcome Outcome, string WalletType, long Amount, string Currency, string Comment, string UnsignedLabel);
+    [property: Id(0)] WithdrawalOutcome Outcome,
+    [property: Id(1)] string WalletType,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] string Comment,
+    [property: Id(5)] string UnsignedLabel);
 
 /// <summary>What an operator can do about a withdrawal. The names are stored.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.action")]
 public enum WithdrawalAction
 {
     /// <summary>It was paid. After a late failure: it stays settled.</summary>

@@ -32,6 +32,9 @@ public static class WithdrawalSchedule
 
     private static readonly ImmutableArray<long> Seconds = [15, 30, 60, 120, 300, 600, 1_200, 1_800];
 
+    /// <summary>When the open attempt must not be sent any more. Epoch milliseconds, UTC.</summary>
+    public static long SendBefore(WithdrawalState state) => state.DueAt!.Value - AttemptLostAfterMs + SendWithinMs;
+
     /// <summary>When an open withdrawal that waits needs manual review.</summary>
     public static long AttentionAt(WithdrawalState state) =>
         (state.WaitingSince ?? state.CreatedAt) + (state.Status == WithdrawalStatus.Sent ? ResultAgeMaxMs : UnknownAgeMaxMs);

@@ -3,6 +3,7 @@ using Paykassma.Domain.Ledger;
 namespace Paykassma.Domain.Withdrawals;
 
 /// <summary>What a command did.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.reply")]
 public enum WithdrawalReply
 {
     /// <summary>The state changed.</summary>
@@ -31,9 +32,13 @@ public enum WithdrawalReply
 
     /// <summary>Nothing may be booked: the postback is held for manual review.</summary>
     Held,
+
+    /// <summary>The ledger refused the transfer, so nothing was saved. Only the grain replies this: the state machine does not know the balance.</summary>
+    LedgerRefused,
 }
 
-/// <summary>Why a withdrawal's postback is held. The names are stored and shown.</summary>
+/// <summary>Why a withdrawal's postback is held, because of the withdrawal's state or of the ledger. The names are stored and shown.</summary>
+[GenerateSerializer, Alias("paykassma.withdrawal.hold")]
 public enum WithdrawalHold
 {
     None,
@@ -45,6 +50,9 @@ public enum WithdrawalHold
     CurrencyDiffers,
     AmountDiffers,
     WalletTypeDiffers,
+
+    /// <summary>The ledger disagrees with the withdrawal's state and booked nothing.</summary>
+    LedgerRefused,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

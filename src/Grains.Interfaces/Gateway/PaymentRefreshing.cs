@@ -1,4 +1,5 @@
 using Paykassma.Domain.Postbacks;
+
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>Passes on news about transfers: each payment that waits looks again, and names others that should.</summary>

@@ -1,3 +1,5 @@
+using Paykassma.Domain.Deposits;
+
 namespace Paykassma.Grains.Merchant;
 
 /// <summary>One deposit of the merchant side, key <c>deposit/{custom_transaction_id}</c>.</summary>
@@ -25,10 +27,11 @@ public interface IDepositGrain : IGrainWithStringKey
     Task<ReceiveAnswer> Receive(ReceiveDepositPostback command);
 
     /// <summary>
-    /// Checks whether a re-check is due. Saves the next due time, then returns what to ask the provider; null if there is nothing to ask.
+    /// Checks whether a re-check is due. Saves the next due time, then returns the deposit to ask the provider about; null if there is
+    /// nothing to ask. The number of the re-check is <see cref="DepositWatch.Asked"/>.
     /// </summary>
     [Alias("begin-recheck")]
-    Task<DepositQuestion?> BeginRecheck();
+    Task<DepositState?> BeginRecheck();
 
     /// <summary>Closes a deposit that needs attention. A postback still credits.</summary>
     [Alias("close")]
@@ -38,10 +41,13 @@ public interface IDepositGrain : IGrainWithStringKey
     [Alias("wait")]
     Task<DepositAnswer> Wait(WaitForDeposit command);
 
-    /// <summary>An operator's credit: once, in any state, with the ids that a postback's credit would have.</summary>
+    /// <summary>
+    /// An operator's credit: once, in any state, with the ids that a postback's credit would have. It is held if it conflicts with another
+    /// transfer, amount or currency; then nothing is booked.
+    /// </summary>
     [Alias("credit")]
-    Task<CreditAnswer> Credit(CreditDeposit command);
+    Task<DepositAnswer> Credit(CreditDeposit command);
 
     [Alias("get")]
-    Task<DepositView?> Get();
+    Task<DepositState?> Get();
 }

@@ -1,12 +1,17 @@
+using Paykassma.Domain.Withdrawals;
+
 namespace Paykassma.Grains.Merchant;
 
 /// <summary>One withdrawal of the merchant side, key <c>withdrawal/{withdrawal_id}</c>.</summary>
 [Alias("paykassma.withdrawal")]
 public interface IWithdrawalGrain : IGrainWithStringKey
 {
-    /// <summary>Holds the amount. The same id with the same content is a replay; with different content it is a conflict.</summary>
+    /// <summary>
+    /// Holds the amount of an order that is valid by its method's rules. The same id with the same content is a replay; with different
+    /// content it is a conflict.
+    /// </summary>
     [Alias("create")]
-    Task<WithdrawalResult> Create(CreateWithdrawal command);
+    Task<WithdrawalResult> Create(WithdrawalOrder order);
 
     /// <summary>Cancels it, if it has not been sent.</summary>
     [Alias("cancel")]
@@ -14,7 +19,7 @@ public interface IWithdrawalGrain : IGrainWithStringKey
 
     /// <summary>Opens an attempt if the first or another one is due. It is saved before the provider is asked.</summary>
     [Alias("begin")]
-    Task<WithdrawalResult> Begin(BeginSending command);
+    Task<WithdrawalResult> Begin(WhenUnknown whenUnknown);
 
     /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
     [Alias("record")]
@@ -29,5 +34,5 @@ public interface IWithdrawalGrain : IGrainWithStringKey
     Task<WithdrawalResult> Resolve(ResolveWithdrawal command);
 
     [Alias("get")]
-    Task<WithdrawalView?> Get();
+    Task<WithdrawalState?> Get();
 }

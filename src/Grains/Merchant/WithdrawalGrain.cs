@@ -14,52 +14,34 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task<WithdrawalResult> Create(CreateWithdrawal command) => Apply(new WithdrawalCommand.Create(command.ToOrder(), Now));
+    public Task<WithdrawalResult> Create(WithdrawalOrder order) => Apply(new WithdrawalCommand.Create(order, Now));
 
     public Task<WithdrawalResult> Cancel() => Apply(new WithdrawalCommand.Cancel(Now));
 
-    public Task<WithdrawalResult> Begin(BeginSending command) =>
-        Apply(new WithdrawalCommand.Begin(WithdrawalContract.ToWhenUnknown(command.AskAgain), Now));
+    public Task<WithdrawalResult> Begin(WhenUnknown whenUnknown) => Apply(new WithdrawalCommand.Begin(whenUnknown, Now));
 
-    public Task<WithdrawalResult> Record(RecordSending command) => Apply(new WithdrawalCommand.Record(
-        command.Attempt,
-        WithdrawalContract.ParseOutcome(command.Outcome),
-        command.Answer,
-        WithdrawalContract.ToWhenUnknown(command.AskAgain),
-        Now));
+    public Task<WithdrawalResult> Record(RecordSending command) =>
+        Apply(new WithdrawalCommand.Record(command.Attempt, command.Outcome, command.Answer, command.WhenUnknown, Now));
 
     public Task<WithdrawalResult> Resolve(ResolveWithdrawal command) => Apply(new WithdrawalCommand.Resolve(
-        new WithdrawalDecision(WithdrawalContract.ParseAction(command.Action), command.Operator, command.Reason, Now),
-        WithdrawalContract.ToWhenUnknown(command.AskAgain)));
+        new WithdrawalDecision(command.Action, command.Operator, command.Reason, Now), command.WhenUnknown));
 
-    public Task<WithdrawalView?> Get() => Task.FromResult(State?.ToView(Id));
+    public Task<WithdrawalState?> Get() => Task.FromResult(State);
 
     public async Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command)
     {
-        var step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.ToNotice(), Now));
-        if (step.Reply == WithdrawalReply.Held) return Held(step.Hold.ToString());
-        if (step.Next is null) return new() { Code = WithdrawalReceiveCode.Repeated };
+        var step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.Notice, Now));
         // The ledger refuses only if it disagrees with this state: then nothing is booked, and the postback needs manual review.
-        return await Store(step, command.AdditionalDataHash) is null ? new() { Code = WithdrawalReceiveCode.Taken } : Held("LedgerRefused");
+        return step.Next is not null && await Store(step, command.AdditionalDataHash) is not null
+            ? new() { Reply = WithdrawalReply.Held, Hold = WithdrawalHold.LedgerRefused }
+            : new() { Reply = step.Reply, Hold = step.Hold };
     }
 
     private async Task<WithdrawalResult> Apply(WithdrawalCommand command)
     {
         var step = WithdrawalMachine.Apply(Id, State, command);
-        switch (step.Next is null ? null : await Store(step))
-        {
-            case null:
-                return new()
-                {
-                    Code = WithdrawalContract.ToCode(step.Reply),
-                    Withdrawal = State?.ToView(Id),
-                    Attempt = step.Reply == WithdrawalReply.Send ? AttemptOf(State!) : null,
-                };
-            case LedgerError.InsufficientFunds:
-                return new() { Code = WithdrawalCode.InsufficientFunds };
-            case var error:
-                return new() { Code = WithdrawalCode.LedgerRefused, Withdrawal = State?.ToView(Id), Error = error };
-        }
+        var error = step.Next is null ? null : await Store(step);
+        return new() { Reply = error is null ? step.Reply : WithdrawalReply.LedgerRefused, Withdrawal = State, Error = error };
     }
 
     /// <summary>Makes the step durable together with its transfer, or neither. Returns the ledger's error if it refuses.</summary>
@@ -72,12 +54,4 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
         if (State!.Status is WithdrawalStatus.Settled or WithdrawalStatus.Released) DeactivateOnIdle();
         return null;
     }
-
-    private static AttemptToSend AttemptOf(WithdrawalState state) => new()
-    {
-        Number = state.OpenAttempt!.Value,
-        SendBefore = state.DueAt!.Value - WithdrawalSchedule.AttemptLostAfterMs + WithdrawalSchedule.SendWithinMs,
-    };
-
-    private static WithdrawalReceived Held(string reason) => new() { Code = WithdrawalReceiveCode.Held, HoldReason = reason };
 }

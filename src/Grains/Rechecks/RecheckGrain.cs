@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Payouts;
 using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Rechecks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
-using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Rechecks;
 

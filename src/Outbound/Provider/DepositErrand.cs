@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 
@@ -11,19 +12,20 @@ public sealed class DepositErrand(IGrainFactory grains, IProviderClient provider
     public async Task RunAsync(string grainKey, CancellationToken stopping)
     {
         var grain = grains.GetGrain<IDepositGrain>(grainKey);
-        if (await grain.BeginRecheck() is not { } question) return;
+        if (await grain.BeginRecheck() is not { } deposit) return;
+        var attempt = deposit.Activation!;
         var activation = new ProviderActivation(
-            GrainKeys.Id(grainKey), question.WalletType, question.Currency, question.Label, question.Key1, question.Amount);
+            GrainKeys.Id(grainKey), deposit.WalletType, deposit.Currency, deposit.Label, attempt.Key1, attempt.Amount);
         var (outcome, message) = await provider.ActivateAsync(activation, stopping) switch
         {
-            ActivateOutcome.Answered answered => (answered.Outcome, answered.Message),
-            ActivateOutcome.Unknown unknown => ("unknown", unknown.Why),
+            ActivateOutcome.Answered answered => ((ActivationOutcome?)answered.Outcome, answered.Message),
+            ActivateOutcome.Unknown unknown => (null, unknown.Why),
             var other => throw new InvalidOperationException($"The provider's client answered {other.GetType().Name}."),
         };
         await grain.RecordActivation(new RecordActivation
         {
-            Attempt = question.Attempt,
-            Recheck = question.Recheck,
+            Attempt = attempt.Number,
+            Recheck = deposit.Watch!.Asked,
             Outcome = outcome,
             Message = message,
         });

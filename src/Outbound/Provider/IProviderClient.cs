@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Deposits;
 using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Outbound.Provider;
@@ -39,8 +40,8 @@ public abstract record CreateOutcome
 /// <summary>The outcome of an activation.</summary>
 public abstract record ActivateOutcome
 {
-    /// <summary>One of the four documented answers: <c>ok</c>, <c>pending</c>, <c>possible</c>, <c>fail</c>.</summary>
-    public sealed record Answered(string Outcome, string? Message) : ActivateOutcome;
+    /// <summary>One of the four documented answers.</summary>
+    public sealed record Answered(ActivationOutcome Outcome, string? Message) : ActivateOutcome;
 
     /// <summary>A time-out, a broken connection, a 5xx or an unreadable answer: the provider may or may not have acted on it.</summary>
     public sealed record Unknown(string Why) : ActivateOutcome;

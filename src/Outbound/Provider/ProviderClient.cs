@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Paykassma.Domain.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Withdrawals;
@@ -68,10 +69,10 @@ public sealed class ProviderClient : IProviderClient
         if (answer.Body is null) return new ActivateOutcome.Unknown(answer.Why);
         return ActivateAnswer.Parse(answer.Body) switch
         {
-            ActivateAnswer.Ok => new ActivateOutcome.Answered("ok", null),
-            ActivateAnswer.Pending => new ActivateOutcome.Answered("pending", ActivateAnswer.PendingText),
-            ActivateAnswer.PossibleTransactionCreated => new ActivateOutcome.Answered("possible", ActivateAnswer.PossibleTransactionText),
-            ActivateAnswer.Fail fail => new ActivateOutcome.Answered("fail", fail.Message.ToString()),
+            ActivateAnswer.Ok => new ActivateOutcome.Answered(ActivationOutcome.Ok, null),
+            ActivateAnswer.Pending => new ActivateOutcome.Answered(ActivationOutcome.Pending, ActivateAnswer.PendingText),
+            ActivateAnswer.PossibleTransactionCreated => new ActivateOutcome.Answered(ActivationOutcome.Possible, ActivateAnswer.PossibleTransactionText),
+            ActivateAnswer.Fail fail => new ActivateOutcome.Answered(ActivationOutcome.Fail, fail.Message.ToString()),
             _ => new ActivateOutcome.Unknown("the answer is none of the documented ones"),
         };
     }

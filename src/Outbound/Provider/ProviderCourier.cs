@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Grains.Merchant;
+using Paykassma.Domain.Rechecks;
 
 namespace Paykassma.Outbound.Provider;
 

@@ -1,3 +1,4 @@
+using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Outbound.Provider;
@@ -8,5 +9,5 @@ public sealed class WithdrawalErrand(IGrainFactory grains, WithdrawalSender send
     public string Kind => "withdrawal";
 
     public Task RunAsync(string grainKey, CancellationToken stopping) =>
-        sender.BeginAndSendAsync(grains.GetGrain<IWithdrawalGrain>(grainKey), stopping);
+        sender.BeginAndSendAsync(grains.GetGrain<IWithdrawalGrain>(grainKey), GrainKeys.Id(grainKey), stopping);
 }

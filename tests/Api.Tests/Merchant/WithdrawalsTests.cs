@@ -3,11 +3,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
-using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Withdrawals;
+using WithdrawalStatus = Paykassma.Protocol.Postbacks.WithdrawalStatus;
 
 namespace Paykassma.Api.Tests.Merchant;
 
@@ -240,17 +241,9 @@ public sealed class WithdrawalsTests(WithdrawalsTests.Elsewhere elsewhere) : ICl
     private async Task Held(string label, string? id = null, long amount = 10_000)
     {
         var grain = elsewhere.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id ?? _id));
-        var created = await grain.Create(new CreateWithdrawal
-        {
-            Label = label,
-            PaymentSystem = "paytm",
-            WalletType = "paytm",
-            Currency = "INR",
-            Amount = amount,
-            IsTest = false,
-            Account = new WithdrawalAccount { AccountNumber = "9900112233" },
-        });
-        Assert.Equal(WithdrawalCode.Done, created.Code);
+        var destination = new WithdrawalDestination("9900112233", null, null, null, null, null);
+        var created = await grain.Create(new WithdrawalOrder(label, "paytm", "paytm", "INR", amount, false, destination));
+        Assert.Equal(WithdrawalReply.Done, created.Reply);
     }
 
     public sealed class Elsewhere(Sandbox sandbox) : PayoutFixture(sandbox.Postgres, "AskAgain");

@@ -38,7 +38,7 @@ public sealed class DepositLifeTests
     public void OnlyATransferThatWasReceivedCreditsAndOnlyOnce() => Run((before, step) =>
     {
         var credits = before?.Credit is null && step.Next!.Credit is not null;
-        Assert.Equal(credits, step.Reply == DepositReply.CreditDue);
+        Assert.Equal(credits, step.Reply == DepositReply.Credited);
         Assert.Equal(step.Next!.Status == Credited, step.Next.Credit is not null);
     });
 

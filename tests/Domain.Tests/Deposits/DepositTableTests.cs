@@ -50,8 +50,8 @@ public sealed class DepositTableTests
     {
         var step = DepositMachine.Apply(DepositSituations.Id, DepositSituations.All[situation], DepositSituations.Commands[command]);
         Assert.Equal(outcome, step.Next?.Status.ToString() ?? step.Reply.ToString());
-        Assert.Equal(step.Next is not null, step.Reply is DepositReply.Done or DepositReply.CreditDue or DepositReply.AskDue);
-        Assert.Equal(step.Transfer is not null, step.Reply == DepositReply.CreditDue);
+        Assert.Equal(step.Next is not null, step.Reply is DepositReply.Done or DepositReply.Credited or DepositReply.AskDue);
+        Assert.Equal(step.Transfer is not null, step.Reply == DepositReply.Credited);
         Assert.Equal(step.Hold != HoldReason.None, step.Reply == DepositReply.Held);
     });
 
@@ -72,7 +72,7 @@ public sealed class DepositTableTests
         var expected = command switch
         {
             DepositCommand.Register => DepositReply.Done,
-            DepositCommand.Receive { UnknownOrder: UnknownOrder.CreditAndFlag } => DepositReply.CreditDue,
+            DepositCommand.Receive { UnknownOrder: UnknownOrder.CreditAndFlag } => DepositReply.Credited,
             DepositCommand.Receive => DepositReply.Held,
             _ => DepositReply.NotFound,
         };

@@ -65,6 +65,10 @@ public sealed class WithdrawalScheduleTests
     }
 
     [Fact]
+    public void AnAttemptIsSentSoonAfterItWasOpenedOrNever() =>
+        Assert.Equal(Now + WithdrawalSchedule.SendWithinMs, WithdrawalSchedule.SendBefore(All["Sending"]));
+
+    [Fact]
     public void WhoWaitsAgainWaitsTheWholeTimeFromTheDecisionOn()
     {
         var waiting = Next(All["RefusedOnRepeat"], Resolve(WithdrawalAction.Wait, WhenUnknown.WaitForPostback));

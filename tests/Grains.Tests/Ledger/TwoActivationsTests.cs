@@ -1,4 +1,5 @@
 using Orleans.Storage;
+using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
@@ -58,7 +59,7 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
             await Deposit(host, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
             return await Deposit(host, id).Receive(Postbacks.Paid(label, number));
         });
-        Assert.All(await Task.WhenAll(credits), answer => Assert.Equal(ReceiveCode.Credited, answer.Code));
+        Assert.All(await Task.WhenAll(credits), answer => Assert.Equal(DepositReply.Credited, answer.Reply));
         Assert.Equal(7_000_000, await _books.PostedAsync(Accounts.User(label, "INR")));
         Assert.Equal(100, await _books.TransfersAsync(Accounts.User(label, "INR")));
     }
@@ -69,15 +70,15 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         var (id, label) = (Ids.Order(), Ids.Label());
         await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
         // The other one reads it, and from now on has this version in memory.
-        Assert.Equal("registered", (await Deposit(_other, id).Get())!.Status);
-        await Deposit(_one, id).ShowWallet(new ShowWallet { Details = [new WalletField { Name = "identifier", Value = "first@upi" }] });
+        Assert.Equal(DepositStatus.Registered, (await Deposit(_other, id).Get())!.Status);
+        await Deposit(_one, id).ShowWallet(new ShowWallet { Details = [new WalletDetail("identifier", "first@upi")] });
 
-        var stale = new ShowWallet { Details = [new WalletField { Name = "identifier", Value = "second@upi" }] };
+        var stale = new ShowWallet { Details = [new WalletDetail("identifier", "second@upi")] };
         await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).ShowWallet(stale));
 
         var truth = (await Deposit(_other, id).Get())!;
         Assert.Equal("first@upi", Assert.Single(truth.Wallet).Value);
-        Assert.Equal(DepositCode.Replayed, (await Deposit(_other, id).ShowWallet(stale)).Code);
+        Assert.Equal(DepositReply.Replayed, (await Deposit(_other, id).ShowWallet(stale)).Reply);
     }
 
     [Fact]
@@ -87,9 +88,9 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
         await Deposit(_other, id).Get();
         var postback = Postbacks.Paid(label, number);
-        Assert.Equal(ReceiveCode.Credited, (await Deposit(_one, id).Receive(postback)).Code);
+        Assert.Equal(DepositReply.Credited, (await Deposit(_one, id).Receive(postback)).Reply);
         await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).Receive(postback));
-        Assert.Equal(ReceiveCode.Repeated, (await Deposit(_other, id).Receive(postback)).Code);
+        Assert.Equal(DepositReply.Replayed, (await Deposit(_other, id).Receive(postback)).Reply);
         Assert.Equal(70_000, await _books.PostedAsync(Accounts.User(label, "INR")));
     }
 

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;
@@ -8,8 +9,8 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
     public async Task RegisteringTheSameOrderAgainReplaysIt()
     {
         var (id, label) = (Ids.Order(), Ids.Label());
-        Assert.Equal(DepositCode.Done, (await Register(id, label)).Code);
-        Assert.Equal(DepositCode.Replayed, (await Register(id, label)).Code);
+        Assert.Equal(DepositReply.Done, (await Register(id, label)).Reply);
+        Assert.Equal(DepositReply.Replayed, (await Register(id, label)).Reply);
     }
 
     [Fact]
@@ -18,7 +19,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var id = Ids.Order();
         await Register(id, "ada");
         var answer = await Register(id, "eve");
-        Assert.Equal(DepositCode.Conflict, answer.Code);
+        Assert.Equal(DepositReply.Conflict, answer.Reply);
         Assert.Equal("ada", answer.Deposit!.Label);
     }
 
@@ -27,7 +28,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
     {
         var (id, label) = (Ids.Order(), Ids.Label());
         await Register(id, label);
-        Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
+        Assert.Equal(DepositReply.Credited, (await Receive(id, label, Ids.Number())).Reply);
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
         Assert.Equal("credited", await Books.StatusAsync($"deposit/{id}"));
     }
@@ -38,8 +39,8 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Register(id, label);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Receive(id, label, number)));
-        Assert.Single(answers, answer => answer.Code == ReceiveCode.Credited);
-        Assert.Equal(49, answers.Count(answer => answer.Code == ReceiveCode.Repeated));
+        Assert.Single(answers, answer => answer.Reply == DepositReply.Credited);
+        Assert.Equal(49, answers.Count(answer => answer.Reply == DepositReply.Replayed));
         Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
@@ -50,7 +51,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         await Register(id, label);
         await Receive(id, label, number);
         await Restart();
-        Assert.Equal(ReceiveCode.Repeated, (await Receive(id, label, number)).Code);
+        Assert.Equal(DepositReply.Replayed, (await Receive(id, label, number)).Reply);
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
@@ -60,8 +61,8 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var (id, label, thief) = (Ids.Order(), Ids.Label(), Ids.Label());
         await Register(id, label);
         var answer = await Receive(id, thief, Ids.Number());
-        Assert.Equal(ReceiveCode.Held, answer.Code);
-        Assert.Equal("LabelDiffers", answer.HoldReason);
+        Assert.Equal(DepositReply.Held, answer.Reply);
+        Assert.Equal(HoldReason.LabelDiffers, answer.Hold);
         Assert.Equal(0, await Books.PostedAsync($"user/{label}/INR"));
         Assert.Equal(0, await Books.PostedAsync($"user/{thief}/INR"));
     }
@@ -71,7 +72,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
     {
         var id = Ids.Order();
         var answer = await Receive(id, Ids.Label(), Ids.Number());
-        Assert.Equal("UnknownOrder", answer.HoldReason);
+        Assert.Equal(HoldReason.UnknownOrder, answer.Hold);
         Assert.Equal(0, await Books.StatesAsync($"deposit/{id}"));
     }
 
@@ -79,8 +80,8 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
     public async Task AnUnknownOrderIsCreditedAndFlaggedWhereTheOptionSaysSo()
     {
         var (id, label) = (Ids.Order(), Ids.Label());
-        var answer = await Deposit(id).Receive(Postbacks.Paid(label, Ids.Number()) with { CreditUnknownOrder = true });
-        Assert.Equal(ReceiveCode.Credited, answer.Code);
+        var answer = await Deposit(id).Receive(Postbacks.Paid(label, Ids.Number()) with { UnknownOrder = UnknownOrder.CreditAndFlag });
+        Assert.Equal(DepositReply.Credited, answer.Reply);
         Assert.True((await Deposit(id).Get())!.Flagged);
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
@@ -94,9 +95,9 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         await Register(second, label);
         await Receive(first, label, number);
         var answer = await Receive(second, label, number);
-        Assert.Equal("CreditedToAnotherOrder", answer.HoldReason);
+        Assert.Equal(HoldReason.CreditedToAnotherOrder, answer.Hold);
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
-        Assert.NotEqual("credited", (await Deposit(second).Get())!.Status);
+        Assert.NotEqual(DepositStatus.Credited, (await Deposit(second).Get())!.Status);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var (id, label) = (Ids.Order(), Ids.Label());
         await Register(id, label);
         await Receive(id, label, Ids.Number());
-        Assert.Equal("SecondTransfer", (await Receive(id, label, Ids.Number())).HoldReason);
+        Assert.Equal(HoldReason.SecondTransfer, (await Receive(id, label, Ids.Number())).Hold);
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
@@ -115,11 +116,11 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var (id, label) = (Ids.Order(), Ids.Label());
         await Register(id, label);
         var begun = await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
-        await Deposit(id).RecordActivation(new RecordActivation { Attempt = begun.Deposit!.Activation!.Attempt, Outcome = "fail" });
+        await Deposit(id).RecordActivation(new RecordActivation { Attempt = begun.Deposit!.Activation!.Number, Outcome = ActivationOutcome.Fail });
         await Receive(id, label, Ids.Number());
         var deposit = (await Deposit(id).Get())!;
-        Assert.Equal("credited", deposit.Status);
-        Assert.True(deposit.Late);
+        Assert.Equal(DepositStatus.Credited, deposit.Status);
+        Assert.True(deposit.Credit!.Late);
     }
 
     [Fact]
@@ -128,11 +129,11 @@ public sealed class DepositGrainTests(SharedHost shared) : SharedHostTest(shared
         var id = Ids.Order();
         await Register(id, Ids.Label());
         await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
-        await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = "fail" });
+        await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = ActivationOutcome.Fail });
         await Deposit(id).BeginActivation(new BeginActivation { Key1 = Ids.Number(), Amount = 70_000 });
-        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = "ok" });
-        Assert.Equal(DepositCode.Ignored, late.Code);
-        Assert.Equal("activating", late.Deposit!.Status);
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Outcome = ActivationOutcome.Ok });
+        Assert.Equal(DepositReply.Ignored, late.Reply);
+        Assert.Equal(DepositStatus.Activating, late.Deposit!.Status);
     }
 
     private IDepositGrain Deposit(string id) => Host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
 
@@ -20,7 +21,7 @@ public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
     protected IDepositGrain Deposit(string id) => Host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
 
     /// <summary>A deposit whose activation got this answer; null for no answer.</summary>
-    protected async Task<string> Activated(string? outcome, string? label = null)
+    protected async Task<string> Activated(ActivationOutcome? outcome, string? label = null)
     {
         var id = Ids.Order();
         await Deposit(id).Register(new RegisterDeposit { Label = label ?? Ids.Label(), WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
@@ -42,5 +43,5 @@ public abstract class DepositTest(SharedHost shared) : SharedHostTest(shared)
 
     protected static Task<int> RunDue(GrainHost host) => host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
 
-    protected async Task<string> Status(string id) => (await Deposit(id).Get())!.Status;
+    protected async Task<DepositStatus> Status(string id) => (await Deposit(id).Get())!.Status;
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;
@@ -50,9 +51,10 @@ public sealed class ParallelWithdrawalsTests(SharedHost shared) : SharedHostTest
             withdrawals.Add(Host.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(Ids.Order())).Create(WithdrawalOrders.Order(label)));
         }
 
-        var codes = (await Task.WhenAll(withdrawals)).Select(answer => answer.Code).ToList();
-        Assert.Equal(covered, codes.Count(code => code == WithdrawalCode.Done));
-        Assert.Equal(wanted - covered, codes.Count(code => code == WithdrawalCode.InsufficientFunds));
+        var answers = await Task.WhenAll(withdrawals);
+        Assert.Equal(covered, answers.Count(answer => answer.Reply == WithdrawalReply.Done));
+        Assert.Equal(
+            wanted - covered, answers.Count(answer => answer is { Reply: WithdrawalReply.LedgerRefused, Error: LedgerError.InsufficientFunds }));
         Assert.All(await Task.WhenAll(repeats), repeat => Assert.True(Assert.IsType<LedgerOutcome.Committed>(repeat).Repeated));
     }
 }

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Withdrawals;
 
@@ -8,7 +9,7 @@ internal sealed class ScriptedProviderClient : IProviderClient
 {
     private readonly List<ProviderActivation> _asked = [];
 
-    public ActivateOutcome Answer { get; set; } = new ActivateOutcome.Answered("pending", null);
+    public ActivateOutcome Answer { get; set; } = new ActivateOutcome.Answered(ActivationOutcome.Pending, null);
 
     public IReadOnlyList<ProviderActivation> Asked => _asked;
 

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Withdrawals;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
 
@@ -7,33 +8,20 @@ namespace Paykassma.Grains.Tests.Merchant;
 /// <summary>Withdrawals by <c>paytm</c>, of 100 INR unless specified, and all commands for them.</summary>
 internal static class WithdrawalOrders
 {
-    public static CreateWithdrawal Order(string label, long amount = 10_000) => new()
+    public static WithdrawalOrder Order(string label, long amount = 10_000) =>
+        new(label, "paytm", "paytm", "INR", amount, false, new WithdrawalDestination("9900112233", null, null, null, null, null));
+
+    public static RecordSending Recording(int attempt, SendingOutcome outcome) =>
+        new() { Attempt = attempt, Outcome = outcome, Answer = "answer", WhenUnknown = WhenUnknown.AskAgain };
+
+    public static ReceiveWithdrawalPostback Postback(string label, WithdrawalOutcome outcome, long amount = 10_000) => new()
     {
-        Label = label,
-        PaymentSystem = "paytm",
-        WalletType = "paytm",
-        Currency = "INR",
-        Amount = amount,
-        IsTest = false,
-        Account = new WithdrawalAccount { AccountNumber = "9900112233" },
+        Notice = new WithdrawalNotice(outcome, "paytm", amount, "INR", "", label),
+        AdditionalDataHash = $"{label}{outcome}",
     };
 
-    public static RecordSending Recording(int attempt, string outcome) =>
-        new() { Attempt = attempt, Outcome = outcome, Answer = "answer", AskAgain = true };
-
-    public static ReceiveWithdrawalPostback Postback(string label, bool success) => new()
-    {
-        Success = success,
-        WalletType = "paytm",
-        Amount = 10_000,
-        Currency = "INR",
-        Comment = "",
-        UnsignedLabel = label,
-        AdditionalDataHash = label + success,
-    };
-
-    public static ResolveWithdrawal Resolution(string action) =>
-        new() { Action = action, Operator = "grace", Reason = "asked the provider", AskAgain = true };
+    public static ResolveWithdrawal Resolution(WithdrawalAction action) =>
+        new() { Action = action, Operator = "grace", Reason = "asked the provider", WhenUnknown = WhenUnknown.AskAgain };
 
     /// <summary>Credits the label as a deposit does.</summary>
     public static Task<LedgerOutcome> Fund(GrainHost host, string label, long amount) => Post(host, Deposit(label, Ids.Order(), amount));

@@ -1,4 +1,6 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Merchant;
 using Paykassma.Grains.Tests.Merchant;
 using Paykassma.Outbound.Provider;
@@ -11,13 +13,13 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
 {
     [Theory]
     [InlineData(null)]
-    [InlineData("pending")]
-    [InlineData("possible")]
-    [InlineData("ok")]
-    public async Task AnOpenDepositIsAskedAboutAtExactlyTheTimesOfTheScheduleAndThenBecomesAPersons(string? outcome)
+    [InlineData(ActivationOutcome.Pending)]
+    [InlineData(ActivationOutcome.Possible)]
+    [InlineData(ActivationOutcome.Ok)]
+    public async Task AnOpenDepositIsAskedAboutAtExactlyTheTimesOfTheScheduleAndThenBecomesAPersons(ActivationOutcome? outcome)
     {
         var id = await Activated(outcome);
-        Provider.Answer = outcome is null ? new ActivateOutcome.Unknown("HTTP 500") : new ActivateOutcome.Answered(outcome, null);
+        Provider.Answer = outcome is { } known ? new ActivateOutcome.Answered(known, null) : new ActivateOutcome.Unknown("HTTP 500");
         var (elapsed, end, asked) = (0L, (long)Watched.TotalMilliseconds, 0);
         while (true)
         {
@@ -34,8 +36,8 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
 
         Assert.InRange(asked, 12, 17);
         var deposit = (await Deposit(id).Get())!;
-        Assert.Equal(("needs_attention", Host.Clock.NowMs), (deposit.Status, deposit.AttentionAt));
-        Assert.Equal(outcome ?? "no usable answer: HTTP 500", deposit.LastAnswer);
+        Assert.Equal((DepositStatus.NeedsAttention, Host.Clock.NowMs), (deposit.Status, deposit.AttentionAt));
+        Assert.Equal(outcome is { } told ? StoredNames.Of(told) : "no usable answer: HTTP 500", deposit.LastAnswer);
         Host.Clock.Advance(TimeSpan.FromDays(30));
         await Round();
         Assert.Equal(asked, Provider.Asked.Count);
@@ -51,11 +53,11 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
     }
 
     [Theory]
-    [InlineData("ok", "promised")]
-    [InlineData("pending", "pending")]
-    [InlineData("possible", "possible")]
-    [InlineData("fail", "failed")]
-    public async Task WhatTheProviderSaysNowIsKept(string answer, string status)
+    [InlineData(ActivationOutcome.Ok, DepositStatus.Promised)]
+    [InlineData(ActivationOutcome.Pending, DepositStatus.Pending)]
+    [InlineData(ActivationOutcome.Possible, DepositStatus.Possible)]
+    [InlineData(ActivationOutcome.Fail, DepositStatus.Failed)]
+    public async Task WhatTheProviderSaysNowIsKept(ActivationOutcome answer, DepositStatus status)
     {
         var id = await Activated(null);
         Provider.Answer = new ActivateOutcome.Answered(answer, null);
@@ -66,13 +68,13 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
     [Fact]
     public async Task ASettledDepositIsNotAskedAboutAnyMore()
     {
-        var (failed, credited, label) = (await Activated("fail"), Ids.Order(), Ids.Label());
-        credited = await Activated("ok", label);
+        var (failed, credited, label) = (await Activated(ActivationOutcome.Fail), Ids.Order(), Ids.Label());
+        credited = await Activated(ActivationOutcome.Ok, label);
         await Receive(credited, label, Ids.Number());
         Host.Clock.Advance(TimeSpan.FromDays(30));
         await Round();
         Assert.Empty(Provider.Asked);
-        Assert.Equal(("failed", "credited"), (await Status(failed), await Status(credited)));
+        Assert.Equal((DepositStatus.Failed, DepositStatus.Credited), (await Status(failed), await Status(credited)));
     }
 
     [Fact]
@@ -82,13 +84,13 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
         await Deposit(id).Register(new RegisterDeposit { Label = Ids.Label(), WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
         Host.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Equal(0, await RunDue(Host));
-        Assert.Equal("registered", await Status(id));
+        Assert.Equal(DepositStatus.Registered, await Status(id));
     }
 
     [Fact]
     public async Task ARestartInTheMiddleNeitherStopsNorDoublesIt()
     {
-        var id = await Activated("pending");
+        var id = await Activated(ActivationOutcome.Pending);
         await Due();
         Assert.Single(Provider.Asked);
         await Restart();
@@ -102,21 +104,21 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
     [Fact]
     public async Task AnAskThatDiedWithItsProcessIsFoundAgain()
     {
-        var id = await Activated("pending");
+        var id = await Activated(ActivationOutcome.Pending);
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.NotNull(await Deposit(id).BeginRecheck());
         // It is not sent, and no outcome is reported.
         await Restart();
         Host.Clock.Advance(TimeSpan.FromMinutes(2));
-        Provider.Answer = new ActivateOutcome.Answered("ok", null);
+        Provider.Answer = new ActivateOutcome.Answered(ActivationOutcome.Ok, null);
         await Round();
-        Assert.Equal("promised", await Status(id));
+        Assert.Equal(DepositStatus.Promised, await Status(id));
     }
 
     [Fact, OnSeveralSilos]
     public async Task TwoRoundsAtOnceAskOnce()
     {
-        await Activated("pending");
+        await Activated(ActivationOutcome.Pending);
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await Task.WhenAll(Round(), Round());
         Assert.Single(Provider.Asked);
@@ -125,7 +127,7 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
     [Fact]
     public async Task TwoProgramsOverOneDatabaseAskOnce()
     {
-        var id = await Activated("pending");
+        var id = await Activated(ActivationOutcome.Pending);
         await using var other = await StartAnother();
         // Both have read the deposit before either writes it.
         await other.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get();
@@ -141,33 +143,33 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
     [Fact]
     public async Task TheAnswerOfARecheckThatWasOvertakenChangesNothing()
     {
-        var id = await Activated("pending");
+        var id = await Activated(ActivationOutcome.Pending);
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
         var first = (await Deposit(id).BeginRecheck())!;
         Host.Clock.Advance(TimeSpan.FromMinutes(2));
         await Deposit(id).BeginRecheck();
-        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = first.Recheck, Outcome = "fail" });
-        Assert.Equal((DepositCode.Ignored, "pending"), (late.Code, late.Deposit!.Status));
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = first.Watch!.Asked, Outcome = ActivationOutcome.Fail });
+        Assert.Equal((DepositReply.Ignored, DepositStatus.Pending), (late.Reply, late.Deposit!.Status));
     }
 
     [Fact]
     public async Task APostbackWhileTheProviderIsAskedCreditsAndTheAnswerChangesNothing()
     {
         var label = Ids.Label();
-        var id = await Activated("pending", label);
+        var id = await Activated(ActivationOutcome.Pending, label);
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
-        var question = (await Deposit(id).BeginRecheck())!;
-        Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
-        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = question.Recheck, Outcome = "fail" });
-        Assert.Equal((DepositCode.Ignored, "credited"), (late.Code, late.Deposit!.Status));
+        var asked = (await Deposit(id).BeginRecheck())!;
+        Assert.Equal(DepositReply.Credited, (await Receive(id, label, Ids.Number())).Reply);
+        var late = await Deposit(id).RecordActivation(new RecordActivation { Attempt = 1, Recheck = asked.Watch!.Asked, Outcome = ActivationOutcome.Fail });
+        Assert.Equal((DepositReply.Ignored, DepositStatus.Credited), (late.Reply, late.Deposit!.Status));
     }
 
     [Fact]
     public async Task ADepositThatCannotBeReadStarvesNobody()
     {
         await Books.PutStateAsync("deposit", $"deposit/{Ids.Order()}", $$"""{"status":"no such status","due_at":{{Host.Clock.NowMs}}}""");
-        var id = await Activated("pending");
-        Provider.Answer = new ActivateOutcome.Answered("ok", null);
+        var id = await Activated(ActivationOutcome.Pending);
+        Provider.Answer = new ActivateOutcome.Answered(ActivationOutcome.Ok, null);
         Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await RunDue(Host);
         foreach (var key in Host.Provider.Take())
@@ -177,7 +179,7 @@ public sealed class DepositRecheckTests(DepositRecheckTests.AsksAgain shared) : 
             else await Assert.ThrowsAnyAsync<Exception>(() => run);
         }
 
-        Assert.Equal("promised", await Status(id));
+        Assert.Equal(DepositStatus.Promised, await Status(id));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Deposits;
 using Paykassma.Grains.Merchant;
 using Paykassma.Grains.Tests.Merchant;
 using Paykassma.Testing;
@@ -10,11 +11,11 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
 
     [Theory]
-    [InlineData(null, "no_answer")]
-    [InlineData("pending", "still_pending")]
-    [InlineData("possible", "still_possible")]
-    [InlineData("ok", "promised_without_postback")]
-    public async Task ItBecomesAPersonsWhenItsTimeIsOverAndNotBefore(string? outcome, string reason)
+    [InlineData(null, DepositAttention.NoAnswer)]
+    [InlineData(ActivationOutcome.Pending, DepositAttention.StillPending)]
+    [InlineData(ActivationOutcome.Possible, DepositAttention.StillPossible)]
+    [InlineData(ActivationOutcome.Ok, DepositAttention.PromisedWithoutPostback)]
+    public async Task ItBecomesAPersonsWhenItsTimeIsOverAndNotBefore(ActivationOutcome? outcome, DepositAttention reason)
     {
         var id = await Activated(outcome);
         var before = await Status(id);
@@ -24,7 +25,7 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
         Host.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await Round();
         var deposit = (await Deposit(id).Get())!;
-        Assert.Equal(("needs_attention", reason), (deposit.Status, deposit.AttentionReason));
+        Assert.Equal((DepositStatus.NeedsAttention, reason), (deposit.Status, deposit.AttentionReason));
         Assert.Empty(Provider.Asked);
     }
 
@@ -33,9 +34,9 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
     {
         var label = Ids.Label();
         var id = await NeedsAttention(label);
-        Assert.Equal(ReceiveCode.Credited, (await Receive(id, label, Ids.Number())).Code);
+        Assert.Equal(DepositReply.Credited, (await Receive(id, label, Ids.Number())).Reply);
         var deposit = (await Deposit(id).Get())!;
-        Assert.Equal(("credited", null), (deposit.Status, deposit.AttentionAt));
+        Assert.Equal((DepositStatus.Credited, null), (deposit.Status, deposit.AttentionAt));
         Assert.Equal(70_000, await Books.PostedAsync($"user/{label}/INR"));
     }
 
@@ -44,10 +45,10 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
     {
         var (label, number) = (Ids.Label(), Ids.Number());
         var id = await NeedsAttention(label);
-        Assert.Equal(CreditCode.Credited, (await Deposit(id).Credit(ByHand(number))).Code);
-        Assert.Equal(CreditCode.Repeated, (await Deposit(id).Credit(ByHand(number))).Code);
-        Assert.Equal(ReceiveCode.Repeated, (await Receive(id, label, number)).Code);
-        Assert.Equal("SecondTransfer", (await Receive(id, label, Ids.Number())).HoldReason);
+        Assert.Equal(DepositReply.Credited, (await Deposit(id).Credit(ByHand(number))).Reply);
+        Assert.Equal(DepositReply.Replayed, (await Deposit(id).Credit(ByHand(number))).Reply);
+        Assert.Equal(DepositReply.Replayed, (await Receive(id, label, number)).Reply);
+        Assert.Equal(HoldReason.SecondTransfer, (await Receive(id, label, Ids.Number())).Hold);
         Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
@@ -68,11 +69,11 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
     {
         var (label, number) = (Ids.Label(), Ids.Number());
         var id = await NeedsAttention(label);
-        var other = await Activated("ok", label);
+        var other = await Activated(ActivationOutcome.Ok, label);
         await Receive(other, label, number);
         var answer = await Deposit(id).Credit(ByHand(number));
-        Assert.Equal((CreditCode.Refused, "CreditedToAnotherOrder"), (answer.Code, answer.Refusal));
-        Assert.Equal("needs_attention", await Status(id));
+        Assert.Equal((DepositReply.Held, HoldReason.CreditedToAnotherOrder), (answer.Reply, answer.Hold));
+        Assert.Equal(DepositStatus.NeedsAttention, await Status(id));
         Assert.Equal(1, await Books.TransfersAsync($"user/{label}/INR"));
     }
 
@@ -81,15 +82,15 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
     {
         var id = await NeedsAttention(Ids.Label());
         var wait = new WaitForDeposit { Until = Host.Clock.NowMs + 600_000, Operator = "grace", Reason = "the provider is looking" };
-        Assert.Equal("promised", (await Deposit(id).Wait(wait)).Deposit!.Status);
-        Assert.Equal(DepositCode.Replayed, (await Deposit(id).Wait(wait)).Code);
+        Assert.Equal(DepositStatus.Promised, (await Deposit(id).Wait(wait)).Deposit!.Status);
+        Assert.Equal(DepositReply.Replayed, (await Deposit(id).Wait(wait)).Reply);
         await Restart();
         Host.Clock.Advance(TimeSpan.FromMilliseconds(599_999));
         await Round();
-        Assert.Equal("promised", await Status(id));
+        Assert.Equal(DepositStatus.Promised, await Status(id));
         Host.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await Round();
-        Assert.Equal("needs_attention", await Status(id));
+        Assert.Equal(DepositStatus.NeedsAttention, await Status(id));
     }
 
     [Fact]
@@ -98,11 +99,13 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
         var label = Ids.Label();
         var id = await NeedsAttention(label);
         var close = new CloseDeposit { Operator = "grace", Reason = "refunded" };
-        Assert.Equal(DepositCode.Done, (await Deposit(id).Close(close)).Code);
-        Assert.Equal(DepositCode.Replayed, (await Deposit(id).Close(close)).Code);
+        Assert.Equal(DepositReply.Done, (await Deposit(id).Close(close)).Reply);
+        Assert.Equal(DepositReply.Replayed, (await Deposit(id).Close(close)).Reply);
         await Receive(id, label, Ids.Number());
         var deposit = (await Deposit(id).Get())!;
-        Assert.Equal(("credited", true, "close"), (deposit.Status, deposit.Late, Assert.Single(deposit.Resolutions).Action));
+        Assert.Equal(
+            (DepositStatus.Credited, true, ResolutionAction.Close),
+            (deposit.Status, deposit.Credit!.Late, Assert.Single(deposit.Resolutions!.Value).Action));
     }
 
     public sealed class Waits(PostgresFixture server)
@@ -110,10 +113,10 @@ public sealed class WaitForPostbackTests(WaitForPostbackTests.Waits shared) : De
 
     private async Task<string> NeedsAttention(string label)
     {
-        var id = await Activated("ok", label);
+        var id = await Activated(ActivationOutcome.Ok, label);
         Host.Clock.Advance(Age);
         await Round();
-        Assert.Equal("needs_attention", await Status(id));
+        Assert.Equal(DepositStatus.NeedsAttention, await Status(id));
         return id;
     }
 

@@ -1,4 +1,4 @@
-namespace Paykassma.Grains.Merchant;
+namespace Paykassma.Domain.Rechecks;
 
 /// <summary>Asks the provider, outside any grain's turn. It is only a hint: what is lost here is still due in its grain.</summary>
 public interface IProviderCourier
