@@ -1,12 +1,10 @@
 using System.CommandLine;
-using Paykassma.Cli.Bench;
-using Paykassma.Cli.Cluster;
-using Paykassma.Cli.Demo;
-using Paykassma.Cli.Load;
-using Paykassma.Cli.Reconcile;
-using Paykassma.Cli.Sandbox;
-using Paykassma.Cli.Servers;
-using Paykassma.Cli.Staff;
+using Paykassma.Cli.Commands;
+using Paykassma.Cli.Commands.Demo;
+using Paykassma.Cli.Commands.Reconcile;
+using Paykassma.Cli.Tools.Bench;
+using Paykassma.Cli.Tools.Cluster;
+using Paykassma.Cli.Tools.Load;
 
 namespace Paykassma.Cli;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dapper;
-using Paykassma.Cli.Cluster;
-using Paykassma.Cli.Cluster.Chaos;
+using Paykassma.Cli.Tools.Cluster;
+using Paykassma.Cli.Tools.Cluster.Chaos;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Testing;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Paykassma.Cli.Cluster;
-using Paykassma.Cli.Cluster.Chaos;
+using Paykassma.Cli.Tools.Cluster;
+using Paykassma.Cli.Tools.Cluster.Chaos;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Testing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Testing;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Testing;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Dapper;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Testing;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Paykassma.Cli.Bench;
 using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Servers;

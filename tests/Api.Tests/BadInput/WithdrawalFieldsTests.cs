@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.Callers;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.BadInput;

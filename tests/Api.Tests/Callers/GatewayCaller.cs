@@ -1,5 +1,5 @@
 using System.Globalization;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Api.Tests.Callers;
 

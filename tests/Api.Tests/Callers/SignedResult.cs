@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Php;
 using Paykassma.Protocol.Postbacks;

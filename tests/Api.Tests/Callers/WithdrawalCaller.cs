@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.BadInput;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Api.Tests.Callers;

@@ -1,5 +1,5 @@
 using Paykassma.Api.Tests.Callers;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Hosting;

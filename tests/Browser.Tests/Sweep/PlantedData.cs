@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Browser.Tests.Hosting;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;

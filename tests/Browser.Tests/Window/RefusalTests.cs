@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Paykassma.Browser.Tests.Hosting;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Windows;
 using Paykassma.Testing;
 using static Microsoft.Playwright.Assertions;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Paykassma.Browser.Tests.Hosting;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Browser.Tests.Window;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 
 namespace Paykassma.Cli.Tests.Program;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Paykassma.Cli.Load;
+using Paykassma.Cli.Tools.Load;
 
 namespace Paykassma.Cluster.Tests.Running;
 

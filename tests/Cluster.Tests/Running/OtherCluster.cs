@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Postgres;
 
 namespace Paykassma.Cluster.Tests.Running;

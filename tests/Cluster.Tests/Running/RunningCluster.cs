@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Paykassma.Cli.Cluster;
+using Paykassma.Cli.Tools.Cluster;
 
 namespace Paykassma.Cluster.Tests.Running;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Paykassma.Cli.Cluster;
-using Paykassma.Cli.Cluster.Chaos;
-using Paykassma.Cli.Load;
+using Paykassma.Cli.Tools.Cluster;
+using Paykassma.Cli.Tools.Cluster.Chaos;
+using Paykassma.Cli.Tools.Load;
 using Paykassma.Silo.Tests.Processes;
 
 namespace Paykassma.Cluster.Tests.Running;

@@ -1,5 +1,5 @@
 using System.Text;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Load;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Silo.Tests.World;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Silo.Tests.Processes;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Npgsql;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Silo.Tests.Starts;
 using Paykassma.Silo.Tests.World;
 using Paykassma.Testing;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 
 namespace Paykassma.Silo.Tests.World;
 

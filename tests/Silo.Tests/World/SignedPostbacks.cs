@@ -1,4 +1,4 @@
-using Paykassma.Cli.Sandbox;
+using Paykassma.Cli.Servers;
 using Paykassma.Load;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;

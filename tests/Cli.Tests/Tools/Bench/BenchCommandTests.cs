@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Paykassma.Cli.Tools.Bench;
+
+namespace Paykassma.Cli.Tests.Tools.Bench;
+
+/// <summary>Bad options are refused by name before anything starts.</summary>
+public sealed class BenchCommandTests
+{
+    [Theory]
+    [InlineData("--connections 0", "--connections must be from 1 to 4096.")]
+    [InlineData("--seconds 601", "--seconds must be from 1 to 600.")]
+    [InlineData("--count 0", "--count must be from 1 to 1000000.")]
+    [InlineData("--labels 0", "--labels must be from 1 to 1000000.")]
+    [InlineData("--rounds 0", "--rounds must be from 1 to 100.")]
+    [InlineData("--repeat-share 1", "--repeat-share must be from 0 to 0.9.")]
+    [InlineData("--repeat-share NaN", "--repeat-share must be from 0 to 0.9.")]
+    public void OptionOutOfRangeIsRefusedByName(string arguments, string expected) =>
+        Assert.Equal([expected], Parse(arguments).Errors.Select(e => e.Message));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--connections 1 --count 1 --labels 1 --rounds 1 --repeat-share 0.9 --only plain")]
+    [InlineData("--seconds 600 --only ours")]
+    public void OptionsInRangeAreTaken(string arguments) => Assert.Empty(Parse(arguments).Errors);
+
+    private static ParseResult Parse(string arguments) => BenchCommand.Create().Parse(arguments);
+}
