@@ -1,7 +1,7 @@
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Deposits;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Merchant.Deposits;
 
 namespace Paykassma.Api.Cashier;
 

@@ -1,6 +1,6 @@
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Merchant.Withdrawals;
 
 namespace Paykassma.Api.Cashier;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;

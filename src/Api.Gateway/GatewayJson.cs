@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Times;

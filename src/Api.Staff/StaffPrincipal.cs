@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Staff;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Postbacks;
-using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Merchant.Rechecks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 
 namespace Paykassma.Grains.Tests;
 

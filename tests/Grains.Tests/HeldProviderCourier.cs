@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.Merchant.Rechecks;
 
 namespace Paykassma.Grains.Tests;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;

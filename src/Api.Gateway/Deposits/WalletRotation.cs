@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Gateway;
 

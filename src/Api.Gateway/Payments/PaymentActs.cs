@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
-using Paykassma.Domain.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;

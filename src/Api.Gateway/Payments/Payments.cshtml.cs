@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.Postbacks;
 using Paykassma.Domain.State;
-using Paykassma.Domain.WalletTransfers;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Payments;
 

@@ -1,5 +1,5 @@
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Payments;
 

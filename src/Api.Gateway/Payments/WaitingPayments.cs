@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Payments;
 

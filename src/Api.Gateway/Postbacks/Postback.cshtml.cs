@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;

@@ -1,5 +1,5 @@
 using Paykassma.Api.Http;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Postbacks;
 

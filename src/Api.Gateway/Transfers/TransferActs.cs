@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Transfers;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Transfers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;

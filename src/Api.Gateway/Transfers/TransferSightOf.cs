@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Transfers;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Gateway.Window;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Gateway.Window;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
 

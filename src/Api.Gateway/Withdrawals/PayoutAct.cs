@@ -1,5 +1,5 @@
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;

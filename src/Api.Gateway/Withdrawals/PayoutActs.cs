@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Audit;

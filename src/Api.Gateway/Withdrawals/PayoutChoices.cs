@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway.Withdrawals;

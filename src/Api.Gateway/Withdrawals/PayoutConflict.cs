@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 

@@ -1,5 +1,5 @@
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Payouts;

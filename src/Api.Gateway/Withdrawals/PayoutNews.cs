@@ -1,5 +1,5 @@
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Api.Gateway;
 

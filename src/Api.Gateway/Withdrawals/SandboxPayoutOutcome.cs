@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Audit;

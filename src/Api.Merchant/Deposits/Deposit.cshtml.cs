@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;

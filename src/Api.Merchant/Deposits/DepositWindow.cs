@@ -1,4 +1,4 @@
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Windows;
 

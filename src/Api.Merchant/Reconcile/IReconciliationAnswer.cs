@@ -1,4 +1,4 @@
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Storage.Reconciliation;
 
 namespace Paykassma.Api.Merchant;

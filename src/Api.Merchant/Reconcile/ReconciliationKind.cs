@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Reconciliation;

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Reconciliation;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Domain.State;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Reconciliation;

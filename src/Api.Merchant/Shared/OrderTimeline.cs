@@ -1,7 +1,7 @@
 using Paykassma.Api.Staff;
-using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Postbacks;
 

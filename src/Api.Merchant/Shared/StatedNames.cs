@@ -1,6 +1,6 @@
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.Withdrawals;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Orders;
 

@@ -1,6 +1,6 @@
 using Paykassma.Api.Http;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.Withdrawals;
 using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Catalogue;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Grains.Gateway;
 

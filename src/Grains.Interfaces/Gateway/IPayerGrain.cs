@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 
 namespace Paykassma.Grains.Gateway;
 

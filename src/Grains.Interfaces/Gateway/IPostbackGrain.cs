@@ -1,4 +1,4 @@
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 
 namespace Paykassma.Grains.Merchant;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 
 namespace Paykassma.Grains.Merchant;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 
 namespace Paykassma.Grains.Merchant;
 

@@ -1,5 +1,5 @@
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 
 namespace Paykassma.Grains.Merchant;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;

@@ -1,5 +1,5 @@
-using Paykassma.Domain.Payers;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payers;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;

@@ -1,5 +1,5 @@
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Payments;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Orleans.Placement;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;

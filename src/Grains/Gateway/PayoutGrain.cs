@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
 using Paykassma.Grains.State;
 using Paykassma.Protocol.Messages;
 

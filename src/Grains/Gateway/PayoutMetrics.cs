@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.State;
 using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Grains.Gateway;

@@ -1,6 +1,6 @@
 using System.Text;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;

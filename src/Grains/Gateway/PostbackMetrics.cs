@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 
 namespace Paykassma.Grains.Gateway;
 

@@ -1,6 +1,6 @@
 using Orleans.Placement;
-using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;

@@ -1,6 +1,6 @@
 using Orleans.Placement;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Merchant;

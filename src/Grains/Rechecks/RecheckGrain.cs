@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Postbacks;
-using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Merchant.Rechecks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Paykassma.Domain.Deposits;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payers;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payers;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.WalletTransfers;
-using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Grains.State;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;

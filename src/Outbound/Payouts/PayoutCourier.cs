@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Payouts;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Outbound.Payouts;
 

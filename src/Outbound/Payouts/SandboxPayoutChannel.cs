@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Outbound.Payouts;
 

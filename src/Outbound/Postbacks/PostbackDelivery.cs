@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Outbound.Postbacks;

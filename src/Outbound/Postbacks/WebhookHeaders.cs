@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Webhooks;
 
 namespace Paykassma.Outbound.Postbacks;

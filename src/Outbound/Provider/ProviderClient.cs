@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Withdrawals;

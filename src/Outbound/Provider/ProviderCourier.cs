@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.Merchant.Rechecks;
 
 namespace Paykassma.Outbound.Provider;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Withdrawals;
 

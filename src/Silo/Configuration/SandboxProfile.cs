@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Cashier;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Outbound.Payouts;
 
 namespace Paykassma.Silo.Configuration;

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Webhooks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Silo.Configuration;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Merchants;

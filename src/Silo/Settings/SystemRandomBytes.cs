@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Silo.Settings;
 

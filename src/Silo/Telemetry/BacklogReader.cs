@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Due;
 

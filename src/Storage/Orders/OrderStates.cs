@@ -1,8 +1,8 @@
 using Dapper;
 using Npgsql;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Storage.Orders;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 
 namespace Paykassma.Storage.Payments;
 

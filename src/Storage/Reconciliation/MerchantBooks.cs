@@ -1,5 +1,5 @@
 using Npgsql;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 
 namespace Paykassma.Storage.Reconciliation;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 
 namespace Paykassma.Storage.Reconciliation;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 
 namespace Paykassma.Storage.Reconciliation;
 

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
-using Paykassma.Domain.WalletTransfers;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Transfers;

@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
             (Gateway, "Paykassma.Grains.Merchant"),
             (Gateway, "Paykassma.Outbound"),
             (Merchant, "Paykassma.Grains.Gateway"),
-            (Merchant, "Paykassma.Domain.Merchants"),
+            (Merchant, "Paykassma.Domain.Gateway.Merchants"),
         ],
         (string side, string other) => Assert.DoesNotContain(
             TypeMentions.Of(side == Gateway ? GatewaySide : MerchantSide, side), mention => mention.Mentioned.StartsWith(other, StringComparison.Ordinal)));

@@ -1,8 +1,8 @@
 using Paykassma.Api.Cashier;
-using Paykassma.Domain.Deposits;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.Postbacks;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Cashier;

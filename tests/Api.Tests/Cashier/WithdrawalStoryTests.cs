@@ -1,7 +1,7 @@
 using Paykassma.Api.Cashier;
-using Paykassma.Domain.Payouts;
-using Paykassma.Domain.Postbacks;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
+using Paykassma.Domain.Merchant.Withdrawals;
 
 namespace Paykassma.Api.Tests.Cashier;
 

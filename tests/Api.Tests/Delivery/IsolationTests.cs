@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Tests.Hosting;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Delivery;

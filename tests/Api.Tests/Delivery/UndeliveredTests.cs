@@ -1,7 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Testing;
 

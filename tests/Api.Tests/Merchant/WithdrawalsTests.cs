@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;

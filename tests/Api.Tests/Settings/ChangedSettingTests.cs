@@ -1,5 +1,5 @@
 using Paykassma.Api.Tests.Callers;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Tests.Settings;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Tests.Settings;

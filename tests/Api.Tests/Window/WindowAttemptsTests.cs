@@ -1,6 +1,6 @@
 using System.Net;
 using Paykassma.Api.Gateway.Window;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Tests.Window;
 

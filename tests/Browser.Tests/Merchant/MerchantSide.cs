@@ -2,10 +2,10 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Browser.Tests.Hosting;
-using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Browser.Tests.Merchant;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Tests.Simulation;
 

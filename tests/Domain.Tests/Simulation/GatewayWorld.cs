@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Merchants;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Tests.Simulation;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Tests.Simulation;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
-using Paykassma.Domain.Withdrawals;
 
 namespace Paykassma.Domain.Tests.State;
 

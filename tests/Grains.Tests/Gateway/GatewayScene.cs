@@ -1,4 +1,4 @@
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;

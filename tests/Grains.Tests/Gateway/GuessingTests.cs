@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 
 namespace Paykassma.Grains.Tests.Gateway;
 

@@ -1,5 +1,5 @@
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.WalletTransfers;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payouts;
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;

@@ -1,5 +1,5 @@
+using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Payouts;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Ledger;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;

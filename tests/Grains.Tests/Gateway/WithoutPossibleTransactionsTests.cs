@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Gateway;

@@ -1,6 +1,6 @@
 using Orleans.Storage;
-using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
 using Paykassma.Testing;

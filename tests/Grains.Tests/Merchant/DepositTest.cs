@@ -1,4 +1,4 @@
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.Merchant;
 using Paykassma.Outbound.Provider;
 

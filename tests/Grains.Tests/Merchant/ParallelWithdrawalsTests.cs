@@ -1,6 +1,6 @@
 using Dapper;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Merchant;
 
 namespace Paykassma.Grains.Tests.Merchant;

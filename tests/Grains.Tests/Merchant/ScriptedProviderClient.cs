@@ -1,4 +1,4 @@
-using Paykassma.Domain.Deposits;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Withdrawals;
 

@@ -1,5 +1,5 @@
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Merchant;
 using static Paykassma.Grains.Tests.Merchant.WithdrawalOrders;
 

@@ -1,5 +1,5 @@
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Withdrawals;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Merchant;
 

@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Tests.Gateway;
 using Paykassma.Testing;

@@ -1,5 +1,5 @@
-using Paykassma.Domain.Deposits;
-using Paykassma.Domain.Rechecks;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Rechecks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Merchant;
 using Paykassma.Grains.Tests.Merchant;

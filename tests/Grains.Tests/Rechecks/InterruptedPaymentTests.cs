@@ -1,4 +1,4 @@
-using Paykassma.Domain.Payments;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;

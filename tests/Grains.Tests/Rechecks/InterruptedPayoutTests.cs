@@ -1,4 +1,5 @@
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;
@@ -49,7 +50,7 @@ public sealed class InterruptedPayoutTests(SharedHost shared) : GatewayTest(shar
         await RunDue();
         Assert.Contains($"payout/demo/{id}", Host.Payouts.Offered);
         await Payouts.Payout(id).Begin();
-        Assert.Equal("open_too_long", (await Payouts.Payout(id).Get())!.AttentionReason);
+        Assert.Equal(PayoutAttention.OpenTooLong, (await Payouts.Payout(id).Get())!.State.AttentionReason);
     }
 
     private Task<int> RunDue() => Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();

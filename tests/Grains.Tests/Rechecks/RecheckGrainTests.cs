@@ -1,5 +1,5 @@
-using Paykassma.Domain.Payments;
-using Paykassma.Domain.Postbacks;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Tests.Gateway;
 
 namespace Paykassma.Grains.Tests.Rechecks;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Paykassma.Domain.Merchants;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Webhooks;
 using Paykassma.Testing;
 

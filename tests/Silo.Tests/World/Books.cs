@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
-using Paykassma.Domain.Deposits;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.State;
 

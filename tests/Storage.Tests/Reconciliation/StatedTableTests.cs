@@ -1,6 +1,6 @@
 using Dapper;
 using Paykassma.Domain.Ledger;
-using Paykassma.Domain.Reconciliation;
+using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Storage.Reconciliation;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.Merchants;
+
+/// <summary>The settings that decide about a merchant's payments. It contains no keys: decisions never need them.</summary>
+public sealed record PaymentPolicy
+{
+    /// <summary>Whether an unknown number opens a possible transaction instead of failing.</summary>
+    public bool PossibleTransactions { get; init; }
+
+    /// <summary>How far the received amount may differ from the requested one without manual review. Hundredths of a percent.</summary>
+    public int AmountToleranceBasisPoints { get; init; } = 1_000;
+
+    /// <summary>A transfer older than this at activation is suspect. Milliseconds; 3 days unless set.</summary>
+    public long TransferMaxAgeMs { get; init; } = 3 * 86_400_000L;
+
+    /// <summary>A possible transaction without a transfer ends after this. Milliseconds; 1 day unless set.</summary>
+    public long PossibleExpiresAfterMs { get; init; } = 86_400_000L;
+
+    /// <summary>After this many wrong numbers of a label within an hour, even its correct number is suspect.</summary>
+    public int WrongNumbersBeforeSuspect { get; init; } = 5;
+
+    /// <summary>After this many wrong numbers of a label within an hour, it must wait.</summary>
+    public int WrongNumbersBeforeThrottle { get; init; } = 20;
+
+    /// <summary>The scopes of the wallets its payers may pay to: its own and its pools', e.g. <c>merchant/demo</c>, <c>pool/shared</c>.</summary>
+    public ImmutableArray<string> WalletScopes { get => field.IsDefault ? [] : field; init; } = [];
+}

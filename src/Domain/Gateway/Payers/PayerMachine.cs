@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.Payers;
+
+/// <summary>The wallets that a label was shown, and its wrong numbers: pure functions over the state.</summary>
+public static class PayerMachine
+{
+    /// <summary>How many wallets and wrong numbers are kept per label.</summary>
+    public const int MaxRemembered = 64;
+
+    /// <summary>How long a wrong number counts. Milliseconds.</summary>
+    public const long WrongNumberCountsMs = 3_600_000;
+
+    /// <summary>
+    /// The wallet to show: the one that this label already has for the method if it may still be used, else <paramref name="next"/>.
+    /// The second value is the state to save, or null if nothing changed.
+    /// </summary>
+    public static (string Identifier, PayerState? Next) Show(
+        PayerState? state, string walletType, IReadOnlyCollection<string> usable, string next, long at)
+    {
+        state ??= new PayerState { CreatedAt = at };
+        var last = state.Shown.LastOrDefault(shown => shown.WalletType == walletType);
+        if (last is not null && usable.Contains(last.Identifier)) return (last.Identifier, null);
+        var entry = new ShownWallet(walletType, next);
+        var shown = state.Shown.Remove(entry).Add(entry);
+        return (next, state with { Shown = shown.Length > MaxRemembered ? WithoutOldest(shown) : shown });
+    }
+
+    public static bool WasShown(PayerState? state, string walletType, string identifier) =>
+        state is not null && state.Shown.Contains(new ShownWallet(walletType, identifier));
+
+    public static int WrongNumbers(PayerState? state, long at) =>
+        state?.WrongNumbers.Count(wrong => at - wrong < WrongNumberCountsMs) ?? 0;
+
+    public static PayerState RecordWrongNumber(PayerState? state, long at)
+    {
+        state ??= new PayerState { CreatedAt = at };
+        var counting = state.WrongNumbers.RemoveAll(wrong => at - wrong >= WrongNumberCountsMs).Add(at);
+        return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
+    }
+
+    /// <summary>Removes the oldest wallet that was replaced by another of its method. So a method's wallet in use is never removed.</summary>
+    private static ImmutableArray<ShownWallet> WithoutOldest(ImmutableArray<ShownWallet> shown)
+    {
+        var inUse = shown.GroupBy(wallet => wallet.WalletType).Select(wallets => wallets.Last()).ToHashSet();
+        return shown.Remove(shown.FirstOrDefault(wallet => !inUse.Contains(wallet), shown[0]));
+    }
+}

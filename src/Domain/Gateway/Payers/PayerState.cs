@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.Payers;
+
+/// <summary>A wallet that a label was shown.</summary>
+public sealed record ShownWallet(string WalletType, string Identifier);
+
+/// <summary>What the gateway knows about one label of one merchant. Times in epoch milliseconds, UTC.</summary>
+public sealed record PayerState
+{
+    public required long CreatedAt { get; init; }
+
+    /// <summary>The wallets shown so far; of each method, the one in use is last.</summary>
+    public ImmutableArray<ShownWallet> Shown { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>When the latest wrong numbers were typed, oldest first; bounded.</summary>
+    public ImmutableArray<long> WrongNumbers { get => field.IsDefault ? [] : field; init; } = [];
+}

@@ -1,0 +1,20 @@
+namespace Paykassma.Domain.Gateway.Payments;
+
+/// <summary>What a payment answers to an activation or to an operator's decision.</summary>
+[GenerateSerializer, Alias("paykassma.payment.code")]
+public enum PaymentCode
+{
+    Ok,
+    Pending,
+    Possible,
+    Fail,
+
+    /// <summary>There is no such payment.</summary>
+    NotFound,
+
+    /// <summary>This cannot be done in the payment's current state.</summary>
+    NotAllowed,
+
+    /// <summary>Too many wrong numbers: ask again later.</summary>
+    Throttled,
+}

@@ -1,0 +1,68 @@
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.WalletTransfers;
+
+namespace Paykassma.Domain.Gateway.Payments;
+
+/// <summary>All that can happen to a payment. Times in epoch milliseconds, UTC.</summary>
+public abstract record PaymentCommand
+{
+    /// <summary>The merchant sends the number the payer typed. Amount in minor units.</summary>
+    public sealed record Activate(
+        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand;
+
+    /// <summary>The claim of an earlier number has been withdrawn.</summary>
+    public sealed record OldClaimWithdrawn : PaymentCommand;
+
+    /// <summary>The claim of an earlier number could not be withdrawn: it had been granted.</summary>
+    public sealed record OldClaimGranted : PaymentCommand;
+
+    /// <summary>The wallet transfer has answered the claim.</summary>
+    public sealed record Claimed(
+        WalletTransferReply Reply, TransferContent? Content, PayerFacts Payer, PaymentPolicy Policy, long At) : PaymentCommand;
+
+    /// <summary>The postback is queued.</summary>
+    public sealed record PostbackQueued : PaymentCommand;
+
+    /// <summary>A re-check is due: a step may be unfinished, or the payment may have expired.</summary>
+    public sealed record LookAgain(long At) : PaymentCommand;
+
+    /// <summary>An operator approves a suspect payment.</summary>
+    public sealed record Approve(OperatorDecision Decision) : PaymentCommand;
+
+    /// <summary>The transfer was granted to an approved payment, or not.</summary>
+    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, long At) : PaymentCommand;
+
+    /// <summary>An operator refuses it.</summary>
+    public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
+
+    /// <summary>The transfer was released by this payment, so its refusal is now final.</summary>
+    public sealed record LetGo : PaymentCommand;
+}
+
+/// <summary>What is known about the payer's label.</summary>
+/// <param name="WalletWasShown">Whether it was shown the wallet in question.</param>
+/// <param name="WrongNumbers">How many wrong numbers it typed lately.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
+public readonly record struct PayerFacts([property: Id(0)] bool WalletWasShown, [property: Id(1)] int WrongNumbers);
+
+/// <summary>What a command did.</summary>
+public enum PaymentReply
+{
+    /// <summary>The state changed.</summary>
+    Done,
+
+    /// <summary>The state already contains it; nothing changed.</summary>
+    Replayed,
+
+    /// <summary>The id was used before with different content.</summary>
+    Used,
+
+    /// <summary>There is no such payment.</summary>
+    NotFound,
+
+    /// <summary>This cannot be done in the payment's current state.</summary>
+    NotAllowed,
+}
+
+/// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
+public sealed record PaymentStep(PaymentState? Next, PaymentReply Reply);

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.WalletTransfers;
+
+namespace Paykassma.Domain.Gateway.Payments;
+
+/// <summary>
+/// A payment's life cycle on the gateway: a pure, total function over (state, command). A decision is saved before it is acted on,
+/// and every state with an unfinished step has a due time.
+/// </summary>
+public static class PaymentMachine
+{
+    /// <summary>How long a re-check does not touch a payment that is being processed. Milliseconds.</summary>
+    public const long WorkMs = 15_000;
+
+    /// <summary>Whether the payment has an unfinished step, as opposed to waiting for someone or being final.</summary>
+    public static bool Owes(PaymentStatus status) => status
+        is PaymentStatus.Claiming or PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
+
+    /// <summary>The answer to an activation in this state.</summary>
+    public static PaymentCode CodeOf(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Accepted or PaymentStatus.Ok => PaymentCode.Ok,
+        PaymentStatus.Claiming or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Refusing => PaymentCode.Pending,
+        PaymentStatus.Possible or PaymentStatus.Expiring => PaymentCode.Possible,
+        PaymentStatus.Failed or PaymentStatus.Refused or PaymentStatus.Expired => PaymentCode.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment status"),
+    };
+
+    public static PaymentStep Apply(PaymentState? state, PaymentCommand command) => command switch
+    {
+        PaymentCommand.Activate activate => Activate(state, activate),
+        _ when state is null => new(null, PaymentReply.NotFound),
+        PaymentCommand.OldClaimWithdrawn => Withdrawn(state, state.Key1),
+        // The earlier number's transfer was granted after all, so this payment is paid by it.
+        PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1),
+        PaymentCommand.Claimed claimed => ClaimOutcome.Claimed(state, claimed),
+        PaymentCommand.PostbackQueued => From(state, PaymentStatus.Accepted, s => s with { Status = PaymentStatus.Ok, DueAt = null }),
+        PaymentCommand.LookAgain look => LookAgain(state, look.At),
+        PaymentCommand.Approve approve => Approve(state, approve.Decision),
+        PaymentCommand.Granted granted => ClaimOutcome.Granted(state, granted),
+        PaymentCommand.Refuse refuse => Refuse(state, refuse),
+        PaymentCommand.LetGo => From(state, PaymentStatus.Refusing, s => s with { Status = PaymentStatus.Refused, DueAt = null }),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payment command"),
+    };
+
+    private static PaymentStep Activate(PaymentState? state, PaymentCommand.Activate command)
+    {
+        if (state is null) return new(Claim(command, null), PaymentReply.Done);
+        var same = IsSamePayment(state, command);
+        var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
+        switch (state.Status)
+        {
+            case PaymentStatus.Failed or PaymentStatus.Expired when IsSameOrder(state, command):
+            // A refused number stays refused; another one may be tried, as after any fail.
+            case PaymentStatus.Refused when another:
+                return new(Claim(command, state), PaymentReply.Done);
+            case PaymentStatus.Possible when another:
+                return new(Claim(command, state) with { WithdrawKey1 = state.Key1 }, PaymentReply.Done);
+            case PaymentStatus.Possible when !same && IsSameOrder(state, command):
+                return new(Claim(command, state), PaymentReply.Done);
+            default:
+                return new(null, same ? PaymentReply.Replayed : PaymentReply.Used);
+        }
+    }
+
+    private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before) => new()
+    {
+        Status = PaymentStatus.Claiming,
+        Label = command.Label,
+        WalletType = command.WalletType,
+        Currency = command.Currency,
+        Key1 = command.Key1,
+        Amount = command.Amount,
+        StockpilingId = command.StockpilingId,
+        CreatedAt = before?.CreatedAt ?? command.At,
+        DueAt = command.At + WorkMs,
+        Refusals = Refusals(before),
+    };
+
+    private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
+    {
+        null => [],
+        { Status: PaymentStatus.Refused, Decision: { } decision } => before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber)),
+        _ => before.Refusals,
+    };
+
+    private static bool IsSameOrder(PaymentState state, PaymentCommand.Activate command) =>
+        state.Label == command.Label && state.WalletType == command.WalletType && state.Currency == command.Currency;
+
+    private static bool IsSamePayment(PaymentState state, PaymentCommand.Activate command) =>
+        IsSameOrder(state, command) && state.Key1 == command.Key1 && state.Amount == command.Amount;
+
+    private static PaymentStep Withdrawn(PaymentState state, string? key1) => state is { Status: PaymentStatus.Claiming, WithdrawKey1: not null }
+        ? new(state with { Key1 = key1!, WithdrawKey1 = null }, PaymentReply.Done)
+        : new(null, PaymentReply.NotAllowed);
+
+    private static PaymentStep LookAgain(PaymentState state, long at)
+    {
+        if (Owes(state.Status)) return new(state with { DueAt = at + WorkMs }, PaymentReply.Done);
+        return state.Status == PaymentStatus.Possible && state.DueAt <= at
+            ? new(state with { Status = PaymentStatus.Expiring, DueAt = at + WorkMs }, PaymentReply.Done)
+            : new(null, PaymentReply.Replayed);
+    }
+
+    private static PaymentStep Approve(PaymentState state, OperatorDecision decision) => state.Status switch
+    {
+        // Money in another currency can never pay this payment: it can only be refused.
+        PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => new(null, PaymentReply.NotAllowed),
+        PaymentStatus.Pending => new(
+            state with { Status = PaymentStatus.Approving, Decision = decision, DueAt = decision.At + WorkMs }, PaymentReply.Done),
+        PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Ok => new(null, PaymentReply.Replayed),
+        _ => new(null, PaymentReply.NotAllowed),
+    };
+
+    private static PaymentStep Refuse(PaymentState state, PaymentCommand.Refuse command) => state.Status switch
+    {
+        PaymentStatus.Pending or PaymentStatus.Possible => new(state with
+        {
+            Status = PaymentStatus.Refusing,
+            Decision = command.Decision,
+            BlockNumber = command.AfterRefusal == AfterRefusal.BlockTheNumber,
+            Message = PaymentMessages.Refused,
+            DueAt = command.Decision.At + WorkMs,
+        }, PaymentReply.Done),
+        PaymentStatus.Refusing or PaymentStatus.Refused => new(null, PaymentReply.Replayed),
+        _ => new(null, PaymentReply.NotAllowed),
+    };
+
+    private static PaymentStep From(PaymentState state, PaymentStatus status, Func<PaymentState, PaymentState> change) =>
+        state.Status == status ? new(change(state), PaymentReply.Done) : new(null, PaymentReply.NotAllowed);
+}

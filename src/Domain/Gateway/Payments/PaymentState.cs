@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.Payments;
+
+/// <summary>The status of a payment on the gateway. The names are stored.</summary>
+[GenerateSerializer, Alias("paykassma.payment.status")]
+public enum PaymentStatus
+{
+    /// <summary>About to claim its transfer; saved before the claim is made.</summary>
+    Claiming,
+
+    /// <summary>The transfer has not arrived yet; the payment waits for it.</summary>
+    Possible,
+
+    /// <summary>Suspect: needs manual review.</summary>
+    Pending,
+
+    /// <summary>An operator is approving it; the transfer is not granted yet.</summary>
+    Approving,
+
+    /// <summary>The payment owns the transfer and the merchant was credited; the postback is not queued yet.</summary>
+    Accepted,
+
+    /// <summary>Final: the postback is queued.</summary>
+    Ok,
+
+    /// <summary>The number was wrong or belongs to another payment. Another number may be tried.</summary>
+    Failed,
+
+    /// <summary>An operator is refusing it; the number is not yet released or blocked.</summary>
+    Refusing,
+
+    /// <summary>Refused by an operator. Another number may be tried.</summary>
+    Refused,
+
+    /// <summary>A possible payment that is expiring: its claim will be withdrawn, unless the transfer has arrived by now.</summary>
+    Expiring,
+
+    /// <summary>The transfer did not arrive in time. Another number may be tried.</summary>
+    Expired,
+}
+
+/// <summary>Why a payment needs manual review. The names are stored and shown.</summary>
+[GenerateSerializer, Alias("paykassma.payment.suspicion")]
+public enum SuspectReason
+{
+    AmountDiffers,
+    TransferTooOld,
+    WalletNeverShown,
+    ManyWrongNumbers,
+    SeveralClaims,
+    CurrencyDiffers,
+}
+
+/// <summary>The transfer a payment was matched with. Amount in minor units, time in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payment.matched")]
+public sealed record MatchedTransfer(
+    [property: Id(0)] string Identifier,
+    [property: Id(1)] string TransactionId,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] long ReceivedAt);
+
+/// <summary>An operator's decision. Time in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payment.decision")]
+public sealed record OperatorDecision([property: Id(0)] string Operator, [property: Id(1)] string Reason, [property: Id(2)] long At);
+
+/// <summary>A number of this payment that an operator refused before another was tried.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
+public sealed record Refusal([property: Id(0)] string Key1, [property: Id(1)] OperatorDecision Decision, [property: Id(2)] bool NumberBlocked);
+
+/// <summary>A payment of the gateway. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.payment.state")]
+public sealed record PaymentState
+{
+    [Id(0)] public required PaymentStatus Status { get; init; }
+    [Id(1)] public required string Label { get; init; }
+    [Id(2)] public required string WalletType { get; init; }
+    [Id(3)] public required string Currency { get; init; }
+    [Id(4)] public required string Key1 { get; init; }
+    [Id(5)] public required long Amount { get; init; }
+    [Id(6)] public required long CreatedAt { get; init; }
+
+    /// <summary>From the gateway's sequence. Saved with the claim, so that a repeat after a crash uses the same number.</summary>
+    [Id(7)] public required long StockpilingId { get; init; }
+
+    /// <summary>When a re-check is due; null if there is nothing to do.</summary>
+    [Id(8)] public long? DueAt { get; init; }
+
+    /// <summary>A number that was typed before this one; its claim must be withdrawn first.</summary>
+    [Id(9)] public string? WithdrawKey1 { get; init; }
+
+    [Id(10)] public MatchedTransfer? Transfer { get; init; }
+    [Id(11)] public long? ActivatedAt { get; init; }
+    [Id(12)] public ImmutableArray<SuspectReason> Suspicions { get => field.IsDefault ? [] : field; init; } = [];
+    [Id(13)] public OperatorDecision? Decision { get; init; }
+    [Id(14)] public bool BlockNumber { get; init; }
+
+    /// <summary>Numbers refused before this one, oldest first: one for each decision of an operator.</summary>
+    [Id(15)] public ImmutableArray<Refusal> Refusals { get => field.IsDefault ? [] : field; init; } = [];
+    [Id(16)] public string? Message { get; init; }
+}

@@ -1,0 +1,60 @@
+using Paykassma.Domain.Gateway.Merchants;
+
+namespace Paykassma.Domain.Gateway.Payouts;
+
+/// <summary>How a channel's report changes a payout.</summary>
+internal static class ChannelReport
+{
+    public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Record report)
+    {
+        if (report.Attempt < 1 || report.Attempt > state.Attempts) return new(null, PayoutReply.Ignored);
+        var isItsOwn = state is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel or PayoutCarrier.None };
+        switch (report.Outcome)
+        {
+            // A final outcome counts from any attempt, even from one that was considered lost.
+            case ChannelOutcome.Paid or ChannelOutcome.Failed when isItsOwn:
+                var told = state with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };
+                var end = report.Outcome == ChannelOutcome.Paid ? PayoutStatus.Success : PayoutStatus.Fail;
+                return PayoutMachine.Finish(name, told, end, comment: null, report.At);
+            case ChannelOutcome.Paid or ChannelOutcome.Failed:
+                return Contradicted(policy, state, report);
+            case var _ when !isItsOwn || state.OpenAttempt != report.Attempt:
+                return new(null, PayoutReply.Ignored);
+            case ChannelOutcome.Accepted or ChannelOutcome.Silent:
+                var due = report.At + QuerySchedule.DelayAfter(report.Attempt);
+                return new(state with { OpenAttempt = null, DueAt = due, LastAnswer = report.Message ?? state.LastAnswer }, PayoutReply.Done);
+            default:
+                return HandedOver(policy, state, report);
+        }
+    }
+
+    /// <summary>Only an operator can find out whether it was paid. The channel is never told to pay again.</summary>
+    private static PayoutStep HandedOver(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report) => new(state with
+    {
+        Carrier = PayoutCarrier.None,
+        OpenAttempt = null,
+        DueAt = report.At + policy.OpenTooLongMs,
+        LastAnswer = report.Message,
+        AttentionReason = report.Outcome == ChannelOutcome.Unknown ? PayoutAttention.UnknownToChannel : PayoutAttention.ChannelCannotTell,
+        AttentionAt = report.At,
+    }, PayoutReply.Done);
+
+    private static PayoutStep Contradicted(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report)
+    {
+        var byChannel = state.Carrier == PayoutCarrier.Channel;
+        var same = report.Outcome == ChannelOutcome.Paid
+            ? state.Status == PayoutStatus.Success && byChannel
+            : state.Status == PayoutStatus.Fail;
+        if (same) return new(null, PayoutReply.Replayed);
+        // A "failed" for a payout that an operator has taken or paid does no harm.
+        var harmless = report.Outcome == ChannelOutcome.Failed && !byChannel;
+        if (harmless || state.AttentionReason == PayoutAttention.ChannelContradicts) return new(null, PayoutReply.ShutOut);
+        return new(state with
+        {
+            AttentionReason = PayoutAttention.ChannelContradicts,
+            AttentionAt = report.At,
+            LastAnswer = report.Message,
+            DueAt = state.DueAt ?? report.At + policy.OpenTooLongMs,
+        }, PayoutReply.ShutOut);
+    }
+}

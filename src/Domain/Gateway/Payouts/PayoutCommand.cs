@@ -1,0 +1,75 @@
+namespace Paykassma.Domain.Gateway.Payouts;
+
+/// <summary>All that can happen to a payout. Times in epoch milliseconds, UTC.</summary>
+public abstract record PayoutCommand
+{
+    /// <summary>A valid request.</summary>
+    /// <param name="AddedBy">The operator who added it by hand; null if the merchant requested it.</param>
+    public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null) : PayoutCommand;
+
+    /// <summary>A genuine request that is refused, with the answer to it.</summary>
+    /// <param name="Request">Null if it could not be read.</param>
+    public sealed record Refuse(PayoutRequest? Request, string Fingerprint, string Answer, long At) : PayoutCommand;
+
+    /// <summary>A courier asks what must be done.</summary>
+    public sealed record Begin(long At) : PayoutCommand;
+
+    /// <summary>Nothing can be decided now: its merchant, whose rules apply, is not configured.</summary>
+    public sealed record PutOff(long At) : PayoutCommand;
+
+    /// <summary>Ends a test request.</summary>
+    public sealed record EndTest(long At) : PayoutCommand;
+
+    /// <summary>The channel's answer to attempt <paramref name="Attempt"/>, or that there was none.</summary>
+    public sealed record Record(int Attempt, ChannelOutcome Outcome, string? Message, long At) : PayoutCommand;
+
+    /// <summary>An operator takes it over: the channel may no longer pay it.</summary>
+    public sealed record Take(string Operator, long At) : PayoutCommand;
+
+    /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
+    public sealed record Approve(string Operator, long At) : PayoutCommand;
+
+    /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
+    public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>A second person confirms what the first one prepared.</summary>
+    public sealed record Confirm(string Operator, long At) : PayoutCommand;
+
+    /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
+    public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>The operator who took it reports that it is not paid.</summary>
+    public sealed record Fail(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>An operator cancels it before anyone works on it.</summary>
+    public sealed record Cancel(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>An operator has finished the manual review of a payout that had already ended.</summary>
+    public sealed record Acknowledge(string Operator, long At) : PayoutCommand;
+
+    /// <summary>The postback is queued.</summary>
+    public sealed record PostbackQueued : PayoutCommand;
+}
+
+/// <summary>A channel's answer to an attempt.</summary>
+[GenerateSerializer, Alias("paykassma.payout.outcome")]
+public enum ChannelOutcome
+{
+    /// <summary>The money has left. Final.</summary>
+    Paid,
+
+    /// <summary>It was not paid and never will be under this id. Final.</summary>
+    Failed,
+
+    /// <summary>The channel is working on it.</summary>
+    Accepted,
+
+    /// <summary>The channel does not know this payout.</summary>
+    Unknown,
+
+    /// <summary>The channel has no way to ask about a payout.</summary>
+    CannotTell,
+
+    /// <summary>No usable answer: it may or may not have been paid.</summary>
+    Silent,
+}

@@ -1,0 +1,78 @@
+using Paykassma.Domain.Gateway.Merchants;
+
+namespace Paykassma.Domain.Gateway.Payouts;
+
+/// <summary>
+/// The two-person rule (ours): payouts above a merchant's limit need two persons.
+/// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
+/// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
+/// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
+/// </summary>
+public static class TwoPersonRule
+{
+    /// <summary>Whether it needs two persons: it was above the limit when registered, or is now. Tests never do: they move no money.</summary>
+    public static bool Applies(PayoutPolicy policy, PayoutState state) =>
+        !state.IsTest && (state.TwoPersons || policy.AsksForTwo(state.Currency, state.Amount));
+
+    /// <summary>Whether the channel may not pay it yet.</summary>
+    public static bool AwaitsApproval(PayoutPolicy policy, PayoutState state) =>
+        state is { Status: PayoutStatus.New, Channel: not null, ApprovedBy: null } && Applies(policy, state);
+
+    internal static PayoutStep Approve(PayoutPolicy policy, PayoutState state, PayoutCommand.Approve command)
+    {
+        if (!state.IsOpen) return new(null, PayoutReply.Finished);
+        if (state.ApprovedBy is not null && state.Carrier != PayoutCarrier.Operator) return new(null, PayoutReply.Replayed);
+        if (state.Status == PayoutStatus.Processing) return new(null, PayoutReply.InProcessing);
+        if (!AwaitsApproval(policy, state)) return new(null, PayoutReply.NothingToApprove);
+        return IsSame(state.AddedBy, command.Operator)
+            ? new(null, PayoutReply.SamePerson)
+            : new(state with { ApprovedBy = command.Operator, ApprovedAt = command.At, DueAt = command.At, AttentionReason = null, AttentionAt = null }, PayoutReply.Done);
+    }
+
+    internal static PayoutStep Prepare(PayoutPolicy policy, PayoutState state, PayoutCommand.Pay command) => state.PreparedBy is not null
+        ? new(null, PayoutReply.Replayed)
+        : new(state with
+        {
+            // From now on it needs a second person, even if the limit changes.
+            TwoPersons = true,
+            PreparedBy = command.Operator,
+            PreparedAt = command.At,
+            PreparedComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
+            DueAt = command.At + policy.OpenTooLongMs,
+        }, PayoutReply.Done);
+
+    internal static PayoutStep Confirm(PayoutName name, PayoutState state, PayoutCommand.Confirm command)
+    {
+        if (!state.IsOpen)
+        {
+            var same = state.Status == PayoutStatus.Success && IsSame(state.ConfirmedBy, command.Operator);
+            return new(null, same ? PayoutReply.Replayed : PayoutReply.Finished);
+        }
+
+        if (state.PreparedBy is null) return new(null, PayoutReply.NotPrepared);
+        return IsSame(state.PreparedBy, command.Operator)
+            ? new(null, PayoutReply.SamePerson)
+            : PayoutMachine.Finish(
+                name, state with { ConfirmedBy = command.Operator }, PayoutStatus.Success, state.PreparedComment, command.At);
+    }
+
+    /// <summary>Returns it to the operator who took it, as before it was prepared.</summary>
+    internal static PayoutStep SendBack(PayoutState state, PayoutCommand.SendBack command)
+    {
+        if (!state.IsOpen) return new(null, PayoutReply.Finished);
+        if (state.PreparedBy is null) return new(null, IsSame(state.SentBackBy, command.Operator) ? PayoutReply.Replayed : PayoutReply.NotPrepared);
+        return new(state with
+        {
+            PreparedBy = null,
+            PreparedAt = null,
+            PreparedComment = null,
+            SentBackBy = command.Operator,
+            SentBackAt = command.At,
+            SentBackComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
+        }, PayoutReply.Done);
+    }
+
+    /// <summary>Whether two names belong to one person. In doubt, yes.</summary>
+    private static bool IsSame(string? first, string second) =>
+        first is not null && string.Equals(first.Trim(), second.Trim(), StringComparison.OrdinalIgnoreCase);
+}

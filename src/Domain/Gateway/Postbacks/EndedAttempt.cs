@@ -1,0 +1,27 @@
+namespace Paykassma.Domain.Gateway.Postbacks;
+
+/// <summary>One delivery attempt and its outcome, kept to explain what happened. Times in epoch milliseconds, UTC.</summary>
+/// <param name="Number">From 1; never used twice.</param>
+/// <param name="At">When it was begun.</param>
+/// <param name="Outcome">A few words for staff.</param>
+/// <param name="Status">The HTTP status; null if there was no response.</param>
+/// <param name="Answer">The beginning of the response body; null if there was none.</param>
+/// <param name="DurationMs">How long it took; null if it was considered lost.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.ended-attempt")]
+public sealed record EndedAttempt(
+    [property: Id(0)] int Number,
+    [property: Id(1)] long At,
+    [property: Id(2)] string Outcome,
+    [property: Id(3)] int? Status,
+    [property: Id(4)] string? Answer,
+    [property: Id(5)] long? DurationMs)
+{
+    /// <summary>How much of a response body is kept, in UTF-16 code units.</summary>
+    public const int AnswerMax = 256;
+
+    /// <summary>How much of an outcome is kept, in UTF-16 code units.</summary>
+    public const int OutcomeMax = 128;
+
+    /// <summary>The outcome recorded for an attempt that was never reported as ended.</summary>
+    public const string Lost = "no outcome: the courier was lost";
+}

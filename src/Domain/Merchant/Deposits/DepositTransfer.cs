@@ -1,0 +1,12 @@
+namespace Paykassma.Domain.Merchant.Deposits;
+
+/// <summary>
+/// The id and the reference of a deposit's credit in the ledger. They are the same for a postback, a released postback and a credit
+/// by an operator: one id per order, one reference per wallet transfer.
+/// </summary>
+public static class DepositTransfer
+{
+    public static string Id(string customTransactionId) => $"merchant/deposit/{customTransactionId}";
+
+    public static string Reference(string walletType, string transactionId) => $"merchant/{walletType}/{transactionId}";
+}

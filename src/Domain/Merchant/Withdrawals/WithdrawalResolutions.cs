@@ -1,0 +1,46 @@
+namespace Paykassma.Domain.Merchant.Withdrawals;
+
+/// <summary>The part of the life cycle in which an operator decides: each action only in the states that allow it, with who and why.</summary>
+internal static class WithdrawalResolutions
+{
+    public static WithdrawalStep Resolve(string id, WithdrawalState state, WithdrawalCommand.Resolve command)
+    {
+        var decision = command.Decision;
+        if (IsRepeat(state, decision)) return new(null, WithdrawalReply.Replayed);
+        // The provider may accept a request that is being sent, a moment after an operator ended it.
+        if (state.OpenAttempt is not null && WithdrawalMachine.IsOpen(state.Status)) return new(null, WithdrawalReply.AttemptOpen);
+        var decided = state with { Decisions = state.Decisions.Add(decision) };
+        switch (decision.Action, state.Status)
+        {
+            case (WithdrawalAction.Settle, WithdrawalStatus.Unknown or WithdrawalStatus.NeedsAttention):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Settled, WithdrawalTransfers.Settle(id, state), decision.At);
+            case (WithdrawalAction.Settle, WithdrawalStatus.LateFailure):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Settled, null, decision.At);
+            case (WithdrawalAction.Release, WithdrawalStatus.Unknown or WithdrawalStatus.NeedsAttention):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, WithdrawalTransfers.Release(id, state), decision.At);
+            case (WithdrawalAction.Release, WithdrawalStatus.LateSuccess):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, null, decision.At);
+            case (WithdrawalAction.Release, WithdrawalStatus.LateFailure):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, WithdrawalTransfers.Return(id, state), decision.At);
+            case (WithdrawalAction.BookLate, WithdrawalStatus.LateSuccess):
+                return WithdrawalMachine.Finish(decided, WithdrawalStatus.LateBooked, WithdrawalTransfers.Late(id, state), decision.At);
+            case (WithdrawalAction.Wait, WithdrawalStatus.NeedsAttention):
+                return WithdrawalSending.Waiting(id, WaitAgain(decided, decision.At), command.WhenUnknown, decision.At);
+            case (WithdrawalAction.SendAgain, WithdrawalStatus.Unknown or WithdrawalStatus.NeedsAttention):
+                return WithdrawalSending.Open(WaitAgain(decided, decision.At), decision.At);
+            default:
+                return new(null, WithdrawalReply.NotAllowed);
+        }
+    }
+
+    private static WithdrawalState WaitAgain(WithdrawalState state, long at) => WithdrawalSending.WaitFrom(
+        state, state.AcceptedAt is null ? WithdrawalStatus.Unknown : WithdrawalStatus.Sent, at);
+
+    /// <summary>Whether the same decision led to the current state.</summary>
+    private static bool IsRepeat(WithdrawalState state, WithdrawalDecision decision) =>
+        state.Decisions is [.., var last]
+        && last with { At = decision.At } == decision
+        && (decision.Action, state.Status) is (WithdrawalAction.Settle, WithdrawalStatus.Settled)
+            or (WithdrawalAction.Release, WithdrawalStatus.Released)
+            or (WithdrawalAction.BookLate, WithdrawalStatus.LateBooked);
+}

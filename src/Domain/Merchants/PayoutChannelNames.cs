@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Paykassma.Domain.Merchants;
-
-/// <summary>The names of the payout channels.</summary>
-public sealed record PayoutChannelNames(ImmutableArray<string> All);

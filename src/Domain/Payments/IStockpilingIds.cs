@@ -1,7 +1,0 @@
-namespace Paykassma.Domain.Payments;
-
-/// <summary>The gateway's own numbers for incoming transfers, from one sequence. There may be gaps, but no number is given twice.</summary>
-public interface IStockpilingIds
-{
-    Task<long> NextAsync(CancellationToken cancellation = default);
-}

@@ -1,0 +1,100 @@
+using Paykassma.Domain.Gateway.Payers;
+
+namespace Paykassma.Domain.Tests.Gateway.Payers;
+
+public sealed class PayerMachineTests
+{
+    private const long Now = 1_700_000_000_000;
+
+    [Fact]
+    public void TheFirstTimeTheWalletWhoseTurnItIsIsShown()
+    {
+        var (wallet, state) = PayerMachine.Show(null, "paytm", ["w1", "w2"], "w2", Now);
+        Assert.Equal("w2", wallet);
+        Assert.True(PayerMachine.WasShown(state, "paytm", "w2"));
+        Assert.False(PayerMachine.WasShown(state, "paytm", "w1"));
+    }
+
+    [Fact]
+    public void ALabelKeepsItsWalletWhosesoeverTurnItIs()
+    {
+        var state = Shown("w1");
+        var (wallet, next) = PayerMachine.Show(state, "paytm", ["w1", "w2"], "w2", Now);
+        Assert.Equal("w1", wallet);
+        Assert.Null(next);
+    }
+
+    [Fact]
+    public void AWalletOutOfUseIsReplacedAndItsTransfersAreStillExpected()
+    {
+        var (wallet, next) = PayerMachine.Show(Shown("w1"), "paytm", ["w2"], "w2", Now);
+        Assert.Equal("w2", wallet);
+        Assert.True(PayerMachine.WasShown(next, "paytm", "w1"));
+        Assert.True(PayerMachine.WasShown(next, "paytm", "w2"));
+    }
+
+    [Fact]
+    public void AWalletThatComesBackIntoUseDoesNotPushTheNewerOneOut()
+    {
+        var (_, replaced) = PayerMachine.Show(Shown("w1"), "paytm", ["w2"], "w2", Now);
+        Assert.Equal("w2", PayerMachine.Show(replaced, "paytm", ["w1", "w2"], "w1", Now).Identifier);
+    }
+
+    [Fact]
+    public void EachMethodHasAWalletOfItsOwn()
+    {
+        var (wallet, next) = PayerMachine.Show(Shown("w1"), "ipay", ["w1", "i1"], "i1", Now);
+        Assert.Equal("i1", wallet);
+        Assert.False(PayerMachine.WasShown(next, "ipay", "w1"));
+    }
+
+    [Fact]
+    public void MemoryOfWalletsIsBounded()
+    {
+        PayerState? state = null;
+        for (var i = 0; i < 10 * PayerMachine.MaxRemembered; i++) state = PayerMachine.Show(state, "paytm", [$"w{i}"], $"w{i}", Now).Next;
+        Assert.Equal(PayerMachine.MaxRemembered, state!.Shown.Length);
+    }
+
+    [Fact]
+    public void ManyWalletsOfOneMethodNeverPushOutTheWalletInUseOfAnother()
+    {
+        var (_, state) = PayerMachine.Show(null, "ipay", ["i1"], "i1", Now);
+        for (var i = 0; i < 2 * PayerMachine.MaxRemembered; i++) state = PayerMachine.Show(state, "paytm", [$"w{i}"], $"w{i}", Now).Next;
+        Assert.Equal("i1", PayerMachine.Show(state, "ipay", ["i1", "i2"], "i2", Now).Identifier);
+    }
+
+    [Fact]
+    public void WrongNumbersAreCountedForAnHour()
+    {
+        var state = PayerMachine.RecordWrongNumber(PayerMachine.RecordWrongNumber(null, Now), Now + 1_000);
+        Assert.Equal(2, PayerMachine.WrongNumbers(state, Now + PayerMachine.WrongNumberCountsMs - 1));
+        Assert.Equal(1, PayerMachine.WrongNumbers(state, Now + PayerMachine.WrongNumberCountsMs));
+        Assert.Equal(0, PayerMachine.WrongNumbers(state, Now + 1_000 + PayerMachine.WrongNumberCountsMs));
+    }
+
+    [Fact]
+    public void WrongNumbersThatNoLongerCountAreForgotten()
+    {
+        var state = PayerMachine.RecordWrongNumber(null, Now);
+        Assert.Equal([Now + PayerMachine.WrongNumberCountsMs], PayerMachine.RecordWrongNumber(state, Now + PayerMachine.WrongNumberCountsMs).WrongNumbers);
+    }
+
+    [Fact]
+    public void MemoryOfWrongNumbersIsBoundedAndKeepsTheLatest()
+    {
+        PayerState? state = null;
+        for (var i = 0; i < 3 * PayerMachine.MaxRemembered; i++) state = PayerMachine.RecordWrongNumber(state, Now + i);
+        Assert.Equal(PayerMachine.MaxRemembered, state!.WrongNumbers.Length);
+        Assert.Equal(Now + (3 * PayerMachine.MaxRemembered) - 1, state.WrongNumbers[^1]);
+    }
+
+    [Fact]
+    public void NothingIsKnownOfALabelThatWasNeverSeen()
+    {
+        Assert.False(PayerMachine.WasShown(null, "paytm", "w1"));
+        Assert.Equal(0, PayerMachine.WrongNumbers(null, Now));
+    }
+
+    private static PayerState Shown(string wallet) => PayerMachine.Show(null, "paytm", [wallet], wallet, Now).Next!;
+}

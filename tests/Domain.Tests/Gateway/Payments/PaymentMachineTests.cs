@@ -1,0 +1,114 @@
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using static Paykassma.Domain.Tests.Gateway.Payments.Payment;
+
+namespace Paykassma.Domain.Tests.Gateway.Payments;
+
+public sealed class PaymentMachineTests
+{
+    [Theory]
+    [InlineData(PaymentStatus.Claiming, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Possible, PaymentCode.Possible)]
+    [InlineData(PaymentStatus.Pending, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Approving, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Accepted, PaymentCode.Ok)]
+    [InlineData(PaymentStatus.Ok, PaymentCode.Ok)]
+    [InlineData(PaymentStatus.Failed, PaymentCode.Fail)]
+    [InlineData(PaymentStatus.Refusing, PaymentCode.Pending)]
+    [InlineData(PaymentStatus.Refused, PaymentCode.Fail)]
+    [InlineData(PaymentStatus.Expiring, PaymentCode.Possible)]
+    [InlineData(PaymentStatus.Expired, PaymentCode.Fail)]
+    public void EachStatusHasItsAnswerToAnActivation(PaymentStatus status, PaymentCode code) => Assert.Equal(code, PaymentMachine.CodeOf(status));
+
+    [Fact]
+    public void AMistypedNumberIsWithdrawnBeforeTheNextIsClaimed()
+    {
+        var retyped = PaymentSituations.All["Retyped"];
+        Assert.Equal(AnotherNumber, retyped.WithdrawKey1);
+        var ready = Next(retyped, new PaymentCommand.OldClaimWithdrawn())!;
+        Assert.Equal((Number, null), (ready.Key1, ready.WithdrawKey1));
+    }
+
+    [Fact]
+    public void AnOldNumberWhoseMoneyWasGrantedIsWhatThePaymentIsPaidBy()
+    {
+        var ready = Next(PaymentSituations.All["Retyped"], new PaymentCommand.OldClaimGranted())!;
+        Assert.Equal((AnotherNumber, null), (ready.Key1, ready.WithdrawKey1));
+    }
+
+    [Fact]
+    public void AnotherAmountForTheSameNumberWithdrawsNothing() =>
+        Assert.Null(Next(PaymentSituations.All["Possible"], Activate(amount: 80_000))!.WithdrawKey1);
+
+    [Fact]
+    public void AnApprovalIsSavedBeforeTheTransferIsGranted()
+    {
+        var approving = PaymentSituations.All["Approving"];
+        Assert.Equal(Decision, approving.Decision);
+        Assert.Equal(Now + PaymentMachine.WorkMs, approving.DueAt);
+    }
+
+    [Fact]
+    public void AContestWonForOtherMoneyIsBackWithAPersonWhoCanOnlyRefuseIt()
+    {
+        var approving = Next(PaymentSituations.All["Contested"], new PaymentCommand.Approve(Decision));
+        var pending = Next(approving, Granted(WalletTransferReply.Granted, Transfer with { Currency = "INR" }))!;
+        Assert.Equal([SuspectReason.SeveralClaims, SuspectReason.CurrencyDiffers], pending.Suspicions);
+        Assert.Equal("INR", pending.Transfer!.Currency);
+        Assert.Null(pending.Decision);
+        Assert.Equal(PaymentReply.NotAllowed, PaymentMachine.Apply(pending, new PaymentCommand.Approve(Decision)).Reply);
+    }
+
+    [Fact]
+    public void MoneyThatComesOnTheLastDayIsTaken()
+    {
+        var expiring = PaymentSituations.All["Expiring"];
+        Assert.Equal(PaymentStatus.Accepted, Next(expiring, Claimed(WalletTransferReply.Granted, Transfer))!.Status);
+    }
+
+    [Fact]
+    public void AfterARefusalAnotherNumberMayBeTriedAndTheRefusalStaysOnRecord()
+    {
+        var refused = After(
+            Activate(), Claimed(WalletTransferReply.Contested), Refuse(AfterRefusal.BlockTheNumber), new PaymentCommand.LetGo());
+        var again = Next(refused, Activate(AnotherNumber))!;
+        Assert.Equal([new Refusal(Number, Decision, NumberBlocked: true)], again.Refusals);
+        Assert.Null(again.Decision);
+        Assert.False(again.BlockNumber);
+        Assert.Null(again.Message);
+    }
+
+    [Fact]
+    public void EachRefusalOfAPaymentIsKept()
+    {
+        var state = After(Activate());
+        foreach (var number in (string[])["1", "2", "3"])
+        {
+            foreach (var command in (PaymentCommand[])[Claimed(WalletTransferReply.Contested), Refuse(), new PaymentCommand.LetGo(), Activate(number)])
+            {
+                state = Next(state, command)!;
+            }
+        }
+
+        Assert.Equal([Number, "1", "2"], state.Refusals.Select(refusal => refusal.Key1));
+    }
+
+    [Fact]
+    public void ARefusedNumberIsNotTriedAgainUnderTheSameId() =>
+        Assert.Equal(PaymentReply.Replayed, PaymentMachine.Apply(PaymentSituations.All["Refused"], Activate()).Reply);
+
+    [Fact]
+    public void AReclaimKeepsWhenThePaymentBeganAndForgetsWhatFailed()
+    {
+        var again = Next(PaymentSituations.All["Failed"], Activate(AnotherNumber) with { At = Now + 5, StockpilingId = 8 })!;
+        Assert.Equal((Now, 8, Now + 5 + PaymentMachine.WorkMs), (again.CreatedAt, again.StockpilingId, again.DueAt));
+        Assert.Null(again.Message);
+    }
+
+    [Fact]
+    public void TheAmountReceivedIsKeptThoughItDiffersFromTheOneAsked()
+    {
+        var accepted = Next(PaymentSituations.All["Claiming"], Claimed(WalletTransferReply.Granted, Transfer with { Amount = 69_000 }))!;
+        Assert.Equal((70_000, 69_000), (accepted.Amount, accepted.Transfer!.Amount));
+    }
+}

@@ -1,0 +1,94 @@
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Testing;
+
+namespace Paykassma.Domain.Tests.Gateway.Payouts;
+
+/// <summary>Every situation of a payout with every command, the impossible ones too.</summary>
+public sealed class PayoutTableTests
+{
+    private const string Table = """
+        the same request:                   NewByHand, LargeByHand → Used; else Replayed
+        the same request, refused:          NewByHand, LargeByHand → Used; else Replayed
+        the same request by hand:           NewByHand, LargeByHand → Replayed; else Used
+        another request:                    else Used
+        another request, refused:           else Used
+        begun:                              New, NewByHand, NewTest, Approved → Processing; else Ignored
+        begun a month later:                NewForOperators, Large, LargeByHand → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
+        put off:                            New, NewByHand, NewTest, Approved → New; else Ignored
+        put off a month later:              New, NewForOperators, NewByHand, NewTest, Large, LargeByHand, Approved → New; TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; Told, Refused → Ignored; else Processing
+        the test ends:                      TestRunning → Fail; else Ignored
+        the channel has paid:               Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Success; TakenFromChannel → Processing; Contradicted, PaidTwice, PreparedContradicted → ShutOut; FailedByChannel → Fail; PaidInstead → Success; PaidByChannel, Told → Replayed; else Ignored
+        the channel has failed:             Submitted, Waiting, Silent, HandedOver, LargeSubmitted → Fail; TakenFromChannel, Contradicted, PaidInstead, PaidTwice, PreparedContradicted → ShutOut; PaidByChannel, Told → Success; FailedByChannel → Replayed; else Ignored
+        the channel works on it:            Submitted, LargeSubmitted → Processing; else Ignored
+        the channel says nothing:           Submitted, LargeSubmitted → Processing; else Ignored
+        the channel does not know it:       Submitted, LargeSubmitted → Processing; else Ignored
+        the channel cannot tell:            Submitted, LargeSubmitted → Processing; else Ignored
+        an attempt that never was has paid: else Ignored
+        taken:                              New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → Processing; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → Replayed; else Finished
+        taken by another:                   New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → Processing; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; else Finished
+        paid:                               Taken, TakenFromChannel, Contradicted → Success; LargeTaken, SentBack → Processing; Prepared, PreparedContradicted, Confirmed → Replayed; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; PaidByOperator, PaidInstead, PaidTwice → Replayed; else Finished
+        paid by another:                    Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; else Finished
+        failed:                             Taken, TakenFromChannel, Contradicted, LargeTaken, SentBack → Fail; Prepared, PreparedContradicted → AwaitsSecond; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; FailedByOperator → Replayed; else Finished
+        failed by another:                  Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → WithAnotherOperator; New, NewForOperators, NewByHand, NewTest, Silent, HandedOver, Large, LargeByHand, Approved → NotTaken; Submitted, Waiting, TestRunning, LargeSubmitted → WithChannel; else Finished
+        approved:                           Large → New; LargeByHand → SamePerson; Approved, LargeSubmitted → Replayed; New, NewForOperators, NewByHand, NewTest → NothingToApprove; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        approved by another:                Large, LargeByHand → New; Approved, LargeSubmitted → Replayed; New, NewForOperators, NewByHand, NewTest → NothingToApprove; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        confirmed:                          Prepared, PreparedContradicted → SamePerson; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        confirmed by another:               Prepared, PreparedContradicted → Success; Confirmed → Replayed; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        sent back:                          Prepared, PreparedContradicted → Processing; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken, SentBack → NotPrepared; else Finished
+        sent back by another:               Prepared, PreparedContradicted → Processing; SentBack → Replayed; New, NewForOperators, NewByHand, NewTest, Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, Large, LargeByHand, Approved, LargeSubmitted, LargeTaken → NotPrepared; else Finished
+        cancelled:                          New, NewForOperators, NewByHand, NewTest, Large, LargeByHand, Approved → Cancelled; Cancelled → Replayed; Submitted, Waiting, Silent, HandedOver, TestRunning, Taken, TakenFromChannel, Contradicted, LargeSubmitted, LargeTaken, Prepared, SentBack, PreparedContradicted → InProcessing; else Finished
+        acknowledged:                       PaidTwice → Success; TestEnded, PaidByChannel, FailedByChannel, PaidByOperator, PaidInstead, FailedByOperator, Cancelled, Told, Refused, Confirmed → Replayed; else InProcessing
+        the postback is queued:             TestEnded, FailedByChannel, FailedByOperator → Fail; PaidByChannel, PaidByOperator, PaidInstead, PaidTwice, Confirmed → Success; Cancelled → Cancelled; else Ignored
+        """;
+
+    private static IEnumerable<(string, string, string)> Pairs() => LifeCycleTable.Read(Table, [.. PayoutSituations.All.Keys]);
+
+    [Fact]
+    public void EachPairComesToWhatTheTableSays() => Cells.AllHold(Pairs(), (situation, command, outcome) =>
+    {
+        var state = PayoutSituations.All[situation];
+        var step = Apply(state, PayoutSituations.Commands[command]);
+        Assert.Equal(outcome, step.Next?.Status.ToString() ?? step.Reply.ToString());
+        // A contradiction is saved, and still does nothing that the channel wants.
+        Assert.Equal(step.Next is not null, step.Reply == PayoutReply.Done || step.Next?.AttentionReason == PayoutAttention.ChannelContradicts);
+        // Money moves when the end comes, and never else.
+        Assert.Equal(step.Next is { IsOpen: false } && state is { IsOpen: true, IsTest: false }, step.Transfer is not null);
+    });
+
+    [Fact]
+    public void WhatIsOpenOrOwesIsAlwaysDue() => Cells.AllHold(Pairs(), (situation, command, _) =>
+    {
+        var next = Apply(PayoutSituations.All[situation], PayoutSituations.Commands[command]).Next ?? PayoutSituations.All[situation];
+        Assert.Equal(next.IsOpen || next.PostbackOwed || next.AttentionReason is not null, next.DueAt is not null);
+    });
+
+    [Fact]
+    public void AChannelIsToldToPayOnceAndOnlyWhatNobodyHasTaken() => Cells.AllHold(Pairs(), (situation, command, _) =>
+    {
+        var state = PayoutSituations.All[situation];
+        var step = Apply(state, PayoutSituations.Commands[command]);
+        if (step.Errand == ChannelErrand.Submit) Assert.Equal((PayoutStatus.New, 0), (state.Status, state.Attempts));
+        if (step.Errand != ChannelErrand.None) Assert.Equal((PayoutCarrier.Channel, false), (step.Next!.Carrier, step.Next.IsTest));
+    });
+
+    [Fact]
+    public void TheTableNamesEveryCommand() => Assert.Equal(PayoutSituations.Commands.Keys, LifeCycleTable.Commands(Table));
+
+    [Fact]
+    public void EveryStatusIsASituation() =>
+        Assert.Empty(Enum.GetValues<PayoutStatus>().Except(PayoutSituations.All.Values.Select(state => state.Status)));
+
+    [Fact]
+    public void EveryKindOfCommandIsInTheTable() => Assert.Empty(
+        typeof(PayoutCommand).GetNestedTypes().Except(PayoutSituations.Commands.Values.Select(command => command.GetType())));
+
+    [Fact]
+    public void APayoutThatDoesNotExistCanOnlyBeAskedFor() => Assert.All(PayoutSituations.Commands.Values, command =>
+    {
+        var expected = command is PayoutCommand.Register or PayoutCommand.Refuse ? PayoutReply.Done : PayoutReply.NotFound;
+        Assert.Equal(expected, Apply(null, command).Reply);
+    });
+
+    private static PayoutStep Apply(PayoutState? state, PayoutCommand command) =>
+        PayoutMachine.Apply(PayoutSituations.Name, PayoutSituations.Policy, state, command);
+}
