@@ -52,16 +52,16 @@ public sealed class MerchantSection
 
     public bool PossibleTransactions { get; set; }
 
-    public int AmountToleranceBasisPoints { get; set; } = 1_000;
+    public int AmountToleranceBasisPoints { get; set; } = PaymentPolicy.Default.AmountToleranceBasisPoints;
 
-    public long TransferMaxAgeMs { get; set; } = 3 * 86_400_000L;
+    public long TransferMaxAgeMs { get; set; } = PaymentPolicy.Default.TransferMaxAgeMs;
 
     /// <summary>A possible transaction without a transfer ends after this. Milliseconds; 1 day unless set; up to 30 days.</summary>
-    public long PossibleExpiresAfterMs { get; set; } = 86_400_000L;
+    public long PossibleExpiresAfterMs { get; set; } = PaymentPolicy.Default.PossibleExpiresAfterMs;
 
-    public int WrongNumbersBeforeSuspect { get; set; } = 5;
+    public int WrongNumbersBeforeSuspect { get; set; } = PaymentPolicy.Default.WrongNumbersBeforeSuspect;
 
-    public int WrongNumbersBeforeThrottle { get; set; } = 20;
+    public int WrongNumbersBeforeThrottle { get; set; } = PaymentPolicy.Default.WrongNumbersBeforeThrottle;
 
     /// <summary>The channel that makes its payouts; operators make them unless set.</summary>
     public string? PayoutChannel { get; set; }

@@ -5,10 +5,13 @@ namespace Paykassma.Domain.Gateway.Merchants;
 /// <summary>The settings that decide about a merchant's payments. It contains no keys: decisions never need them.</summary>
 public sealed record PaymentPolicy
 {
+    /// <summary>What holds unless the configuration or the back office says otherwise.</summary>
+    public static PaymentPolicy Default { get; } = new();
+
     /// <summary>Whether an unknown number opens a possible transaction instead of failing.</summary>
     public bool PossibleTransactions { get; init; }
 
-    /// <summary>How far the received amount may differ from the requested one without manual review. Hundredths of a percent.</summary>
+    /// <summary>How far the received amount may differ from the requested one without manual review. Hundredths of a percent; 1,000 unless set.</summary>
     public int AmountToleranceBasisPoints { get; init; } = 1_000;
 
     /// <summary>A transfer older than this at activation is suspect. Milliseconds; 3 days unless set.</summary>
@@ -17,10 +20,10 @@ public sealed record PaymentPolicy
     /// <summary>A possible transaction without a transfer ends after this. Milliseconds; 1 day unless set.</summary>
     public long PossibleExpiresAfterMs { get; init; } = 86_400_000L;
 
-    /// <summary>After this many wrong numbers of a label within an hour, even its correct number is suspect.</summary>
+    /// <summary>After this many wrong numbers of a label within an hour, even its correct number is suspect. 5 unless set.</summary>
     public int WrongNumbersBeforeSuspect { get; init; } = 5;
 
-    /// <summary>After this many wrong numbers of a label within an hour, it must wait.</summary>
+    /// <summary>After this many wrong numbers of a label within an hour, it must wait. 20 unless set.</summary>
     public int WrongNumbersBeforeThrottle { get; init; } = 20;
 
     /// <summary>The scopes of the wallets its payers may pay to: its own and its pools', e.g. <c>merchant/demo</c>, <c>pool/shared</c>.</summary>
