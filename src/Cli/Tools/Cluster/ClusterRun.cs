@@ -1,10 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Paykassma.Cli.Servers;
 using Paykassma.Postgres;
 
 namespace Paykassma.Cli.Tools.Cluster;
 
-/// <summary>Runs the cluster until Ctrl-C, with a line for each event of its processes.</summary>
+/// <summary>
+/// Runs a cluster for development until Ctrl-C. .NET Aspire starts its processes and shows their health, logs, metrics and traces on a
+/// dashboard.
+/// </summary>
 internal static class ClusterRun
 {
+    private const string Project = "AppHost";
+    private const int DashboardPort = 18_888;
+
     /// <summary>The folder of a cluster's lasting files, below the current folder.</summary>
     public static string Folder => Path.Combine(Environment.CurrentDirectory, ".data", "cluster");
 
@@ -12,42 +22,28 @@ internal static class ClusterRun
 
     public static async Task<int> ExecuteAsync(ClusterOptions options, CancellationToken cancellation)
     {
-        var console = new ClusterConsole(CommandConsole.Output());
-        var settings = new ClusterSettings
-        {
-            Silos = options.Silos,
-            Port = options.Port,
-            Data = options.Data ?? Path.Combine(Folder, "postgres"),
-            Logs = Logs,
-        };
-        try
-        {
-            console.Say($"Starting PostgreSQL, {options.Silos} silos and {ClusterSettings.Frontends} frontends …");
-            await using var cluster = await LocalCluster.StartAsync(settings, console.Say, console.Tell, cancellation);
-            Tell(console, cluster);
-            await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            console.Say("Stopping …");
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // It was stopped while it was starting.
-        }
-        catch (Exception e) when (e is InvalidOperationException or PrivatePostgresException)
-        {
-            console.Write($"[red]{Spectre.Console.Markup.Escape(e.Message)}[/]");
-            return 1;
-        }
-
-        console.Write("Stopped.");
-        return 0;
+        var start = new ProcessStartInfo("dotnet",
+        [
+            ServerProcess.AssemblyOf(Project),
+            options.Silos.ToString(CultureInfo.InvariantCulture),
+            options.Port.ToString(CultureInfo.InvariantCulture),
+            options.Data ?? Path.Combine(Folder, "postgres"),
+        ]);
+        // On loopback only, so without certificates.
+        start.Environment["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
+        start.Environment["ASPNETCORE_URLS"] = Loopback(FreePort.IsFree(DashboardPort) ? DashboardPort : FreePort.Find());
+        start.Environment["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = Loopback(FreePort.Find());
+        start.Environment["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = Loopback(FreePort.Find());
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        // Where the dashboard is, and warnings.
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Aspire.Hosting.DistributedApplication"] = "Information";
+        using var host = Process.Start(start)!;
+        // Ctrl-C reaches it too; a signal to this process alone does not.
+        await using var stop = cancellation.Register(() => UnixSignals.Send(host.Id, UnixSignal.Terminate));
+        await host.WaitForExitAsync(CancellationToken.None);
+        return cancellation.IsCancellationRequested ? 0 : host.ExitCode;
     }
 
-    private static void Tell(ClusterConsole console, LocalCluster cluster)
-    {
-        console.Write("[green]Ready.[/]");
-        foreach (var frontend in cluster.Frontends) console.Write($"{frontend.Name}           [link]{frontend.Url}[/]  back office [link]{new Uri(frontend.Url, "backoffice")}[/]");
-        foreach (var silo in cluster.Silos) console.Write($"{silo.Name}               process {silo.Life.Id}, health at [link]{new Uri(silo.Url, "health")}[/]");
-        console.Write($"Logs                 {Spectre.Console.Markup.Escape(Logs)}");
-        console.Write("Kill any process: it is started again. Ctrl-C stops everything.");
-    }
+    private static string Loopback(int port) => $"http://{new IPEndPoint(IPAddress.Loopback, port)}";
 }
