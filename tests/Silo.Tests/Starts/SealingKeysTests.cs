@@ -17,7 +17,7 @@ public sealed class SealingKeysTests(PostgresFixture server) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    [Fact]
+    [Fact, InTheLongRun]
     public async Task TheSandboxSealsItsKeyAndOpensItAfterARestart()
     {
         await using var silo = await SiloProcess.StartAsync(_database.ConnectionString);
