@@ -54,6 +54,17 @@ public sealed class DependencyTests
     [InlineData("Api.Http", "Api.Staff")]
     public void ARoomDoesNotKnowAnother(string room, string other) => Assert.DoesNotContain(other, Needed(room));
 
+    [Theory]
+    [InlineData("Domain", "Gateway", "Paykassma.Domain.Merchant.")]
+    [InlineData("Domain", "Merchant", "Paykassma.Domain.Gateway.")]
+    [InlineData("Grains", "Gateway", ".Merchant;")]
+    [InlineData("Grains", "Merchant", ".Gateway;")]
+    [InlineData("Grains.Interfaces", "Gateway", ".Merchant;")]
+    [InlineData("Grains.Interfaces", "Merchant", ".Gateway;")]
+    public void WithinARoomNeitherSideUsesTheOther(string room, string side, string other) => Assert.All(
+        SourceTree.Files("src", room, side),
+        file => Assert.DoesNotContain(file.Text.Split('\n'), line => line.StartsWith("using Paykassma.", StringComparison.Ordinal) && line.Contains(other, StringComparison.Ordinal)));
+
     [Fact]
     public void OnlyTheHostChoosesWhereOrleansKeepsItsTables() => Assert.Equal(
         ["Silo"], SourceTree.Rooms.Values.Where(room => room.Packages.Any(package => package.EndsWith(".AdoNet", StringComparison.Ordinal))).Select(room => room.Name));

@@ -1,17 +1,23 @@
-using Paykassma.Domain.Gateway.Payments;
-using Paykassma.Domain.State;
-
 namespace Paykassma.Domain.Merchant.Reconciliation;
 
-/// <summary>What the statuses in the gateway's exports mean for the money.</summary>
+/// <summary>
+/// What the statuses in a gateway's exports mean for the money. They are texts of a file: the gateway may be another build, or the provider.
+/// </summary>
 public static class StatedStanding
 {
     /// <summary>The meaning of a payment's status; false if there is no such status.</summary>
     public static bool TryOfPayment(string status, out Standing standing)
     {
-        var exists = StoredNames.TryParse<PaymentStatus>(status, out var known);
-        standing = exists ? Of(known) : default;
-        return exists;
+        Standing? found = status switch
+        {
+            // With "accepted" the merchant was credited; only the postback is not queued yet.
+            "ok" or "accepted" => Standing.Booked,
+            "claiming" or "possible" or "pending" or "approving" or "failed" or "refusing" or "refused" or "expiring" or "expired" =>
+                Standing.NothingBooked,
+            _ => null,
+        };
+        standing = found ?? default;
+        return found is not null;
     }
 
     /// <summary>
@@ -28,13 +34,4 @@ public static class StatedStanding
         };
         return status.Length > 0 && status.All(c => c is >= 'a' and <= 'z' or '_');
     }
-
-    private static Standing Of(PaymentStatus status) => status switch
-    {
-        // The merchant was credited; only the postback is not queued yet.
-        PaymentStatus.Accepted or PaymentStatus.Ok => Standing.Booked,
-        PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Pending or PaymentStatus.Approving or PaymentStatus.Failed
-            or PaymentStatus.Refusing or PaymentStatus.Refused or PaymentStatus.Expiring or PaymentStatus.Expired => Standing.NothingBooked,
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment's status"),
-    };
 }
