@@ -15,7 +15,7 @@ internal static class OtlpTarget
 
     /// <param name="exporter">Already contains the values of the variables.</param>
     /// <param name="options">Already validated.</param>
-    /// <param name="path">The signal's, for HTTP: <c>v1/traces</c> or <c>v1/metrics</c>.</param>
+    /// <param name="path">The signal's, for HTTP: <c>v1/traces</c>, <c>v1/metrics</c> or <c>v1/logs</c>.</param>
     public static void Apply(OtlpExporterOptions exporter, TelemetryOptions options, string path)
     {
         if (options.OtlpEndpoint is not { Length: > 0 } endpoint) return;

@@ -1,11 +1,8 @@
-using System.Reflection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;
 
@@ -41,7 +38,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfi
 
     private MeterProvider BuildMeters() => Sdk.CreateMeterProviderBuilder()
         .ConfigureServices(services => services.AddSingleton(configuration))
-        .SetResourceBuilder(Resource())
+        .SetResourceBuilder(TelemetryResource.Of(_options, configuration))
         .AddMeter([.. Signals.OwnMeters, .. Signals.PlatformMeters])
         .AddOtlpExporter((OtlpExporterOptions exporter, MetricReaderOptions reader) =>
         {
@@ -57,24 +54,13 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, IConfi
     {
         var builder = Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(configuration))
-            .SetResourceBuilder(Resource())
+            .SetResourceBuilder(TelemetryResource.Of(_options, configuration))
             .AddSource(Signals.ActivitySources)
             // Must be added before the exporter, which sends what it gets.
             .AddProcessor(new ConcealingProcessor());
         if (!IsSet("OTEL_TRACES_SAMPLER")) builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(_options.TraceRatio)));
         return builder.AddOtlpExporter(exporter => OtlpTarget.Apply(exporter, _options, "v1/traces")).Build();
     }
-
-    /// <summary>OpenTelemetry's own variables override it.</summary>
-    private ResourceBuilder Resource() => ResourceBuilder.CreateEmpty()
-        .AddService(
-            _options.ServiceName,
-            serviceVersion: typeof(TelemetryExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-            autoGenerateServiceInstanceId: false,
-            serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}")
-        .AddAttributes([KeyValuePair.Create("paykassma.roles", (object)(configuration[ProcessRoles.Setting] ?? string.Join(',', ProcessRoles.All)))])
-        .AddTelemetrySdk()
-        .AddEnvironmentVariableDetector();
 
     private bool IsSet(string variable) => !string.IsNullOrEmpty(configuration[variable]);
 }

@@ -1,7 +1,7 @@
 namespace Paykassma.Silo.Telemetry;
 
 /// <summary>
-/// Where metrics and traces are sent, section <c>Telemetry</c>. Without an endpoint, here or in OpenTelemetry's own variable
+/// Where metrics, traces and logs are sent, section <c>Telemetry</c>. Without an endpoint, here or in OpenTelemetry's own variable
 /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, none are collected.
 /// </summary>
 public sealed class TelemetryOptions
@@ -17,7 +17,7 @@ public sealed class TelemetryOptions
     /// <summary>Headers sent with each export, <c>name=value,name=value</c>. May contain a key: never shown.</summary>
     public string? OtlpHeaders { get; set; }
 
-    /// <summary>The service name in metrics and traces. <c>paykassma</c> unless set.</summary>
+    /// <summary>The service name in metrics, traces and logs. <c>paykassma</c> unless set.</summary>
     public string ServiceName { get; set; } = "paykassma";
 
     /// <summary>The share of traces that is kept: one in a hundred unless set; from 0, none, to 1, all.</summary>

@@ -6,7 +6,7 @@ using Paykassma.Silo.Configuration;
 
 namespace Paykassma.Silo.Telemetry;
 
-/// <summary>Registers the export of metrics and traces if one is configured. Otherwise registers nothing, and nothing is measured.</summary>
+/// <summary>Registers the export of metrics, traces and logs if one is configured. Otherwise registers nothing, and nothing is measured.</summary>
 internal static class TelemetryServices
 {
     private const string OrleansTracing = "Orleans:EnableDistributedTracing";
@@ -22,6 +22,7 @@ internal static class TelemetryServices
             DistributedContextPropagator.Current, provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.JoinCallersTraces)));
         builder.Services.AddSingleton<IStartupFilter, NamedRequests>();
         builder.Services.AddHostedService<TelemetryExport>();
+        builder.Logging.AddLogExport();
         // These describe the whole installation, so not every process reports them.
         if (!roles.Recheck) return;
         builder.Services.AddLiveInvariants();

@@ -9,6 +9,10 @@ internal sealed record Figure(string Meter, string Name, string Unit, string Tag
 /// <summary>A span as it was exported.</summary>
 internal sealed record Span(string Source, string Name, string Trace, string Id, string Parent, IReadOnlyDictionary<string, string> Tags);
 
+/// <summary>A log event as it was exported.</summary>
+/// <param name="Trace">Empty outside of traces.</param>
+internal sealed record LogEvent(string Logger, string Text, string Trace);
+
 /// <summary>Reads what OTLP exports, as far as these tests look at it.</summary>
 internal static class OtlpMessages
 {
@@ -29,6 +33,11 @@ internal static class OtlpMessages
         select new Span(
             scope.Name, TextOf(span, 5), Hex(span, 1), Hex(span, 2), Hex(span, 4),
             Pairs(span, 9).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
+
+    public static IEnumerable<LogEvent> Logs(ReadOnlyMemory<byte> export) =>
+        from scope in Scopes(export)
+        from entry in scope.Items
+        select new LogEvent(scope.Name, TextOf(Of(entry, 5), 1), Hex(entry, 9));
 
     private static IEnumerable<(string Name, IEnumerable<ProtobufField> Items)> Scopes(ReadOnlyMemory<byte> export) =>
         from resource in ProtobufFields.Of(export).Where(field => field.Number == 1)

@@ -12,19 +12,20 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<byte[]> _metrics = new();
     private readonly ConcurrentQueue<byte[]> _traces = new();
+    private readonly ConcurrentQueue<byte[]> _logs = new();
     private readonly ConcurrentQueue<string> _headers = new();
 
     private OtlpReceiver(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.Single();
 
-    public bool HasNothing => _metrics.IsEmpty && _traces.IsEmpty;
+    public bool HasNothing => _metrics.IsEmpty && _traces.IsEmpty && _logs.IsEmpty;
 
     /// <summary>Every header of every export, <c>name: value</c>.</summary>
     public IEnumerable<string> Headers => _headers;
 
     /// <summary>All that came, as one text in which a secret would be found.</summary>
-    public string Everything => string.Concat(_metrics.Concat(_traces).Select(System.Text.Encoding.Latin1.GetString));
+    public string Everything => string.Concat(_metrics.Concat(_traces).Concat(_logs).Select(System.Text.Encoding.Latin1.GetString));
 
     /// <summary>Each figure as it was last told.</summary>
     public IReadOnlyList<Figure> Figures =>
@@ -34,6 +35,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyList<Span> Spans => [.. _traces.SelectMany(export => OtlpMessages.Spans(export))];
 
+    public IReadOnlyList<LogEvent> Logs => [.. _logs.SelectMany(export => OtlpMessages.Logs(export))];
+
     public static async Task<OtlpReceiver> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,6 +45,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         var receiver = new OtlpReceiver(builder.Build());
         receiver._app.MapPost("/v1/metrics", http => receiver.TakeAsync(http, receiver._metrics));
         receiver._app.MapPost("/v1/traces", http => receiver.TakeAsync(http, receiver._traces));
+        receiver._app.MapPost("/v1/logs", http => receiver.TakeAsync(http, receiver._logs));
         await receiver._app.StartAsync();
         return receiver;
     }

@@ -34,6 +34,7 @@ internal sealed class ToldHouse : IAsyncDisposable
         [
             ("Telemetry__OtlpEndpoint", receiver.Url), ("Telemetry__TraceRatio", "1"), ("Telemetry__MetricsIntervalMs", "500"),
             ("Telemetry__BacklogSeconds", "1"), ("Telemetry__InvariantsSeconds", "1"), ("Desk__InvariantsSeconds", "1"), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+            ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("Logging__LogLevel__Default", "Information"),
             .. settings,
         ]);
         return new ToldHouse(database, receiver, silo);
