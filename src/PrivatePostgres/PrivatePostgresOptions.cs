@@ -7,7 +7,7 @@ public sealed record PrivatePostgresOptions
     public static PrivatePostgresOptions ForTests { get; } = new()
     {
         Durable = false,
-        Settings = new Dictionary<string, string> { ["max_connections"] = "400" },
+        Settings = new Dictionary<string, string> { ["max_connections"] = "300" },
     };
 
     /// <summary>
