@@ -22,7 +22,7 @@ internal static class ClusterModel
         var connection = builder.AddParameter("database", database, secret: true);
         var plans = new ClusterPlans(settings, database);
         IResourceBuilder<ExecutableResource>[] silos = [.. plans.Silos.Select(plan => AddMember(builder, plan, connection))];
-        // Until there is a silo, a frontend could only complain.
+        // Without a silo a frontend only logs that it finds none.
         foreach (var plan in plans.Frontends) AddMember(builder, plan, connection).WaitFor(silos[0]);
         return builder;
     }

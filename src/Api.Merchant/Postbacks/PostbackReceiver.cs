@@ -65,7 +65,8 @@ internal sealed partial class PostbackReceiver(
         if (reading.Deposit is { } deposit)
         {
             var answer = await grains.Grain<IDepositGrain>(GrainKeys.Deposit(reading.OrderId)).Receive(deposit);
-            if (answer.Reply != DepositReply.Held) return null;
+            // Any other reply means that nobody was credited: the postback is kept for manual review.
+            if (answer.Reply is DepositReply.Credited or DepositReply.Replayed) return null;
             reason = answer.Hold.ToString();
         }
 

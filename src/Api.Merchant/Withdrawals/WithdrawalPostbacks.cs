@@ -32,6 +32,6 @@ internal static class WithdrawalPostbacks
                 postback.Label ?? ""),
             AdditionalDataHash = postback.AdditionalDataHash,
         });
-        return answer.Reply == WithdrawalReply.Held ? answer.Hold.ToString() : null;
+        return answer.Reply is WithdrawalReply.Done or WithdrawalReply.Replayed ? null : answer.Hold.ToString();
     }
 }
