@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -15,6 +16,18 @@ public sealed record ActivatePayment
 
     /// <summary>Minor units.</summary>
     [Id(4)] public required long Amount { get; init; }
+
+    /// <summary>Who typed the number; null if that is not known.</summary>
+    [Id(5)] public string? ClientAddress { get; init; }
+
+    /// <summary>Whether the address or the merchant's minute produced many wrong numbers: a right one is suspect then.</summary>
+    [Id(6)] public bool ManyWrongAround { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    [Id(7)] public ClaimDoor Door { get; init; }
+
+    /// <summary>The window it was typed into; null through the API.</summary>
+    [Id(8)] public string? Session { get; init; }
 }
 
 /// <summary>An operator's decision.</summary>
@@ -43,4 +56,7 @@ public sealed record PaymentAnswer
 
     /// <summary>Payments that should refresh. Only a hint: their re-checks find them anyway.</summary>
     [Id(4)] public ImmutableArray<string> Refresh { get; init; } = [];
+
+    /// <summary>What the typed number turned out to be in this call.</summary>
+    [Id(5)] public NumberVerdict Verdict { get; init; }
 }
