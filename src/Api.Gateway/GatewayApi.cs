@@ -22,7 +22,8 @@ public static class GatewayApi
         services.AddSingleton<AllowedAddresses>();
         services.AddSingleton<WalletRotation>();
         services.AddSingleton<WalletQrs>();
-        services.AddSingleton<WrongNumberLimiter>();
+        services.AddSingleton<NumberLimits>();
+        services.AddSingleton<OpenClaimLimits>();
         services.AddSingleton<PaymentNews>();
         services.AddSingleton<WalletShowing>();
         services.AddSingleton<Activation>();

@@ -11,6 +11,14 @@ public interface IPayerGrain : IGrainWithStringKey
     [Alias("show")]
     Task<string> Show(ShowPayerWallet command);
 
+    /// <summary>The wallet that <see cref="Show"/> would show. Saves nothing.</summary>
+    [Alias("choose")]
+    Task<string> Choose(ShowPayerWallet command);
+
+    /// <summary>Whether the label was ever shown a wallet.</summary>
+    [Alias("is-known")]
+    Task<bool> IsKnown();
+
     /// <summary>What is known about the label with respect to this wallet.</summary>
     [Alias("look")]
     Task<PayerFacts> Look(string walletType, string identifier);
@@ -31,4 +39,7 @@ public sealed record ShowPayerWallet
 
     /// <summary>The wallet to use if the label has none.</summary>
     [Id(2)] public required string Next { get; init; }
+
+    /// <summary>When the wallet was shown, if that is told later than it happened. Epoch milliseconds, UTC; null for now.</summary>
+    [Id(3)] public long? At { get; init; }
 }

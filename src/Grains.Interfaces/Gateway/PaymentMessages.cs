@@ -17,13 +17,13 @@ public sealed record ActivatePayment
     /// <summary>Minor units.</summary>
     [Id(4)] public required long Amount { get; init; }
 
-    /// <summary>Who typed the number; null if that is not known.</summary>
+    /// <summary>The address of whoever typed the number, for limits; null if it is not known.</summary>
     [Id(5)] public string? ClientAddress { get; init; }
 
-    /// <summary>Whether the address or the merchant's minute produced many wrong numbers: a right one is suspect then.</summary>
+    /// <summary>Whether this address, or the merchant within this minute, produced many wrong numbers: a right one is suspect then.</summary>
     [Id(6)] public bool ManyWrongAround { get; init; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>How the number came.</summary>
     [Id(7)] public ClaimDoor Door { get; init; }
 
     /// <summary>The window it was typed into; null through the API.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Placement;
+using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
@@ -18,6 +19,7 @@ public sealed class PaymentGrain(
 {
     private string? _postbackDue;
     private ImmutableArray<string> _news = [];
+    private NumberVerdict _verdict;
 
     private string MerchantId => GrainKeys.MerchantAndId(Key).Merchant;
 
@@ -38,12 +40,23 @@ public sealed class PaymentGrain(
         // First finish the steps that an interrupted turn left open: they may change what this command means.
         await Finish();
         var activate = new PaymentCommand.Activate(
-            command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now);
+            command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now)
+        {
+            Door = command.Door, Session = command.Session, ClientAddress = command.ClientAddress, ManyWrongAround = command.ManyWrongAround,
+        };
         var step = PaymentMachine.Apply(State, activate);
+        if (step.Next is { Status: PaymentStatus.Refusing } withdrawn)
+        {
+            // An unpaid claim of an unsigned window holds the order: its number is released first, and then the order is free.
+            await Save(withdrawn);
+            await Finish();
+            step = PaymentMachine.Apply(State, activate);
+        }
+
         if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
         if (step.Reply == PaymentReply.Replayed) return await Proceed();
         var payer = Payer(command.Label);
-        if ((await payer.Look(command.WalletType, "")).WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
+        if (command.Door == ClaimDoor.Api && (await payer.Look(command.WalletType, "")).WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
         {
             return new PaymentAnswer { Code = PaymentCode.Throttled };
         }
@@ -52,8 +65,8 @@ public sealed class PaymentGrain(
             && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
         {
             // An unknown number creates no payment.
-            await payer.RecordWrongNumber();
-            return Fail(PaymentMessages.NotFound);
+            await WrongNumber(command.Door, command.Label);
+            return Fail(PaymentMessages.NotFound) with { Verdict = NumberVerdict.Wrong };
         }
 
         await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
@@ -137,12 +150,45 @@ public sealed class PaymentGrain(
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
         if (claim.Reply == WalletTransferReply.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
         await Decide(new PaymentCommand.Claimed(claim.Reply, claim.Content, payer, Policy, Now));
-        if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
+        await Judge(state);
     }
+
+    /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
+    private async Task Judge(PaymentState before)
+    {
+        var after = State!.Status;
+        if (WasWrong(before.Status, after))
+        {
+            _verdict = NumberVerdict.Wrong;
+            await WrongNumber(before.Door, before.Label);
+        }
+
+        if (after != PaymentStatus.Accepted) return;
+        if (before.Status == PaymentStatus.Claiming) _verdict = NumberVerdict.Right;
+        // It counted as wrong when it was typed, because its money had not come.
+        else if (before.Status is PaymentStatus.Possible or PaymentStatus.Expiring) await Redeem(before);
+    }
+
+    /// <summary>A window's wrong numbers never count against the label: anybody can open a window in its name.</summary>
+    private Task WrongNumber(ClaimDoor door, string label) => door == ClaimDoor.Api ? Payer(label).RecordWrongNumber() : Task.CompletedTask;
+
+    private Task Redeem(PaymentState payment) => payment.ClientAddress is not { } address ? Task.CompletedTask : Task.WhenAll(GuessBudgets.Of(
+        new NumberSource
+        {
+            Merchant = MerchantId,
+            Door = payment.Door,
+            Address = address,
+            WalletType = payment.WalletType,
+            Label = payment.Label,
+            Session = payment.Session,
+            LabelIsKnown = payment.Door != ClaimDoor.UnsignedWindow,
+        },
+        GuessPolicy.Unlimited).Select(budget => GrainFactory.GetGrain<IGuessesGrain>(budget.Key).Redeem([.. budget.Parts.Select(part => part.Name)])));
 
     private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
     {
         var facts = await Payer(state.Label).Look(state.WalletType, wallet);
+        if (state.Door != ClaimDoor.Api) return facts with { WrongNumbers = 0 };
         // Its own number counted as wrong while the transfer had not arrived.
         var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
         return facts with { WrongNumbers = Math.Max(0, facts.WrongNumbers - own) };
@@ -189,7 +235,9 @@ public sealed class PaymentGrain(
             Message = State.Message,
             PostbackDue = _postbackDue,
             Refresh = _news.Remove(Key),
+            Verdict = _verdict,
         };
+        _verdict = NumberVerdict.NotJudged;
         _postbackDue = null;
         _news = [];
         return answer;

@@ -49,7 +49,7 @@ internal static class GatewayDirectoryFactory
             TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
                 limit => limit.Key, limit => CurrencyOf(limit.Key).ToMinor(limit.Value), StringComparer.Ordinal),
         },
-        Window = section.Window.ToPolicy(),
+        Window = section.Window.ToPolicy() with { LinkSignatureRequired = section.WindowLinkSignatureRequired },
     };
 
     private static Currency CurrencyOf(string code) =>

@@ -81,6 +81,9 @@ public sealed class MerchantSection
     /// <summary>The minimum and maximum of a payout, by wallet type; any amount unless set.</summary>
     public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
 
+    /// <summary>Whether links to its payment window must carry its signature (<c>link_signature</c>). On unless set.</summary>
+    public bool WindowLinkSignatureRequired { get; set; } = true;
+
     /// <summary>Its payment window.</summary>
     public WindowSection Window { get; set; } = new();
 

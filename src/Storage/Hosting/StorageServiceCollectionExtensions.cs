@@ -60,6 +60,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<OrderStates>();
         services.TryAddWithServiceId<PaymentQueries>();
         services.TryAddWithServiceId<PaymentEvidence>();
+        services.TryAddWithServiceId<OpenClaims>();
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();

@@ -1,15 +1,15 @@
 namespace Paykassma.Domain.Gateway.Payments;
 
-/// <summary>Where an activation came from: it decides what it may see and change. The names are stored.</summary>
+/// <summary>The door by which a number came. The names are stored.</summary>
 [GenerateSerializer, Alias("paykassma.payment.door")]
 public enum ClaimDoor
 {
-    /// <summary>The merchant's server, which knows the secret.</summary>
+    /// <summary>The merchant's own call of the API.</summary>
     Api,
 
-    /// <summary>A payment window whose link the merchant signed.</summary>
+    /// <summary>The payment window, opened by a link with the merchant's signature.</summary>
     SignedWindow,
 
-    /// <summary>A payment window whose link anybody can have made.</summary>
+    /// <summary>The payment window, opened by a link that anybody could have written.</summary>
     UnsignedWindow,
 }

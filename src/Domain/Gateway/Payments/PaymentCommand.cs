@@ -8,7 +8,20 @@ public abstract record PaymentCommand
 {
     /// <summary>The merchant sends the number the payer typed. Amount in minor units.</summary>
     public sealed record Activate(
-        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand;
+        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand
+    {
+        /// <summary>How the number came.</summary>
+        public ClaimDoor Door { get; init; }
+
+        /// <summary>The window it was typed into; null through the API.</summary>
+        public string? Session { get; init; }
+
+        /// <summary>The address of whoever typed it; null if it is not known.</summary>
+        public string? ClientAddress { get; init; }
+
+        /// <summary>Whether many wrong numbers came from that address, or within that minute of the merchant.</summary>
+        public bool ManyWrongAround { get; init; }
+    }
 
     /// <summary>The claim of an earlier number has been withdrawn.</summary>
     public sealed record OldClaimWithdrawn : PaymentCommand;

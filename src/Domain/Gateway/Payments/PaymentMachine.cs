@@ -46,7 +46,9 @@ public static class PaymentMachine
     private static PaymentStep Activate(PaymentState? state, PaymentCommand.Activate command)
     {
         if (state is null) return new(Claim(command, null), PaymentReply.Done);
+        if (!WindowClaim.MayTouch(state, command)) return new(null, PaymentReply.Used);
         var same = IsSamePayment(state, command);
+        if (command.Door != ClaimDoor.UnsignedWindow && WindowClaim.GivesWay(state)) return TakeOver(state, command, same);
         var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
         switch (state.Status)
         {
@@ -63,6 +65,13 @@ public static class PaymentMachine
         }
     }
 
+    /// <summary>The merchant's word against an unpaid claim of an unsigned window.</summary>
+    private static PaymentStep TakeOver(PaymentState state, PaymentCommand.Activate command, bool same)
+    {
+        if (!WindowClaim.MustBeWithdrawn(state)) return new(Claim(command, state), PaymentReply.Done);
+        return new(same ? WindowClaim.Adopt(state, command) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
+    }
+
     private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before) => new()
     {
         Status = PaymentStatus.Claiming,
@@ -75,6 +84,10 @@ public static class PaymentMachine
         CreatedAt = before?.CreatedAt ?? command.At,
         DueAt = command.At + WorkMs,
         Refusals = Refusals(before),
+        Door = command.Door,
+        Session = command.Session,
+        ClientAddress = command.ClientAddress,
+        ManyWrongAround = command.ManyWrongAround,
     };
 
     private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch

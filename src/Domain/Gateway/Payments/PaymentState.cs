@@ -99,4 +99,16 @@ public sealed record PaymentState
     /// <summary>Numbers refused before this one, oldest first: one for each decision of an operator.</summary>
     [Id(15)] public ImmutableArray<Refusal> Refusals { get => field.IsDefault ? [] : field; init; } = [];
     [Id(16)] public string? Message { get; init; }
+
+    /// <summary>The address of whoever typed the number; null if it is not known.</summary>
+    [Id(19)] public string? ClientAddress { get; init; }
+
+    /// <summary>How the number came.</summary>
+    [Id(20)] public ClaimDoor Door { get; init; }
+
+    /// <summary>Whether many wrong numbers came from that address, or within that minute of the merchant.</summary>
+    [Id(21)] public bool ManyWrongAround { get; init; }
+
+    /// <summary>The window that typed the number; null through the API. Only it sees and changes a payment that no signed link began.</summary>
+    [Id(24)] public string? Session { get; init; }
 }
