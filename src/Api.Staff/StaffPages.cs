@@ -21,6 +21,7 @@ public static class StaffPages
         {
             options.Cookie.Name = "paykassma-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorPages(options => options.RootDirectory = "/")
@@ -30,7 +31,11 @@ public static class StaffPages
                 options.Filters.Add<PageFilter>();
                 options.Filters.Add<OwnPasswordFirst>();
             })
-            .AddCookieTempDataProvider(options => options.Cookie.Name = "paykassma-notice");
+            .AddCookieTempDataProvider(options =>
+            {
+                options.Cookie.Name = "paykassma-notice";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();

@@ -18,37 +18,28 @@ internal sealed class Activation(
     public async Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, IPAddress address)
     {
         var isKnown = await grains.GetGrain<IPayerGrain>(GrainKeys.Payer(merchant.Id, request.Label)).IsKnown();
-        return await RunAsync(merchant, request, ClaimDoor.Api, address, isKnown, session: null);
+        return await RunAsync(merchant, request, Source(merchant, request, address, ClaimDoor.Api, isKnown), shown: null);
     }
 
     /// <summary>Through a payment window.</summary>
-    /// <param name="merchant">Whose window it is.</param>
-    /// <param name="request">What the payer sent.</param>
-    /// <param name="address">The payer's address.</param>
-    /// <param name="session">The window's own session.</param>
-    /// <param name="linkIsSigned">Whether the merchant signed the link that opened it.</param>
-    public Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, IPAddress address, string session, bool linkIsSigned) =>
-        RunAsync(merchant, request, linkIsSigned ? ClaimDoor.SignedWindow : ClaimDoor.UnsignedWindow, address, linkIsSigned, session);
-
-    private async Task<Outcome> RunAsync(
-        GatewayMerchant merchant, ActivateRequest request, ClaimDoor door, IPAddress address, bool labelIsKnown, string? session)
+    public Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, IPAddress address, TypedInWindow window)
     {
-        var source = new NumberSource
-        {
-            Merchant = merchant.Id,
-            Door = door,
-            Address = ClientNetwork.Of(address),
-            WalletType = request.WalletType,
-            Label = request.Label,
-            Session = session,
-            LabelIsKnown = labelIsKnown,
-        };
+        var source = Source(merchant, request, address, window.LinkIsSigned ? ClaimDoor.SignedWindow : ClaimDoor.UnsignedWindow, window.LinkIsSigned);
+        return RunAsync(merchant, request, source with { Session = window.Session }, window.Shown);
+    }
+
+    private async Task<Outcome> RunAsync(GatewayMerchant merchant, ActivateRequest request, NumberSource source, Func<Task>? shown)
+    {
         var asked = await numbers.AskAsync(merchant, source);
         if (asked.Wait is { } wait) return new Outcome.MustWait(wait);
         var verdict = NumberVerdict.NotJudged;
         try
         {
-            if (await openClaims.IsReachedAsync(merchant, source, request.CustomTransactionId, request.Key1)) return Later();
+            var possible = merchant.Policy.PossibleTransactions;
+            var isHere = (possible || shown is not null) && await Transfer(request).IsHere(merchant.Policy.WalletScopes);
+            if (possible && !isHere && await openClaims.IsReachedAsync(merchant, source, request.CustomTransactionId)) return Later();
+            // An unknown number leaves no row behind where it opens no possible transaction.
+            if (shown is not null && (possible || isHere)) await shown();
             var answer = await ActivateAsync(source, request, asked.ManyWrong);
             verdict = answer.Verdict;
             await news.SpreadAsync(answer);
@@ -59,6 +50,19 @@ internal sealed class Activation(
             await numbers.JudgeAsync(asked, verdict);
         }
     }
+
+    private IWalletTransferGrain Transfer(ActivateRequest request) =>
+        grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(request.WalletType, request.Key1));
+
+    private static NumberSource Source(GatewayMerchant merchant, ActivateRequest request, IPAddress address, ClaimDoor door, bool labelIsKnown) => new()
+    {
+        Merchant = merchant.Id,
+        Door = door,
+        Address = ClientNetwork.Of(address),
+        WalletType = request.WalletType,
+        Label = request.Label,
+        LabelIsKnown = labelIsKnown,
+    };
 
     private Task<PaymentAnswer> ActivateAsync(NumberSource source, ActivateRequest request, bool manyWrong) =>
         grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(source.Merchant, request.CustomTransactionId)).Activate(new ActivatePayment
@@ -75,6 +79,12 @@ internal sealed class Activation(
         });
 
     private Outcome Later() => new Outcome.MustWait(TimeSpan.FromSeconds(limits.Value.ThrottledRetryAfterSeconds));
+
+    /// <summary>The window that a number was typed into.</summary>
+    /// <param name="Session">The window's own session.</param>
+    /// <param name="LinkIsSigned">Whether the merchant signed the link that opened it.</param>
+    /// <param name="Shown">Records the wallet it has shown; called once the limits allow the number.</param>
+    public sealed record TypedInWindow(string Session, bool LinkIsSigned, Func<Task> Shown);
 
     /// <summary>The outcome of an activation.</summary>
     public abstract record Outcome

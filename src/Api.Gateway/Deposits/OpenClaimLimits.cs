@@ -12,21 +12,24 @@ namespace Paykassma.Api.Gateway;
 /// Limits the payments that wait for money that has not come: per label, per client address at a window, and per merchant. Otherwise someone
 /// could claim the numbers that will be issued next.
 /// </summary>
-internal sealed class OpenClaimLimits(IGrainFactory grains, OpenClaims claims, IOptions<ApiLimits> options)
+internal sealed class OpenClaimLimits(OpenClaims claims, IOptions<ApiLimits> options)
 {
     /// <summary>
-    /// Whether this number would be one open claim too many. A number that is known opens none. Numbers that are sent at the same moment may
-    /// pass the limit together; the budgets of wrong numbers bound how many they are.
+    /// Whether one more would be too many; the order's own claim does not count. Numbers that are sent at the same moment may pass the limit
+    /// together; the budgets of wrong numbers bound how many they are.
     /// </summary>
-    public async Task<bool> IsReachedAsync(GatewayMerchant merchant, NumberSource source, string order, string key1)
+    public async Task<bool> IsReachedAsync(GatewayMerchant merchant, NumberSource source, string order)
     {
-        if (!merchant.Policy.PossibleTransactions) return false;
-        if (await grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(source.WalletType, key1)).IsHere(merchant.Policy.WalletScopes)) return false;
         var limits = options.Value;
-        // The address of the API is the merchant's own server.
-        var address = source.Door == ClaimDoor.Api ? null : source.Address;
+        var unsigned = source.Door == ClaimDoor.UnsignedWindow;
         var open = await claims.CountAsync(
-            merchant.Id, source.Label, address, GrainKeys.Payment(merchant.Id, order),
+            merchant.Id,
+            // Anybody can open an unsigned window in a label's name.
+            unsigned ? null : source.Label,
+            // The address of the API is the merchant's own server.
+            source.Door == ClaimDoor.Api ? null : source.Address,
+            unsigned,
+            GrainKeys.Payment(merchant.Id, order),
             limits.OpenClaimsPerLabelMax, limits.OpenClaimsPerAddressMax, limits.OpenClaimsPerMerchantMax);
         return open.OfLabel >= limits.OpenClaimsPerLabelMax
             || open.OfAddress >= limits.OpenClaimsPerAddressMax

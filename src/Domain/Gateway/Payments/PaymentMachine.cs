@@ -68,6 +68,8 @@ public static class PaymentMachine
     /// <summary>The merchant's word against an unpaid claim of an unsigned window.</summary>
     private static PaymentStep TakeOver(PaymentState state, PaymentCommand.Activate command, bool same)
     {
+        // A number that an operator refused stays refused, whoever sends it again.
+        if (same && state is { Status: PaymentStatus.Refused, Decision: not null }) return new(null, PaymentReply.Replayed);
         if (!WindowClaim.MustBeWithdrawn(state)) return new(Claim(command, state), PaymentReply.Done);
         return new(same ? WindowClaim.Adopt(state, command) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
     }
