@@ -142,6 +142,9 @@ public sealed record PaymentState
     /// <summary>The transaction id that the operator approved; saved before the transfer is granted.</summary>
     [Id(23)] public string? Chosen { get; init; }
 
+    /// <summary>When the number in <see cref="WithdrawKey1"/> was typed.</summary>
+    [Id(24)] public long? WithdrawKeyTypedAt { get; init; }
+
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]
     public long TypedAt => KeyTypedAt ?? CreatedAt;
