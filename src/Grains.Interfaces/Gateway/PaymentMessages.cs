@@ -15,6 +15,15 @@ public sealed record ActivatePayment
 
     /// <summary>Minor units.</summary>
     [Id(4)] public required long Amount { get; init; }
+
+    /// <summary>The address of whoever typed the number, for limits; null if it is not known.</summary>
+    [Id(5)] public string? ClientAddress { get; init; }
+
+    /// <summary>Whether this address, or the merchant within this minute, produced many wrong numbers: a right one is suspect then.</summary>
+    [Id(6)] public bool ManyWrongAround { get; init; }
+
+    /// <summary>How the number came.</summary>
+    [Id(7)] public ClaimDoor Door { get; init; }
 }
 
 /// <summary>An operator's decision.</summary>
