@@ -34,6 +34,15 @@ public static class GatewayApi
         services.AddSingleton<PayoutActs>();
         services.AddSingleton<TransferImporter>();
         services.AddSingleton<TransferActs>();
+        services.AddSingleton<TransferAdding>();
+        services.AddSingleton<TransferCorrections>();
+        services.AddSingleton<HandLimits>();
+        services.AddSingleton<HeldOnce>();
+        services.AddSingleton<IHeldActKind, HeldTransferAdd>();
+        services.AddSingleton<IHeldActKind, HeldTransferVoid>();
+        services.AddSingleton<IHeldActKind, HeldTransferReplace>();
+        services.AddSingleton<AdjustmentActs>();
+        services.AddSingleton<IHeldActKind, HeldAdjustment>();
         services.AddSingleton<BookExporter>();
         services.TryAddSingleton<ExportTrail>();
         services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();

@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Adjustments;
 using Paykassma.Storage.Attention;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
@@ -63,6 +64,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();
+        services.TryAddSingleton<HandMadeTransfers>();
+        services.TryAddSingleton<GatewayAdjustments>();
         services.TryAddWithServiceId<PayoutList>();
         services.TryAddWithServiceId<PayoutQueries>();
         services.TryAddWithServiceId<PayoutHistory>();
