@@ -6,6 +6,8 @@ using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Adjustments;
+using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Attention;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
@@ -90,6 +92,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
         services.TryAddSingleton<SealingKeys>();
+        services.TryAddSingleton<HeldActs>();
+        services.TryAddSingleton<ApiKeyStore>();
         return services;
     }
 
