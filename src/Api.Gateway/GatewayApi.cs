@@ -41,7 +41,6 @@ public static class GatewayApi
         services.AddSingleton<TransferAdding>();
         services.AddSingleton<TransferCorrections>();
         services.AddSingleton<HandLimits>();
-        services.AddSingleton<HeldOnce>();
         services.AddSingleton<IHeldActKind, HeldTransferAdd>();
         services.AddSingleton<IHeldActKind, HeldTransferVoid>();
         services.AddSingleton<IHeldActKind, HeldTransferReplace>();

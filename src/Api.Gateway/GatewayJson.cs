@@ -17,7 +17,6 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(UndeliveredBody))]
 [JsonSerializable(typeof(UndeliveredCountsBody))]
 [JsonSerializable(typeof(ResendBody))]
-[JsonSerializable(typeof(HeldBody))]
 [JsonSerializable(typeof(TransfersBody))]
 [JsonSerializable(typeof(TransferActBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

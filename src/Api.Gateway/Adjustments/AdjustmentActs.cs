@@ -1,4 +1,5 @@
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Adjustments;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains;
@@ -8,7 +9,7 @@ using Paykassma.Storage.Adjustments;
 namespace Paykassma.Api.Gateway.Adjustments;
 
 /// <summary>Prepares adjustments of merchants' balances, by page or API. Each waits for a second person, whatever its amount.</summary>
-public sealed class AdjustmentActs(HeldOnce held, GatewayAdjustments adjustments, IGrainFactory grains)
+public sealed class AdjustmentActs(Approvals approvals, GatewayAdjustments adjustments, IGrainFactory grains)
 {
     /// <summary>Holds an adjustment for a second person; nothing is booked before.</summary>
     /// <param name="by">Who asks for it.</param>
@@ -21,7 +22,7 @@ public sealed class AdjustmentActs(HeldOnce held, GatewayAdjustments adjustments
         if (AdjustmentRules.WhyNot(wanted, payment, takenBack) is { } refusal) return new PreparedAdjustment(null, refusal);
         var subject = wanted.Payment is null ? $"merchant/{wanted.Merchant}/{wanted.Currency}" : GrainKeys.Payment(wanted.Merchant, wanted.Payment);
         return new PreparedAdjustment(
-            await held.HoldAsync(
+            await approvals.HoldAsync(
                 by, HeldAdjustment.Kind, wanted.Merchant, subject, AdjustmentWords.Summary(wanted), AdjustmentContent.Json(wanted), reason),
             null);
     }

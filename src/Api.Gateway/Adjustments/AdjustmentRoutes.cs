@@ -50,7 +50,7 @@ internal static class AdjustmentRoutes
         var prepared = await acts.PrepareAsync(http.Caller(), wanted, reason!);
         return prepared.Refusal is { } why
             ? Problem.Of(StatusOf(why), AdjustmentWords.Code(why), AdjustmentWords.Refusal(why))
-            : HeldBody.Accepted(prepared.HeldId!.Value);
+            : HeldAnswer.Of(prepared.HeldId!.Value);
     }
 
     private static int StatusOf(AdjustmentRefusal refusal) =>

@@ -1,4 +1,5 @@
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains;
 
@@ -8,7 +9,7 @@ namespace Paykassma.Api.Gateway;
 /// A person makes a transfer known. Above the limit it is held for a second person, and payers' numbers lead to nothing before. A transfer
 /// that is known already changes nothing, so it is never held.
 /// </summary>
-public sealed class TransferAdding(TransferIntake intake, HandLimits limits, HeldOnce held, IRandomBytes random)
+public sealed class TransferAdding(TransferIntake intake, HandLimits limits, Approvals approvals, IRandomBytes random)
 {
     private const int GuidBytes = 16;
 
@@ -30,7 +31,7 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, Hel
     private async Task<Addition> HoldAsync(Actor by, TransferReport report, string reason)
     {
         var content = report.Content;
-        return new Addition(null, await held.HoldAsync(
+        return new Addition(null, await approvals.HoldAsync(
             by, HeldTransferAdd.Kind, AgentFilter.MerchantOf(content.Scope), GrainKeys.WalletTransfer(content.WalletType, content.Number),
             $"Add {Money.Text(content.Amount, content.Currency)} to {content.Identifier} of {content.Scope.Replace('/', ' ')}, transaction {content.TransactionId}.",
             ContentJson.Of(content), reason));

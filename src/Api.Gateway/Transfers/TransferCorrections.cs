@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
@@ -11,7 +12,7 @@ namespace Paykassma.Api.Gateway;
 /// What people correct in a transfer that no payment owns: two persons void or replace it, one person clears its flag. A replacement keeps
 /// the method, the owner of the wallet and both numbers; for another number, void it and add it again.
 /// </summary>
-public sealed class TransferCorrections(HeldOnce held, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TimeProvider clock)
+public sealed class TransferCorrections(Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TimeProvider clock)
 {
     /// <summary>The state of a typed number; null if nothing is known of it.</summary>
     public Task<WalletTransferState?> FindAsync(string walletType, string number) => Grain(walletType, number).Get();
@@ -64,7 +65,7 @@ public sealed class TransferCorrections(HeldOnce held, IGrainFactory grains, IAu
         var summary = next is null
             ? $"Void transaction {content.TransactionId}: {money} on {content.Identifier}."
             : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}.";
-        return new(CorrectionCode.Held, await held.HoldAsync(
+        return new(CorrectionCode.Held, await approvals.HoldAsync(
             by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, AgentFilter.MerchantOf(content.Scope), name.Key, summary,
             new HeldCorrection(content, next).Json(), reason));
     }

@@ -55,7 +55,7 @@ internal static class TransferRoutes
         var addition = await acts.AddAsync(caller, report, reason);
         return addition switch
         {
-            { HeldId: { } held } => HeldBody.Accepted(held),
+            { HeldId: { } held } => HeldAnswer.Of(held),
             { Answer: null } => Problem.Of(StatusCodes.Status422UnprocessableEntity, ReasonRequired, "With this you would make more known alone than the limit allows: give a reason, and another person approves it."),
             { Answer.Code: IntakeCode.Taken or IntakeCode.Known } => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
             { Answer.Code: IntakeCode.WalletUnknown } => Problem.Of(StatusCodes.Status422UnprocessableEntity, IntakeWords.WalletUnknown, IntakeWords.Text(addition.Answer)),
@@ -104,7 +104,7 @@ internal static class TransferRoutes
         return await correct(fields, system, new TransferName(system.WalletType, number!, transactionId!), reason!) switch
         {
             null => Problem.Of(fields.Errors),
-            { HeldId: { } held } => HeldBody.Accepted(held),
+            { HeldId: { } held } => HeldAnswer.Of(held),
             { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
             { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
             { Code: var code } => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(code), CorrectionWords.Text(code)),
