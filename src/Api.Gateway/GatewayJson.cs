@@ -17,6 +17,8 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(UndeliveredBody))]
 [JsonSerializable(typeof(UndeliveredCountsBody))]
 [JsonSerializable(typeof(ResendBody))]
+[JsonSerializable(typeof(TransfersBody))]
+[JsonSerializable(typeof(TransferActBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>A transfer that was recorded, and the number payers will type for it.</summary>

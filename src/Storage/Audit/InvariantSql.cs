@@ -3,15 +3,18 @@ namespace Paykassma.Storage.Audit;
 /// <summary>The statements of the audit. Each returns rows of name, checked, violations, examples.</summary>
 internal static class InvariantSql
 {
-    // Kinds: 1 posted, 2 pending, 3 post of a pending, 4 void of a pending.
+    // Kinds: 1 posted, 2 pending, 3 post of a pending, 4 void of a pending. A debt is no violation as far as adjustments, which two persons
+    // decided and which are listed, have taken more from the account than they have given.
     public const string Balances = """
         WITH accounts AS MATERIALIZED (
-            SELECT a.account, a.posted - a.pending AS available, (a.posted, a.pending, a.version) IS DISTINCT FROM (s.posted, s.pending, s.version) AS differs
+            SELECT a.account, a.posted - a.pending + greatest(s.adjusted, 0) AS available, (a.posted, a.pending, a.version) IS DISTINCT FROM (s.posted, s.pending, s.version) AS differs
             FROM ledger_account a
             CROSS JOIN LATERAL (
                 SELECT coalesce(sum(CASE WHEN t.debit_account = a.account THEN -t.amount ELSE t.amount END) FILTER (WHERE t.kind IN (1, 3)), 0) AS posted,
                     coalesce(sum(CASE WHEN t.kind = 2 THEN t.amount ELSE -t.amount END) FILTER (WHERE t.kind IN (2, 3, 4)), 0) AS pending,
-                    count(*) AS version
+                    count(*) AS version,
+                    coalesce(sum(CASE WHEN t.debit_account = a.account THEN t.amount ELSE -t.amount END)
+                        FILTER (WHERE starts_with(t.id, 'gateway/' || split_part(a.account, '/', 2) || '/adjustment/')), 0) AS adjusted
                 FROM ledger_transfer t WHERE t.balance_account = a.account) s
             WHERE a.account > $1 AND a.account < $2
         )
