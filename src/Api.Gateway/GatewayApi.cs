@@ -34,6 +34,7 @@ public static class GatewayApi
         services.AddSingleton<TransferIntake>();
         services.AddSingleton<UndeliveredResending>();
         services.AddSingleton<PaymentActs>();
+        services.AddSingleton<IHeldActKind, HeldPaymentApproval>();
         services.AddSingleton<PostbackActs>();
         services.AddSingleton<PayoutActs>();
         services.AddSingleton<TransferImporter>();

@@ -85,7 +85,7 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
-        var decision = new OperatorDecision(command.Operator, command.Reason, Now);
+        var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
         return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
         {
             TransactionId = command.TransactionId,

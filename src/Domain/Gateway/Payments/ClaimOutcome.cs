@@ -30,7 +30,7 @@ internal static class ClaimOutcome
         if (command.Reply != WalletTransferReply.Granted) return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
         if (command.Content is not { } content) return new(null, PaymentReply.NotAllowed);
         var found = Suspicion.Of(command.Claim, command.Terms, content, command.At);
-        var wasShown = PaymentApproval.Shown(state, state.Chosen) == MatchedTransfer.Of(content) && found.All(reason => state.Suspicions.Contains(reason));
+        var wasShown = state.ShownFor(state.Chosen) == MatchedTransfer.Of(content) && found.All(reason => state.Suspicions.Contains(reason));
         if (wasShown && !found.Contains(SuspectReason.CurrencyDiffers)) return new(Accepted(state, content, command.At), PaymentReply.Done);
         // The operator has not seen all of this. The payment owns the transfer now, so a second decision is about exactly this one.
         return new(Owning(state, content, [.. state.Suspicions.Union(found)]) with { Decision = null }, PaymentReply.Done);

@@ -15,18 +15,10 @@ internal static class PaymentApproval
         _ => new(null, PaymentReply.NotAllowed),
     };
 
-    /// <summary>The transfer that the operator was shown for this approval; null if none was.</summary>
-    public static MatchedTransfer? Shown(PaymentState state, string? transactionId)
-    {
-        if (state.Transfer is { } owned) return owned;
-        if (transactionId is not null) return state.Seen.FirstOrDefault(seen => seen.TransactionId == transactionId);
-        return state.Seen is [var only] ? only : null;
-    }
-
     private static PaymentStep OfWhatWasShown(PaymentState state, PaymentCommand.Approve command)
     {
         if (state.Transfer is null && state.Seen.Length > 1 && command.TransactionId is null) return new(null, PaymentReply.NotNamed);
-        var shown = Shown(state, command.TransactionId);
+        var shown = state.ShownFor(command.TransactionId);
         var isOther = shown is null
             ? state.Seen.Length > 0 || command.ShownAmount is not null
             : (command.TransactionId is { } id && shown.TransactionId != id) || (command.ShownAmount is { } amount && shown.Amount != amount);
