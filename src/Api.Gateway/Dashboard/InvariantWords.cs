@@ -8,7 +8,7 @@ public static class InvariantWords
     public static (string Promise, string Counted) Of(string name) => name switch
     {
         Invariants.BalancesAreSums => ("The merchant's balances equal the sums of its transfers", "accounts"),
-        Invariants.NothingOverdrawn => ("No available balance of the merchant is below zero", "accounts"),
+        Invariants.NothingOverdrawn => ("No available balance of the merchant is below zero, except for debts by listed adjustments", "accounts"),
         Invariants.HoldsAreOpenPayouts => ("The held amounts equal the sums of the open withdrawals", "accounts"),
         Invariants.AcceptedIsCredited => ("Each accepted payment was credited once, in full", "newest payments"),
         Invariants.CreditedIsAccepted => ("Each credit has its accepted payment", "newest credits"),

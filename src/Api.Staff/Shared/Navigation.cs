@@ -18,6 +18,7 @@ public static class Navigation
         new(Gateway, "Suspects", "/backoffice/suspects", StaffRole.Viewer),
         new(Gateway, "Wallet transfers", "/backoffice/transfers", StaffRole.Viewer),
         new(Gateway, "Withdrawals", "/backoffice/payouts", StaffRole.Viewer),
+        new(Gateway, "Adjustments", "/backoffice/adjustments", StaffRole.Viewer),
         new(Gateway, "Postbacks", "/backoffice/postbacks", StaffRole.Viewer),
         new(Gateway, "Settings", "/backoffice/settings", StaffRole.Viewer),
         new(Merchant, "Accounts", "/merchant/accounts", StaffRole.Viewer),

@@ -29,8 +29,7 @@ public sealed class PayerGrain(
 
     public Task<bool> IsKnown() => Task.FromResult(State is { Shown.IsEmpty: false });
 
-    public Task<PayerFacts> Look(string walletType, string identifier) => Task.FromResult(new PayerFacts(
-        PayerMachine.WasShown(State, walletType, identifier), PayerMachine.WrongNumbers(Known, Now)));
+    public Task<PayerFacts> Facts() => Task.FromResult(new PayerFacts(PayerMachine.WrongNumbers(Known, Now)) { Shown = State?.Shown ?? [] });
 
     public async Task RecordWrongNumber()
     {

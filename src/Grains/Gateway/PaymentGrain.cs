@@ -21,6 +21,9 @@ public sealed class PaymentGrain(
     private ImmutableArray<string> _news = [];
     private NumberVerdict _verdict;
 
+    /// <summary>What this turn has just asked the payer, for the claim that follows at once.</summary>
+    private PayerFacts? _facts;
+
     private string MerchantId => GrainKeys.MerchantAndId(Key).Merchant;
 
     private string Id => GrainKeys.MerchantAndId(Key).Id;
@@ -29,9 +32,6 @@ public sealed class PaymentGrain(
         ?? throw new InvalidOperationException($"Merchant {MerchantId} is not configured.");
 
     private PaymentPolicy Policy => Merchant.Policy;
-
-    /// <summary>The payment's claim on the transfer of its number.</summary>
-    private Claim OwnClaim => new(Key, Policy.WalletScopes);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -42,7 +42,10 @@ public sealed class PaymentGrain(
         var activate = new PaymentCommand.Activate(
             command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now)
         {
-            Door = command.Door, Session = command.Session, ClientAddress = command.ClientAddress, ManyWrongAround = command.ManyWrongAround,
+            ClientAddress = command.ClientAddress,
+            ManyWrongAround = command.ManyWrongAround,
+            Door = command.Door,
+            Session = command.Session,
         };
         var step = PaymentMachine.Apply(State, activate);
         if (step.Next is { Status: PaymentStatus.Refusing } withdrawn)
@@ -56,7 +59,8 @@ public sealed class PaymentGrain(
         if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
         if (step.Reply == PaymentReply.Replayed) return await Proceed();
         var payer = Payer(command.Label);
-        if (command.Door == ClaimDoor.Api && (await payer.Look(command.WalletType, "")).WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
+        var facts = OfDoor(command.Door, await payer.Facts());
+        if (facts.WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
         {
             return new PaymentAnswer { Code = PaymentCode.Throttled };
         }
@@ -70,7 +74,15 @@ public sealed class PaymentGrain(
         }
 
         await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
-        return await Proceed();
+        _facts = facts;
+        try
+        {
+            return await Proceed();
+        }
+        finally
+        {
+            _facts = null;
+        }
     }
 
     public async Task<PaymentAnswer> Refresh()
@@ -78,14 +90,18 @@ public sealed class PaymentGrain(
         if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
         // Set the next due time first: if this payment cannot be finished now, it must not block other due payments.
         if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);
-        if (State.Status == PaymentStatus.Possible || IsContested(State)) await Claim();
+        if (State.Status == PaymentStatus.Possible || WaitsForAPerson(State)) await Claim();
         return await Proceed();
     }
 
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
-        var decision = new OperatorDecision(command.Operator, command.Reason, Now);
-        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)));
+        var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
+        {
+            TransactionId = command.TransactionId,
+            ShownAmount = command.ShownAmount,
+        }));
     }
 
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
@@ -125,9 +141,11 @@ public sealed class PaymentGrain(
                 await Claim();
                 break;
             case PaymentStatus.Approving:
-                var grant = await Transfer(state.WalletType, state.Key1).Grant(OwnClaim);
+                var facts = await FactsOf(state);
+                var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(claim, state.Chosen);
                 _news = grant.Others;
-                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, Now));
+                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, claim, terms, Now) { Candidates = grant.Candidates });
                 break;
             case PaymentStatus.Accepted:
                 await QueuePostback(state);
@@ -143,21 +161,29 @@ public sealed class PaymentGrain(
     private async Task Claim()
     {
         var state = State!;
-        // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws.
-        var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
-        var claim = await Transfer(state.WalletType, state.Key1).Take(OwnClaim, wait);
-        var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
+        // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws. So does one whose
+        // transfer was taken back while an operator was to decide.
+        var wait = state.Status switch
+        {
+            PaymentStatus.Claiming => Policy.PossibleTransactions,
+            PaymentStatus.Expiring or PaymentStatus.Pending => false,
+            _ => true,
+        };
+        var facts = _facts ?? await FactsOf(state);
+        _facts = null;
+        var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+        var answer = await Transfer(state.WalletType, state.Key1).Take(claim, terms, wait);
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
-        if (claim.Reply == WalletTransferReply.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
-        await Decide(new PaymentCommand.Claimed(claim.Reply, claim.Content, payer, Policy, Now));
-        await Judge(state);
+        if (answer.Reply is WalletTransferReply.Contested or WalletTransferReply.Several && state.Status != PaymentStatus.Pending) _news = answer.Others;
+        await Decide(new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, Policy, Now) { Candidates = answer.Candidates });
+        await Judge(state, answer.Reply);
     }
 
     /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
-    private async Task Judge(PaymentState before)
+    private async Task Judge(PaymentState before, WalletTransferReply reply)
     {
         var after = State!.Status;
-        if (WasWrong(before.Status, after))
+        if (WasWrong(before.Status, reply, after))
         {
             _verdict = NumberVerdict.Wrong;
             await WrongNumber(before.Door, before.Label);
@@ -185,10 +211,12 @@ public sealed class PaymentGrain(
         },
         GuessPolicy.Unlimited).Select(budget => GrainFactory.GetGrain<IGuessesGrain>(budget.Key).Redeem([.. budget.Parts.Select(part => part.Name)])));
 
-    private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
+    /// <summary>A window's wrong numbers are no fact about its label.</summary>
+    private static PayerFacts OfDoor(ClaimDoor door, PayerFacts facts) => door == ClaimDoor.Api ? facts : facts with { WrongNumbers = 0 };
+
+    private async Task<PayerFacts> FactsOf(PaymentState state)
     {
-        var facts = await Payer(state.Label).Look(state.WalletType, wallet);
-        if (state.Door != ClaimDoor.Api) return facts with { WrongNumbers = 0 };
+        var facts = OfDoor(state.Door, await Payer(state.Label).Facts());
         // Its own number counted as wrong while the transfer had not arrived.
         var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
         return facts with { WrongNumbers = Math.Max(0, facts.WrongNumbers - own) };
@@ -198,8 +226,9 @@ public sealed class PaymentGrain(
     /// Whether a claim with this result counts as a wrong number. An unknown number counts too. Otherwise someone could guess numbers
     /// without limit by opening a possible payment for each guess.
     /// </summary>
-    private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
-        before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
+    private static bool WasWrong(PaymentStatus before, WalletTransferReply reply, PaymentStatus after) =>
+        (before == PaymentStatus.Claiming || (before == PaymentStatus.Pending && reply == WalletTransferReply.Taken))
+        && after is PaymentStatus.Possible or PaymentStatus.Failed;
 
     private async Task QueuePostback(PaymentState state)
     {
@@ -247,12 +276,14 @@ public sealed class PaymentGrain(
     {
         if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
         if (step.Reply == PaymentReply.NotAllowed) return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State };
+        if (step.Reply == PaymentReply.NotNamed) return new PaymentAnswer { Code = PaymentCode.NotNamed, Payment = State };
+        if (step.Reply == PaymentReply.Changed) return new PaymentAnswer { Code = PaymentCode.Changed, Payment = State };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }
 
-    private static bool IsContested(PaymentState state) =>
-        state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
+    /// <summary>Whether an operator must decide and no transfer is owned yet: the transfers it could get may have changed.</summary>
+    private static bool WaitsForAPerson(PaymentState state) => state is { Status: PaymentStatus.Pending, Transfer: null };
 
     private static PaymentAnswer Fail(string message) => new() { Code = PaymentCode.Fail, Message = message };
 

@@ -69,10 +69,34 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator_key", async () => await Gateway.Send(Requests.Post(
             "/backoffice/v1/sandbox/payout-outcome", new { merchant = "demo", withdrawal_id = Ids.Order(), outcome = "fail" }, GatewayCaller.OperatorKey))),
         new("POST /agent/v1/wallet-transfers", "transfer.report", "merchant/demo", async () => await Gateway.Report(Ids.Number(), "demo-l@upi")),
-        new("POST /backoffice/transfers/add", "transfer.report", "finance", async () => await Form(
+        new("POST /backoffice/transfers/add", "transfer.add", "finance", async () => await Form(
             "finance", "/backoffice/transfers/add", ("wallet", "merchant/demo upi_l demo-l@upi"), ("transaction_id", Ids.Number()), ("amount", "500"),
             ("received_at", Host.Host.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss", null)))),
         new("POST /backoffice/transfers/import", "transfer.import", "finance", async () => await Import()),
+        new("POST /backoffice/transfers/transfer", "transfer.clear-flag", "finance", async () =>
+        {
+            var number = await Transfer();
+            await Gateway.Report(number, "demo-l@upi", 501, Host.Host.Clock.GetUtcNow());
+            return await Form("finance", $"/backoffice/transfers/transfer?system=upi_l&number={number}&id={number}&act=clear-flag", ("clear-flag.reason", "seen"));
+        }),
+        new("POST /backoffice/v1/transfers", "transfer.add", "operator-key", async () => await Gateway.Send(Requests.Post(
+            "/backoffice/v1/transfers",
+            new
+            {
+                wallet_type = "upi_l",
+                identifier = "demo-l@upi",
+                transaction_id = Ids.Number(),
+                amount = 500,
+                currency_code = "INR",
+                received_at = Host.Host.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null),
+            },
+            GatewayCaller.OperatorKey))),
+        .. TransferActs("void", "replace", "clear-flag"),
+        new("POST /backoffice/v1/merchants/{merchant}/adjustments", "adjustment.gateway", "operator-key", async () => await Gateway.Send(Requests.Post(
+            "/backoffice/v1/merchants/demo/adjustments", new { direction = "credit", amount = 5, currency_code = "INR", reason = "missing" },
+            GatewayCaller.OperatorKey))),
+        new("POST /backoffice/adjustments", "adjustment.gateway", "finance", async () => await Form(
+            "finance", "/backoffice/adjustments", ("merchant", "demo"), ("direction", "debit"), ("amount", "5"), ("currency_code", "INR"), ("reason", "a fraud"))),
         new("GET /backoffice/transfers/results.csv", "transfer.export_import", "finance", async () =>
         {
             await Import();
@@ -193,6 +217,33 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
     private IEnumerable<Door> PayoutActs(params string[] acts) => acts.Select(act => new Door(
         $"POST /backoffice/v1/payouts/{{merchant}}/{{id}}/{act}", $"payout.{act}", "grace", async () => await Gateway.Send(Requests.Post(
             $"{WithdrawalCaller.PayoutsPath}/demo/{await Payout()}/{act}", new { @operator = "grace" }, GatewayCaller.OperatorKey))));
+
+    private IEnumerable<Door> TransferActs(params string[] acts) => acts.Select(act => new Door(
+        $"POST /backoffice/v1/transfers/{act}", $"transfer.{act}", "operator-key", async () =>
+        {
+            var number = await Transfer();
+            return await Gateway.Send(Requests.Post(
+                $"/backoffice/v1/transfers/{act}",
+                new
+                {
+                    wallet_type = "upi_l",
+                    key1 = number,
+                    transaction_id = number,
+                    reason = "a mistake",
+                    identifier = "demo-l@upi",
+                    amount = 400,
+                    received_at = "2026-01-01T00:00:00Z",
+                },
+                GatewayCaller.OperatorKey));
+        }));
+
+    /// <summary>A transfer that nobody has claimed.</summary>
+    private async Task<string> Transfer()
+    {
+        var number = Ids.Number();
+        await Gateway.Report(number, "demo-l@upi", 500, Host.Host.Clock.GetUtcNow());
+        return number;
+    }
 
     private IEnumerable<Door> StaffActs(params string[] handlers) => handlers.Select(handler => new Door(
         $"POST /backoffice/staff/person?handler={handler}", handler == "reset" ? "staff.reset_password" : $"staff.{handler}", "admin", async () =>
