@@ -5,7 +5,7 @@ using System.Text;
 namespace Paykassma.Protocol.Windows;
 
 /// <summary>
-/// The merchant's signature of a window link ([ours], PROTOCOL.md 4):
+/// The merchant's signature of a window link ([ours]):
 /// <c>hex(hmac_sha256(secret, label|currency_code|wallet_type|custom_transaction_id|fixed_amount))</c>, with empty texts for what is absent.
 /// Only a signed link may see and change a payment that exists already.
 /// </summary>

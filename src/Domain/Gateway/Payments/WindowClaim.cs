@@ -2,7 +2,7 @@ namespace Paykassma.Domain.Gateway.Payments;
 
 /// <summary>
 /// What a payment window may do to an order. Anybody can write an unsigned link, so it never reaches another's payment, and its unpaid
-/// claim never holds an order id (ours, PROTOCOL.md 4).
+/// claim never holds an order id (ours).
 /// </summary>
 public static class WindowClaim
 {
