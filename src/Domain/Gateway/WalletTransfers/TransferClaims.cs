@@ -23,12 +23,10 @@ internal static class TransferClaims
         if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
         var transfer = meant[0];
         var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment);
-        if (isAlone && transfer.Status == WalletTransferStatus.Arrived && Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty)
-        {
-            return Own(state, transfer, payment, take.At);
-        }
-
-        return ForAPerson(state, take, transfer, isAlone ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
+        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
+        if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, payment, take.At);
+        // A contest of which one is left is still for a person.
+        return ForAPerson(state, take, transfer, isAlone && isSuspect ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
     }
 
     public static WalletTransferStep Withdraw(WalletTransferState? state, string payment) => OwnedBy(state, payment) is not null
