@@ -9,10 +9,10 @@ namespace Paykassma.Domain.Tests.Gateway.Payments;
 public sealed class WindowClaimTests
 {
     private const string Table = """
-        the API, the same:              Possible → Possible; Contested, Suspect, OtherMoney → Pending; Expiring → Expiring; Failed, Expired → Claiming; else Replayed
-        the API, another number:        Possible, Contested, Suspect, OtherMoney, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
-        the API, another label:         Possible, Contested, Suspect, OtherMoney, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
-        a signed link, another label:   Possible, Contested, Suspect, OtherMoney, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
+        the API, the same:              Possible → Possible; Contested, Undecided, Guessed → Pending; Expiring → Expiring; Failed, Expired → Claiming; else Replayed
+        the API, another number:        Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
+        the API, another label:         Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
+        a signed link, another label:   Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
         its own window, the same:       Failed, Expired → Claiming; else Replayed
         its own window, another number: Possible, Failed, Expired, Refused → Claiming; else Used
         another window, the same:       else Used
