@@ -92,10 +92,10 @@ public sealed class GatewayAdjustments(NpgsqlDataSource database)
         string merchant, Cursor? after, int limit, CancellationToken cancellation = default)
     {
         var size = Math.Clamp(limit, 1, PageMax);
-        var last = after is not null && Guid.TryParseExact(after.Key, "N", out var id) ? (after.At, Id: id) : (long.MaxValue, Guid.AllBitsSet);
+        var (lastAt, lastId) = after is not null && Guid.TryParseExact(after.Key, "N", out var id) ? (after.At, id) : (long.MaxValue, Guid.AllBitsSet);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = (await connection.QueryAsync<AdjustmentRow>(new CommandDefinition(
-            Page, new { merchant, at = last.Item1, after = last.Item2, rows = size + 1 }, cancellationToken: cancellation))).AsList();
+            Page, new { merchant, at = lastAt, after = lastId, rows = size + 1 }, cancellationToken: cancellation))).AsList();
         return rows.Count <= size ? (rows, null) : ([.. rows.Take(size)], new Cursor(rows[size - 1].At, rows[size - 1].Id.ToString("N")));
     }
 
