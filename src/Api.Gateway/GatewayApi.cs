@@ -34,6 +34,7 @@ public static class GatewayApi
         services.AddSingleton<TransferIntake>();
         services.AddSingleton<UndeliveredResending>();
         services.AddSingleton<PaymentActs>();
+        services.AddSingleton<IHeldActKind, HeldPaymentApproval>();
         services.AddSingleton<PostbackActs>();
         services.AddSingleton<PayoutActs>();
         services.AddSingleton<TransferImporter>();
@@ -48,6 +49,7 @@ public static class GatewayApi
         services.AddSingleton<IHeldActKind, HeldAdjustment>();
         services.AddSingleton<BookExporter>();
         services.TryAddSingleton<ExportTrail>();
+        services.AddSingleton<IHeldActKind, BrakeChange>();
         services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransferImportLimits>, TransferImportLimitsValidator>());
         services.AddSingleton<WithdrawalSigner>();

@@ -11,9 +11,9 @@ public interface IPayerGrain : IGrainWithStringKey
     [Alias("show")]
     Task<string> Show(ShowPayerWallet command);
 
-    /// <summary>What is known about the label with respect to this wallet.</summary>
-    [Alias("look")]
-    Task<PayerFacts> Look(string walletType, string identifier);
+    /// <summary>What is known about the label: its wrong numbers, and the wallets it was shown.</summary>
+    [Alias("facts")]
+    Task<PayerFacts> Facts();
 
     /// <summary>A wrong number was typed.</summary>
     [Alias("record-wrong-number")]

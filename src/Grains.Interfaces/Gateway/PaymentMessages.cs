@@ -35,6 +35,15 @@ public sealed record DecidePayment
 
     /// <summary>On a refusal: what happens to the number.</summary>
     [Id(2)] public AfterRefusal AfterRefusal { get; init; }
+
+    /// <summary>On an approval: the transfer that is approved. Required if several could be meant.</summary>
+    [Id(3)] public string? TransactionId { get; init; }
+
+    /// <summary>On an approval: the transfer's amount that the operator was shown, in minor units; null if it is not known.</summary>
+    [Id(4)] public long? ShownAmount { get; init; }
+
+    /// <summary>On an approval above the limit of two persons: the second.</summary>
+    [Id(5)] public string? ApprovedBy { get; init; }
 }
 
 /// <summary>The result of a payment command, and what the caller should start.</summary>

@@ -24,8 +24,7 @@ public sealed class PayerGrain(
         return identifier;
     }
 
-    public Task<PayerFacts> Look(string walletType, string identifier) => Task.FromResult(new PayerFacts(
-        PayerMachine.WasShown(State, walletType, identifier), PayerMachine.WrongNumbers(Known, Now)));
+    public Task<PayerFacts> Facts() => Task.FromResult(new PayerFacts(PayerMachine.WrongNumbers(Known, Now)) { Shown = State?.Shown ?? [] });
 
     public async Task RecordWrongNumber()
     {

@@ -35,6 +35,8 @@ internal static class GatewayDirectoryFactory
             PossibleExpiresAfterMs = section.PossibleExpiresAfterMs,
             WrongNumbersBeforeSuspect = section.WrongNumbersBeforeSuspect,
             WrongNumbersBeforeThrottle = section.WrongNumbersBeforeThrottle,
+            ClaimSkewMs = section.ClaimSkewMs.ToImmutableDictionary(StringComparer.Ordinal),
+            PoolShownWithinMs = section.PoolShownWithinMs,
             WalletScopes = [GatewayDirectory.MerchantScope(section.Id!), .. section.Pools.Select(GatewayDirectory.PoolScope)],
         },
         Payouts = new PayoutPolicy

@@ -84,7 +84,11 @@ public sealed record MatchedTransfer(
 
 /// <summary>An operator's decision. Time in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.decision")]
-public sealed record OperatorDecision([property: Id(0)] string Operator, [property: Id(1)] string Reason, [property: Id(2)] long At);
+public sealed record OperatorDecision([property: Id(0)] string Operator, [property: Id(1)] string Reason, [property: Id(2)] long At)
+{
+    /// <summary>The second person, where the amount needed two.</summary>
+    [Id(3)] public string? ApprovedBy { get; init; }
+}
 
 /// <summary>A number of this payment that an operator refused before another was tried.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
@@ -142,7 +146,21 @@ public sealed record PaymentState
     /// <summary>The transaction id that the operator approved; saved before the transfer is granted.</summary>
     [Id(23)] public string? Chosen { get; init; }
 
+    /// <summary>When the number in <see cref="WithdrawKey1"/> was typed.</summary>
+    [Id(24)] public long? WithdrawKeyTypedAt { get; init; }
+
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]
     public long TypedAt => KeyTypedAt ?? CreatedAt;
+
+    /// <summary>
+    /// The transfer that an approval is about: the one it owns, the one that is named, or the only one it could get. Null if that is not one.
+    /// </summary>
+    /// <param name="transactionId">The named one; null if none is.</param>
+    public MatchedTransfer? ShownFor(string? transactionId)
+    {
+        if (Transfer is not null) return Transfer;
+        if (transactionId is not null) return Seen.FirstOrDefault(seen => seen.TransactionId == transactionId);
+        return Seen is [var only] ? only : null;
+    }
 }
