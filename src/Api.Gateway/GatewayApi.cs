@@ -50,6 +50,7 @@ public static class GatewayApi
         services.AddSingleton<IHeldActKind, HeldAdjustment>();
         services.AddSingleton<BookExporter>();
         services.TryAddSingleton<ExportTrail>();
+        services.AddSingleton<IHeldActKind, BrakeChange>();
         services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransferImportLimits>, TransferImportLimitsValidator>());
         services.AddSingleton<WithdrawalSigner>();

@@ -12,7 +12,7 @@ public static class InvariantWords
         Invariants.HoldsAreOpenPayouts => ("The held amounts equal the sums of the open withdrawals", "accounts"),
         Invariants.AcceptedIsCredited => ("Each accepted payment was credited once, in full", "newest payments"),
         Invariants.CreditedIsAccepted => ("Each credit has its accepted payment", "newest credits"),
-        Invariants.TransferIsThePayments => ("Each accepted payment has its own wallet transfer", "newest payments"),
+        Invariants.TransferIsThePayments => ("Each accepted payment has a wallet transfer that is no other's", "newest payments"),
         Invariants.FinalIsTold => ("The postback of each final payment is acknowledged, still being sent, or listed as undelivered", "newest payments"),
         Invariants.AcknowledgedIsCreditedToTheUser => ("Each acknowledged payment was credited to its user on this merchant side, or is held for manual review", "newest payments"),
         HouseAudit.LedgerIsBalanced => ("Every balance of the ledger equals the sum of its transfers", "transfers"),

@@ -25,7 +25,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
 
     public KnownTransfer Transfer { get; private set; } = null!;
 
-    public TransferContent Content => Transfer.Content;
+    public TransferContent Seen => Transfer.Content;
 
     /// <summary>Other transfers that the same typed number leads to.</summary>
     public IReadOnlyList<KnownTransfer> Others { get; private set; } = [];
@@ -55,7 +55,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
 
     public bool MayCorrect => User.May(StaffRole.Operator) && Transfer.Owner is null && Transfer.Status != WalletTransferStatus.Claimed;
 
-    public string Url => TransferWords.AddressOf(Content.WalletType, Content.Number, Content.TransactionId);
+    public string Address => TransferWords.AddressOf(Seen.WalletType, Seen.Number, Seen.TransactionId);
 
     /// <summary>The name of an act's reason: each form of the page has its own.</summary>
     public static string ReasonOf(string act) => $"{act}.reason";
@@ -80,7 +80,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         if (ReasonText.WhyNot(ref reason!) is { } wrong) Errors.Add("reason", wrong);
         var replacement = act == Replace ? ReadReplacement() : default;
         if (!Errors.IsEmpty) return Refuse(act);
-        var name = new TransferName(Content.WalletType, Content.Number, Content.TransactionId);
+        var name = new TransferName(Seen.WalletType, Seen.Number, Seen.TransactionId);
         var by = Actor.Of(User);
         var answer = act switch
         {
@@ -90,12 +90,12 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         };
         if (answer.Code is CorrectionCode.Held or CorrectionCode.Done) Notice.Good(TempData, CorrectionWords.Text(answer.Code));
         else Notice.Bad(TempData, CorrectionWords.Text(answer.Code));
-        return LocalRedirect(Url);
+        return LocalRedirect(Address);
     }
 
     private (long Amount, long ReceivedAt) ReadReplacement()
     {
-        var currency = PaymentSystems.TryGet(Content.WalletType, out var system) ? system.Currency : Currency.All[0];
+        var currency = PaymentSystems.TryGet(Seen.WalletType, out var system) ? system.Currency : Currency.All[0];
         if (!Protocol.Validation.Amount.TryParse(Amount?.Trim(), currency, out var amount, out var error)) Errors.Add("amount", error.Text("amount").Replace("The amount field", "Amount", StringComparison.Ordinal));
         var typed = ReceivedAt?.Trim() ?? "";
         var wire = new ValidationErrors();
@@ -103,7 +103,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         foreach (var text in wire["received_at"]) Errors.Add("received_at", text.Replace("The received_at field", "Received at", StringComparison.Ordinal));
         if (!Wallets.Any(wallet => wallet.Value == Wallet)) Errors.Add("wallet", "Choose one from the list.");
         // The form shows seconds: a time that was not changed keeps its milliseconds.
-        return (amount, at == Content.ReceivedAt / MsPerSecond * MsPerSecond ? Content.ReceivedAt : at);
+        return (amount, at == Seen.ReceivedAt / MsPerSecond * MsPerSecond ? Seen.ReceivedAt : at);
     }
 
     private PageResult Refuse(string act)
@@ -117,9 +117,9 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
     /// <summary>The form of a replacement begins with the present content.</summary>
     private void Fill()
     {
-        Wallet = Content.Identifier;
-        Amount = PaymentSystems.TryGet(Content.WalletType, out var system) ? Protocol.Validation.Amount.Format(Content.Amount, system.Currency) : "";
-        ReceivedAt = LocalTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(Content.ReceivedAt).UtcDateTime);
+        Wallet = Seen.Identifier;
+        Amount = PaymentSystems.TryGet(Seen.WalletType, out var system) ? Protocol.Validation.Amount.Format(Seen.Amount, system.Currency) : "";
+        ReceivedAt = LocalTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(Seen.ReceivedAt).UtcDateTime);
     }
 
     private async Task<bool> TryFindAsync(string? system, string? number, string? id, CancellationToken cancellation)
@@ -133,11 +133,11 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         Transfer = transfer;
         Others = [.. seen.Where(other => other.Content.TransactionId != id)];
         Waiting = [.. state.Waiting.Select(claim => claim.Payment).Where(payment => by.Merchant is null || payment.StartsWith($"payment/{by.Merchant}/", StringComparison.Ordinal))];
-        var key = new TransferName(Content.WalletType, Content.Number, Content.TransactionId).Key;
+        var key = new TransferName(Seen.WalletType, Seen.Number, Seen.TransactionId).Key;
         Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant)];
         Wallets =
         [
-            .. directory.Wallets.Where(wallet => wallet.WalletType == Content.WalletType && wallet.Scope == Content.Scope)
+            .. directory.Wallets.Where(wallet => wallet.WalletType == Seen.WalletType && wallet.Scope == Seen.Scope)
                 .Select(wallet => (wallet.Identifier, wallet.Identifier)),
         ];
         return true;

@@ -36,6 +36,27 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         };
     }
 
+    /// <summary>
+    /// Flags the transfer whose transaction id differs from this one by leading zeros only and whose money is the same, even if payers type
+    /// another number for it. People and spreadsheets lose zeros; an agent's report is compared with its own number only.
+    /// </summary>
+    /// <returns>False if there is no such transfer.</returns>
+    public async Task<bool> FlagAlmostAsync(TransferContent content)
+    {
+        if (await Grain(content, content.TransactionId).Get() is not { } state) return false;
+        foreach (var number in state.Elsewhere.Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number).Distinct())
+        {
+            var there = await Grain(content, number).Get();
+            var isThere = there?.Transfers.Any(known => known.Content.TransactionId != content.TransactionId
+                && WalletTransferKey.AreAlmostEqual(known.Content.TransactionId, content.TransactionId) && known.Content.IsSameMoneyAs(content));
+            if (isThere != true) continue;
+            await Grain(content, number).Report(content with { Number = number });
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the transaction id is known already, so that reporting it makes no money known.</summary>
     public async Task<bool> IsKnownAsync(TransferContent content)
     {
