@@ -29,9 +29,9 @@ internal sealed class MerchantOptionsValidator : IValidateOptions<MerchantOption
 
         foreach (var (code, limit) in options.TwoPersonsAbove)
         {
-            var name = $"{MerchantOptions.Section}:{nameof(options.TwoPersonsAbove)}";
-            if (!Currency.TryGet(code, out _)) faults.Add($"{name} names {code}, which is not a currency of the catalogue.");
-            if (limit is < 0 or > WholeUnitsMax) faults.Add($"{name}:{code} must be from 0 to {WholeUnitsMax}.");
+            var option = $"{MerchantOptions.Section}:{nameof(options.TwoPersonsAbove)}";
+            if (!Currency.TryGet(code, out _)) faults.Add($"{option} names {code}, which is not a currency of the catalogue.");
+            if (limit is < 0 or > WholeUnitsMax) faults.Add($"{option}:{code} must be from 0 to {WholeUnitsMax}.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -6,6 +6,7 @@ using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Storage.Approvals;
+using TwoPersons = Paykassma.Api.Staff.Approvals.Approvals;
 
 namespace Paykassma.Api.Tests.Gateway;
 
@@ -14,7 +15,7 @@ public sealed class TransferActsTests(Sandbox sandbox)
 {
     private static readonly Actor Finance = new("finance", "finance", IsPerson: true);
 
-    private Approvals Approvals => sandbox.Host.Services.GetRequiredService<Approvals>();
+    private TwoPersons Approvals => sandbox.Host.Services.GetRequiredService<TwoPersons>();
 
     private HeldActs Held => sandbox.Host.Services.GetRequiredService<HeldActs>();
 
