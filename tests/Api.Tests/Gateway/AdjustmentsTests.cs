@@ -5,6 +5,7 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using TwoPersons = Paykassma.Api.Staff.Approvals.Approvals;
 
 namespace Paykassma.Api.Tests.Gateway;
 
@@ -50,7 +51,7 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
         Assert.True(status == HttpStatusCode.Redirect, body);
         var acts = await sandbox.Host.Services.GetRequiredService<Storage.Approvals.HeldActs>().ReadOpenOfAsync("merchant/guessed/LKR");
         var act = Assert.Single(acts, act => act.Reason == reason);
-        var approvals = sandbox.Host.Services.GetRequiredService<Approvals>();
+        var approvals = sandbox.Host.Services.GetRequiredService<TwoPersons>();
         Assert.Equal(ApprovalCode.SamePerson, (await approvals.ApproveAsync(act.Id, Finance)).Code);
         Assert.Equal(HttpStatusCode.BadRequest, (await person.SendFormAsync(
             "/backoffice/adjustments", ("merchant", "guessed"), ("direction", "credit"), ("amount", "-1"), ("currency_code", "LKR"), ("reason", reason))).Status);
@@ -82,5 +83,5 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
     private async Task<System.Text.Json.JsonElement> ListAsync() => (await sandbox.Gateway.Send(Requests.Get(Path, GatewayCaller.OperatorKey))).Json;
 
     private Task<ApprovalAnswer> ApproveAsync(Answer held, Actor second) =>
-        sandbox.Host.Services.GetRequiredService<Approvals>().ApproveAsync(Guid.Parse(held["approval_id"]), second);
+        sandbox.Host.Services.GetRequiredService<TwoPersons>().ApproveAsync(Guid.Parse(held["approval_id"]), second);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -25,6 +26,7 @@ public sealed record KnownTransfer
     [Id(6)] public ImmutableArray<AppliedCorrection> Corrections { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
+    [JsonIgnore]
     public bool IsFree => Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested;
 }
 

@@ -14,7 +14,7 @@ public sealed class CorrectionTests
         var state = After(Report(), Void());
         Assert.False(WalletTransferMachine.IsHere(state, [Shop]));
         Assert.Equal(WalletTransferReply.NotHere, ReplyOf(Report(), Void(), Take("a")));
-        Assert.Equal(new AppliedCorrection(CorrectionKind.Voided, Correction, null), Assert.Single(Only(state).Corrections));
+        Assert.Equal(new AppliedCorrection(CorrectionKind.Voided, By, null), Assert.Single(Only(state).Corrections));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class CorrectionTests
     {
         var step = WalletTransferMachine.Apply(After(Report(), Replace(Right)), Take("a"));
         Assert.Equal((WalletTransferReply.Granted, 71_000), (step.Reply, step.Content!.Amount));
-        Assert.Equal(new AppliedCorrection(CorrectionKind.Replaced, Correction, Content), Assert.Single(Only(step.Next).Corrections));
+        Assert.Equal(new AppliedCorrection(CorrectionKind.Replaced, By, Content), Assert.Single(Only(step.Next).Corrections));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CorrectionTests
         Assert.Equal(WalletTransferReply.OtherNumber, ReplyOf(Report(), Replace(Right with { Number = "111" })));
         Assert.Equal(
             WalletTransferReply.OtherNumber,
-            ReplyOf(Report(), new WalletTransferCommand.Replace(Content.TransactionId, Right with { TransactionId = "111" }, Correction)));
+            ReplyOf(Report(), new WalletTransferCommand.Replace(Content.TransactionId, Right with { TransactionId = "111" }, By)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class CorrectionTests
         var other = Content with { Amount = 1 };
         var transfer = Only(After(Report(), Report(other), ClearFlag()));
         Assert.False(transfer.NeedsAttention);
-        Assert.Equal(new AppliedCorrection(CorrectionKind.FlagCleared, Correction, other), Assert.Single(transfer.Corrections));
+        Assert.Equal(new AppliedCorrection(CorrectionKind.FlagCleared, By, other), Assert.Single(transfer.Corrections));
     }
 
     [Fact]

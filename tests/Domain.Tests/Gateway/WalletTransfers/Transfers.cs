@@ -21,7 +21,7 @@ internal static class Transfers
 
     public static readonly ClaimTerms Terms = new(1_000, 3 * 86_400_000L, 86_400_000, ManyWrongNumbers: false, ManyWrongAround: false);
 
-    public static readonly Correction Correction = new("grace", "ada", "mistyped", Now);
+    public static readonly Correction By = new("grace", "ada", "mistyped", Now);
 
     public static Claim ClaimOf(string payment, params string[] scopes) => new(
         payment, scopes.Length == 0 ? [Shop] : [.. scopes], Number, "jazzcash_business", 70_000, "PKR", Now, SkewMs,
@@ -56,12 +56,12 @@ internal static class Transfers
     public static WalletTransferCommand Register(string number = "111") => new WalletTransferCommand.Register(Content.TransactionId, number, Now);
 
     public static WalletTransferCommand Void(string? transactionId = null) =>
-        new WalletTransferCommand.Void(transactionId ?? Content.TransactionId, Correction);
+        new WalletTransferCommand.Void(transactionId ?? Content.TransactionId, By);
 
     public static WalletTransferCommand Replace(TransferContent content) =>
-        new WalletTransferCommand.Replace(content.TransactionId, content, Correction);
+        new WalletTransferCommand.Replace(content.TransactionId, content, By);
 
-    public static WalletTransferCommand ClearFlag() => new WalletTransferCommand.ClearFlag(Content.TransactionId, Correction);
+    public static WalletTransferCommand ClearFlag() => new WalletTransferCommand.ClearFlag(Content.TransactionId, By);
 
     /// <summary>The state after these commands.</summary>
     public static WalletTransferState? After(params WalletTransferCommand[] commands) =>
