@@ -42,9 +42,9 @@ public sealed class OrderReadings(StateReader states, IStateSerializer serialize
         return new WithdrawalRecord(id, withdrawal, await payout, await postback);
     }
 
-    /// <summary>A wallet transfer; null if it is unknown.</summary>
-    public Task<WalletTransferState?> TransferAsync(string walletType, string number) =>
-        ReadAsync<WalletTransferState>(new StateRow("transfer", GrainKeys.WalletTransfer(walletType, number)), default);
+    /// <summary>The transfer that the wallet app sent under this number; null if it is unknown.</summary>
+    public async Task<TransferContent?> TransferAsync(string walletType, string number) => DepositRecord.SentOf(
+        await ReadAsync<WalletTransferState>(new StateRow("transfer", GrainKeys.WalletTransfer(walletType, number)), default), number);
 
     /// <summary>The state rows of these orders; an order of another label has none.</summary>
     public async Task<IReadOnlyList<StateRow>> RowsAsync(string label, string? deposit, string? withdrawal, CancellationToken cancellation)
@@ -95,7 +95,12 @@ public sealed record StateRow(string State, string Key);
 public sealed record DepositRecord(string Id, DepositState Deposit, WalletTransferState? Transfer, PaymentState? Payment, PostbackState? Postback)
 {
     /// <summary>What the wallet app sent for it; null until it has.</summary>
-    public TransferContent? Sent => Transfer?.Content;
+    public TransferContent? Sent =>
+        PaymentSystems.TryGet(Deposit.WalletType, out var system) && system.TakesDeposits ? SentOf(Transfer, PayerWallet.NumberOf(Id, system)) : null;
+
+    /// <summary>The transfer with this transaction id; null if there is none.</summary>
+    public static TransferContent? SentOf(WalletTransferState? state, string transactionId) =>
+        state?.Transfers.FirstOrDefault(known => known.Content.TransactionId == transactionId)?.Content;
 }
 
 /// <summary>A withdrawal, on the merchant side and at the gateway.</summary>

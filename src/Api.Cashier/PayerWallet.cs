@@ -43,7 +43,7 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
         try
         {
             var number = NumberOf(order, system);
-            if ((await orders.TransferAsync(system.WalletType, number))?.Content is not null) return new ApiReply(StatusCodes.Status200OK, null);
+            if (await orders.TransferAsync(system.WalletType, number) is not null) return new ApiReply(StatusCodes.Status200OK, null);
             return await ReportAsync(new JsonObject
             {
                 ["wallet_type"] = system.WalletType,

@@ -17,6 +17,8 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(UndeliveredBody))]
 [JsonSerializable(typeof(UndeliveredCountsBody))]
 [JsonSerializable(typeof(ResendBody))]
+[JsonSerializable(typeof(TransfersBody))]
+[JsonSerializable(typeof(TransferActBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>A transfer that was recorded, and the number payers will type for it.</summary>
@@ -39,7 +41,16 @@ internal sealed record PaymentBody
     public required string CreatedAt { get; init; }
     public string? ActivatedAt { get; init; }
     public required IReadOnlyList<string> Suspicions { get; init; }
+
+    /// <summary>When the number was typed.</summary>
+    public required string TypedAt { get; init; }
+
+    /// <summary>The transfer it was paid by, or that an operator decides about; several if several could be meant.</summary>
+    public required IReadOnlyList<SeenTransferBody> Transfers { get; init; }
     public string? DecidedBy { get; init; }
+
+    /// <summary>The second person, where the amount needed two.</summary>
+    public string? ApprovedBy { get; init; }
     public string? DecisionReason { get; init; }
     public string? Message { get; init; }
 
@@ -54,13 +65,25 @@ internal sealed record PaymentBody
         Key1 = payment.Key1,
         Amount = WireAmount.Of(payment.Amount, payment.Currency),
         AmountMinor = payment.Amount,
-        ReceivedAmount = WireAmount.Of(payment.Transfer?.Amount, payment.Currency),
-        ReceivedAmountMinor = payment.Transfer?.Amount,
+        ReceivedAmount = payment.ShownFor(null) is { } received ? WireAmount.Of(received.Amount, received.Currency) : null,
+        ReceivedAmountMinor = payment.ShownFor(null)?.Amount,
         CreatedAt = UtcTime.Of(payment.CreatedAt),
         ActivatedAt = UtcTime.Of(payment.ActivatedAt),
         Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
+        TypedAt = UtcTime.Of(payment.TypedAt),
+        Transfers = [.. (payment.Transfer is { } owned ? [owned] : payment.Seen).Select(SeenTransferBody.Of)],
+        ApprovedBy = payment.Decision?.ApprovedBy,
         DecidedBy = payment.Decision?.Operator,
         DecisionReason = payment.Decision?.Reason,
         Message = payment.Message,
     };
+}
+
+/// <summary>A transfer that a payment owns or could get.</summary>
+internal sealed record SeenTransferBody(
+    string TransactionId, string Identifier, string Amount, long AmountMinor, string CurrencyCode, string ReceivedAt)
+{
+    public static SeenTransferBody Of(MatchedTransfer transfer) => new(
+        transfer.TransactionId, transfer.Identifier, WireAmount.Of(transfer.Amount, transfer.Currency), transfer.Amount, transfer.Currency,
+        UtcTime.Of(transfer.ReceivedAt));
 }

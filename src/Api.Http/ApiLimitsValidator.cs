@@ -11,6 +11,14 @@ internal sealed class ApiLimitsValidator : IValidateOptions<ApiLimits>
         var faults = new List<string>();
         Range(nameof(options.WrongNumbersPerAddressMax), options.WrongNumbersPerAddressMax, 1_000_000);
         Range(nameof(options.WrongNumbersPerMerchantMax), options.WrongNumbersPerMerchantMax, 1_000_000);
+        Range(nameof(options.WrongNumbersPerMethodMax), options.WrongNumbersPerMethodMax, 1_000_000);
+        Range(nameof(options.WrongNumbersOfUnknownLabelsMax), options.WrongNumbersOfUnknownLabelsMax, 1_000_000);
+        Range(nameof(options.ManyWrongNumbers), options.ManyWrongNumbers, 1_000_000);
+        Range(nameof(options.ManyWrongNumbersOfMerchant), options.ManyWrongNumbersOfMerchant, 1_000_000);
+        Range(nameof(options.OpenClaimsPerLabelMax), options.OpenClaimsPerLabelMax, 1_000_000);
+        Range(nameof(options.OpenClaimsPerAddressMax), options.OpenClaimsPerAddressMax, 1_000_000);
+        Range(nameof(options.OpenClaimsPerMerchantMax), options.OpenClaimsPerMerchantMax, 1_000_000);
+        if (options.RightNumbersEarnMax is < 0 or > 1_000_000) faults.Add($"{ApiLimits.Section}:{nameof(options.RightNumbersEarnMax)} must be from 0 to 1000000.");
         Range(nameof(options.ThrottledRetryAfterSeconds), options.ThrottledRetryAfterSeconds, 86_400);
         Range(nameof(options.RefreshesMax), options.RefreshesMax, 10_000);
         Range(nameof(options.PageSizeMax), options.PageSizeMax, AccountQueries.PageMax);

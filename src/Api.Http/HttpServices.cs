@@ -21,6 +21,7 @@ public static class HttpServices
         services.AddOptions<BooksLimits>().BindConfiguration(BooksLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BooksLimits>, BooksLimitsValidator>());
         services.AddSingleton<StreamedAnswer>();
+        BehindProxies.Add(services);
         services.TryAddSingleton(TimeProvider.System);
         // Kestrel quotes the target of a request that it cannot read, and the target can contain the secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None));

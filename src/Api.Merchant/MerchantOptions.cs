@@ -1,3 +1,6 @@
+using Paykassma.Api.Staff;
+using Paykassma.Protocol.Catalogue;
+
 namespace Paykassma.Api.Merchant;
 
 /// <summary>The keys of the merchant side, section <c>Merchant</c>. None has a default; none is ever logged.</summary>
@@ -8,11 +11,28 @@ public sealed class MerchantOptions
     /// <summary>The bearer key of the merchant API. Required.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>
+    /// The role of that key: <c>shop</c>, which decides, credits and resolves nothing, unless set; or a role of staff. It belongs to a
+    /// service, so it is never the second of two persons.
+    /// </summary>
+    public string ApiKeyRole { get; set; } = Actor.Shop;
+
     /// <summary><c>access_key</c> of the provider's postbacks. Required.</summary>
     public string? AccessKey { get; set; }
 
     /// <summary>The private key that signs them. Required.</summary>
     public string? PrivateKey { get; set; }
+
+    /// <summary>
+    /// Currency → whole units: a credit by hand above it takes a second person. Unless a currency is named, every credit by hand does.
+    /// </summary>
+    public Dictionary<string, long> TwoPersonsAbove { get; set; } = [];
+
+    /// <summary>Whether a credit by hand takes a second person.</summary>
+    /// <param name="currency">Its currency.</param>
+    /// <param name="amount">Minor units.</param>
+    public bool AsksForTwo(Currency currency, long amount) =>
+        !TwoPersonsAbove.TryGetValue(currency.Code, out var limit) || amount > currency.ToMinor(limit);
 
     /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
     public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;

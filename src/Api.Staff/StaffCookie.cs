@@ -23,7 +23,17 @@ internal static class StaffCookie
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "to";
         options.Events.OnValidatePrincipal = Validate;
+        options.Events.OnRedirectToLogin = ToSignIn;
         options.Events.OnRedirectToAccessDenied = context => FaultPage.Send(context.HttpContext, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Without the host: the request's own header must not decide where the browser goes.</summary>
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var (request, options) = (context.Request, context.Options);
+        var to = QueryString.Create(options.ReturnUrlParameter, $"{request.PathBase}{request.Path}{request.QueryString}");
+        context.Response.Redirect($"{options.LoginPath}{to}");
+        return Task.CompletedTask;
     }
 
     private static async Task Validate(CookieValidatePrincipalContext context)

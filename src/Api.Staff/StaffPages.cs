@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff.ApiKeys;
 
 namespace Paykassma.Api.Staff;
 
@@ -21,6 +22,7 @@ public static class StaffPages
         {
             options.Cookie.Name = "paykassma-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorPages(options => options.RootDirectory = "/")
@@ -30,12 +32,17 @@ public static class StaffPages
                 options.Filters.Add<PageFilter>();
                 options.Filters.Add<OwnPasswordFirst>();
             })
-            .AddCookieTempDataProvider(options => options.Cookie.Name = "paykassma-notice");
+            .AddCookieTempDataProvider(options =>
+            {
+                options.Cookie.Name = "paykassma-notice";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
         services.AddSingleton<SignInTrail>();
         services.TryAddSingleton<ExportTrail>();
+        services.AddCallers();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using Paykassma.Domain.Gateway.WalletTransfers;
+
 namespace Paykassma.Grains;
 
 /// <summary>
@@ -14,7 +16,8 @@ public static class GrainKeys
 
     public static string Payment(string merchant, string customTransactionId) => $"payment/{merchant}/{customTransactionId}";
 
-    public static string WalletTransfer(string walletType, string key1) => $"transfer/{walletType}/{key1}";
+    /// <summary>The grain of a number that payers type, or of a transaction id: <c>transfer/{rail}/{number without leading zeros}</c>.</summary>
+    public static string WalletTransfer(string walletType, string number) => WalletTransferKey.Of(walletType, number);
 
     public static string Postback(string merchant, string cause) => $"postback/{merchant}/{cause}";
 

@@ -10,11 +10,12 @@ public static class AllowedCalls
         ["account"] = [],
         ["deposit"] = [],
         ["withdrawal"] = ["account"],
-        ["payment"] = ["payer", "transfer", "account", "postback"],
+        ["payment"] = ["payer", "transfer", "account", "postback", "guesses"],
         ["payout"] = ["account", "postback"],
         ["transfer"] = [],
         ["postback"] = [],
         ["payer"] = [],
+        ["guesses"] = [],
         ["merchant"] = [],
         ["recheck"] = ["payment", "transfer", "postback"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Paykassma.Api;
 using Paykassma.Api.Health;
+using Paykassma.Api.Http;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Settings;
@@ -50,6 +51,7 @@ public static class PaykassmaSilo
         // Validates before anything is changed; the host itself would validate only after the schema was changed.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await PrepareDatabaseAsync(app.Services, options);
+        app.UseTrustedProxies();
         app.UseAdmission();
         if (roles.ApiParts.HasFlag(ApiParts.Web)) app.UseAuthentication().UseAuthorization();
         app.MapPaykassma(roles.ApiParts);

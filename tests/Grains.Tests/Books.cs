@@ -37,6 +37,13 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE id = @id", new { id });
     }
 
+    /// <summary>How many transfers have this reference: 0 or 1.</summary>
+    public async Task<int> TransfersOfReferenceAsync(string reference)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM ledger_transfer WHERE reference = @reference", new { reference });
+    }
+
     public async Task<int> StatesAsync(string key)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -8,11 +8,11 @@ public static class InvariantWords
     public static (string Promise, string Counted) Of(string name) => name switch
     {
         Invariants.BalancesAreSums => ("The merchant's balances equal the sums of its transfers", "accounts"),
-        Invariants.NothingOverdrawn => ("No available balance of the merchant is below zero", "accounts"),
+        Invariants.NothingOverdrawn => ("No available balance of the merchant is below zero, except for debts by listed adjustments", "accounts"),
         Invariants.HoldsAreOpenPayouts => ("The held amounts equal the sums of the open withdrawals", "accounts"),
         Invariants.AcceptedIsCredited => ("Each accepted payment was credited once, in full", "newest payments"),
         Invariants.CreditedIsAccepted => ("Each credit has its accepted payment", "newest credits"),
-        Invariants.TransferIsThePayments => ("Each accepted payment has its own wallet transfer", "newest payments"),
+        Invariants.TransferIsThePayments => ("Each accepted payment has a wallet transfer that is no other's", "newest payments"),
         Invariants.FinalIsTold => ("The postback of each final payment is acknowledged, still being sent, or listed as undelivered", "newest payments"),
         Invariants.AcknowledgedIsCreditedToTheUser => ("Each acknowledged payment was credited to its user on this merchant side, or is held for manual review", "newest payments"),
         HouseAudit.LedgerIsBalanced => ("Every balance of the ledger equals the sum of its transfers", "transfers"),

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Gateway;
@@ -12,6 +15,13 @@ internal sealed class WalletRotation
     /// <summary>The wallet whose turn it is among <paramref name="wallets"/>, of which there is at least one.</summary>
     public Wallet Next(string merchant, string walletType, ImmutableArray<Wallet> wallets) =>
         wallets[_turns.GetOrAdd((merchant, walletType), _ => new Turn()).Next(wallets.Length)];
+
+    /// <summary>A wallet that is always the same for this label, as long as the wallets are: it can be shown again without being recorded.</summary>
+    public static Wallet Of(string label, ImmutableArray<Wallet> wallets)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(label));
+        return wallets[(int)(BinaryPrimitives.ReadUInt32LittleEndian(hash) % (uint)wallets.Length)];
+    }
 
     private sealed class Turn
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
@@ -10,16 +11,47 @@ using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>What people decide about payments, by page or API: recorded in the audit trail, carried out, and passed on to couriers and waiting payments.</summary>
-public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, PaymentNews news)
+/// <summary>
+/// What people decide about payments, by page or API: recorded in the audit trail, carried out, and passed on to couriers and waiting
+/// payments. An approval above the limit of two persons is held for the second.
+/// </summary>
+public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory, Approvals approvals, IAuditTrail trail, PaymentNews news)
 {
-    public Task<PaymentAnswer> ApproveAsync(Actor who, string merchant, string id, string reason) => DecideAsync(
-        who, merchant, id, "payment.approve", new DecidePayment { Operator = who.Name, Reason = reason },
-        (payment, decision) => payment.Approve(decision));
+    /// <summary>Approves a payment, or holds the approval for a second person.</summary>
+    /// <param name="transactionId">The transfer that is approved; required if several could be meant.</param>
+    /// <param name="shownAmount">The amount that the person was shown, in minor units. If it has changed, nothing is approved.</param>
+    public async Task<PaymentApproved> ApproveAsync(Actor who, string merchant, string id, string reason, string? transactionId = null, long? shownAmount = null)
+    {
+        var decision = new DecidePayment { Operator = who.Name, Reason = reason, TransactionId = transactionId, ShownAmount = shownAmount };
+        var key = GrainKeys.Payment(merchant, id);
+        if (await grains.GetGrain<IPaymentGrain>(key).Get() is { } payment && AboveTheLimit(merchant, payment, decision) is { } shown)
+        {
+            var summary = $"Approve {id} of {payment.Label}: {Money.Text(shown.Amount, shown.Currency)} by {shown.TransactionId}";
+            var held = await approvals.HoldAsync(
+                who, HeldPaymentApproval.Kind, merchant, key, summary, PaymentApprovalContent.Json(merchant, id, shown), reason);
+            return new(new PaymentAnswer { Code = PaymentCode.Pending, Payment = payment }, held);
+        }
+
+        return new(await DecideAsync(who, merchant, id, HeldPaymentApproval.Kind, decision, (grain, command) => grain.Approve(command)), null);
+    }
 
     public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, AfterRefusal afterRefusal) => DecideAsync(
         who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, AfterRefusal = afterRefusal },
         (payment, decision) => payment.Refuse(decision));
+
+    /// <summary>The transfer that the approval would credit, if its amount needs two persons; null if one is enough, or nothing would be approved.</summary>
+    private MatchedTransfer? AboveTheLimit(string merchant, PaymentState payment, DecidePayment decision)
+    {
+        var approve = new PaymentCommand.Approve(new OperatorDecision(decision.Operator, decision.Reason, 0))
+        {
+            TransactionId = decision.TransactionId,
+            ShownAmount = decision.ShownAmount,
+        };
+        if (PaymentMachine.Apply(payment, approve).Next is null) return null;
+        return payment.ShownFor(decision.TransactionId) is { } shown && directory.Find(merchant)?.Payouts.AsksForTwo(shown.Currency, shown.Amount) == true
+            ? shown
+            : null;
+    }
 
     private async Task<PaymentAnswer> DecideAsync(
         Actor who, string merchant, string id, string action, DecidePayment decision, Func<IPaymentGrain, DecidePayment, Task<PaymentAnswer>> decide)
@@ -35,7 +67,7 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
             var outcome = answer.Code switch
             {
                 PaymentCode.NotFound => "not_found",
-                PaymentCode.NotAllowed => "conflict",
+                PaymentCode.NotAllowed or PaymentCode.NotNamed or PaymentCode.Changed => "conflict",
                 _ when before.Status is not (PaymentStatus.Pending or PaymentStatus.Possible) => "repeated",
                 _ => "done",
             };
@@ -46,13 +78,17 @@ public sealed class PaymentActs(IGrainFactory grains, IAuditTrail trail, Payment
     }
 }
 
+/// <summary>The result of an approval.</summary>
+/// <param name="HeldId">The id of the held act, if a second person must approve it; then nothing has changed.</param>
+public sealed record PaymentApproved(PaymentAnswer Answer, Guid? HeldId);
+
 /// <summary>What the audit trail keeps of a decided payment.</summary>
 internal sealed record DecidedPayment(
     string Status, long Amount, string Currency, long? ReceivedAmount, IReadOnlyList<string> Suspicions, string? DecidedBy, bool? BlockNumber)
 {
     public static string Json(PaymentState payment, DecidePayment? decision) => JsonSerializer.Serialize(
         new DecidedPayment(
-            StoredNames.Of(payment.Status), payment.Amount, payment.Currency, payment.Transfer?.Amount, [.. payment.Suspicions.Select(StoredNames.Of)],
+            StoredNames.Of(payment.Status), payment.Amount, payment.Currency, payment.ShownFor(decision?.TransactionId)?.Amount, [.. payment.Suspicions.Select(StoredNames.Of)],
             payment.Decision?.Operator, decision is null ? null : decision.AfterRefusal == AfterRefusal.BlockTheNumber),
         DecidedPaymentJson.Default.DecidedPayment);
 }

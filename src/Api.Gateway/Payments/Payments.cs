@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
@@ -16,6 +18,8 @@ internal static class Payments
 {
     public const string NotFound = "PAYMENT_NOT_FOUND";
     public const string NotAllowed = "PAYMENT_NOT_DECIDABLE";
+    public const string NotNamed = "TRANSACTION_ID_REQUIRED";
+    public const string Changed = "TRANSFER_CHANGED";
 
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
@@ -24,33 +28,50 @@ internal static class Payments
         return await Grain(grains, path).Get() is { } payment ? Body(path, payment) : Missing();
     }
 
+    /// <summary>Approves it; 202 if the amount needs a second person.</summary>
     public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
-        http, directory, (merchant, id, decision) => acts.ApproveAsync(decision.Who, merchant, id, decision.Reason));
+        http, directory, (merchant, id, decision) => acts.ApproveAsync(decision.Who, merchant, id, decision.Reason, decision.TransactionId, decision.ShownAmount));
 
     public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
-        http, directory, (merchant, id, decision) => acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.AfterRefusal));
+        http,
+        directory,
+        async (merchant, id, decision) => new(await acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.AfterRefusal), null));
 
     private static async Task<IResult> Decide(
-        HttpContext http, GatewayDirectory directory, Func<string, string, Decision, Task<PaymentAnswer>> decide)
+        HttpContext http, GatewayDirectory directory, Func<string, string, Decision, Task<PaymentApproved>> decide)
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } badPath) return badPath;
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var person = fields.Required("operator", FieldLimits.TextMax);
         var reason = fields.Required("reason", FieldLimits.CommentMax)!;
         var blockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true;
+        var transactionId = fields.Optional("transaction_id", FieldLimits.TextMax);
+        var shownAmount = json.Input!.Field("received_amount_minor") is null ? null : MinorOf(fields);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var after = blockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(Actor.OfOperatorKey(person), reason, after));
+        var (answer, heldId) = await decide(path.Merchant!.Id, path.Id, new Decision(http.Caller(), reason, after, transactionId, shownAmount));
+        if (heldId is { } held) return HeldAnswer.Of(held);
         return answer.Code switch
         {
             PaymentCode.NotFound => Missing(),
             PaymentCode.NotAllowed => Problem.Of(
                 StatusCodes.Status409Conflict, NotAllowed, $"The payment is {StoredNames.Of(answer.Payment!.Status)}, so it cannot be decided now."),
+            PaymentCode.NotNamed => Problem.Of(
+                StatusCodes.Status422UnprocessableEntity, NotNamed, "Several transfers could be meant: name one by transaction_id."),
+            PaymentCode.Changed => Problem.Of(
+                StatusCodes.Status409Conflict, Changed, "The transfer is not the one that was named or shown. Read the payment again."),
             _ => Body(path, answer.Payment!),
         };
+    }
+
+    private static long? MinorOf(FieldReader fields)
+    {
+        if (fields.RequiredNumber("received_amount_minor") is not { } token) return null;
+        if (long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var minor)) return minor;
+        fields.Errors.Add("received_amount_minor", "The received_amount_minor field must be a whole number of minor units.");
+        return null;
     }
 
     private static IPaymentGrain Grain(IGrainFactory grains, PathMerchant path) =>
@@ -59,7 +80,7 @@ internal static class Payments
     private static IResult Body(PathMerchant path, PaymentState payment) =>
         Results.Json(PaymentBody.Of(path.Merchant!.Id, path.Id, payment), GatewayJson.Default.PaymentBody);
 
-    private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal);
+    private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal, string? TransactionId, long? ShownAmount);
 
     private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

@@ -37,11 +37,12 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
     {
         if (!TryChoose() || id is not { Length: > 0 and <= FieldLimits.TextMax } || id.Contains('\0', StringComparison.Ordinal)) return NotFound();
         if (await evidence.ReadPaymentAsync(Merchant, id, cancellation) is not { } stored) return NotFound();
+        var payment = states.Deserialize<PaymentState>(stored.Payment);
         Proof = new PaymentProof(
             Merchant,
             id,
-            states.Deserialize<PaymentState>(stored.Payment),
-            TransferOf(stored, id),
+            payment,
+            TransferOf(stored, payment, id),
             stored.Postback is { } postback ? states.Deserialize<PostbackState>(postback) : null,
             stored.Booked,
             stored.Acts);
@@ -49,11 +50,14 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
         return Page();
     }
 
-    /// <summary>Payments of several merchants may claim one number: another merchant's transfer is not shown here.</summary>
-    private WalletTransferState? TransferOf(StoredEvidence stored, string id)
+    /// <summary>
+    /// The transfer it was matched with. Payments of several merchants may claim one number: another payment's transfer is not shown here.
+    /// </summary>
+    private KnownTransfer? TransferOf(StoredEvidence stored, PaymentState payment, string id)
     {
-        if (stored.Transfer is null) return null;
-        var transfer = states.Deserialize<WalletTransferState>(stored.Transfer);
-        return transfer.Owner is null || transfer.Owner == $"payment/{Merchant}/{id}" ? transfer : null;
+        if (stored.Transfer is null || payment.Transfer is not { } matched) return null;
+        var known = states.Deserialize<WalletTransferState>(stored.Transfer).Transfers
+            .FirstOrDefault(transfer => transfer.Content.TransactionId == matched.TransactionId);
+        return known?.Owner is null || known.Owner == $"payment/{Merchant}/{id}" ? known : null;
     }
 }

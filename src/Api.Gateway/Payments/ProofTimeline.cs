@@ -5,6 +5,7 @@ using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Protocol.Times;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Payments;
 
@@ -40,21 +41,34 @@ public sealed class ProofTimeline(PaymentProof proof)
             [
                 ("Amount", Money.Text(matched.Amount, matched.Currency)),
                 ("Wallet", matched.Identifier),
-                ("Transfer", $"transfer/{payment.WalletType}/{payment.Key1}"),
+                ("Transfer", payment.TransferKey),
                 ("Wallet's own number", matched.TransactionId),
-                ("Whose wallet", transfer?.Content?.Scope),
+                ("Whose wallet", transfer?.Content.Scope),
             ],
         });
         if (transfer is null) return;
-        _events.Add(new ProofEvent(transfer.CreatedAt, "Agent", transfer.Owner == proof.PaymentKey ? "The transfer was first reported; it belongs to this payment only" : "The transfer was first reported")
+        _events.Add(new ProofEvent(transfer.ReportedAt, "Agent", transfer.Owner == proof.PaymentKey ? "The transfer was first reported; it belongs to this payment only" : "The transfer was first reported")
         {
             Facts =
             [
-                ("Transfer", $"transfer/{payment.WalletType}/{payment.Key1}"),
+                ("Transfer", payment.TransferKey),
                 ("Status", StoredNames.Of(transfer.Status)),
                 ("Reported with other content too", transfer.NeedsAttention ? "yes: needs manual review" : null),
             ],
         });
+        foreach (var (kind, by, before) in transfer.Corrections)
+        {
+            _events.Add(new ProofEvent(by.At, "Operator", $"The transfer was corrected: {StoredNames.Of(kind).Replace('_', ' ')}", "warn")
+            {
+                Facts =
+                [
+                    ("By", by.PreparedBy),
+                    ("Approved by", by.ApprovedBy),
+                    ("Reason", by.Reason),
+                    ("Amount before", before is null ? null : Money.Text(before.Amount, before.Currency)),
+                ],
+            });
+        }
     }
 
     private void Request()
@@ -69,6 +83,9 @@ public sealed class ProofTimeline(PaymentProof proof)
                 ("Amount requested", Money.Text(payment.Amount, payment.Currency)),
                 ("System", $"{Words.OfSystem(payment.WalletType)} ({payment.WalletType})"),
                 ("Number typed", payment.Key1),
+                ("Number typed at", UtcTime.Of(payment.TypedAt)),
+                ("Number came by", StoredNames.Of(payment.Door)),
+                ("Address", payment.ClientAddress),
                 ("stockpiling_id", payment.StockpilingId.ToString(CultureInfo.InvariantCulture)),
                 ("Message to the payer", payment.Message),
             ],
@@ -83,7 +100,7 @@ public sealed class ProofTimeline(PaymentProof proof)
         if (payment.Decision is { } decision)
         {
             if (payment.Status is PaymentStatus.Refusing or PaymentStatus.Refused) Refused(decision, payment.Key1, payment.BlockNumber);
-            else _events.Add(new ProofEvent(decision.At, "Operator", "An operator approved it", "good") { Facts = [("By", decision.Operator), ("Reason", decision.Reason)] });
+            else _events.Add(new ProofEvent(decision.At, "Operator", "An operator approved it", "good") { Facts = [("By", decision.Operator), ("Second person", decision.ApprovedBy), ("Reason", decision.Reason)] });
         }
 
         foreach (var act in proof.Acts)
@@ -146,12 +163,12 @@ public sealed class ProofTimeline(PaymentProof proof)
 }
 
 /// <summary>What is stored about one payment.</summary>
-/// <param name="Transfer">The wallet transfer of its number, only if it belongs to this payment.</param>
+/// <param name="Transfer">The wallet transfer it was matched with, only if it belongs to this payment.</param>
 public sealed record PaymentProof(
     string Merchant,
     string Id,
     PaymentState Payment,
-    WalletTransferState? Transfer,
+    KnownTransfer? Transfer,
     PostbackState? Postback,
     IReadOnlyList<StatementEntry> Booked,
     IReadOnlyList<RecordedAct> Acts)

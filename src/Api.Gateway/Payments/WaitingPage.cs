@@ -32,6 +32,14 @@ public abstract class WaitingPage(
     [BindProperty(Name = "number")]
     public string? Number { get; set; }
 
+    /// <summary>The transfer that the form showed, or that the person chose.</summary>
+    [BindProperty(Name = "transaction")]
+    public string? Transaction { get; set; }
+
+    /// <summary>The amount that the form showed, in minor units.</summary>
+    [BindProperty(Name = "shown")]
+    public long? ShownAmount { get; set; }
+
     /// <summary>The error of the given reason.</summary>
     public string? ReasonError { get; private set; }
 
@@ -48,11 +56,16 @@ public abstract class WaitingPage(
     {
         if (!TryChoose()) return NotFound();
         if (!ReadReason()) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
-        var answer = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!);
+        var transaction = string.IsNullOrEmpty(Transaction) ? null : Transaction;
+        if (transaction?.Length > FieldLimits.TextMax || transaction?.Any(char.IsControl) == true) return BadRequest();
+        var (answer, heldId) = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, transaction, ShownAmount);
+        if (heldId is not null) return Told(new Notice("good", $"{DecidedId} waits for a second person's approval: its amount is above the limit. Nothing is credited yet."));
         return Told(answer, payment => payment.Status switch
         {
             PaymentStatus.Ok or PaymentStatus.Accepted => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is being sent."),
-            PaymentStatus.Pending => new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
+            PaymentStatus.Pending when payment.Suspicions.Contains(SuspectReason.CurrencyDiffers) =>
+                new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
+            PaymentStatus.Pending => new Notice("bad", $"{DecidedId} was not credited: more about its transfer is suspect than you were shown. Look at it again."),
             PaymentStatus.Failed => new Notice("bad", $"The transfer of {DecidedId} belongs to another payment. This one has failed."),
             var other => new Notice("warn", $"{DecidedId} is {StoredNames.Of(other)} now."),
         });
@@ -90,9 +103,17 @@ public abstract class WaitingPage(
     private IActionResult Told(PaymentAnswer answer, Func<PaymentState, Notice> done)
     {
         if (answer.Payment is not { } payment) return NotFound();
-        var told = answer.Code == PaymentCode.NotAllowed
-            ? new Notice("bad", $"{DecidedId} is {StoredNames.Of(payment.Status)}, so it cannot be decided now.")
-            : done(payment);
+        return Told(answer.Code switch
+        {
+            PaymentCode.NotAllowed => new Notice("bad", $"{DecidedId} is {StoredNames.Of(payment.Status)}, so it cannot be decided now."),
+            PaymentCode.NotNamed => new Notice("bad", $"Nothing was decided about {DecidedId}: choose the transfer that this payer made."),
+            PaymentCode.Changed => new Notice("bad", $"Nothing was decided about {DecidedId}: its transfer has changed since this page was shown. Look at it again."),
+            _ => done(payment),
+        });
+    }
+
+    private LocalRedirectResult Told(Notice told)
+    {
         if (told.Tone == "good") Notice.Good(TempData, told.Text);
         else Notice.Bad(TempData, told.Text);
         return LocalRedirect($"{path}?merchant={Uri.EscapeDataString(Merchant)}");

@@ -18,5 +18,8 @@ public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Inde
     /// <summary>Money of another currency can only be refused.</summary>
     public bool CanApprove => MayApprove && !Item.Suspicions.Contains(StoredNames.Of(SuspectReason.CurrencyDiffers));
 
+    /// <summary>Whether a person must choose between transfers.</summary>
+    public bool IsOneOfSeveral => MayApprove && Item.TransactionId is null && Item.Seen.Count > 1;
+
     public string Field(string name) => $"{name}-{Index}";
 }

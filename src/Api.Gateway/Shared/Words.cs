@@ -19,6 +19,11 @@ public static class Words
         "many_wrong_numbers" => "This payer tried many wrong numbers before",
         "several_claims" => "Several payments claim this transfer",
         "currency_differs" => "The transfer is in another currency: it can only be refused",
+        "claimed_before_paid" => "The number was typed before the money moved. Nobody honest knows it then",
+        "several_transfers" => "The number leads to several transfers: choose the one that this payer made",
+        "leading_zeros" => "The typed number and the transfer's number differ by leading zeros",
+        "many_wrong_around" => "Many wrong numbers came from the same address, or within the same minute",
+        "wallet_not_shown_in_time" => "The shared wallet was not shown to this payer within the set time before the money came",
         _ => reason.Replace('_', ' '),
     };
 

@@ -36,6 +36,9 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
     [BindProperty(Name = "key1")]
     public string? Key1 { get; set; }
 
+    [BindProperty(Name = "reason")]
+    public string? Reason { get; set; }
+
     public IReadOnlyList<(string Value, string Text)> Wallets { get; private set; } = [];
 
     public ValidationErrors Errors { get; private set; } = new();
@@ -56,18 +59,26 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
         var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
         var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
         if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
-        switch (await acts.ReportAsync(Actor.Of(User), TransferSightOf.Merchant(User, directory), report))
+        var reason = Reason;
+        if (!string.IsNullOrWhiteSpace(reason) && ReasonText.WhyNot(ref reason) is { } wrong) return Refused(ValidationErrors.Of("reason", wrong));
+        var addition = await acts.AddAsync(Actor.Of(User), report, string.IsNullOrWhiteSpace(reason) ? null : reason);
+        switch (addition.Answer)
         {
-            case IntakeCode.Taken:
-                Notice.Good(TempData, "The transfer was recorded.");
+            case null when addition.HeldId is null:
+                return Refused(ValidationErrors.Of("reason", "Enter a reason: with this you would make more known alone than the limit allows, so another person must approve it."));
+            case null:
+                Notice.Good(TempData, "Prepared. Payers' numbers lead to nothing before another person approves it.");
+                return LocalRedirect("/backoffice/transfers");
+            case { Code: IntakeCode.Taken } answer:
+                Notice.Good(TempData, IntakeWords.Text(answer));
                 break;
-            case IntakeCode.Known:
-                Notice.Warn(TempData, "This transfer was already known. Nothing has changed.");
+            case { Code: IntakeCode.Known } answer:
+                Notice.Warn(TempData, IntakeWords.Text(answer));
                 break;
-            case IntakeCode.Differs:
-                return Refused(ValidationErrors.Of("transaction_id", "This number was reported before with other content. It needs manual review."));
-            default:
+            case { Code: IntakeCode.WalletUnknown }:
                 return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
+            case var answer:
+                return Refused(ValidationErrors.Of("transaction_id", IntakeWords.Text(answer)));
         }
 
         return LocalRedirect($"/backoffice/transfers?number={Uri.EscapeDataString(report.Key1)}");

@@ -8,33 +8,17 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Reports and imports of wallet transfers, by an agent or a person, through the audit trail.</summary>
-public sealed class TransferActs(TransferIntake intake, TransferImporter importer, TransferImports imports, IAuditTrail trail)
+/// <summary>Reports, additions by hand and imports of wallet transfers, through the audit trail.</summary>
+public sealed class TransferActs(TransferIntake intake, TransferAdding adding, TransferImporter importer, TransferImports imports, IAuditTrail trail)
 {
-    /// <summary>Reports one transfer. A report for an unknown wallet is refused and leaves no row.</summary>
-    /// <param name="who">The agent or the person.</param>
-    /// <param name="merchant">The merchant it concerns; null for a wallet of a pool.</param>
-    /// <param name="report">What was seen.</param>
-    public async Task<IntakeCode> ReportAsync(Actor who, string? merchant, TransferReport report)
-    {
-        if (!intake.IsOfOurs(report)) return IntakeCode.WalletUnknown;
-        var code = default(IntakeCode);
-        var content = report.Content;
-        var entry = new AuditEntry(
-            who.Name, who.Role, merchant, "transfer.report", GrainKeys.WalletTransfer(report.WalletType, report.Key1),
-            $"{content.Scope} {content.Identifier}: {Money.Text(content.Amount, content.Currency)}, {content.TransactionId}");
-        await trail.Record(entry, async () =>
-        {
-            code = await intake.TakeAsync(report);
-            return code switch
-            {
-                IntakeCode.Taken => AuditOutcome.Done,
-                IntakeCode.Known => new AuditOutcome("repeated"),
-                _ => new AuditOutcome("conflict"),
-            };
-        });
-        return code;
-    }
+    /// <summary>An agent reports a transfer. A report for an unknown wallet is refused and leaves no row.</summary>
+    public async Task<IntakeAnswer> ReportAsync(Actor agent, TransferReport report) =>
+        intake.IsOfOurs(report) ? await TakeAsync(agent, "transfer.report", report, null) : new IntakeAnswer(IntakeCode.WalletUnknown);
+
+    /// <summary>A person adds a transfer by hand.</summary>
+    /// <param name="reason">Why; null for none. Required if it is held.</param>
+    public Task<Addition> AddAsync(Actor who, TransferReport report, string? reason) =>
+        adding.AddAsync(who, report, reason, taken => TakeAsync(who, HeldTransferAdd.Kind, taken, reason));
 
     /// <summary>A file of transfers. Each row is taken in, known or refused by itself.</summary>
     /// <returns>Why the file was refused; null when it was read.</returns>
@@ -43,13 +27,38 @@ public sealed class TransferActs(TransferIntake intake, TransferImporter importe
         string? refusal = null;
         await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "transfer.import", $"import/{id:N}", fileName), async () =>
         {
-            refusal = await importer.RunAsync(id, file, fileName, who.Name, merchant, wallets);
+            refusal = await importer.RunAsync(id, file, fileName, who, merchant, wallets);
             var counts = refusal is null ? await imports.FindAsync(id, CancellationToken.None) : null;
             return new AuditOutcome(refusal is null ? "done" : "refused", counts is null ? null : Json(counts));
         });
         return refusal;
     }
 
-    private static string Json(TransferImport import) => JsonSerializer.Serialize(
-        new Dictionary<string, int> { ["taken"] = import.Taken, ["known"] = import.Known, ["refused"] = import.Refused, ["unknown"] = import.Unknown });
+    private static string Json(TransferImport import) => JsonSerializer.Serialize(new Dictionary<string, int>
+    {
+        ["taken"] = import.Taken,
+        ["known"] = import.Known,
+        ["refused"] = import.Refused,
+        ["unknown"] = import.Unknown,
+        ["held"] = import.Held,
+    });
+
+    private async Task<IntakeAnswer> TakeAsync(Actor who, string action, TransferReport report, string? reason)
+    {
+        var content = report.Content;
+        var what = $"{content.Scope} {content.Identifier}: {Money.Text(content.Amount, content.Currency)}, {content.TransactionId}";
+        var entry = new AuditEntry(
+            who.Name, who.Role, AgentFilter.MerchantOf(content.Scope), action, GrainKeys.WalletTransfer(report.WalletType, report.Key1),
+            reason is null ? what : $"{what}: {reason}");
+        IntakeAnswer? answer = null;
+        await trail.Record(entry, async () => OutcomeOf(answer = await intake.TakeAsync(report)));
+        return answer!;
+    }
+
+    private static AuditOutcome OutcomeOf(IntakeAnswer answer) => answer.Code switch
+    {
+        IntakeCode.Taken => AuditOutcome.Done,
+        IntakeCode.Known => new AuditOutcome("repeated"),
+        _ => new AuditOutcome("conflict"),
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Validation;
@@ -10,10 +11,10 @@ namespace Paykassma.Api.Gateway.Imports;
 
 /// <summary>
 /// Imports a file of wallet transfers. The file is read twice: a file that is not CSV from beginning to end changes nothing. Then each
-/// row is recorded, already known, or refused, and its outcome is stored. Importing a file again does no harm.
+/// row is recorded, already known, held for a second person, or refused, and its outcome is stored. Importing a file again does no harm.
 /// </summary>
 public sealed partial class TransferImporter(
-    TransferIntake intake, TransferImports imports, IOptions<TransferImportLimits> options, TimeProvider clock, ILogger<TransferImporter> log)
+    TransferAdding adding, TransferIntake intake, TransferImports imports, IOptions<TransferImportLimits> options, TimeProvider clock, ILogger<TransferImporter> log)
 {
     private const int BatchRows = 256;
     private readonly SemaphoreSlim _places = new(options.Value.FilesAtOnceMax);
@@ -22,15 +23,16 @@ public sealed partial class TransferImporter(
     /// <param name="file">Can be read from its beginning more than once.</param>
     /// <param name="wallets">The wallets that may be reported on.</param>
     /// <returns>Null when it was imported, else why it was not.</returns>
-    public async Task<string?> RunAsync(Guid id, Stream file, string fileName, string who, string? merchant, IReadOnlyList<Wallet> wallets)
+    public async Task<string?> RunAsync(Guid id, Stream file, string fileName, Actor who, string? merchant, IReadOnlyList<Wallet> wallets)
     {
         if (!_places.Wait(0)) return "Too many files are being imported now. Try again in a minute.";
         try
         {
             if (await TransferFile.CheckAsync(file, options.Value, CancellationToken.None) is { } error) return error.ToString();
-            await imports.BeginAsync(id, who, merchant, fileName);
+            await imports.BeginAsync(id, who.Name, merchant, fileName);
             var csv = await TransferFile.OpenAsync(file, options.Value, CancellationToken.None);
-            for (var batch = await ReadAsync(csv); batch.Count > 0; batch = await ReadAsync(csv)) await imports.AddAsync(id, await TakeAsync(batch, wallets));
+            var upload = new Upload(who, fileName, wallets, csv.Cells.Count);
+            for (var batch = await ReadAsync(csv); batch.Count > 0; batch = await ReadAsync(csv)) await imports.AddAsync(id, await TakeAsync(batch, upload));
             await imports.EndAsync(id);
             return null;
         }
@@ -48,7 +50,7 @@ public sealed partial class TransferImporter(
     }
 
     /// <summary>Rows with the same number are imported one after another, in the file's order; other rows in parallel.</summary>
-    private async Task<IReadOnlyList<TransferImportRow>> TakeAsync(List<Row> batch, IReadOnlyList<Wallet> wallets)
+    private async Task<IReadOnlyList<TransferImportRow>> TakeAsync(List<Row> batch, Upload upload)
     {
         var done = new TransferImportRow[batch.Count];
         var numbers = batch.Index().GroupBy(row => (row.Item.Cell(0), row.Item.Cell(2)));
@@ -56,7 +58,7 @@ public sealed partial class TransferImporter(
         {
             foreach (var (at, row) in rows)
             {
-                var (outcome, reason) = await TakeAsync(row, wallets);
+                var (outcome, reason) = await TakeAsync(row, upload);
                 done[at] = new TransferImportRow(
                     row.Line, row.Cell(0), row.Cell(1), row.Cell(2), row.Cell(3), row.Cell(4), row.Cell(5), outcome, reason);
             }
@@ -64,19 +66,23 @@ public sealed partial class TransferImporter(
         return done;
     }
 
-    private async Task<(string Outcome, string? Reason)> TakeAsync(Row row, IReadOnlyList<Wallet> wallets)
+    private async Task<(string Outcome, string? Reason)> TakeAsync(Row row, Upload upload)
     {
-        if (row.Cells.Count != TransferFile.Columns.Count) return (TransferImportRow.Refused, $"The row has {row.Cells.Count} cells instead of {TransferFile.Columns.Count}.");
-        var fields = new TransferFields(row.Cell(0), row.Cell(1), row.Cell(2), row.Cell(3), row.Cell(4), row.Cell(5));
-        if (!fields.Read(wallets, clock.GetUtcNow()).IsValid(out var report, out var errors)) return (TransferImportRow.Refused, errors.ToString());
+        if (row.Cells.Count != upload.Columns) return (TransferImportRow.Refused, $"The row has {row.Cells.Count} cells instead of {upload.Columns}.");
+        var fields = new TransferFields(row.Cell(0), row.Cell(1), row.Cell(2), row.Cell(3), row.Cell(4), row.Cell(5), row.Cell(6))
+        {
+            HasKey1 = upload.Columns > TransferFile.Columns.Count,
+        };
+        if (!fields.Read(upload.Wallets, clock.GetUtcNow()).IsValid(out var report, out var errors)) return (TransferImportRow.Refused, errors.ToString());
         try
         {
-            return await intake.TakeAsync(report) switch
+            var addition = await adding.AddAsync(upload.Who, report, $"Line {row.Line} of {upload.FileName}", intake.TakeAsync);
+            return addition.Answer switch
             {
-                IntakeCode.Taken => (TransferImportRow.Taken, null),
-                IntakeCode.Known => (TransferImportRow.Known, null),
-                IntakeCode.Differs => (TransferImportRow.Refused, "This number was reported before with other content. It needs manual review."),
-                _ => (TransferImportRow.Refused, "You have no such wallet."),
+                null => (TransferImportRow.Held, "Waits for a second person: with it you would make more known alone than the limit allows."),
+                { Code: IntakeCode.Taken } => (TransferImportRow.Taken, null),
+                { Code: IntakeCode.Known } => (TransferImportRow.Known, null),
+                var answer => (TransferImportRow.Refused, IntakeWords.Text(answer)),
             };
         }
         catch (Exception e)
@@ -88,6 +94,8 @@ public sealed partial class TransferImporter(
 
     [LoggerMessage(4501, LogLevel.Error, "Importing line {Line} of a file of transfers failed.")]
     private partial void LogUnknown(long line, Exception exception);
+
+    private sealed record Upload(Actor Who, string FileName, IReadOnlyList<Wallet> Wallets, int Columns);
 
     private sealed record Row(long Line, IReadOnlyList<string> Cells)
     {

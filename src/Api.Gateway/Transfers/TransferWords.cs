@@ -1,4 +1,5 @@
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Transfers;
@@ -18,7 +19,8 @@ public static class TransferWords
         ("contested", "Contested", TransferStanding.Contested),
         ("claimed", "Claimed", TransferStanding.Claimed),
         ("blocked", "Blocked", TransferStanding.Blocked),
-        ("differs", "Reported differently", TransferStanding.Differs),
+        ("voided", "Voided", TransferStanding.Voided),
+        ("differs", "Needs attention", TransferStanding.Differs),
     ];
 
     public static Badge Status(string status) => status switch
@@ -27,6 +29,7 @@ public static class TransferWords
         "contested" => new("contested", "warn"),
         "claimed" => new("claimed", "good"),
         "blocked" => new("blocked", "bad"),
+        "voided" => new("voided", "quiet"),
         _ => Badge.OfStatus(status),
     };
 
@@ -36,16 +39,29 @@ public static class TransferWords
         "taken" => new("imported", "good"),
         "known" => new("already known", "quiet"),
         "refused" => new("refused", "bad"),
+        "held" => new("held", "warn"),
         _ => new("outcome unknown", "warn"),
+    };
+
+    /// <summary>How a transfer was corrected.</summary>
+    public static string Correction(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Voided => "Voided",
+        CorrectionKind.Replaced => "Replaced",
+        CorrectionKind.FlagCleared => "Flag cleared",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of correction"),
     };
 
     /// <summary>Whose wallet, e.g. <c>pool shared</c>.</summary>
     public static string Scope(string scope) => scope.Replace('/', ' ');
 
-    /// <summary>The keys of transfers that this number could mean, in all systems.</summary>
+    /// <summary>The keys of the states of this number, typed or the wallet's own, in all systems.</summary>
     public static IEnumerable<string> Keys(string number) => PaymentSystems.All.Where(system => system.TakesDeposits)
-        .SelectMany(system => new[] { number, TransferNumber.TypedFor(system, number) }.OfType<string>().Distinct()
-            .Select(key1 => GrainKeys.WalletTransfer(system.WalletType, key1)));
+        .Select(system => GrainKeys.WalletTransfer(system.WalletType, ReportedNumber.Clean(number))).Distinct();
+
+    /// <summary>The address of a transfer's page.</summary>
+    public static string AddressOf(string walletType, string number, string transactionId) =>
+        $"/backoffice/transfers/transfer?system={Uri.EscapeDataString(walletType)}&number={Uri.EscapeDataString(number)}&id={Uri.EscapeDataString(transactionId)}";
 
     /// <summary>The address and the id of the payment that owns it; null when there is none.</summary>
     public static (string Url, string Id)? Owner(string? owner)

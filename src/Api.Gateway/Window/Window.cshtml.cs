@@ -13,7 +13,7 @@ namespace Paykassma.Api.Gateway.Window;
 /// </summary>
 [IgnoreAntiforgeryToken]
 internal sealed class WindowModel(
-    WindowMerchants merchants, WindowLinkCheck links, WindowOrders orders, WindowToken tokens, WindowAttempts attempts, WindowDrawing drawing,
+    WindowMerchants merchants, WindowLinkCheck links, WindowOrders orders, WindowToken tokens, WindowOpenings openings, WindowDrawing drawing,
     ErrorMapper mapper) : WindowPage(merchants, tokens, drawing, mapper)
 {
     public const string Path = "/plugin/";
@@ -43,14 +43,14 @@ internal sealed class WindowModel(
         if (lang is not null && Texts.Languages.Contains(lang)) session = session with { Lang = lang };
         if (!session.MethodIsFixed && back == "method") session = session with { WalletType = null };
         if (!session.AmountIsFixed && back is not null) session = session with { Amount = null };
-        if (!session.MethodIsFixed && Drawing.Methods(merchant, session).Any(system => system.WalletType == walletType)) session = session with { WalletType = walletType };
+        if (!session.MethodIsFixed && Drawing.Methods(merchant, session).Any(system => system.WalletType == walletType)) session = session with { WalletType = walletType, Wallet = null, ShownAt = null };
         if (!session.AmountIsFixed && amount is not null && session.WalletType is not null)
         {
             if (TypedAmount.Read(session, amount, out var minor) is { } error) return await AmountAgain(merchant, session, amount, error);
             session = session with { Amount = minor };
         }
 
-        return await ContinueAsync(merchant, session, again is not null);
+        return await ContinueAsync(merchant, session, again is not null, saves: true);
     }
 
     /// <summary>The payer sends the transaction number.</summary>
@@ -64,7 +64,6 @@ internal sealed class WindowModel(
         var number = TypedText.Digits(key1);
         if (number.Length == 0) return await NumberAgain(merchant, session, key1, texts["key1.required"]);
         if (!method.Key1!.Accepts(number)) return await NumberAgain(merchant, session, key1, texts["key1.wrong"]);
-        if (attempts.Number(merchant, session.Label, CallerAddress.Of(HttpContext)) is { } wait) return Throttled(merchant, session, wait);
         if (await orders.LookAsync(session) is WindowOrders.Standing.AnotherOrder) return AnotherOrder(merchant, session);
         return await orders.ActivateAsync(merchant, session, method, number, HttpContext) switch
         {
@@ -89,9 +88,13 @@ internal sealed class WindowModel(
         return new JsonResult(new Dictionary<string, string> { ["outcome"] = outcome });
     }
 
-    private async Task<IActionResult> ContinueAsync(GatewayMerchant merchant, WindowSession session, bool again = false)
+    /// <param name="merchant">Whose window it is.</param>
+    /// <param name="session">Its state.</param>
+    /// <param name="again">Whether the payer wants to enter another number.</param>
+    /// <param name="saves">Whether the wallet that is shown is recorded now. A GET never writes: there, the sealed session keeps it.</param>
+    private async Task<IActionResult> ContinueAsync(GatewayMerchant merchant, WindowSession session, bool again = false, bool saves = false)
     {
-        if (attempts.Opening(merchant, CallerAddress.Of(HttpContext)) is { } wait) return Throttled(merchant, session, wait);
+        if (openings.Count(merchant, CallerAddress.Of(HttpContext)) is { } wait) return Throttled(merchant, session, wait);
         switch (await orders.LookAsync(session))
         {
             case WindowOrders.Standing.AnotherOrder:
@@ -105,7 +108,9 @@ internal sealed class WindowModel(
                 break;
         }
 
-        return await Drawing.StepAsync(merchant, session) is { } screen ? Show(merchant, screen) : MethodGone(merchant, session);
+        if (await Drawing.StepAsync(merchant, session) is not { } screen) return MethodGone(merchant, session);
+        if (saves && screen is PayScreen { Frame.Session: { } shown }) await orders.RecordShownAsync(merchant, shown);
+        return Show(merchant, screen);
     }
 
     private async Task<IActionResult> StandingAsync(GatewayMerchant merchant, WindowSession session) => await orders.LookAsync(session) switch

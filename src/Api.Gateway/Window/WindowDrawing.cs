@@ -7,7 +7,7 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway.Window;
 
 /// <summary>Makes the screens of a session.</summary>
-internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing showing, WalletQrs qrs, WindowToken tokens)
+internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing showing, WalletQrs qrs, WindowToken tokens, TimeProvider clock)
 {
     /// <summary>The frame around a screen, with a newly sealed session.</summary>
     public WindowFrame Frame(GatewayMerchant merchant, WindowSession session)
@@ -23,7 +23,10 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
     public IReadOnlyList<PaymentSystem> Methods(GatewayMerchant merchant, WindowSession session) =>
         [.. DepositMethods.Of(directory, merchant).Where(system => system.Currency.Code == session.Currency)];
 
-    /// <summary>The next screen before a number is sent; null when the method is no longer available.</summary>
+    /// <summary>
+    /// The next screen before a number is sent; null when the method is no longer available. It saves nothing: the sealed session keeps which
+    /// wallet was shown, and when.
+    /// </summary>
     public async Task<WindowScreen?> StepAsync(GatewayMerchant merchant, WindowSession session)
     {
         var frame = Frame(merchant, session);
@@ -31,7 +34,11 @@ internal sealed class WindowDrawing(GatewayDirectory directory, WalletShowing sh
         if (session.WalletType is null) return methods.Count == 0 ? null : new ChooseScreen(frame, methods[0].Currency, methods);
         if (methods.FirstOrDefault(system => system.WalletType == session.WalletType) is not { } method) return null;
         if (session.Amount is not { } amount) return new AmountScreen(frame, method);
-        if (await showing.ShowAsync(merchant, method.WalletType, session.Label) is not { } wallet) return null;
+        var shown = showing.Find(merchant, method.WalletType, session.Wallet);
+        if ((shown ?? await showing.ChooseAsync(merchant, method.WalletType, session.Label)) is not { } wallet) return null;
+        var shownAt = shown is null ? null : session.ShownAt;
+        session = session with { Wallet = wallet.Identifier, ShownAt = shownAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        frame = Frame(merchant, session);
         var appUrl = method.IsUpi ? UpiLink.Of(wallet, amount, method.Currency) : null;
         return new PayScreen(frame, method, wallet, amount)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
@@ -10,6 +11,9 @@ namespace Paykassma.Api.Gateway.Window;
 /// <summary>Makes a session from a link, or lists the errors of its values.</summary>
 internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider clock)
 {
+    private const int SessionIdLength = 32;
+    private const string Signature = "link_signature";
+
     /// <summary>The session is complete only if <paramref name="errors"/> is empty. Its language is the link's.</summary>
     public WindowSession Read(GatewayMerchant merchant, string query, out ValidationErrors errors)
     {
@@ -21,6 +25,8 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
         var method = MethodOf(merchant, link, currency, errors);
         return new()
         {
+            Id = RandomNumberGenerator.GetHexString(SessionIdLength, lowercase: true),
+            LinkIsSigned = IsSigned(merchant, link, errors),
             Merchant = merchant.Id,
             Label = link.Label ?? "",
             Currency = currency?.Code ?? "",
@@ -34,6 +40,20 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
             PendingUrl = UrlOf(merchant, "pending", link.PaymentUrlPendingId, link.PendingUrl, errors),
             FailUrl = UrlOf(merchant, "fail", link.PaymentUrlFailId, link.FailUrl, errors),
         };
+    }
+
+    private bool IsSigned(GatewayMerchant merchant, WindowLink link, ValidationErrors errors)
+    {
+        if (link.LinkSignature is null)
+        {
+            if (merchant.Window.LinkSignatureRequired) Required(Signature, null, errors);
+            return false;
+        }
+
+        // A wrong signature is refused even where none is demanded: someone has changed a signed link.
+        if (merchant.PluginApiSecretsAt(clock.GetUtcNow()).Any(secret => LinkSignature.IsBy(link, secret))) return true;
+        errors.Add(Signature, $"The {Signature} is not this link's, signed by the merchant.");
+        return false;
     }
 
     private static void Required(string name, string? value, ValidationErrors errors)

@@ -16,7 +16,7 @@ internal static class WindowServices
         services.AddSingleton<WindowMerchants>();
         services.AddSingleton<WindowLinkCheck>();
         services.AddSingleton<WindowToken>();
-        services.AddSingleton<WindowAttempts>();
+        services.AddSingleton<WindowOpenings>();
         services.AddSingleton<WindowOrders>();
         services.AddSingleton<WindowDrawing>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Window/Window", $"{WindowModel.Path}m/{{{WindowMerchants.RouteValue}}}"));

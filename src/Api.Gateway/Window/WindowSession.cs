@@ -5,6 +5,12 @@ namespace Paykassma.Api.Gateway.Window;
 /// <summary>The state of one window. It travels from page to page in a sealed token; neither the server nor a cookie stores it.</summary>
 internal sealed record WindowSession
 {
+    /// <summary>Made when a link is opened: another window of the same link is another session. A payment keeps the session that began it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whether the merchant signed the link.</summary>
+    public bool LinkIsSigned { get; init; }
+
     public required string Merchant { get; init; }
 
     public required string Label { get; init; }
@@ -16,6 +22,12 @@ internal sealed record WindowSession
 
     /// <summary>The method; null until the payer has chosen.</summary>
     public string? WalletType { get; init; }
+
+    /// <summary>The wallet that was shown for the method; null until one was.</summary>
+    public string? Wallet { get; init; }
+
+    /// <summary>When it was first shown in this window. Epoch milliseconds, UTC.</summary>
+    public long? ShownAt { get; init; }
 
     /// <summary>Whether the link named the method: then there is no way back to the list.</summary>
     public bool MethodIsFixed { get; init; }

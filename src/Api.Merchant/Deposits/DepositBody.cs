@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
+using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Times;
 
 namespace Paykassma.Api.Merchant;
@@ -40,7 +41,7 @@ internal sealed record DepositBody
     /// <summary>Manual decisions about it, oldest first.</summary>
     public required IReadOnlyList<ResolutionBody> Resolutions { get; init; }
 
-    public static DepositBody Of(string id, DepositState deposit, Uri? window) => new()
+    public static DepositBody Of(string id, DepositState deposit, ProviderOptions provider) => new()
     {
         Id = id,
         Status = StoredNames.Of(deposit.Status),
@@ -51,7 +52,7 @@ internal sealed record DepositBody
         AmountMinor = deposit.Amount,
         CreatedAt = UtcTime.Of(deposit.CreatedAt),
         Wallet = WalletOf(deposit),
-        WindowUrl = window is null ? null : DepositWindow.LinkTo(window, id, deposit),
+        WindowUrl = provider is { WindowUrl: { } window, Secret: { } secret } ? DepositWindow.LinkTo(window, secret, id, deposit) : null,
         Activation = deposit.Activation is { } attempt ? ActivationBody.Of(attempt, deposit.Currency) : null,
         CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
         CreditedAmountMinor = deposit.Credit?.Amount,

@@ -4,17 +4,17 @@ using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>The link to the provider's payment window for one deposit.</summary>
+/// <summary>The signed link to the provider's payment window for one deposit.</summary>
 internal static class DepositWindow
 {
-    public static string LinkTo(Uri window, string id, DepositState deposit) => new WindowLink
+    public static string LinkTo(Uri window, string secret, string id, DepositState deposit) => new WindowLink
     {
         Label = deposit.Label,
         CurrencyCode = deposit.Currency,
         WalletType = deposit.WalletType,
         CustomTransactionId = id,
         FixedAmount = WholeUnits(deposit),
-    }.ToUrl(window);
+    }.SignedWith(secret).ToUrl(window);
 
     /// <summary>A link can lock whole amounts only (docs); any other amount is typed by the payer.</summary>
     private static long? WholeUnits(DepositState deposit)

@@ -62,7 +62,7 @@ internal static class Deposits
     }
 
     public static IResult Body(string id, DepositState deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
-        Results.Json(DepositBody.Of(id, deposit, options.Value.WindowUrl), MerchantJson.Default.DepositBody, statusCode: status);
+        Results.Json(DepositBody.Of(id, deposit, options.Value), MerchantJson.Default.DepositBody, statusCode: status);
 
     public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
 

@@ -45,8 +45,14 @@ public abstract class DecisionModel : PageModel
         // Any act of this kind is accepted here: another person's act may have come first, and then the grain gives the reason.
         if (MerchantAct.All(Kind).FirstOrDefault(act => act.Name == name) is not { } known) return BadRequest();
         if (!User.May(LeastOf(name, known))) return Forbid();
-        if (!Sent.TryRead(User.Name(), out var input)) return BadRequest();
+        if (!Sent.TryRead(out var input)) return BadRequest();
         Refusal = (await ActAsync(input)).Refusal;
+        if (Refusal?.ApprovalId is not null)
+        {
+            Notice.Warn(TempData, "It waits for a second person. Nothing has been done yet: see Approvals.");
+            return Redirect(Sent.Back.Length > 0 ? MerchantPaths.Attention : Self);
+        }
+
         if (Refusal is null)
         {
             await LoadAsync();

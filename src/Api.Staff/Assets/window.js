@@ -33,7 +33,7 @@ const copy = async (button) => {
   setTimeout(() => { button.textContent = label; delete button.dataset.copied; announce(''); }, 2000);
 };
 
-const digitsOf = text => [...text.replace(/[\s\-\p{Cf}]/gu, '')];
+const digitsOf = text => [...text.replace(/[\s\p{Pd}\p{Cf}\u2212\u2043\u02D7]/gu, '')];
 const isDigit = character => /\p{Nd}/u.test(character);
 
 const checkNumber = (field) => {

@@ -11,9 +11,17 @@ public interface IPayerGrain : IGrainWithStringKey
     [Alias("show")]
     Task<string> Show(ShowPayerWallet command);
 
-    /// <summary>What is known about the label with respect to this wallet.</summary>
-    [Alias("look")]
-    Task<PayerFacts> Look(string walletType, string identifier);
+    /// <summary>The wallet that <see cref="Show"/> would show. Saves nothing.</summary>
+    [Alias("choose")]
+    Task<string> Choose(ShowPayerWallet command);
+
+    /// <summary>Whether the label was ever shown a wallet.</summary>
+    [Alias("is-known")]
+    Task<bool> IsKnown();
+
+    /// <summary>What is known about the label: its wrong numbers, and the wallets it was shown.</summary>
+    [Alias("facts")]
+    Task<PayerFacts> Facts();
 
     /// <summary>A wrong number was typed.</summary>
     [Alias("record-wrong-number")]
@@ -31,4 +39,7 @@ public sealed record ShowPayerWallet
 
     /// <summary>The wallet to use if the label has none.</summary>
     [Id(2)] public required string Next { get; init; }
+
+    /// <summary>When the wallet was shown, if that is told later than it happened. Epoch milliseconds, UTC; null for now.</summary>
+    [Id(3)] public long? At { get; init; }
 }

@@ -3,29 +3,60 @@ using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>One wallet transfer, key <c>transfer/{wallet_type}/{key1}</c>: owned by one payment, even if several race for it.</summary>
+/// <summary>
+/// The transfers behind one typed number of one rail, key <c>transfer/{rail}/{number without leading zeros}</c>. Each transfer is owned by
+/// one payment at most, even if several race for it. Transfers are known by their transaction id.
+/// </summary>
 [Alias("paykassma.transfer")]
 public interface IWalletTransferGrain : IGrainWithStringKey
 {
-    /// <summary>An agent reports it. The same report again changes nothing; one with different content is refused and flagged.</summary>
+    /// <summary>
+    /// Called on the grain of the <i>transaction id</i>, before the report, if payers type another number for it. Records under which number
+    /// the id is known.
+    /// </summary>
+    /// <returns>Null if it is registered, now or before; else the number under which the id is known already.</returns>
+    [Alias("register")]
+    Task<string?> Register(string transactionId, string number);
+
+    /// <summary>Takes <see cref="Register"/> back, after the transfer was voided: the id may then be reported under another number.</summary>
+    [Alias("unregister")]
+    Task Unregister(string transactionId, string number);
+
+    /// <summary>A transfer was seen. The same report again changes nothing; one with other content is refused and flagged.</summary>
     [Alias("report")]
     Task<ReportAnswer> Report(TransferContent content);
 
-    /// <summary>Whether it has arrived, for a merchant that uses these wallets. Saves nothing.</summary>
+    /// <summary>Two persons take back a transfer that no payment owns. It is not taken in again.</summary>
+    [Alias("void")]
+    Task<CorrectionReply> Void(string transactionId, Correction correction);
+
+    /// <summary>Two persons replace the content of a transfer that no payment owns; a voided one is there again. Its numbers stay.</summary>
+    [Alias("replace")]
+    Task<CorrectionReply> Replace(string transactionId, TransferContent content, Correction correction);
+
+    /// <summary>A person has looked at a flagged transfer.</summary>
+    [Alias("clear-flag")]
+    Task<CorrectionReply> ClearFlag(string transactionId, Correction correction);
+
+    /// <summary>Whether a transfer has arrived, for a merchant that uses these wallets. Saves nothing.</summary>
     [Alias("is-here")]
     Task<bool> IsHere(ImmutableArray<string> scopes);
 
-    /// <summary>A payment claims it. With <paramref name="wait"/> the claim is kept if the transfer has not arrived.</summary>
+    /// <summary>
+    /// A payment claims it, under the terms of its merchant's policy. A suspect claim gets nothing by itself: an operator decides. With
+    /// <paramref name="wait"/> the claim is kept if no transfer has arrived.
+    /// </summary>
     [Alias("take")]
-    Task<ClaimAnswer> Take(Claim claim, bool wait);
+    Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait);
 
-    /// <summary>A payment withdraws its claim. Returns <see cref="WalletTransferReply.Granted"/> if it already owns the transfer.</summary>
+    /// <summary>A payment withdraws its claim. Returns <see cref="WalletTransferReply.Granted"/> if it already owns a transfer.</summary>
     [Alias("withdraw")]
     Task<ClaimAnswer> Withdraw(string payment);
 
-    /// <summary>An operator grants it to one payment.</summary>
+    /// <summary>An operator grants a transfer to one payment.</summary>
+    /// <param name="transactionId">Which one; null for the only one there is.</param>
     [Alias("grant")]
-    Task<ClaimAnswer> Grant(Claim claim);
+    Task<ClaimAnswer> Grant(Claim claim, string? transactionId);
 
     /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
     [Alias("release")]
@@ -38,4 +69,8 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     /// <summary>All of them have been informed of the change with this number.</summary>
     [Alias("told")]
     Task Told(int news);
+
+    /// <summary>The transfers and the claims; null if nothing is known of this number.</summary>
+    [Alias("get")]
+    Task<WalletTransferState?> Get();
 }

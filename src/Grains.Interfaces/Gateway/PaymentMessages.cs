@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -15,6 +16,18 @@ public sealed record ActivatePayment
 
     /// <summary>Minor units.</summary>
     [Id(4)] public required long Amount { get; init; }
+
+    /// <summary>The address of whoever typed the number, for limits; null if it is not known.</summary>
+    [Id(5)] public string? ClientAddress { get; init; }
+
+    /// <summary>Whether this address, or the merchant within this minute, produced many wrong numbers: a right one is suspect then.</summary>
+    [Id(6)] public bool ManyWrongAround { get; init; }
+
+    /// <summary>How the number came.</summary>
+    [Id(7)] public ClaimDoor Door { get; init; }
+
+    /// <summary>The window it was typed into; null through the API.</summary>
+    [Id(8)] public string? Session { get; init; }
 }
 
 /// <summary>An operator's decision.</summary>
@@ -26,6 +39,15 @@ public sealed record DecidePayment
 
     /// <summary>On a refusal: what happens to the number.</summary>
     [Id(2)] public AfterRefusal AfterRefusal { get; init; }
+
+    /// <summary>On an approval: the transfer that is approved. Required if several could be meant.</summary>
+    [Id(3)] public string? TransactionId { get; init; }
+
+    /// <summary>On an approval: the transfer's amount that the operator was shown, in minor units; null if it is not known.</summary>
+    [Id(4)] public long? ShownAmount { get; init; }
+
+    /// <summary>On an approval above the limit of two persons: the second.</summary>
+    [Id(5)] public string? ApprovedBy { get; init; }
 }
 
 /// <summary>The result of a payment command, and what the caller should start.</summary>
@@ -43,4 +65,7 @@ public sealed record PaymentAnswer
 
     /// <summary>Payments that should refresh. Only a hint: their re-checks find them anyway.</summary>
     [Id(4)] public ImmutableArray<string> Refresh { get; init; } = [];
+
+    /// <summary>What the typed number turned out to be in this call.</summary>
+    [Id(5)] public NumberVerdict Verdict { get; init; }
 }

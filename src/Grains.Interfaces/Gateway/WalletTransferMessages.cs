@@ -3,32 +3,79 @@ using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Grains.Gateway;
 
+/// <summary>What a report led to.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.report-outcome")]
+public enum ReportOutcome
+{
+    /// <summary>It is new.</summary>
+    Taken,
+
+    /// <summary>The same was reported before.</summary>
+    Known,
+
+    /// <summary>The transaction id is known with other content, which is now flagged.</summary>
+    Differs,
+
+    /// <summary>A transaction id that differs by leading zeros only is known with the same money. It is flagged; this one is not taken in.</summary>
+    LeadingZeros,
+
+    /// <summary>The transaction id is known under another typed number.</summary>
+    OtherNumber,
+
+    /// <summary>The transaction id was voided.</summary>
+    Voided,
+}
+
 /// <summary>The result of a report.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.reported")]
 public sealed record ReportAnswer
 {
-    /// <summary>False if the same number was reported before with different content.</summary>
-    [Id(0)] public required bool Accepted { get; init; }
+    [Id(3)] public required ReportOutcome Outcome { get; init; }
 
     /// <summary>Payments that wait for it: the caller must refresh them.</summary>
     [Id(1)] public ImmutableArray<string> Waiting { get; init; } = [];
 
-    /// <summary>Whether the same was reported before.</summary>
-    [Id(2)] public bool Known { get; init; }
+    /// <summary>With <see cref="ReportOutcome.OtherNumber"/>: the number under which the id is known.</summary>
+    [Id(4)] public string? KnownUnder { get; init; }
+}
+
+/// <summary>The result of a correction.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.correction-reply")]
+public enum CorrectionReply
+{
+    /// <summary>Saved.</summary>
+    Done,
+
+    /// <summary>It was like this already; nothing changed.</summary>
+    Replayed,
+
+    /// <summary>No such transaction id is known under this number.</summary>
+    NotFound,
+
+    /// <summary>A payment owns the transfer, so it cannot be corrected.</summary>
+    Owned,
+
+    /// <summary>The replacement has other numbers: void it, and add it again.</summary>
+    OtherNumber,
 }
 
 /// <summary>The result of a claim, of its withdrawal or of an operator's decision.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.claimed")]
 public sealed record ClaimAnswer
 {
-    /// <summary>Never <see cref="WalletTransferReply.OtherContent"/>.</summary>
     [Id(0)] public required WalletTransferReply Reply { get; init; }
 
-    /// <summary>With <see cref="WalletTransferReply.Granted"/>: the transfer.</summary>
+    /// <summary>
+    /// With <see cref="WalletTransferReply.Granted"/>: the transfer. With <see cref="WalletTransferReply.Contested"/> and
+    /// <see cref="WalletTransferReply.Suspect"/>: the one that an operator must decide.
+    /// </summary>
     [Id(1)] public TransferContent? Content { get; init; }
 
-    /// <summary>Other payments that wait for the same transfer and should refresh.</summary>
+    /// <summary>Other payments that wait for the same number and should refresh.</summary>
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
+
+    /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
+    [Id(3)] public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>A change that the payments waiting for a transfer must be informed of.</summary>

@@ -19,13 +19,17 @@ public sealed class PayerGrain(
 
     public async Task<string> Show(ShowPayerWallet command)
     {
-        var (identifier, next) = PayerMachine.Show(Known, command.WalletType, command.Usable, command.Next, Now);
+        var (identifier, next) = PayerMachine.Show(Known, command.WalletType, command.Usable, command.Next, Math.Min(command.At ?? Now, Now));
         if (next is not null) await stored.Save(next, this);
         return identifier;
     }
 
-    public Task<PayerFacts> Look(string walletType, string identifier) => Task.FromResult(new PayerFacts(
-        PayerMachine.WasShown(State, walletType, identifier), PayerMachine.WrongNumbers(Known, Now)));
+    public Task<string> Choose(ShowPayerWallet command) =>
+        Task.FromResult(PayerMachine.Show(Known, command.WalletType, command.Usable, command.Next, Now).Identifier);
+
+    public Task<bool> IsKnown() => Task.FromResult(State is { Shown.IsEmpty: false });
+
+    public Task<PayerFacts> Facts() => Task.FromResult(new PayerFacts(PayerMachine.WrongNumbers(Known, Now)) { Shown = State?.Shown ?? [] });
 
     public async Task RecordWrongNumber()
     {

@@ -1,9 +1,10 @@
 using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer.</summary>
+/// <summary>The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer of its rail.</summary>
 internal static class PaymentCredit
 {
     public static TransferRequest Of(string paymentKey, PaymentState payment)
@@ -19,7 +20,7 @@ internal static class PaymentCredit
                 transfer.Currency,
                 TransferKind.Posted,
                 paymentKey,
-                $"gateway/{payment.WalletType}/{payment.Key1}"),
+                $"gateway/{WalletTransferKey.RailOf(payment.WalletType)}/{transfer.TransactionId}"),
             Overdraft.Refused);
     }
 }

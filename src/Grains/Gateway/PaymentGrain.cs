@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Placement;
+using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
@@ -18,6 +19,10 @@ public sealed class PaymentGrain(
 {
     private string? _postbackDue;
     private ImmutableArray<string> _news = [];
+    private NumberVerdict _verdict;
+
+    /// <summary>What this turn has just asked the payer, for the claim that follows at once.</summary>
+    private PayerFacts? _facts;
 
     private string MerchantId => GrainKeys.MerchantAndId(Key).Merchant;
 
@@ -28,9 +33,6 @@ public sealed class PaymentGrain(
 
     private PaymentPolicy Policy => Merchant.Policy;
 
-    /// <summary>The payment's claim on the transfer of its number.</summary>
-    private Claim OwnClaim => new(Key, Policy.WalletScopes);
-
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async Task<PaymentAnswer> Activate(ActivatePayment command)
@@ -38,12 +40,27 @@ public sealed class PaymentGrain(
         // First finish the steps that an interrupted turn left open: they may change what this command means.
         await Finish();
         var activate = new PaymentCommand.Activate(
-            command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now);
+            command.Label, command.WalletType, command.Currency, command.Key1, command.Amount, StockpilingId: 0, Now)
+        {
+            ClientAddress = command.ClientAddress,
+            ManyWrongAround = command.ManyWrongAround,
+            Door = command.Door,
+            Session = command.Session,
+        };
         var step = PaymentMachine.Apply(State, activate);
+        if (step.Next is { Status: PaymentStatus.Refusing } withdrawn)
+        {
+            // An unpaid claim of an unsigned window holds the order: its number is released first, and then the order is free.
+            await Save(withdrawn);
+            await Finish();
+            step = PaymentMachine.Apply(State, activate);
+        }
+
         if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
         if (step.Reply == PaymentReply.Replayed) return await Proceed();
         var payer = Payer(command.Label);
-        if ((await payer.Look(command.WalletType, "")).WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
+        var facts = OfDoor(command.Door, await payer.Facts());
+        if (facts.WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
         {
             return new PaymentAnswer { Code = PaymentCode.Throttled };
         }
@@ -52,12 +69,20 @@ public sealed class PaymentGrain(
             && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
         {
             // An unknown number creates no payment.
-            await payer.RecordWrongNumber();
-            return Fail(PaymentMessages.NotFound);
+            await WrongNumber(command.Door, command.Label);
+            return Fail(PaymentMessages.NotFound) with { Verdict = NumberVerdict.Wrong };
         }
 
         await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
-        return await Proceed();
+        _facts = facts;
+        try
+        {
+            return await Proceed();
+        }
+        finally
+        {
+            _facts = null;
+        }
     }
 
     public async Task<PaymentAnswer> Refresh()
@@ -65,14 +90,18 @@ public sealed class PaymentGrain(
         if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
         // Set the next due time first: if this payment cannot be finished now, it must not block other due payments.
         if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);
-        if (State.Status == PaymentStatus.Possible || IsContested(State)) await Claim();
+        if (State.Status == PaymentStatus.Possible || WaitsForAPerson(State)) await Claim();
         return await Proceed();
     }
 
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
-        var decision = new OperatorDecision(command.Operator, command.Reason, Now);
-        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)));
+        var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
+        {
+            TransactionId = command.TransactionId,
+            ShownAmount = command.ShownAmount,
+        }));
     }
 
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
@@ -112,9 +141,11 @@ public sealed class PaymentGrain(
                 await Claim();
                 break;
             case PaymentStatus.Approving:
-                var grant = await Transfer(state.WalletType, state.Key1).Grant(OwnClaim);
+                var facts = await FactsOf(state);
+                var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(claim, state.Chosen);
                 _news = grant.Others;
-                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, Now));
+                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, claim, terms, Now) { Candidates = grant.Candidates });
                 break;
             case PaymentStatus.Accepted:
                 await QueuePostback(state);
@@ -130,19 +161,62 @@ public sealed class PaymentGrain(
     private async Task Claim()
     {
         var state = State!;
-        // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws.
-        var wait = state.Status == PaymentStatus.Claiming ? Policy.PossibleTransactions : state.Status != PaymentStatus.Expiring;
-        var claim = await Transfer(state.WalletType, state.Key1).Take(OwnClaim, wait);
-        var payer = claim.Content is { } content ? await LookAtPayer(state, content.Identifier) : default;
+        // The last claim of an expiring payment takes the transfer if it has arrived by now, and otherwise withdraws. So does one whose
+        // transfer was taken back while an operator was to decide.
+        var wait = state.Status switch
+        {
+            PaymentStatus.Claiming => Policy.PossibleTransactions,
+            PaymentStatus.Expiring or PaymentStatus.Pending => false,
+            _ => true,
+        };
+        var facts = _facts ?? await FactsOf(state);
+        _facts = null;
+        var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+        var answer = await Transfer(state.WalletType, state.Key1).Take(claim, terms, wait);
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
-        if (claim.Reply == WalletTransferReply.Contested && state.Status != PaymentStatus.Pending) _news = claim.Others;
-        await Decide(new PaymentCommand.Claimed(claim.Reply, claim.Content, payer, Policy, Now));
-        if (WasWrong(state.Status, State!.Status)) await Payer(state.Label).RecordWrongNumber();
+        if (answer.Reply is WalletTransferReply.Contested or WalletTransferReply.Several && state.Status != PaymentStatus.Pending) _news = answer.Others;
+        await Decide(new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, Policy, Now) { Candidates = answer.Candidates });
+        await Judge(state, answer.Reply);
     }
 
-    private async Task<PayerFacts> LookAtPayer(PaymentState state, string wallet)
+    /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
+    private async Task Judge(PaymentState before, WalletTransferReply reply)
     {
-        var facts = await Payer(state.Label).Look(state.WalletType, wallet);
+        var after = State!.Status;
+        if (WasWrong(before.Status, reply, after))
+        {
+            _verdict = NumberVerdict.Wrong;
+            await WrongNumber(before.Door, before.Label);
+        }
+
+        if (after != PaymentStatus.Accepted) return;
+        if (before.Status == PaymentStatus.Claiming) _verdict = NumberVerdict.Right;
+        // It counted as wrong when it was typed, because its money had not come.
+        else if (before.Status is PaymentStatus.Possible or PaymentStatus.Expiring) await Redeem(before);
+    }
+
+    /// <summary>A window's wrong numbers never count against the label: anybody can open a window in its name.</summary>
+    private Task WrongNumber(ClaimDoor door, string label) => door == ClaimDoor.Api ? Payer(label).RecordWrongNumber() : Task.CompletedTask;
+
+    private Task Redeem(PaymentState payment) => payment.ClientAddress is not { } address ? Task.CompletedTask : Task.WhenAll(GuessBudgets.Of(
+        new NumberSource
+        {
+            Merchant = MerchantId,
+            Door = payment.Door,
+            Address = address,
+            WalletType = payment.WalletType,
+            Label = payment.Label,
+            Session = payment.Session,
+            LabelIsKnown = payment.Door != ClaimDoor.UnsignedWindow,
+        },
+        GuessPolicy.Unlimited).Select(budget => GrainFactory.GetGrain<IGuessesGrain>(budget.Key).Redeem([.. budget.Parts.Select(part => part.Name)])));
+
+    /// <summary>A window's wrong numbers are no fact about its label.</summary>
+    private static PayerFacts OfDoor(ClaimDoor door, PayerFacts facts) => door == ClaimDoor.Api ? facts : facts with { WrongNumbers = 0 };
+
+    private async Task<PayerFacts> FactsOf(PaymentState state)
+    {
+        var facts = OfDoor(state.Door, await Payer(state.Label).Facts());
         // Its own number counted as wrong while the transfer had not arrived.
         var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
         return facts with { WrongNumbers = Math.Max(0, facts.WrongNumbers - own) };
@@ -152,8 +226,9 @@ public sealed class PaymentGrain(
     /// Whether a claim with this result counts as a wrong number. An unknown number counts too. Otherwise someone could guess numbers
     /// without limit by opening a possible payment for each guess.
     /// </summary>
-    private static bool WasWrong(PaymentStatus before, PaymentStatus after) =>
-        before is PaymentStatus.Claiming or PaymentStatus.Pending && after is PaymentStatus.Possible or PaymentStatus.Failed;
+    private static bool WasWrong(PaymentStatus before, WalletTransferReply reply, PaymentStatus after) =>
+        (before == PaymentStatus.Claiming || (before == PaymentStatus.Pending && reply == WalletTransferReply.Taken))
+        && after is PaymentStatus.Possible or PaymentStatus.Failed;
 
     private async Task QueuePostback(PaymentState state)
     {
@@ -189,7 +264,9 @@ public sealed class PaymentGrain(
             Message = State.Message,
             PostbackDue = _postbackDue,
             Refresh = _news.Remove(Key),
+            Verdict = _verdict,
         };
+        _verdict = NumberVerdict.NotJudged;
         _postbackDue = null;
         _news = [];
         return answer;
@@ -199,12 +276,14 @@ public sealed class PaymentGrain(
     {
         if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
         if (step.Reply == PaymentReply.NotAllowed) return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State };
+        if (step.Reply == PaymentReply.NotNamed) return new PaymentAnswer { Code = PaymentCode.NotNamed, Payment = State };
+        if (step.Reply == PaymentReply.Changed) return new PaymentAnswer { Code = PaymentCode.Changed, Payment = State };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }
 
-    private static bool IsContested(PaymentState state) =>
-        state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
+    /// <summary>Whether an operator must decide and no transfer is owned yet: the transfers it could get may have changed.</summary>
+    private static bool WaitsForAPerson(PaymentState state) => state is { Status: PaymentStatus.Pending, Transfer: null };
 
     private static PaymentAnswer Fail(string message) => new() { Code = PaymentCode.Fail, Message = message };
 

@@ -4,27 +4,40 @@ using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Owns one wallet transfer: only one payment gets it, even if several race for it.</summary>
+/// <summary>Owns the transfers behind one typed number: only one payment gets each, even if several race for it.</summary>
 [GrainType("transfer")]
 public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider clock)
     : StatefulGrain<WalletTransferState>("transfer", store), IWalletTransferGrain
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    public async Task<string?> Register(string transactionId, string number) =>
+        (await Apply(new WalletTransferCommand.Register(transactionId, number, Now))).KnownUnder;
+
+    public Task Unregister(string transactionId, string number) => Apply(new WalletTransferCommand.Unregister(transactionId, number));
+
     public async Task<ReportAnswer> Report(TransferContent content)
     {
-        var known = State?.Content is not null;
-        var reply = await Apply(new WalletTransferCommand.Report(content, Now));
-        return new ReportAnswer { Accepted = reply == WalletTransferReply.Done, Waiting = Waiting(), Known = known };
+        var step = await Apply(new WalletTransferCommand.Report(content, Now));
+        return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
     }
+
+    public Task<CorrectionReply> Void(string transactionId, Correction correction) =>
+        Correct(new WalletTransferCommand.Void(transactionId, correction));
+
+    public Task<CorrectionReply> Replace(string transactionId, TransferContent content, Correction correction) =>
+        Correct(new WalletTransferCommand.Replace(transactionId, content, correction));
+
+    public Task<CorrectionReply> ClearFlag(string transactionId, Correction correction) =>
+        Correct(new WalletTransferCommand.ClearFlag(transactionId, correction));
 
     public Task<bool> IsHere(ImmutableArray<string> scopes) => Task.FromResult(WalletTransferMachine.IsHere(State, scopes));
 
-    public Task<ClaimAnswer> Take(Claim claim, bool wait) => Answer(new WalletTransferCommand.Take(claim, wait, Now));
+    public Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait) => Answer(new WalletTransferCommand.Take(claim, terms, wait, Now));
 
     public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
 
-    public Task<ClaimAnswer> Grant(Claim claim) => Answer(new WalletTransferCommand.Grant(claim, Now));
+    public Task<ClaimAnswer> Grant(Claim claim, string? transactionId) => Answer(new WalletTransferCommand.Grant(claim, transactionId, Now));
 
     public Task<ClaimAnswer> Release(string payment, AfterRefusal afterRefusal) =>
         Answer(new WalletTransferCommand.Release(payment, afterRefusal, Now));
@@ -37,22 +50,40 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task Told(int news) => Apply(new WalletTransferCommand.Told(news));
 
+    public Task<WalletTransferState?> Get() => Task.FromResult(State);
+
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
-        var reply = await Apply(command);
-        return new ClaimAnswer
-        {
-            Reply = reply,
-            Content = reply == WalletTransferReply.Granted ? State?.Content : null,
-            Others = Waiting(),
-        };
+        var step = await Apply(command);
+        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting() };
     }
 
-    private async Task<WalletTransferReply> Apply(WalletTransferCommand command)
+    private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch
+    {
+        WalletTransferReply.Done => CorrectionReply.Done,
+        WalletTransferReply.Replayed => CorrectionReply.Replayed,
+        WalletTransferReply.NotFound => CorrectionReply.NotFound,
+        WalletTransferReply.Owned => CorrectionReply.Owned,
+        WalletTransferReply.OtherNumber => CorrectionReply.OtherNumber,
+        var other => throw new InvalidOperationException($"A correction of {Key} was answered {other}."),
+    };
+
+    private ReportOutcome OutcomeOf(WalletTransferReply reply) => reply switch
+    {
+        WalletTransferReply.Done => ReportOutcome.Taken,
+        WalletTransferReply.Known => ReportOutcome.Known,
+        WalletTransferReply.OtherContent => ReportOutcome.Differs,
+        WalletTransferReply.LeadingZeros => ReportOutcome.LeadingZeros,
+        WalletTransferReply.OtherNumber => ReportOutcome.OtherNumber,
+        WalletTransferReply.Voided => ReportOutcome.Voided,
+        var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
+    };
+
+    private async Task<WalletTransferStep> Apply(WalletTransferCommand command)
     {
         var step = WalletTransferMachine.Apply(State, command);
         if (step.Next is { } next) await Save(next);
-        return step.Reply;
+        return step;
     }
 
     private ImmutableArray<string> Waiting() => [.. WalletTransferMachine.Concerned(State).Select(claim => claim.Payment)];

@@ -29,7 +29,7 @@ public sealed class StateJson : IStateSerializer
     [
         typeof(SnakeCase<DepositStatus>), typeof(SnakeCase<ActivationOutcome>), typeof(SnakeCase<PaymentStatus>),
         typeof(SnakeCase<DepositAttention>), typeof(SnakeCase<ResolutionAction>),
-        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<PostbackStatus>),
+        typeof(SnakeCase<SuspectReason>), typeof(SnakeCase<WalletTransferStatus>), typeof(SnakeCase<CorrectionKind>), typeof(SnakeCase<ClaimDoor>), typeof(SnakeCase<PostbackStatus>),
         typeof(SnakeCase<PayoutStatus>), typeof(SnakeCase<PayoutOrigin>), typeof(SnakeCase<PayoutCarrier>), typeof(SnakeCase<PayoutAttention>),
         typeof(SnakeCase<WithdrawalStatus>), typeof(SnakeCase<WithdrawalAttention>), typeof(SnakeCase<WithdrawalAction>),
     ])]

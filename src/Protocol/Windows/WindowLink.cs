@@ -42,6 +42,15 @@ public sealed record WindowLink
     /// <summary><c>pending_url</c>, as <see cref="SignedUrl"/> writes it.</summary>
     public string? PendingUrl { get; init; }
 
+    /// <summary><c>link_signature</c>, as <see cref="Windows.LinkSignature"/> makes it; null for an unsigned link.</summary>
+    public string? LinkSignature { get; init; }
+
+    /// <summary>
+    /// This link with the merchant's signature. A link whose values contain <c>|</c> cannot be signed and stays unsigned.
+    /// </summary>
+    /// <param name="secret"><c>pluginapi_secret</c>.</param>
+    public WindowLink SignedWith(string secret) => this with { LinkSignature = Windows.LinkSignature.Of(this, secret) };
+
     /// <summary>The whole link. Parameters that are null are left out; values are percent-encoded.</summary>
     /// <param name="window">Where the window is, e.g. <c>https://plugin.example.org/</c>. Its own query is replaced.</param>
     public string ToUrl(Uri window) => $"{window.GetLeftPart(UriPartial.Path)}?{ToQuery()}";
@@ -74,5 +83,6 @@ public sealed record WindowLink
         yield return ("success_url", SuccessUrl);
         yield return ("fail_url", FailUrl);
         yield return ("pending_url", PendingUrl);
+        yield return ("link_signature", LinkSignature);
     }
 }

@@ -37,6 +37,7 @@ public static class WindowLinkReader
             SuccessUrl = Text("success_url", UrlMax, errors),
             FailUrl = Text("fail_url", UrlMax, errors),
             PendingUrl = Text("pending_url", UrlMax, errors),
+            LinkSignature = Text("link_signature", FieldLimits.TextMax, errors),
         };
 
         // An empty value counts as absent: the documented link lists every parameter.

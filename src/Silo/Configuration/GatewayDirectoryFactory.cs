@@ -35,6 +35,8 @@ internal static class GatewayDirectoryFactory
             PossibleExpiresAfterMs = section.PossibleExpiresAfterMs,
             WrongNumbersBeforeSuspect = section.WrongNumbersBeforeSuspect,
             WrongNumbersBeforeThrottle = section.WrongNumbersBeforeThrottle,
+            ClaimSkewMs = section.ClaimSkewMs.ToImmutableDictionary(StringComparer.Ordinal),
+            PoolShownWithinMs = section.PoolShownWithinMs,
             WalletScopes = [GatewayDirectory.MerchantScope(section.Id!), .. section.Pools.Select(GatewayDirectory.PoolScope)],
         },
         Payouts = new PayoutPolicy
@@ -49,7 +51,7 @@ internal static class GatewayDirectoryFactory
             TwoPersonAbove = section.PayoutTwoPersonAbove.ToImmutableDictionary(
                 limit => limit.Key, limit => CurrencyOf(limit.Key).ToMinor(limit.Value), StringComparer.Ordinal),
         },
-        Window = section.Window.ToPolicy(),
+        Window = section.Window.ToPolicy() with { LinkSignatureRequired = section.WindowLinkSignatureRequired },
     };
 
     private static Currency CurrencyOf(string code) =>

@@ -63,6 +63,18 @@ public sealed class MerchantSection
 
     public int WrongNumbersBeforeThrottle { get; set; } = PaymentPolicy.Default.WrongNumbersBeforeThrottle;
 
+    /// <summary>
+    /// How much later than its number was typed the money may have moved without manual review, by wallet type. Milliseconds; 10 minutes
+    /// unless set; up to 1 day.
+    /// </summary>
+    public Dictionary<string, long> ClaimSkewMs { get; set; } = [];
+
+    /// <summary>
+    /// A wallet of a shared pool must have been shown to the label no longer than this before the money came, else the payment needs manual
+    /// review. Milliseconds; 1 day unless set; up to 30 days.
+    /// </summary>
+    public long PoolShownWithinMs { get; set; } = PaymentPolicy.Default.PoolShownWithinMs;
+
     /// <summary>The channel that makes its payouts; operators make them unless set.</summary>
     public string? PayoutChannel { get; set; }
 
@@ -80,6 +92,9 @@ public sealed class MerchantSection
 
     /// <summary>The minimum and maximum of a payout, by wallet type; any amount unless set.</summary>
     public Dictionary<string, PayoutLimitsSection> PayoutLimits { get; set; } = [];
+
+    /// <summary>Whether links to its payment window must carry its signature (<c>link_signature</c>). On unless set.</summary>
+    public bool WindowLinkSignatureRequired { get; set; } = true;
 
     /// <summary>Its payment window.</summary>
     public WindowSection Window { get; set; } = new();

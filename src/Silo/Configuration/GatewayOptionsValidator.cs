@@ -25,6 +25,8 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
             .Concat(Unique(options.Merchants.Select(m => m.WithdrawalKey), "Gateway:Merchants: WithdrawalKey"))
             .Concat(Unique(options.Merchants.Select(m => m.WebhookKey), "Gateway:Merchants: WebhookKey"))
             .Concat(Unique(options.Merchants.SelectMany(m => m.Window.Hosts).Select(host => host.ToLowerInvariant()), "Gateway:Merchants: Window:Hosts"))
+            // Whose money a transfer is follows from its wallet: no two methods and no two owners have the same one.
+            .Concat(Unique(options.Wallets.Select(wallet => wallet.Identifier), "Gateway:Wallets: Identifier"))
             .Concat(Unique(options.Merchants.Select(m => m.AgentKey).Concat(options.Pools.Select(p => p.AgentKey)), "Gateway: AgentKey"));
         foreach (var fault in faults) yield return fault;
     }
@@ -43,6 +45,12 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
         foreach (var (name, _, rule) in Numbers(merchant).Where(number => !number.Rule.Accepts(number.Value))) yield return $"{at}:{name} {rule}.";
         if (merchant.PayoutTestComment.Length > FieldLimits.CommentMax) yield return $"{at}:PayoutTestComment must not be longer than {FieldLimits.CommentMax} characters.";
         foreach (var fault in merchant.Window.Faults($"{at}:Window")) yield return fault;
+        foreach (var (method, skew) in merchant.ClaimSkewMs)
+        {
+            if (!PaymentSystems.TryGet(method, out var system) || !system.TakesDeposits) yield return $"{at}:ClaimSkewMs names {method}, which takes no deposits.";
+            if (!MerchantRules.ClaimSkewMs.Accepts(skew)) yield return $"{at}:ClaimSkewMs:{method} {MerchantRules.ClaimSkewMs}.";
+        }
+
         foreach (var (method, limits) in merchant.PayoutLimits)
         {
             if (!PaymentSystems.TryGet(method, out var system) || system.Payout is null) yield return $"{at}:PayoutLimits names {method}, which makes no payouts.";
@@ -71,6 +79,7 @@ internal sealed class GatewayOptionsValidator(ProcessRoles roles) : IValidateOpt
         yield return (nameof(merchant.AmountToleranceBasisPoints), merchant.AmountToleranceBasisPoints, MerchantRules.AmountToleranceBasisPoints);
         yield return (nameof(merchant.TransferMaxAgeMs), merchant.TransferMaxAgeMs, MerchantRules.TransferMaxAgeMs);
         yield return (nameof(merchant.PossibleExpiresAfterMs), merchant.PossibleExpiresAfterMs, MerchantRules.PossibleExpiresAfterMs);
+        yield return (nameof(merchant.PoolShownWithinMs), merchant.PoolShownWithinMs, MerchantRules.PoolShownWithinMs);
         yield return (nameof(merchant.WrongNumbersBeforeSuspect), merchant.WrongNumbersBeforeSuspect, MerchantRules.WrongNumbersBeforeSuspect);
         yield return (nameof(merchant.WrongNumbersBeforeThrottle), merchant.WrongNumbersBeforeThrottle, MerchantRules.WrongNumbersBeforeThrottle);
         yield return (nameof(merchant.PayoutOpenTooLongMs), merchant.PayoutOpenTooLongMs, MerchantRules.PayoutOpenTooLongMs);

@@ -16,13 +16,13 @@ public sealed class WindowSection
     /// <summary>Registered URLs by the id that is used in links; none unless set.</summary>
     public Dictionary<string, Uri> PaymentUrls { get; set; } = [];
 
-    /// <summary>How many numbers are accepted from one label within ten minutes. 10 unless set; from 1 to 1,000.</summary>
+    /// <summary>How many wrong numbers are accepted from one label within ten minutes. 10 unless set; from 1 to 1,000.</summary>
     public int AttemptsPerLabel { get; set; } = 10;
 
-    /// <summary>How many numbers are accepted from one address within a minute. 30 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many wrong numbers are accepted from one address within a minute. 30 unless set; from 1 to 1,000,000.</summary>
     public int AttemptsPerMinutePerAddress { get; set; } = 30;
 
-    /// <summary>How many numbers are accepted within a minute in total. 600 unless set; from 1 to 1,000,000.</summary>
+    /// <summary>How many wrong numbers are accepted within a minute in total. 600 unless set; from 1 to 1,000,000.</summary>
     public int AttemptsPerMinute { get; set; } = 600;
 
     internal IEnumerable<string> Faults(string at)

@@ -68,7 +68,9 @@ public static class Invariants
     /// <summary>The balance row of each account of the merchant equals the sum of its transfers. Counts accounts.</summary>
     public const string BalancesAreSums = "balances_are_sums";
 
-    /// <summary>No account of the merchant has a negative available balance. Counts accounts.</summary>
+    /// <summary>
+    /// No account of the merchant has a negative available balance, but for debts that listed adjustments explain. Counts accounts.
+    /// </summary>
     public const string NothingOverdrawn = "nothing_overdrawn";
 
     /// <summary>The held amount of each account equals the sum of its open payouts. Counts accounts.</summary>

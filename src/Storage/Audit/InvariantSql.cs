@@ -3,15 +3,18 @@ namespace Paykassma.Storage.Audit;
 /// <summary>The statements of the audit. Each returns rows of name, checked, violations, examples.</summary>
 internal static class InvariantSql
 {
-    // Kinds: 1 posted, 2 pending, 3 post of a pending, 4 void of a pending.
+    // Kinds: 1 posted, 2 pending, 3 post of a pending, 4 void of a pending. A debt is no violation as far as adjustments, which two persons
+    // decided and which are listed, have taken more from the account than they have given.
     public const string Balances = """
         WITH accounts AS MATERIALIZED (
-            SELECT a.account, a.posted - a.pending AS available, (a.posted, a.pending, a.version) IS DISTINCT FROM (s.posted, s.pending, s.version) AS differs
+            SELECT a.account, a.posted - a.pending + greatest(s.adjusted, 0) AS available, (a.posted, a.pending, a.version) IS DISTINCT FROM (s.posted, s.pending, s.version) AS differs
             FROM ledger_account a
             CROSS JOIN LATERAL (
                 SELECT coalesce(sum(CASE WHEN t.debit_account = a.account THEN -t.amount ELSE t.amount END) FILTER (WHERE t.kind IN (1, 3)), 0) AS posted,
                     coalesce(sum(CASE WHEN t.kind = 2 THEN t.amount ELSE -t.amount END) FILTER (WHERE t.kind IN (2, 3, 4)), 0) AS pending,
-                    count(*) AS version
+                    count(*) AS version,
+                    coalesce(sum(CASE WHEN t.debit_account = a.account THEN t.amount ELSE -t.amount END)
+                        FILTER (WHERE starts_with(t.id, 'gateway/' || split_part(a.account, '/', 2) || '/adjustment/')), 0) AS adjusted
                 FROM ledger_transfer t WHERE t.balance_account = a.account) s
             WHERE a.account > $1 AND a.account < $2
         )
@@ -49,15 +52,20 @@ internal static class InvariantSql
             SELECT n.id, n.status,
                 c.id IS NOT NULL AND c.amount = t.amount AND c.currency = t.currency AND c.kind = 1
                     AND c.credit_account = 'merchant/' || $2 || '/' || t.currency AS credited,
-                w.key IS NOT NULL AND w.payload ->> 'owner' = n.key AS owned,
+                -- The transfer is known under the payment's number, is the payment's, and no other accepted payment has it: a credit's reference
+                -- is the transfer's identity, its rail and the wallet's own number.
+                w.key IS NOT NULL AND EXISTS (
+                    SELECT FROM json_array_elements(w.payload -> 'transfers') k
+                    WHERE k.value ->> 'owner' = n.key AND k.value -> 'content' ->> 'transaction_id' = t.transaction_id)
+                    AND (c.id IS NULL OR c.reference = 'gateway/' || split_part(p.transfer_key, '/', 2) || '/' || t.transaction_id) AS owned,
                 n.status <> 'ok' OR b.key IS NOT NULL AND (b.due_at IS NOT NULL OR b.undelivered_at IS NOT NULL OR b.status = 'acknowledged') AS told,
                 b.status = 'acknowledged' AND d.key IS NOT NULL AND d.label = n.label AND d.payload ->> 'wallet_type' = p.wallet_type AS ours,
                 u.id IS NOT NULL AND u.amount = t.amount AND u.credit_account = 'user/' || n.label || '/' || t.currency AS reached
             FROM newest n
-            CROSS JOIN LATERAL json_to_record(n.payload) AS p (wallet_type text, key1 text, transfer json)
-            CROSS JOIN LATERAL json_to_record(coalesce(p.transfer, '{}')) AS t (amount bigint, currency text)
+            CROSS JOIN LATERAL json_to_record(n.payload) AS p (wallet_type text, transfer_key text, transfer json)
+            CROSS JOIN LATERAL json_to_record(coalesce(p.transfer, '{}')) AS t (amount bigint, currency text, transaction_id text)
             LEFT JOIN ledger_transfer c ON c.id = 'gateway/' || $2 || '/deposit/' || n.id
-            LEFT JOIN OrleansStorage w ON w.service_id = $1 AND w.state_name = 'transfer' AND w.key = 'transfer/' || p.wallet_type || '/' || p.key1
+            LEFT JOIN OrleansStorage w ON w.service_id = $1 AND w.state_name = 'transfer' AND w.key = p.transfer_key
             LEFT JOIN OrleansStorage b ON b.service_id = $1 AND b.state_name = 'postback' AND b.key = 'postback/' || $2 || '/deposit/' || n.id
             LEFT JOIN OrleansStorage d ON d.service_id = $1 AND d.state_name = 'deposit' AND d.key = 'deposit/' || n.id
             LEFT JOIN ledger_transfer u ON u.id = 'merchant/deposit/' || n.id

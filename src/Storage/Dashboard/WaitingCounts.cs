@@ -34,6 +34,14 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             ORDER BY key LIMIT $3) counted
         """;
 
+    // Few rows: one per currency.
+    internal const string Debts = """
+        SELECT count(*), NULL::bigint FROM (
+            SELECT FROM ledger_account
+            WHERE $1 <> '' AND account > $2 AND account < $4 AND posted - pending < 0
+            ORDER BY account LIMIT $3) counted
+        """;
+
     /// <summary>The current backlog.</summary>
     public async Task<Waiting> ReadAsync(string merchant, CancellationToken cancellation = default)
     {
@@ -45,6 +53,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
         Of(Postbacks, merchant).With(1, NpgsqlDbType.Integer);
         // The character after the slash ('0'): greater than every key with this prefix.
         Of(Payouts, $"payout/{merchant}/").With($"payout/{merchant}0");
+        Of(Debts, $"merchant/{merchant}/").With($"merchant/{merchant}0");
         var counts = new List<WaitingCount>();
         await using var rows = await batch.ReadAsync(cancellation);
         do
@@ -52,7 +61,7 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
             while (await rows.ReadAsync(cancellation)) counts.Add(new WaitingCount(rows.GetInt64(0), rows.NumberOrNull(1)));
         }
         while (await rows.NextResultAsync(cancellation));
-        return new Waiting(counts[0], counts[1], counts[2], counts[3], counts[4]);
+        return new Waiting(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
 
         NpgsqlBatchCommand Of(string query, string which) =>
             batch.Statement(query).With(serviceId).With(which).With(CountMax, NpgsqlDbType.Integer);
@@ -65,8 +74,10 @@ public sealed class WaitingCounts(NpgsqlDataSource database, string serviceId)
 /// <param name="Undelivered">Postbacks that used up all attempts of their schedule.</param>
 /// <param name="OnTheirWay">Postbacks not yet acknowledged.</param>
 /// <param name="OpenPayouts">Payouts that have not ended yet.</param>
+/// <param name="Debts">Accounts whose available balance is below zero; without a time.</param>
 public sealed record Waiting(
-    WaitingCount Suspects, WaitingCount Possible, WaitingCount Undelivered, WaitingCount OnTheirWay, WaitingCount OpenPayouts);
+    WaitingCount Suspects, WaitingCount Possible, WaitingCount Undelivered, WaitingCount OnTheirWay, WaitingCount OpenPayouts,
+    WaitingCount Debts);
 
 /// <summary>How many, up to <see cref="WaitingCounts.CountMax"/>, and when the oldest of those was created, in epoch milliseconds.</summary>
 public sealed record WaitingCount(long Count, long? OldestAt);

@@ -5,6 +5,9 @@ using Orleans.Configuration;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Adjustments;
+using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Attention;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
@@ -60,9 +63,12 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<OrderStates>();
         services.TryAddWithServiceId<PaymentQueries>();
         services.TryAddWithServiceId<PaymentEvidence>();
+        services.TryAddWithServiceId<OpenClaims>();
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();
+        services.TryAddSingleton<HandMadeTransfers>();
+        services.TryAddSingleton<GatewayAdjustments>();
         services.TryAddWithServiceId<PayoutList>();
         services.TryAddWithServiceId<PayoutQueries>();
         services.TryAddWithServiceId<PayoutHistory>();
@@ -87,6 +93,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
         services.TryAddSingleton<SealingKeys>();
+        services.TryAddSingleton<HeldActs>();
+        services.TryAddSingleton<ApiKeyStore>();
         return services;
     }
 

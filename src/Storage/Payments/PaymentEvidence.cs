@@ -19,7 +19,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         SELECT p.payload::text, w.payload::text, b.payload::text
         FROM OrleansStorage p
         LEFT JOIN OrleansStorage w ON w.service_id = $1 AND w.state_name = 'transfer'
-            AND w.key = 'transfer/' || (p.payload ->> 'wallet_type') || '/' || (p.payload ->> 'key1')
+            AND w.key = p.payload ->> 'transfer_key'
         LEFT JOIN OrleansStorage b ON b.service_id = $1 AND b.state_name = 'postback' AND b.key = $3
         WHERE p.service_id = $1 AND p.state_name = 'payment' AND p.key = $2 AND p.payload IS NOT NULL
         """;
@@ -112,7 +112,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
 }
 
 /// <summary>All data about one payment. States are JSON.</summary>
-/// <param name="Transfer">The wallet transfer with the payment's number, or the claims that wait for it.</param>
+/// <param name="Transfer">The wallet transfers behind the payment's number, and the claims that wait for them.</param>
 /// <param name="Postback">Its postback; null if none is queued yet.</param>
 public sealed record StoredEvidence(
     string Payment, string? Transfer, string? Postback, IReadOnlyList<StatementEntry> Booked, IReadOnlyList<RecordedAct> Acts);

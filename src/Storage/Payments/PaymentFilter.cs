@@ -29,7 +29,13 @@ public sealed record PaymentItem
     public required long Amount { get; init; }
     public required string Key1 { get; init; }
 
-    /// <summary>The received amount, if a wallet transfer was matched.</summary>
+    /// <summary>When the number was typed.</summary>
+    public long TypedAt { get; init; }
+
+    /// <summary>While an operator must decide and it owns no transfer: those that it could get.</summary>
+    public IReadOnlyList<SeenTransfer> Seen { get; init; } = [];
+
+    /// <summary>The received amount, if a wallet transfer was matched; while an operator must decide, that of the only one it could get.</summary>
     public long? ReceivedAmount { get; init; }
     public string? ReceivedCurrency { get; init; }
     public long? ReceivedAt { get; init; }

@@ -11,7 +11,7 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
     public const int PageMax = 1_000;
 
     private const string Columns =
-        "id AS Id, at AS At, who AS Who, merchant AS Merchant, file_name AS FileName, taken AS Taken, known AS Known, refused AS Refused, unknown AS Unknown, ended_at AS EndedAt";
+        "id AS Id, at AS At, who AS Who, merchant AS Merchant, file_name AS FileName, taken AS Taken, known AS Known, refused AS Refused, unknown AS Unknown, held AS Held, ended_at AS EndedAt";
 
     internal const string Page = """
         SELECT line AS Line, wallet_type AS WalletType, identifier AS Identifier, transaction_id AS TransactionId, amount AS Amount,
@@ -55,12 +55,13 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
             .With(rows.Select(row => row.ReceivedAt))
             .With(rows.Select(row => row.Outcome))
             .With(rows.Select(row => row.Reason));
-        batch.Statement("UPDATE transfer_import SET taken = taken + $2, known = known + $3, refused = refused + $4, unknown = unknown + $5 WHERE id = $1")
+        batch.Statement("UPDATE transfer_import SET taken = taken + $2, known = known + $3, refused = refused + $4, unknown = unknown + $5, held = held + $6 WHERE id = $1")
             .With(id, NpgsqlDbType.Uuid)
             .With(rows.Count(row => row.Outcome == TransferImportRow.Taken), NpgsqlDbType.Integer)
             .With(rows.Count(row => row.Outcome == TransferImportRow.Known), NpgsqlDbType.Integer)
             .With(rows.Count(row => row.Outcome == TransferImportRow.Refused), NpgsqlDbType.Integer)
-            .With(rows.Count(row => row.Outcome == TransferImportRow.Unknown), NpgsqlDbType.Integer);
+            .With(rows.Count(row => row.Outcome == TransferImportRow.Unknown), NpgsqlDbType.Integer)
+            .With(rows.Count(row => row.Outcome == TransferImportRow.Held), NpgsqlDbType.Integer);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

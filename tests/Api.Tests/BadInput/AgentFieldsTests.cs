@@ -12,7 +12,7 @@ public sealed class AgentFieldsTests(BadInputHost host) : BadInputTest(host)
 
     private static IEnumerable<(string, string)> BadReports => Fields.Cases(
         ("wallet_type", Fields.BadMethods), ("identifier", Fields.BadTexts), ("transaction_id", Fields.BadTexts), ("amount", Fields.BadAmounts),
-        ("currency_code", Fields.BadCurrencies), ("key1", Fields.BadNumbers.Except([Fields.Absent, "null"])),
+        ("currency_code", Fields.BadCurrencies), ("key1", Fields.BadNumbers.Except([Fields.Absent, "null", "\"١٢٣٤٥٦٧٨٩٠١٢\""])),
         ("received_at",
         [
             .. Fields.BadTexts, "1767261600", "\"yesterday\"", "\"2026-01-01\"", "\"2026-01-01T10:00:00\"", "\"2026-13-01T10:00:00Z\"",

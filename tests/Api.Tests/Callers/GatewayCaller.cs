@@ -31,7 +31,8 @@ public sealed class GatewayCaller(HttpClient http, GatewayMerchantKeys merchant)
             ActivatePath, new { currency_code = currency, wallet_type = walletType, label, key1, amount, custom_transaction_id = order }));
 
     public Task<Answer> Report(
-        string transactionId, string identifier, decimal amount = 700, DateTimeOffset? at = null, string walletType = "upi_l", string currency = "INR") =>
+        string transactionId, string identifier, decimal amount = 700, DateTimeOffset? at = null, string walletType = "upi_l", string currency = "INR",
+        string? key1 = null) =>
         Send(Requests.Post("/agent/v1/wallet-transfers", new
         {
             wallet_type = walletType,
@@ -40,6 +41,7 @@ public sealed class GatewayCaller(HttpClient http, GatewayMerchantKeys merchant)
             amount,
             currency_code = currency,
             received_at = (at ?? DateTimeOffset.UtcNow).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            key1,
         }, merchant.AgentKey));
 
     /// <summary>Shows a wallet to the label and reports a transfer on it: what is left is to activate.</summary>

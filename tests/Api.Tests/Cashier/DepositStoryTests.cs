@@ -3,6 +3,7 @@ using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Testing;
 
 namespace Paykassma.Api.Tests.Cashier;
@@ -21,11 +22,22 @@ public sealed class DepositStoryTests
         Wallet = [new("identifier", "9900112233")],
     };
 
+    /// <summary>What the payer's app sends for order 1.</summary>
+    private static readonly string Number = PayerWallet.NumberOf("1", PaymentSystems.TryGet("paytm", out var paytm) ? paytm : throw new InvalidOperationException());
+
     private static readonly WalletTransferState Paid = new()
     {
         Status = WalletTransferStatus.Arrived,
         CreatedAt = 2_000,
-        Content = new("9900112233", "123456789012", 50_000, "INR", 2_000, "merchant/demo"),
+        Transfers =
+        [
+            new KnownTransfer
+            {
+                Content = new("9900112233", Number, 50_000, "INR", 2_000, "merchant/demo", "paytm", Number),
+                Status = WalletTransferStatus.Arrived,
+                ReportedAt = 2_000,
+            },
+        ],
     };
 
     [Fact]

@@ -44,6 +44,25 @@ public sealed class StartTests(Sandbox sandbox) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("ClaimSkewMs:imps_ib=1", "Gateway:Merchants:0:ClaimSkewMs names imps_ib, which takes no deposits.")]
+    [InlineData("ClaimSkewMs:paytm=86400001", "Gateway:Merchants:0:ClaimSkewMs:paytm must be from 0 to 86,400,000.")]
+    [InlineData("PoolShownWithinMs=0", "Gateway:Merchants:0:PoolShownWithinMs must be from 1 to 2,592,000,000.")]
+    public async Task AWrongSettingOfClaims(string setting, string words)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => ApiHost.StartAsync(_database.ConnectionString, $"--Gateway:Merchants:0:{setting}"));
+        Assert.Contains(words, fault.Failures);
+    }
+
+    [Fact]
+    public async Task AWalletOfTwoMethodsOrOwners()
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => ApiHost.StartAsync(_database.ConnectionString, "--Gateway:Wallets:5:Identifier=demo-ib@upi"));
+        Assert.Contains("Gateway:Wallets: Identifier must differ from every other.", fault.Failures);
+    }
+
+    [Theory]
     [InlineData("Hosts:0=https://pay.example", "Gateway:Merchants:0:Window:Hosts must be host names without a port.")]
     [InlineData("FrameOrigins:0=*", "Gateway:Merchants:0:Window:FrameOrigins: each must be an origin as browsers write it, e.g. https://shop.example or http://127.0.0.1:8080.")]
     [InlineData("PaymentUrls:01=https://shop.example", "Gateway:Merchants:0:Window:PaymentUrls:01: an id is a whole number from 0.")]

@@ -26,7 +26,7 @@ public sealed class DepositFlowTests(Sandbox sandbox)
         var wallet = deposit.Json.GetProperty("wallet").GetProperty("identifier").GetString()!;
         // A wallet of the pool is watched by the pool's agent.
         var agent = wallet == "9900112244" ? new GatewayCaller(sandbox.Host.Http, Sandbox.Demo with { AgentKey = "demo-pool-agent" }) : sandbox.Gateway;
-        var report = await agent.Report(number, wallet, 700.5m, null, walletType, currency);
+        var report = await agent.Report(number, wallet, 700.5m, null, walletType, currency, key1);
         Assert.Equal(HttpStatusCode.OK, report.Status);
         Assert.Equal(key1, report["key1"]);
         var credited = sandbox.Host.Postbacks.Attempted("demo", id);

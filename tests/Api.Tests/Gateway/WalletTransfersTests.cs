@@ -33,11 +33,12 @@ public sealed class WalletTransfersTests(Sandbox sandbox)
     }
 
     [Fact]
-    public async Task IPaysPayersTypeTheFirstEightOfElevenDigits()
+    public async Task NothingIsDerivedFromATransactionIdThatPayersDoNotType()
     {
-        var number = Ids.IPayNumber();
-        var answer = await sandbox.Gateway.Report(number, "0771234567", walletType: "ipay", currency: "LKR");
-        Assert.Equal(number[..8], answer["key1"]);
+        var answer = await sandbox.Gateway.Report(Ids.IPayNumber(), "0771234567", walletType: "ipay", currency: "LKR");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("VALIDATION_FAILED", answer.Code);
+        Assert.Contains("key1", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class WalletTransfersTests(Sandbox sandbox)
         var answer = await sandbox.Gateway.Report(number, identifier);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("WALLET_UNKNOWN", answer.Code);
-        Assert.Equal(0, await sandbox.Books.StatesAsync($"transfer/upi_l/{number}"));
+        Assert.Equal(0, await sandbox.Books.StatesAsync($"transfer/upi/{number}"));
     }
 
     [Fact]

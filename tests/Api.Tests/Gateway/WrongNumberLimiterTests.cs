@@ -16,10 +16,10 @@ public sealed class WrongNumberLimiterTests(Sandbox sandbox)
     }
 
     [Fact]
-    public async Task AnAddressThatGuessesAcrossLabelsMustWait()
+    public async Task WhoGuessesAcrossInventedLabelsMustWait()
     {
         var guessed = sandbox.Of(Sandbox.Guessed);
-        for (var i = 0; i < Sandbox.WrongNumbersPerAddressMax; i++)
+        for (var i = 0; i < Sandbox.WrongNumbersOfUnknownLabelsMax; i++)
         {
             Assert.Equal(ActivateTransactionTests.NotFound, (await guessed.Activate(Ids.Order(), Ids.Label(), Ids.Number())).Body);
         }

@@ -24,6 +24,13 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM orleansstorage WHERE key = @key", new { key });
     }
 
+    /// <summary>One field of a stored state as text; null if it is not there.</summary>
+    public async Task<string?> PaymentFieldAsync(string key, string field)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT payload ->> @field FROM orleansstorage WHERE key = @key", new { key, field });
+    }
+
     public async Task<int> HeldAsync(string hash)
     {
         await using var connection = await database.OpenConnectionAsync();

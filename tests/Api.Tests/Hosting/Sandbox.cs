@@ -11,8 +11,8 @@ namespace Paykassma.Api.Tests.Hosting;
 /// </summary>
 public sealed class Sandbox() : HostFixture(new PostgresFixture())
 {
-    /// <summary>Refused activations an address may send for a merchant within a minute.</summary>
-    public const int WrongNumbersPerAddressMax = 100;
+    /// <summary>Wrong numbers a merchant may send within a minute for labels that were never shown a wallet.</summary>
+    public const int WrongNumbersOfUnknownLabelsMax = 100;
 
     public static readonly GatewayMerchantKeys Demo = new(SandboxKeys.MerchantId, SandboxKeys.Secret, SandboxKeys.Agent);
     public static readonly GatewayMerchantKeys Strict = new("strict", "strict-secret", "strict-agent");
@@ -45,7 +45,11 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
 
     internal static string[] Settings() =>
     [
-        $"--Api:WrongNumbersPerAddressMax={WrongNumbersPerAddressMax}",
+        $"--Api:WrongNumbersOfUnknownLabelsMax={WrongNumbersOfUnknownLabelsMax}",
+        // All tests share one address, and many of them send wrong numbers.
+        "--Api:ManyWrongNumbers=1000000", "--Api:ManyWrongNumbersOfMerchant=1000000",
+        // The sandbox has 5 s; a busy machine may take longer between a claim and its money.
+        "--Gateway:Merchants:0:ClaimSkewMs:upi_l=120000",
         .. Section(
             FirstMerchant, Strict, "DisabledMethods:0=paytm", "WrongNumbersBeforeSuspect=3", "WrongNumbersBeforeThrottle=6", "TransferMaxAgeMs=3600000"),
         .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),

@@ -1,6 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Protocol.Windows;
 
 namespace Paykassma.Api.Tests.Merchant;
 
@@ -18,8 +19,10 @@ public sealed class DepositsTests(Sandbox sandbox)
             (answer["id"], answer["status"], answer["label"], answer["wallet_type"], answer["currency_code"], answer["amount"]));
         Assert.Equal(70_000, answer.Json.GetProperty("amount_minor").GetInt64());
         Assert.Equal(["identifier", "qr_data"], answer.Json.GetProperty("wallet").EnumerateObject().Select(detail => detail.Name));
+        var signature = LinkSignature.Of(
+            new() { Label = label, CurrencyCode = "PKR", WalletType = "jazzcash_business", CustomTransactionId = id, FixedAmount = 700 }, Sandbox.Demo.Secret);
         Assert.Equal(
-            $"label={label}&currency_code=PKR&wallet_type=jazzcash_business&custom_transaction_id={id}&fixed_amount=700",
+            $"label={label}&currency_code=PKR&wallet_type=jazzcash_business&custom_transaction_id={id}&fixed_amount=700&link_signature={signature}",
             new Uri(answer["window_url"]).Query[1..]);
     }
 

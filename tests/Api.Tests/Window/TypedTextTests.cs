@@ -12,6 +12,8 @@ public sealed class TypedTextTests
     [InlineData("৪৭৩৮", "4738")]
     [InlineData("٤٧٣٨", "4738")]
     [InlineData("۴۷۳۸", "4738")]
+    [InlineData("4738\u20111113\u20134684", "473811134684")]
+    [InlineData("4738\u22121113\u20144684", "473811134684")]
     [InlineData("TID4738", "TID4738")]
     public void ANumberIsReadInAnyDigits(string? typed, string expected) => Assert.Equal(expected, TypedText.Digits(typed));
 
@@ -25,5 +27,10 @@ public sealed class TypedTextTests
     [InlineData("12,50", "12,50")]
     [InlineData("1,500,5", "1,500,5")]
     [InlineData(",500", ",500")]
+    // A minus sign is never dropped, however a phone writes it.
+    [InlineData("-500", "-500")]
+    [InlineData("\u2212 500", "-500")]
+    [InlineData("\u2013500", "-500")]
+    [InlineData("500-", "500-")]
     public void AnAmountKeepsACommaThatCouldMeanMoreThanOneThing(string typed, string expected) => Assert.Equal(expected, TypedText.Amount(typed));
 }

@@ -73,5 +73,5 @@ public sealed class WindowTokenTests
 
     private WindowToken Tokens() => new(Protection, _clock);
 
-    private static WindowSession Session() => new() { Merchant = "demo", Label = "a label", Currency = "INR", Order = "order", Lang = "ur", Amount = 70_000, WalletType = "upi_l" };
+    private static WindowSession Session() => new() { Id = "0123456789abcdef0123456789abcdef", Merchant = "demo", Label = "a label", Currency = "INR", Order = "order", Lang = "ur", Amount = 70_000, WalletType = "upi_l" };
 }

@@ -16,12 +16,16 @@ internal static class SecondsBooks
         INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
         SELECT 'paykassma', 'payment', 'payment/second/' || id, 1, json_build_object('status', status, 'label', label, 'wallet_type', wallet,
             'currency', currency, 'key1', lpad(i::text, 12, '0'), 'amount', amount, 'created_at', at, 'stockpiling_id', i, 'activated_at', at,
+            'transfer_key', 'transfer/' || CASE WHEN wallet LIKE 'upi%' THEN 'upi' ELSE wallet END || '/' || i,
             'transfer', CASE WHEN status = 'ok' THEN json_build_object('identifier', 'w', 'transaction_id', lpad(i::text, 12, '0'), 'amount', amount,
                 'currency', currency, 'received_at', at) END)
         FROM made;
         INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
-        SELECT 'paykassma', 'transfer', 'transfer/' || wallet || '/' || lpad(i::text, 12, '0'), 1,
-            json_build_object('status', 'claimed', 'created_at', at, 'owner', 'payment/second/' || id)
+        SELECT 'paykassma', 'transfer', 'transfer/' || CASE WHEN wallet LIKE 'upi%' THEN 'upi' ELSE wallet END || '/' || i, 1,
+            json_build_object('status', 'claimed', 'created_at', at, 'waiting', '[]'::json, 'transfers', json_build_array(json_build_object(
+                'status', 'claimed', 'reported_at', at, 'owner', 'payment/second/' || id, 'needs_attention', false, 'content', json_build_object(
+                    'identifier', 'w', 'transaction_id', lpad(i::text, 12, '0'), 'amount', amount, 'currency', currency, 'received_at', at,
+                    'scope', 'merchant/second', 'wallet_type', wallet, 'number', lpad(i::text, 12, '0')))))
         FROM made WHERE status = 'ok';
         INSERT INTO OrleansStorage (service_id, state_name, key, version, payload)
         SELECT 'paykassma', 'postback', 'postback/second/deposit/' || id, 1, json_build_object('status', 'acknowledged', 'merchant', 'second',
@@ -29,7 +33,7 @@ internal static class SecondsBooks
         FROM made WHERE status = 'ok';
         INSERT INTO ledger_transfer (id, debit_account, credit_account, amount, currency, kind, cause, reference, account_version, created_at)
         SELECT 'gateway/second/deposit/' || id, 'clearing/' || wallet || '/' || currency, 'merchant/second/' || currency, amount, currency, 1,
-            'payment/second/' || id, 'gateway/' || wallet || '/' || lpad(i::text, 12, '0'),
+            'payment/second/' || id, 'gateway/' || CASE WHEN wallet LIKE 'upi%' THEN 'upi' ELSE wallet END || '/' || lpad(i::text, 12, '0'),
             row_number() OVER (PARTITION BY currency ORDER BY i), to_timestamp(at / 1000.0)
         FROM made WHERE status = 'ok';
         INSERT INTO ledger_account (account, posted, pending, version)

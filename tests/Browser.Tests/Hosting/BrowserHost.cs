@@ -56,6 +56,10 @@ public sealed class BrowserHost : IAsyncLifetime
         string[] args =
         [
             "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={_database.ConnectionString}", "--Recheck:Shards=1", "--Storage:ConnectionsMax=24",
+            // All tests share one address.
+            "--Api:ManyWrongNumbers=1000000",
+            // The sandbox has 5 s; a page takes longer between a number and its money.
+            "--Gateway:Merchants:0:ClaimSkewMs:upi_l=600000",
             // Beside the five of the sandbox: whom tests lock out or demote, and one who is bound to a merchant.
             .. Person(5, "locked", "viewer"), .. Person(6, "demoted", "admin"), .. Person(7, "demo-viewer", "viewer", "Merchant=demo"),
         ];

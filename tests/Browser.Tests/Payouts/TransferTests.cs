@@ -30,7 +30,7 @@ public sealed class TransferTests(BrowserHost host, Desk desk) : IClassFixture<D
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody")).ToContainTextAsync("700.50 INR");
         await Expect(page.Locator("tbody")).ToContainTextAsync("free");
-        Assert.Equal(["operator transfer.report done"], await desk.AuditAsync("transfer/upi_l/912345678901"));
+        Assert.Equal(["operator transfer.add done"], await desk.AuditAsync("transfer/upi/912345678901"));
         await page.GotoAsync("/backoffice/transfers/add");
         await page.GetByLabel("Wallet").SelectOptionAsync(new SelectOptionValue { Label = "UPI L · demo-l@upi · merchant demo" });
         await page.GetByLabel("Transaction number").FillAsync("912345678901");

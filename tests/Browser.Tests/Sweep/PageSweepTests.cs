@@ -53,7 +53,7 @@ public sealed class PageSweepTests(BrowserHost host)
             .. Navigation.All.Select(entry => entry.Path),
             $"/backoffice/payments/proof?merchant=demo&id={order}",
             $"/backoffice/payouts/payout?merchant=demo&id={payout}",
-            "/backoffice/payouts/add", "/backoffice/transfers/import",
+            "/backoffice/payouts/add", "/backoffice/transfers/add", "/backoffice/transfers/import",
             .. labels.SelectMany(label => new[]
             {
                 $"/merchant/accounts/account?label={label}", $"/cashier?label={label}&tab=movements", $"/cashier?label={label}&deposit={order}",

@@ -194,7 +194,7 @@ public sealed class DepositTests(BrowserHost host)
         await WindowOrder.Send(host, page, "upi_l", "INR", number);
         await page.TypeNumber(number);
         await page.IsAt("success");
-        var again = await host.OpenAsync(order.Path());
+        var again = await host.OpenAsync(order.SignedPath());
         await again.IsAt("success");
         await Expect(again.Locator("#key1")).ToHaveCountAsync(0);
     }

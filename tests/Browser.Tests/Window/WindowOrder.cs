@@ -36,6 +36,9 @@ internal sealed record WindowOrder(string Label, string Currency, string? Wallet
 
     public string Path(Func<WindowLink, WindowLink>? with = null) => $"/plugin/?{(with?.Invoke(ToLink()) ?? ToLink()).ToQuery()}";
 
+    /// <summary>The link as a merchant's server makes it: only a signed link shows a payment that exists.</summary>
+    public string SignedPath() => Path(link => link.SignedWith(SandboxKeys.Secret));
+
     /// <summary>The payer sends the money to the wallet the page shows; what they would read in their app.</summary>
     public static async Task Send(BrowserHost host, IPage page, string walletType, string currency, string number, decimal amount = 700, string? app = null)
     {

@@ -3,7 +3,7 @@ using Paykassma.Domain.Gateway.WalletTransfers;
 namespace Paykassma.Domain.Tests.Simulation;
 
 /// <summary>
-/// Runs turns by a list of numbers, each the next thing that happens: a step of some turn under way, a new one, a report, a hint that
+/// Runs turns by a list of numbers, each the next thing that happens: a step of some turn under way, a new one, a report or its correction, a hint that
 /// arrives, a hint that is lost, a process that dies with all its turns. A grain runs one turn at a time.
 /// </summary>
 internal sealed class GatewaySchedule
@@ -30,14 +30,13 @@ internal sealed class GatewaySchedule
                 Begin(_turnsOf.Activate(payment, number, which % 7 == 0 ? 90_000 : 70_000));
                 break;
             case 13:
-                World.Ask(number, new WalletTransferCommand.Report(GatewayWorld.ContentOf(number), World.Now));
-                _hints.AddRange(World.WaitingFor(number));
+                Report(number, which);
                 break;
             case 14:
                 if (_hints.Count > 0) Begin(_turnsOf.Refresh(_hints[which % _hints.Count]));
                 break;
             case 15:
-                Begin(_turnsOf.Approve(payment));
+                Begin(_turnsOf.Approve(payment, which));
                 break;
             case 16:
                 Begin(_turnsOf.Refuse(payment, which % 4 == 0 ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber));
@@ -68,6 +67,20 @@ internal sealed class GatewaySchedule
                 Step(_turns[steps % _turns.Count]);
             }
         }
+    }
+
+    private void Report(string number, int which)
+    {
+        var contents = GatewayWorld.ContentsOf(number);
+        var content = contents[which % contents.Length];
+        var by = new Correction("grace", "ada", "mistyped", World.Now);
+        World.Ask(number, (which % 11) switch
+        {
+            9 => new WalletTransferCommand.Void(content.TransactionId, by),
+            10 => new WalletTransferCommand.Replace(content.TransactionId, content with { Amount = 71_000 }, by),
+            _ => new WalletTransferCommand.Report(content, World.Now),
+        });
+        _hints.AddRange(World.WaitingFor(number));
     }
 
     private void Die()

@@ -25,7 +25,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
         if (world.Payment(id) is null) yield break;
         world.Decide(id, new PaymentCommand.LookAgain(world.Now));
         yield return id;
-        if (world.Payment(id) is { } state && (state.Status == PaymentStatus.Possible || IsContested(state)))
+        if (world.Payment(id) is { } state && (state.Status == PaymentStatus.Possible || WaitsForAPerson(state)))
         {
             foreach (var step in Claim(id)) yield return step;
         }
@@ -33,10 +33,15 @@ internal sealed class GatewayTurns(GatewayWorld world)
         foreach (var step in Finish(id)) yield return step;
     }
 
-    public IEnumerable<string?> Approve(string id)
+    /// <param name="which">Which transfer, if several could be meant.</param>
+    public IEnumerable<string?> Approve(string id, int which)
     {
         yield return id;
-        world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now)));
+        var seen = world.Payment(id)?.Seen ?? [];
+        world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now))
+        {
+            TransactionId = seen.Length > 1 ? seen[which % seen.Length].TransactionId : null,
+        });
         yield return id;
         foreach (var step in Finish(id)) yield return step;
     }
@@ -67,8 +72,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
 
     private static string CurrencyOf(string id) => id.StartsWith("rival", StringComparison.Ordinal) ? "PKR" : "INR";
 
-    private static bool IsContested(PaymentState state) =>
-        state.Status == PaymentStatus.Pending && state.Suspicions.Contains(SuspectReason.SeveralClaims);
+    private static bool WaitsForAPerson(PaymentState state) => state is { Status: PaymentStatus.Pending, Transfer: null };
 
     private IEnumerable<string?> Finish(string id)
     {
@@ -84,17 +88,17 @@ internal sealed class GatewayTurns(GatewayWorld world)
         switch (state.Status)
         {
             case PaymentStatus.Claiming when state.WithdrawKey1 is { } old:
-                var (withdrawn, _) = world.Ask(old, new WalletTransferCommand.Withdraw(id));
+                var withdrawn = world.Ask(old, new WalletTransferCommand.Withdraw(id));
                 yield return id;
-                world.Decide(id, withdrawn == WalletTransferReply.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
+                world.Decide(id, withdrawn.Reply == WalletTransferReply.Granted ? new PaymentCommand.OldClaimGranted() : new PaymentCommand.OldClaimWithdrawn());
                 break;
             case PaymentStatus.Claiming or PaymentStatus.Expiring:
                 foreach (var step in Claim(id)) yield return step;
                 break;
             case PaymentStatus.Approving:
-                var grant = world.Ask(state.Key1, new WalletTransferCommand.Grant(ClaimOf(id), world.Now));
+                var grant = world.Ask(state.Key1, new WalletTransferCommand.Grant(ClaimOf(id, state), state.Chosen, world.Now));
                 yield return id;
-                world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, world.Now));
+                world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, ClaimOf(id, state), TermsOf(id, state), world.Now) { Candidates = grant.Candidates });
                 break;
             case PaymentStatus.Accepted:
                 if (!world.Postbacks.Contains(id)) world.Postbacks.Add(id);
@@ -115,12 +119,20 @@ internal sealed class GatewayTurns(GatewayWorld world)
     private IEnumerable<string?> Claim(string id)
     {
         var state = world.Payment(id)!;
-        var wait = state.Status == PaymentStatus.Claiming ? GatewayWorld.PolicyOf(id).PossibleTransactions : state.Status != PaymentStatus.Expiring;
-        var claim = world.Ask(state.Key1, new WalletTransferCommand.Take(ClaimOf(id), wait, world.Now));
+        var wait = state.Status switch
+        {
+            PaymentStatus.Claiming => GatewayWorld.PolicyOf(id).PossibleTransactions,
+            PaymentStatus.Expiring or PaymentStatus.Pending => false,
+            _ => true,
+        };
+        var (claim, terms) = (ClaimOf(id, state), TermsOf(id, state));
+        var answer = world.Ask(state.Key1, new WalletTransferCommand.Take(claim, terms, wait, world.Now));
         yield return id;
-        world.Decide(id, new PaymentCommand.Claimed(claim.Reply, claim.Content, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id), world.Now));
+        world.Decide(id, new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, GatewayWorld.PolicyOf(id), world.Now) { Candidates = answer.Candidates });
         yield return id;
     }
 
-    private static Claim ClaimOf(string id) => new(id, [GatewayWorld.ScopeOf(id)]);
+    private static Claim ClaimOf(string id, PaymentState state) => PaymentClaim.Of(id, state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
+
+    private static ClaimTerms TermsOf(string id, PaymentState state) => PaymentClaim.TermsOf(state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
 }

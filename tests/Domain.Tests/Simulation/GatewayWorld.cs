@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payers;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -13,16 +14,18 @@ internal sealed class GatewayWorld
 
     /// <summary>Payments by id; the last one's payer was never shown a wallet, so a person must decide it.</summary>
     public static readonly ImmutableArray<string> PaymentIds = ["shop/1", "shop/2", "shop/3", "rival/1", "shop/stranger"];
-    public static readonly ImmutableArray<string> Numbers = ["n1", "n2", "n3"];
+    public static readonly ImmutableArray<string> Numbers = ["n1", "n2", "n3", "n4", "n5"];
 
-    public long Now { get; set; } = 1_700_000_000_000;
+    private const long Start = 1_700_000_000_000;
+
+    public long Now { get; set; } = Start;
 
     public Dictionary<string, PaymentState> Payments { get; } = [];
 
     public Dictionary<string, WalletTransferState> Transfers { get; } = [];
 
-    /// <summary>The merchants' credits: which payment by which number.</summary>
-    public List<(string Payment, string Number)> Credits { get; } = [];
+    /// <summary>The merchants' credits: which payment by which number and transfer.</summary>
+    public List<(string Payment, string Number, string TransactionId)> Credits { get; } = [];
 
     public List<string> Postbacks { get; } = [];
 
@@ -32,23 +35,39 @@ internal sealed class GatewayWorld
 
     public static string ScopeOf(string payment) => payment.StartsWith("rival", StringComparison.Ordinal) ? Rival : Shop;
 
-    public static PayerFacts PayerOf(string payment) => new(!payment.EndsWith("stranger", StringComparison.Ordinal), 0);
+    public static PayerFacts PayerOf(string payment) => new(0)
+    {
+        Shown = payment.EndsWith("stranger", StringComparison.Ordinal)
+            ? []
+            : [new ShownWallet("upi_l", "w1", [Start]), new ShownWallet("upi_l", "w9", [Start])],
+    };
 
-    /// <summary>The second number's money is of another currency than anyone was asked for; the third's lands at the rival's.</summary>
-    public static TransferContent ContentOf(string number) => number == "n3"
-        ? new TransferContent("w9", number, 70_000, "PKR", 1_700_000_000_000, Rival)
-        : new TransferContent("w1", number, 70_000, number == "n2" ? "LKR" : "INR", 1_700_000_000_000, Shop);
+    /// <summary>
+    /// What may be reported under a number. The second number's money is of another currency than anyone was asked for; the third's lands at
+    /// the rival's; the fourth has two transfers; the fifth's moves half a day after the beginning, so that whoever claims it at once knew too much.
+    /// </summary>
+    public static ImmutableArray<TransferContent> ContentsOf(string number) => number switch
+    {
+        "n2" => [Of(number, number) with { Currency = "LKR" }],
+        "n3" => [Of(number, number) with { Identifier = "w9", Currency = "PKR", Scope = Rival }],
+        "n4" => [Of(number, number), Of(number, "n4-twin"), Of(number, "n4-larger") with { Amount = 90_000 }],
+        "n5" => [Of(number, number) with { ReceivedAt = Start + 43_200_000 }],
+        _ => [Of(number, number)],
+    };
+
+    private static TransferContent Of(string number, string transactionId) =>
+        new("w1", transactionId, 70_000, "INR", Start, Shop, "upi_l", number);
 
     public PaymentState? Payment(string id) => Payments.GetValueOrDefault(id);
 
     public WalletTransferState? Transfer(string number) => Transfers.GetValueOrDefault(number);
 
     /// <summary>One turn of a wallet transfer's grain: decided, saved, answered.</summary>
-    public (WalletTransferReply Reply, TransferContent? Content) Ask(string number, WalletTransferCommand command)
+    public WalletTransferStep Ask(string number, WalletTransferCommand command)
     {
         var step = WalletTransferMachine.Apply(Transfer(number), command);
         if (step.Next is { } next) Transfers[number] = next;
-        return (step.Reply, step.Reply == WalletTransferReply.Granted ? Transfer(number)?.Content : null);
+        return step;
     }
 
     /// <summary>Saves what the machine makes of a command; an acceptance in one unit with the merchant's credit.</summary>
@@ -58,7 +77,7 @@ internal sealed class GatewayWorld
         var step = PaymentMachine.Apply(Payment(payment), command);
         if (step.Next is not { } next) return step.Reply;
         Payments[payment] = next;
-        if (next.Status == PaymentStatus.Accepted && before != PaymentStatus.Accepted) Credits.Add((payment, next.Key1));
+        if (next.Status == PaymentStatus.Accepted && before != PaymentStatus.Accepted) Credits.Add((payment, next.Key1, next.Transfer!.TransactionId));
         return step.Reply;
     }
 

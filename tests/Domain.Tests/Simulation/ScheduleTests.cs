@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -8,12 +9,12 @@ namespace Paykassma.Domain.Tests.Simulation;
 /// <summary>Whatever is raced, retried, lost or killed between any two steps: what the gateway has come to when all is quiet.</summary>
 public sealed class ScheduleTests
 {
-    private static readonly Gen<int> AnyEvent = Gen.Choose(0, (20 * 5 * 3 * 7) - 1);
+    private static readonly Gen<int> AnyEvent = Gen.Choose(0, (20 * 5 * 5 * 77) - 1);
 
     [Fact]
     public void EachTransferIsCreditedAtMostOnceAndEachPaymentToo() => Run(world =>
     {
-        Assert.Equal(world.Credits.Select(credit => credit.Number).Distinct(), world.Credits.Select(credit => credit.Number));
+        Assert.Equal(world.Credits.Select(credit => credit.TransactionId).Distinct(), world.Credits.Select(credit => credit.TransactionId));
         Assert.Equal(world.Credits.Select(credit => credit.Payment).Distinct(), world.Credits.Select(credit => credit.Payment));
     });
 
@@ -27,7 +28,17 @@ public sealed class ScheduleTests
 
     [Fact]
     public void ACreditIsForTheTransferThatThePaymentOwns() => Run(world => Assert.All(
-        world.Credits, credit => Assert.Equal(credit.Payment, world.Transfer(credit.Number)!.Owner)));
+        world.Credits,
+        credit => Assert.Equal(
+            credit.Payment, Assert.Single(world.Transfer(credit.Number)!.Transfers, transfer => transfer.Content.TransactionId == credit.TransactionId).Owner)));
+
+    [Fact]
+    public void WhoeverClaimsBeforeTheMoneyMovedIsCreditedOnlyByAPerson() => Run(world => Assert.All(world.Credits, credit =>
+    {
+        var payment = world.Payment(credit.Payment)!;
+        var isEarly = payment.TypedAt + PaymentPolicy.ClaimSkewUnlessSetMs < payment.Transfer!.ReceivedAt;
+        if (isEarly) Assert.NotNull(payment.Decision);
+    }));
 
     [Fact]
     public void NothingIsStuck() => Run(world =>
@@ -40,11 +51,14 @@ public sealed class ScheduleTests
     [Fact]
     public void NoTransferIsLeftWithAPaymentThatHasNoUseForIt() => Run(world =>
     {
-        foreach (var (number, transfer) in world.Transfers.Where(transfer => transfer.Value.Owner is not null))
+        foreach (var (number, transfers) in world.Transfers)
         {
-            var owner = world.Payment(transfer.Owner!)!;
-            Assert.Equal(number, owner.Key1);
-            Assert.True(owner.Status is PaymentStatus.Ok or PaymentStatus.Pending, $"{number} is {transfer.Owner}'s, which is {owner.Status}");
+            foreach (var transfer in transfers.Transfers.Where(transfer => transfer.Owner is not null))
+            {
+                var owner = world.Payment(transfer.Owner!)!;
+                Assert.Equal((number, transfer.Content.TransactionId), (owner.Key1, owner.Transfer!.TransactionId));
+                Assert.True(owner.Status is PaymentStatus.Ok or PaymentStatus.Pending, $"{number} is {transfer.Owner}'s, which is {owner.Status}");
+            }
         }
     });
 
@@ -64,8 +78,11 @@ public sealed class ScheduleTests
         {
             var transfer = world.Transfer(payment.Key1)!;
             Assert.True(
-                transfer.Owner == id || (transfer.Status == WalletTransferStatus.Contested && transfer.Waiting.Any(claim => claim.Payment == id)),
-                $"{id} is pending for {payment.Key1}, which is {transfer.Status}, {transfer.Owner}'s");
+                payment.Transfer is not null
+                    ? transfer.Transfers.Any(known => known.Owner == id)
+                    : transfer.Waiting.Any(claim => claim.Payment == id) && transfer.Transfers.Any(known => known.IsFree),
+                $"{id} is pending for {payment.Key1}, which is {transfer.Status}");
+            Assert.All(payment.Seen, seen => Assert.Contains(transfer.Transfers, known => known.IsFree && MatchedTransfer.Of(known.Content) == seen));
         }
     });
 

@@ -12,13 +12,18 @@ internal sealed class GatewayScene(GrainHost host)
     public Task<string> ShowWallet(string label) => host.Grains.GetGrain<IPayerGrain>(GrainKeys.Payer("demo", label)).Show(
         new ShowPayerWallet { WalletType = WalletType, Usable = [Wallet], Next = Wallet });
 
-    public Task<ReportAnswer> Report(string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR") =>
-        Transfer(number).Report(new TransferContent(Wallet, number, amount, currency, receivedAt ?? host.Clock.NowMs, scope));
+    public Task<ReportAnswer> Report(
+        string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR", string? transactionId = null) =>
+        Transfer(number).Report(Content(number, amount, scope, receivedAt, currency, transactionId));
 
-    public Task<PaymentAnswer> Activate(string id, string label, string number, long amount = 70_000) => Payment(id).Activate(new ActivatePayment
+    public TransferContent Content(
+        string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR", string? transactionId = null) =>
+        new(Wallet, transactionId ?? number, amount, currency, receivedAt ?? host.Clock.NowMs, scope, WalletType, number);
+
+    public Task<PaymentAnswer> Activate(string id, string label, string number, long amount = 70_000, string walletType = WalletType) => Payment(id).Activate(new ActivatePayment
     {
         Label = label,
-        WalletType = WalletType,
+        WalletType = walletType,
         Currency = "INR",
         Key1 = number,
         Amount = amount,
@@ -38,6 +43,6 @@ internal sealed class GatewayScene(GrainHost host)
 
     public IWalletTransferGrain Transfer(string number) => host.Grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(WalletType, number));
 
-    public static DecidePayment Decision(AfterRefusal after = AfterRefusal.FreeTheNumber) =>
-        new() { Operator = "grace", Reason = "seen the receipt", AfterRefusal = after };
+    public static DecidePayment Decision(AfterRefusal after = AfterRefusal.FreeTheNumber, string? transactionId = null) =>
+        new() { Operator = "grace", Reason = "seen the receipt", AfterRefusal = after, TransactionId = transactionId };
 }

@@ -217,8 +217,10 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
     public async Task TheSameNumberReportedWithOtherContentIsRefusedAndFlagged()
     {
         var number = Ids.Number();
-        Assert.True((await Scene.Report(number)).Accepted);
-        Assert.False((await Scene.Report(number, amount: 80_000)).Accepted);
+        Assert.Equal(ReportOutcome.Taken, (await Scene.Report(number)).Outcome);
+        Assert.Equal(ReportOutcome.Known, (await Scene.Report(number)).Outcome);
+        Assert.Equal(ReportOutcome.Differs, (await Scene.Report(number, amount: 80_000)).Outcome);
+        Assert.True(Assert.Single((await Scene.Transfer(number).Get())!.Transfers).NeedsAttention);
     }
 
     private async Task AssertSuspect(SuspectReason reason, Func<string, string, string, Task<PaymentAnswer>> activate)

@@ -40,8 +40,12 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
     public async Task AnApprovalThatWasInterruptedIsFinished()
     {
         var (id, number) = (Ids.Order(), Ids.Number());
-        await Scene.Report(number);
-        await Interrupt(id, Ids.Label(), number, "approving", ""","decision":{"operator":"grace","reason":"seen","at":1}""");
+        var content = Scene.Content(number);
+        await Scene.Transfer(number).Report(content);
+        await Interrupt(id, Ids.Label(), number, "approving", $$"""
+            ,"decision":{"operator":"grace","reason":"seen","at":1},"suspicions":["wallet_never_shown"],"chosen":"{{number}}",
+            "seen":[{"identifier":"{{content.Identifier}}","transaction_id":"{{number}}","amount":70000,"currency":"INR","received_at":{{content.ReceivedAt}}}]
+            """);
         await RunDue();
         Assert.Equal(PaymentStatus.Ok, (await Scene.Payment(id).Get())!.Status);
         Assert.Equal(1, await Books.TransfersOfAsync($"gateway/demo/deposit/{id}"));

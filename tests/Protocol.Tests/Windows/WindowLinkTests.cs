@@ -23,12 +23,13 @@ public sealed class WindowLinkTests
         SuccessUrl = "s.1",
         FailUrl = "f.2",
         PendingUrl = "p.3",
+        LinkSignature = "0a",
     };
 
     [Fact]
     public void LinkIsBuiltInTheDocumentedOrder() =>
         Assert.Equal(
-            "https://plugin.example.org/?label=a%26b%3Dc%2F%C3%BC%F0%9F%98%80%20%25&currency_code=PKR&lang=ur&wallet_type=jazzcash_business&custom_transaction_id=id%2B1&fixed_amount=500&payment_url_success_id=2&payment_url_pending_id=3&payment_url_fail_id=1&success_url=s.1&fail_url=f.2&pending_url=p.3",
+            "https://plugin.example.org/?label=a%26b%3Dc%2F%C3%BC%F0%9F%98%80%20%25&currency_code=PKR&lang=ur&wallet_type=jazzcash_business&custom_transaction_id=id%2B1&fixed_amount=500&payment_url_success_id=2&payment_url_pending_id=3&payment_url_fail_id=1&success_url=s.1&fail_url=f.2&pending_url=p.3&link_signature=0a",
             Full.ToUrl(Window));
 
     [Fact]

@@ -55,7 +55,10 @@ public sealed class InvariantAuditTests(PostgresFixture server) : IAsyncLifetime
     [InlineData("UPDATE ledger_transfer SET amount = 1 WHERE id = 'gateway/demo/deposit/a'", Invariants.AcceptedIsCredited, "a")]
     [InlineData("DELETE FROM ledger_transfer WHERE id = 'gateway/demo/deposit/a'", Invariants.AcceptedIsCredited, "a")]
     [InlineData("DELETE FROM OrleansStorage WHERE key = 'payment/demo/b'", Invariants.CreditedIsAccepted, "b")]
-    [InlineData("DELETE FROM OrleansStorage WHERE key = 'transfer/upi_l/b'", Invariants.TransferIsThePayments, "b")]
+    [InlineData("DELETE FROM OrleansStorage WHERE key = 'transfer/upi/b'", Invariants.TransferIsThePayments, "b")]
+    [InlineData("UPDATE OrleansStorage SET payload = replace(payload::text, '\"transaction_id\":\"b\"', '\"transaction_id\":\"a\"')::json WHERE key = 'payment/demo/b'", Invariants.TransferIsThePayments, "b")]
+    [InlineData("UPDATE OrleansStorage SET payload = replace(payload::text, 'payment/demo/b', 'payment/demo/a')::json WHERE key = 'transfer/upi/b'", Invariants.TransferIsThePayments, "b")]
+    [InlineData("UPDATE ledger_transfer SET reference = 'gateway/upi_m/b' WHERE id = 'gateway/demo/deposit/b'", Invariants.TransferIsThePayments, "b")]
     [InlineData("DELETE FROM OrleansStorage WHERE key = 'postback/demo/deposit/b'", Invariants.FinalIsTold, "b")]
     [InlineData("DELETE FROM ledger_transfer WHERE id = 'merchant/deposit/b'", Invariants.AcknowledgedIsCreditedToTheUser, "b")]
     public async Task AFaultIsToldByTheInvariantItBreaks(string fault, string name, string example)
@@ -97,14 +100,16 @@ public sealed class InvariantAuditTests(PostgresFixture server) : IAsyncLifetime
         var source = _database.Source;
         await using var ledger = Some.Ledger(source);
         await ledger.CommitAsync(new(
-            new(new Transfer($"gateway/demo/deposit/{id}", "clearing/upi_l/INR", "merchant/demo/INR", amount, "INR", TransferKind.Posted, $"payment/demo/{id}", $"gateway/upi_l/{id}"), Overdraft.Refused),
+            new(new Transfer($"gateway/demo/deposit/{id}", "clearing/upi_l/INR", "merchant/demo/INR", amount, "INR", TransferKind.Posted, $"payment/demo/{id}", $"gateway/upi/{id}"), Overdraft.Refused),
             [new("payment", $"payment/demo/{id}", null, $$"""
-                {"status":"ok","label":"ada","wallet_type":"upi_l","currency":"INR","key1":"{{id}}","amount":{{amount}},"created_at":1,
+                {"status":"ok","label":"ada","wallet_type":"upi_l","currency":"INR","key1":"{{id}}","transfer_key":"transfer/upi/{{id}}","amount":{{amount}},"created_at":1,
                 "transfer":{"amount":{{amount}},"currency":"INR","transaction_id":"{{id}}"}
                 }
                 """)],
             []));
-        await source.WriteAsync("transfer", $"transfer/upi_l/{id}", $$"""{"status":"claimed","owner":"payment/demo/{{id}}","created_at":1}""");
+        await source.WriteAsync("transfer", $"transfer/upi/{id}", $$"""
+            {"status":"claimed","created_at":1,"transfers":[{"status":"claimed","owner":"payment/demo/{{id}}","content":{"transaction_id":"{{id}}"}}]}
+            """);
         await source.WritePostbackAsync($"demo/deposit/{id}", "acknowledged", 1, ",\"acknowledged_at\":2");
         await ledger.CommitAsync(new(
             new(new Transfer($"merchant/deposit/{id}", "clearing/upi_l/INR", "user/ada/INR", amount, "INR", TransferKind.Posted, $"deposit/{id}", $"merchant/upi_l/{id}"), Overdraft.Refused),

@@ -16,12 +16,12 @@ public sealed class PaymentEvidenceTests(TestDatabase database) : IClassFixture<
     public async Task APaymentComesWithItsTransferItsPostbackItsCreditAndItsActs()
     {
         await database.Source.WritePaymentAsync("demo/1", "ok", 5);
-        await database.Source.WriteAsync("transfer", "transfer/upi_l/100000000001", """{"status":"claimed","created_at":1}""");
+        await database.Source.WriteAsync("transfer", "transfer/upi/100000000001", """{"status":"claimed","created_at":1,"transfers":[]}""");
         await database.Source.WritePostbackAsync("demo/deposit/1", "due", 6);
         await using (var ledger = Some.Ledger(database.Source))
         {
             await ledger.CommitAsync(LedgerUnit.Of(new TransferRequest(
-                new Transfer("gateway/demo/deposit/1", "clearing/upi_l/INR", "merchant/demo/INR", 60_000, "INR", TransferKind.Posted, "payment/demo/1", "gateway/upi_l/1"),
+                new Transfer("gateway/demo/deposit/1", "clearing/upi_l/INR", "merchant/demo/INR", 60_000, "INR", TransferKind.Posted, "payment/demo/1", "gateway/upi/1"),
                 Overdraft.Refused)));
         }
 

@@ -27,6 +27,21 @@ public sealed class PaymentQueriesTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
+    public async Task WhileAPersonMustDecideTheTransferItCouldGetIsShown()
+    {
+        const string one = """{"identifier":"w","transaction_id":"100000000002","amount":70050,"currency":"INR","received_at":4}""";
+        const string other = """{"identifier":"w","transaction_id":"100000000003","amount":70050,"currency":"INR","received_at":5}""";
+        await database.Source.WritePaymentAsync("seen/contested", "pending", 7, more: $",\"key_typed_at\":6,\"seen\":[{one}]");
+        await database.Source.WritePaymentAsync("seen/several", "pending", 6, more: $",\"seen\":[{one},{other}]");
+        await database.Source.WritePaymentAsync("seen/failed", "failed", 5, more: $",\"seen\":[{one}]");
+        var items = (await _payments.ReadAsync(new PaymentFilter("seen"))).Items;
+        Assert.Equal([70_050, null, null], items.Select(item => item.ReceivedAmount));
+        Assert.Equal([6, 6, 5], items.Select(item => item.TypedAt));
+        Assert.Equal(
+            [new SeenTransfer("w", "100000000002", 70_050, "INR", 4), new SeenTransfer("w", "100000000003", 70_050, "INR", 5)], items[1].Seen);
+    }
+
+    [Fact]
     public async Task ReasonsComeInTheirOrder()
     {
         await database.Source.WriteAsync("payment", "payment/reasons/1", """

@@ -10,6 +10,7 @@ internal static class DeskStates
         this NpgsqlDataSource database, string name, string status, long at, string label = "me", string walletType = "upi_l", string more = "") =>
         database.WriteAsync("payment", $"payment/{name}", $$"""
             {"status":"{{status}}","label":"{{label}}","wallet_type":"{{walletType}}","currency":"INR","key1":"100000000001","amount":60000,
+            "transfer_key":"transfer/{{(walletType.StartsWith("upi", StringComparison.Ordinal) ? "upi" : walletType)}}/100000000001",
             "created_at":{{at}},"stockpiling_id":7,"suspicions":[],"refusals":[]{{more}}}
             """);
 

@@ -13,13 +13,13 @@ public sealed class TransferImportsTests(TestDatabase database) : IClassFixture<
         var id = Guid.NewGuid();
         await _imports.BeginAsync(id, "grace", "shop", "monday.csv");
         await _imports.AddAsync(id, [Row(2, TransferImportRow.Taken), Row(3, TransferImportRow.Refused, "no such wallet")]);
-        await _imports.AddAsync(id, [Row(4, TransferImportRow.Known), Row(6, TransferImportRow.Taken)]);
+        await _imports.AddAsync(id, [Row(4, TransferImportRow.Known), Row(6, TransferImportRow.Taken), Row(7, TransferImportRow.Held, "waits")]);
         var open = (await _imports.FindAsync(id))!;
-        Assert.Equal(("grace", "shop", "monday.csv", 2, 1, 1, null), (open.Who, open.Merchant, open.FileName, open.Taken, open.Known, open.Refused, open.EndedAt));
+        Assert.Equal(("grace", "shop", "monday.csv", 2, 1, 1, 1, null), (open.Who, open.Merchant, open.FileName, open.Taken, open.Known, open.Refused, open.Held, open.EndedAt));
         await _imports.EndAsync(id);
         Assert.NotNull((await _imports.FindAsync(id))!.EndedAt);
         Assert.Equal(Row(3, TransferImportRow.Refused, "no such wallet"), (await _imports.ReadRowsAsync(id, 0, 2))[1]);
-        Assert.Equal([4, 6], (await _imports.ReadRowsAsync(id, 3, 10)).Select(row => row.Line));
+        Assert.Equal([4, 6, 7], (await _imports.ReadRowsAsync(id, 3, 10)).Select(row => row.Line));
     }
 
     [Fact]

@@ -9,6 +9,10 @@ public static class MerchantRules
     public static readonly NumberRule AmountToleranceBasisPoints = new(0, 10_000);
     public static readonly NumberRule TransferMaxAgeMs = new(1);
     public static readonly NumberRule PossibleExpiresAfterMs = new(1, MonthMs);
+
+    /// <summary>Up to 1 day: with more, nothing would be suspect that is claimed before it is paid.</summary>
+    public static readonly NumberRule ClaimSkewMs = new(0, 86_400_000);
+    public static readonly NumberRule PoolShownWithinMs = new(1, MonthMs);
     public static readonly NumberRule WrongNumbersBeforeSuspect = new(1, int.MaxValue);
 
     /// <summary>At most 64, since no more wrong numbers of a label are kept.</summary>

@@ -21,6 +21,7 @@ public static class MerchantSettings
     public const string PayoutTestEnding = "payout_test_ending";
     public const string PayoutTestComment = "payout_test_comment";
     public const string PayoutOpenTooLong = "payout_open_too_long";
+    public const string WindowLinkSignatureRequired = "window_link_signature_required";
     public const string FrameOrigins = "frame_origins";
     public const string PaymentUrls = "payment_urls";
 
@@ -109,6 +110,9 @@ public static class MerchantSettings
 
     private static IEnumerable<MerchantSetting> Window()
     {
+        yield return MerchantSetting.Of(
+            WindowLinkSignatureRequired, "Window links must be signed", SettingForms.Switch,
+            values => values.Window.LinkSignatureRequired, (values, on) => values with { Window = values.Window with { LinkSignatureRequired = on } });
         yield return MerchantSetting.Of(
             FrameOrigins, "Origins that may frame the window", SettingForms.Origins,
             values => values.Window.FrameOrigins, (values, origins) => values with { Window = values.Window with { FrameOrigins = origins } });

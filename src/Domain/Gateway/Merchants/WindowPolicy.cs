@@ -14,12 +14,17 @@ public sealed record WindowPolicy
     /// <summary>Registered URLs a payer may be sent back to, by the id a link names (<c>payment_url_*_id</c>).</summary>
     public ImmutableDictionary<int, Uri> PaymentUrls { get; init; } = ImmutableDictionary<int, Uri>.Empty;
 
-    /// <summary>How many numbers are accepted from one label within ten minutes.</summary>
+    /// <summary>
+    /// Whether a link must carry the merchant's signature. Anybody can write a link without one; a wrong signature is refused in any case.
+    /// </summary>
+    public bool LinkSignatureRequired { get; init; } = true;
+
+    /// <summary>How many wrong numbers are accepted from one label within ten minutes, or from one window if its link is not signed.</summary>
     public int AttemptsPerLabel { get; init; } = 10;
 
-    /// <summary>How many numbers are accepted from one address within a minute.</summary>
+    /// <summary>How many wrong numbers are accepted from one address within a minute.</summary>
     public int AttemptsPerMinutePerAddress { get; init; } = 30;
 
-    /// <summary>How many numbers are accepted within a minute in total.</summary>
+    /// <summary>How many wrong numbers are accepted within a minute in total; windows with a signed link and without one are counted apart.</summary>
     public int AttemptsPerMinute { get; init; } = 600;
 }

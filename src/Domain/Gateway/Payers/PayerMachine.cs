@@ -2,11 +2,17 @@ using System.Collections.Immutable;
 
 namespace Paykassma.Domain.Gateway.Payers;
 
-/// <summary>The wallets that a label was shown, and its wrong numbers: pure functions over the state.</summary>
+/// <summary>The wallets that a label was shown and when, and its wrong numbers: pure functions over the state.</summary>
 public static class PayerMachine
 {
     /// <summary>How many wallets and wrong numbers are kept per label.</summary>
     public const int MaxRemembered = 64;
+
+    /// <summary>How many moments are kept per wallet: the newest.</summary>
+    public const int MaxTimes = 24;
+
+    /// <summary>A wallet that is shown again is recorded again only after this, so that a payer who reloads writes nothing. Milliseconds.</summary>
+    public const long RecordAgainAfterMs = 3_600_000;
 
     /// <summary>How long a wrong number counts. Milliseconds.</summary>
     public const long WrongNumberCountsMs = 3_600_000;
@@ -20,14 +26,16 @@ public static class PayerMachine
     {
         state ??= new PayerState { CreatedAt = at };
         var last = state.Shown.LastOrDefault(shown => shown.WalletType == walletType);
-        if (last is not null && usable.Contains(last.Identifier)) return (last.Identifier, null);
-        var entry = new ShownWallet(walletType, next);
-        var shown = state.Shown.Remove(entry).Add(entry);
+        if (last is not null && usable.Contains(last.Identifier))
+        {
+            return (last.Identifier, IsRecorded(last, at) ? null : state with { Shown = state.Shown.SetItem(state.Shown.LastIndexOf(last), ShownAgain(last, at)) });
+        }
+
+        var known = state.Shown.FirstOrDefault(shown => shown.WalletType == walletType && shown.Identifier == next);
+        var entry = ShownAgain(known ?? new ShownWallet(walletType, next, []), at);
+        var shown = (known is null ? state.Shown : state.Shown.Remove(known)).Add(entry);
         return (next, state with { Shown = shown.Length > MaxRemembered ? WithoutOldest(shown) : shown });
     }
-
-    public static bool WasShown(PayerState? state, string walletType, string identifier) =>
-        state is not null && state.Shown.Contains(new ShownWallet(walletType, identifier));
 
     public static int WrongNumbers(PayerState? state, long at) =>
         state?.WrongNumbers.Count(wrong => at - wrong < WrongNumberCountsMs) ?? 0;
@@ -37,6 +45,14 @@ public static class PayerMachine
         state ??= new PayerState { CreatedAt = at };
         var counting = state.WrongNumbers.RemoveAll(wrong => at - wrong >= WrongNumberCountsMs).Add(at);
         return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
+    }
+
+    private static bool IsRecorded(ShownWallet shown, long at) => !shown.At.IsEmpty && at - shown.At[^1] < RecordAgainAfterMs;
+
+    private static ShownWallet ShownAgain(ShownWallet shown, long at)
+    {
+        var times = shown.At.Add(at);
+        return shown with { At = times.Length > MaxTimes ? times.RemoveAt(0) : times };
     }
 
     /// <summary>Removes the oldest wallet that was replaced by another of its method. So a method's wallet in use is never removed.</summary>

@@ -3,7 +3,15 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Gateway.Payers;
 
 /// <summary>A wallet that a label was shown.</summary>
-public sealed record ShownWallet(string WalletType, string Identifier);
+/// <param name="At">When it was shown, oldest first, in epoch milliseconds, UTC; bounded. Empty if it was shown before times were kept.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.payer.shown")]
+public sealed record ShownWallet(
+    [property: Id(0)] string WalletType,
+    [property: Id(1)] string Identifier,
+    ImmutableArray<long> At)
+{
+    [Id(2)] public ImmutableArray<long> At { get => field.IsDefault ? [] : field; init; } = At;
+}
 
 /// <summary>What the gateway knows about one label of one merchant. Times in epoch milliseconds, UTC.</summary>
 public sealed record PayerState

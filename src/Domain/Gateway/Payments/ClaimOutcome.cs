@@ -12,21 +12,28 @@ internal static class ClaimOutcome
         // The claim of the earlier number must be withdrawn first.
         PaymentStatus.Claiming when state.WithdrawKey1 is not null => new(null, PaymentReply.NotAllowed),
         PaymentStatus.Claiming or PaymentStatus.Possible or PaymentStatus.Expiring => OfClaim(state, command),
-        // Several payments claimed the transfer and another one got it. A payment that already has a transfer has lost nothing.
-        PaymentStatus.Pending when state.Transfer is null && command.Reply == WalletTransferReply.Taken => new(Failed(state, PaymentMessages.Taken), PaymentReply.Done),
+        // News of a transfer that an operator must decide. A payment that already has a transfer has lost nothing.
+        PaymentStatus.Pending when state.Transfer is null => OfPending(state, command),
         _ => new(null, PaymentReply.NotAllowed),
     };
 
-    /// <summary>The answer to an operator's approval.</summary>
+    /// <summary>The answer to an operator's approval. Every suspicion is asked again, of what was really granted.</summary>
     public static PaymentStep Granted(PaymentState state, PaymentCommand.Granted command)
     {
         if (state.Status != PaymentStatus.Approving) return new(null, PaymentReply.NotAllowed);
+        if (command.Reply == WalletTransferReply.Several)
+        {
+            var several = state.Suspicions.Union([SuspectReason.SeveralTransfers]);
+            return new(Undecided(state, [.. command.Candidates.Select(MatchedTransfer.Of)], [.. several]), PaymentReply.Done);
+        }
+
         if (command.Reply != WalletTransferReply.Granted) return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
         if (command.Content is not { } content) return new(null, PaymentReply.NotAllowed);
-        if (content.Currency == state.Currency) return new(Accepted(state, content, command.At), PaymentReply.Done);
-        // With several claims, the operator who approved could not see the currency. The payment owns the transfer now, so a refusal must release it.
-        var reasons = state.Suspicions.Add(SuspectReason.CurrencyDiffers);
-        return new(Pending(state, content, reasons) with { Decision = null }, PaymentReply.Done);
+        var found = Suspicion.Of(command.Claim, command.Terms, content, command.At);
+        var wasShown = state.ShownFor(state.Chosen) == MatchedTransfer.Of(content) && found.All(reason => state.Suspicions.Contains(reason));
+        if (wasShown && !found.Contains(SuspectReason.CurrencyDiffers)) return new(Accepted(state, content, command.At), PaymentReply.Done);
+        // The operator has not seen all of this. The payment owns the transfer now, so a second decision is about exactly this one.
+        return new(Owning(state, content, [.. state.Suspicions.Union(found)]) with { Decision = null }, PaymentReply.Done);
     }
 
     private static PaymentStep OfClaim(PaymentState state, PaymentCommand.Claimed command)
@@ -34,12 +41,13 @@ internal static class ClaimOutcome
         switch (command.Reply)
         {
             case WalletTransferReply.Granted when command.Content is { } content:
-                var reasons = Suspicion.Of(state, content, command.Payer, command.Policy, command.At);
-                return new(reasons.IsEmpty ? Accepted(state, content, command.At) : Pending(state, content, reasons), PaymentReply.Done);
-            case WalletTransferReply.Granted:
+                var reasons = Suspicion.Of(command.Claim, command.Terms, content, command.At);
+                return new(reasons.IsEmpty ? Accepted(state, content, command.At) : Owning(state, content, reasons), PaymentReply.Done);
+            case WalletTransferReply.Contested or WalletTransferReply.Suspect when command.Content is not null:
+            case WalletTransferReply.Several when !command.Candidates.IsEmpty:
+                return new(ForAPerson(state, command), PaymentReply.Done);
+            case WalletTransferReply.Granted or WalletTransferReply.Contested or WalletTransferReply.Suspect or WalletTransferReply.Several:
                 return new(null, PaymentReply.NotAllowed);
-            case WalletTransferReply.Contested:
-                return new(state with { Status = PaymentStatus.Pending, Suspicions = [SuspectReason.SeveralClaims], DueAt = null }, PaymentReply.Done);
             case WalletTransferReply.NotHere when state.Status == PaymentStatus.Possible:
                 return new(null, PaymentReply.Replayed);
             case WalletTransferReply.NotHere when state.Status == PaymentStatus.Expiring:
@@ -53,15 +61,83 @@ internal static class ClaimOutcome
         }
     }
 
-    private static PaymentState Accepted(PaymentState state, TransferContent content, long at) =>
-        state with { Status = PaymentStatus.Accepted, Transfer = Matched(content), ActivatedAt = at, DueAt = at + PaymentMachine.WorkMs };
+    private static PaymentStep OfPending(PaymentState state, PaymentCommand.Claimed command)
+    {
+        switch (command.Reply)
+        {
+            // The transfer was corrected, or its other claims are gone, and nothing about it is suspect any more.
+            case WalletTransferReply.Granted:
+                return OfClaim(state, command);
+            case WalletTransferReply.Contested or WalletTransferReply.Suspect when command.Content is not null:
+            case WalletTransferReply.Several when !command.Candidates.IsEmpty:
+                var next = ForAPerson(state, command);
+                return next.Seen.SequenceEqual(state.Seen) && next.Suspicions.SequenceEqual(state.Suspicions)
+                    ? new(null, PaymentReply.Replayed)
+                    : new(next, PaymentReply.Done);
+            case WalletTransferReply.Taken:
+                return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
+            case WalletTransferReply.NotHere:
+                // Two persons have taken the transfer back.
+                return new(Failed(state, PaymentMessages.NotFound), PaymentReply.Done);
+            default:
+                return new(null, PaymentReply.NotAllowed);
+        }
+    }
 
-    private static PaymentState Pending(PaymentState state, TransferContent content, ImmutableArray<SuspectReason> reasons) =>
-        state with { Status = PaymentStatus.Pending, Suspicions = reasons, Transfer = Matched(content), DueAt = null };
+    /// <summary>What an operator is shown: the transfers as they are now, and every reason that is known.</summary>
+    private static PaymentState ForAPerson(PaymentState state, PaymentCommand.Claimed command)
+    {
+        ImmutableArray<TransferContent> contents = command.Reply == WalletTransferReply.Several ? command.Candidates : [command.Content!];
+        ImmutableArray<MatchedTransfer> seen = [.. contents.Select(MatchedTransfer.Of)];
+        // A contest stays one, and so does a doubt about the same money. What was said about other money no longer holds.
+        var kept = state.Suspicions.Where(reason =>
+            seen.SequenceEqual(state.Seen) || reason is SuspectReason.SeveralClaims or SuspectReason.SeveralTransfers);
+        IEnumerable<SuspectReason> mark = command.Reply switch
+        {
+            WalletTransferReply.Contested => [SuspectReason.SeveralClaims],
+            WalletTransferReply.Several => [SuspectReason.SeveralTransfers],
+            _ => [],
+        };
+        // Where one of several could be meant, a reason is shown if it holds for each; the others are found once one is granted.
+        var found = contents
+            .Select(content => Suspicion.Of(command.Claim, command.Terms, content, command.At).AsEnumerable())
+            .Aggregate((all, more) => all.Intersect(more));
+        ImmutableArray<SuspectReason> reasons = [.. kept.Union(mark).Union(found)];
+        return Undecided(state, seen, reasons.IsEmpty ? [SuspectReason.SeveralClaims] : reasons);
+    }
+
+    private static PaymentState Accepted(PaymentState state, TransferContent content, long at) => state with
+    {
+        Status = PaymentStatus.Accepted,
+        Transfer = MatchedTransfer.Of(content),
+        Seen = [],
+        Chosen = null,
+        ActivatedAt = at,
+        DueAt = at + PaymentMachine.WorkMs,
+    };
+
+    /// <summary>It owns the transfer, and an operator must decide.</summary>
+    private static PaymentState Owning(PaymentState state, TransferContent content, ImmutableArray<SuspectReason> reasons) => state with
+    {
+        Status = PaymentStatus.Pending,
+        Suspicions = reasons,
+        Transfer = MatchedTransfer.Of(content),
+        Seen = [],
+        Chosen = null,
+        DueAt = null,
+    };
+
+    /// <summary>It owns nothing, and an operator must decide which transfer it gets, if any.</summary>
+    private static PaymentState Undecided(PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons) => state with
+    {
+        Status = PaymentStatus.Pending,
+        Suspicions = reasons,
+        Seen = seen,
+        Decision = null,
+        Chosen = null,
+        DueAt = null,
+    };
 
     private static PaymentState Failed(PaymentState state, string message) =>
         state with { Status = PaymentStatus.Failed, Message = message, DueAt = null };
-
-    private static MatchedTransfer Matched(TransferContent content) =>
-        new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt);
 }

@@ -17,4 +17,10 @@ public enum PaymentCode
 
     /// <summary>Too many wrong numbers: ask again later.</summary>
     Throttled,
+
+    /// <summary>Several transfers could be meant: an approval must name one.</summary>
+    NotNamed,
+
+    /// <summary>The transfer is no longer what the operator was shown: look again.</summary>
+    Changed,
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payers;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Gateway.Payments;
@@ -8,7 +10,20 @@ public abstract record PaymentCommand
 {
     /// <summary>The merchant sends the number the payer typed. Amount in minor units.</summary>
     public sealed record Activate(
-        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand;
+        string Label, string WalletType, string Currency, string Key1, long Amount, long StockpilingId, long At) : PaymentCommand
+    {
+        /// <summary>The address of whoever typed it; null if it is not known.</summary>
+        public string? ClientAddress { get; init; }
+
+        /// <summary>Whether many wrong numbers came from that address, or within this minute of the merchant.</summary>
+        public bool ManyWrongAround { get; init; }
+
+        /// <summary>How it came.</summary>
+        public ClaimDoor Door { get; init; }
+
+        /// <summary>The window it was typed into; null through the API.</summary>
+        public string? Session { get; init; }
+    }
 
     /// <summary>The claim of an earlier number has been withdrawn.</summary>
     public sealed record OldClaimWithdrawn : PaymentCommand;
@@ -17,8 +32,14 @@ public abstract record PaymentCommand
     public sealed record OldClaimGranted : PaymentCommand;
 
     /// <summary>The wallet transfer has answered the claim.</summary>
+    /// <param name="Content">The transfer that was granted, or that an operator must decide.</param>
+    /// <param name="Claim">What was claimed, and by which terms it is measured.</param>
     public sealed record Claimed(
-        WalletTransferReply Reply, TransferContent? Content, PayerFacts Payer, PaymentPolicy Policy, long At) : PaymentCommand;
+        WalletTransferReply Reply, TransferContent? Content, Claim Claim, ClaimTerms Terms, PaymentPolicy Policy, long At) : PaymentCommand
+    {
+        /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
+        public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+    }
 
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PaymentCommand;
@@ -27,10 +48,21 @@ public abstract record PaymentCommand
     public sealed record LookAgain(long At) : PaymentCommand;
 
     /// <summary>An operator approves a suspect payment.</summary>
-    public sealed record Approve(OperatorDecision Decision) : PaymentCommand;
+    public sealed record Approve(OperatorDecision Decision) : PaymentCommand
+    {
+        /// <summary>The transfer that was approved. Required if several could be meant.</summary>
+        public string? TransactionId { get; init; }
+
+        /// <summary>The transfer's amount that the operator was shown, in minor units; null if it is not known.</summary>
+        public long? ShownAmount { get; init; }
+    }
 
     /// <summary>The transfer was granted to an approved payment, or not.</summary>
-    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, long At) : PaymentCommand;
+    public sealed record Granted(WalletTransferReply Reply, TransferContent? Content, Claim Claim, ClaimTerms Terms, long At) : PaymentCommand
+    {
+        /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
+        public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+    }
 
     /// <summary>An operator refuses it.</summary>
     public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
@@ -40,10 +72,13 @@ public abstract record PaymentCommand
 }
 
 /// <summary>What is known about the payer's label.</summary>
-/// <param name="WalletWasShown">Whether it was shown the wallet in question.</param>
 /// <param name="WrongNumbers">How many wrong numbers it typed lately.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.payer.look")]
-public readonly record struct PayerFacts([property: Id(0)] bool WalletWasShown, [property: Id(1)] int WrongNumbers);
+public readonly record struct PayerFacts([property: Id(1)] int WrongNumbers)
+{
+    /// <summary>The wallets it was shown, and when.</summary>
+    [Id(2)] public ImmutableArray<ShownWallet> Shown { get => field.IsDefault ? [] : field; init; }
+}
 
 /// <summary>What a command did.</summary>
 public enum PaymentReply
@@ -62,6 +97,12 @@ public enum PaymentReply
 
     /// <summary>This cannot be done in the payment's current state.</summary>
     NotAllowed,
+
+    /// <summary>Several transfers could be meant, and the approval names none.</summary>
+    NotNamed,
+
+    /// <summary>The transfer is no longer what the operator was shown.</summary>
+    Changed,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

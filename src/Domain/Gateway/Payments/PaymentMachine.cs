@@ -30,13 +30,13 @@ public static class PaymentMachine
     {
         PaymentCommand.Activate activate => Activate(state, activate),
         _ when state is null => new(null, PaymentReply.NotFound),
-        PaymentCommand.OldClaimWithdrawn => Withdrawn(state, state.Key1),
+        PaymentCommand.OldClaimWithdrawn => Withdrawn(state, state.Key1, state.KeyTypedAt),
         // The earlier number's transfer was granted after all, so this payment is paid by it.
-        PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1),
+        PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1, state.WithdrawKeyTypedAt),
         PaymentCommand.Claimed claimed => ClaimOutcome.Claimed(state, claimed),
         PaymentCommand.PostbackQueued => From(state, PaymentStatus.Accepted, s => s with { Status = PaymentStatus.Ok, DueAt = null }),
         PaymentCommand.LookAgain look => LookAgain(state, look.At),
-        PaymentCommand.Approve approve => Approve(state, approve.Decision),
+        PaymentCommand.Approve approve => PaymentApproval.Approve(state, approve),
         PaymentCommand.Granted granted => ClaimOutcome.Granted(state, granted),
         PaymentCommand.Refuse refuse => Refuse(state, refuse),
         PaymentCommand.LetGo => From(state, PaymentStatus.Refusing, s => s with { Status = PaymentStatus.Refused, DueAt = null }),
@@ -46,7 +46,9 @@ public static class PaymentMachine
     private static PaymentStep Activate(PaymentState? state, PaymentCommand.Activate command)
     {
         if (state is null) return new(Claim(command, null), PaymentReply.Done);
+        if (!WindowClaim.MayTouch(state, command)) return new(null, PaymentReply.Used);
         var same = IsSamePayment(state, command);
+        if (command.Door != ClaimDoor.UnsignedWindow && WindowClaim.GivesWay(state)) return TakeOver(state, command, same);
         var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
         switch (state.Status)
         {
@@ -55,7 +57,7 @@ public static class PaymentMachine
             case PaymentStatus.Refused when another:
                 return new(Claim(command, state), PaymentReply.Done);
             case PaymentStatus.Possible when another:
-                return new(Claim(command, state) with { WithdrawKey1 = state.Key1 }, PaymentReply.Done);
+                return new(Claim(command, state) with { WithdrawKey1 = state.Key1, WithdrawKeyTypedAt = state.TypedAt }, PaymentReply.Done);
             case PaymentStatus.Possible when !same && IsSameOrder(state, command):
                 return new(Claim(command, state), PaymentReply.Done);
             default:
@@ -63,19 +65,39 @@ public static class PaymentMachine
         }
     }
 
-    private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before) => new()
+    /// <summary>The merchant's word against an unpaid claim of an unsigned window.</summary>
+    private static PaymentStep TakeOver(PaymentState state, PaymentCommand.Activate command, bool same)
     {
-        Status = PaymentStatus.Claiming,
-        Label = command.Label,
-        WalletType = command.WalletType,
-        Currency = command.Currency,
-        Key1 = command.Key1,
-        Amount = command.Amount,
-        StockpilingId = command.StockpilingId,
-        CreatedAt = before?.CreatedAt ?? command.At,
-        DueAt = command.At + WorkMs,
-        Refusals = Refusals(before),
-    };
+        // A number that an operator refused stays refused, whoever sends it again.
+        if (same && state is { Status: PaymentStatus.Refused, Decision: not null }) return new(null, PaymentReply.Replayed);
+        if (!WindowClaim.MustBeWithdrawn(state)) return new(Claim(command, state), PaymentReply.Done);
+        return new(same ? WindowClaim.Adopt(state, command) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
+    }
+
+    private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before)
+    {
+        // Sending a number again makes it no younger: what was claimed before it was paid stays so.
+        var again = before is not null && before.Key1 == command.Key1 ? before : null;
+        return new()
+        {
+            Status = PaymentStatus.Claiming,
+            Label = command.Label,
+            WalletType = command.WalletType,
+            Currency = command.Currency,
+            Key1 = command.Key1,
+            TransferKey = WalletTransferKey.Of(command.WalletType, command.Key1),
+            KeyTypedAt = again?.TypedAt ?? command.At,
+            ClientAddress = command.ClientAddress,
+            Door = command.Door,
+            Session = command.Session,
+            ManyWrongAround = command.ManyWrongAround || again?.ManyWrongAround == true,
+            Amount = command.Amount,
+            StockpilingId = command.StockpilingId,
+            CreatedAt = before?.CreatedAt ?? command.At,
+            DueAt = command.At + WorkMs,
+            Refusals = Refusals(before),
+        };
+    }
 
     private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
     {
@@ -90,8 +112,17 @@ public static class PaymentMachine
     private static bool IsSamePayment(PaymentState state, PaymentCommand.Activate command) =>
         IsSameOrder(state, command) && state.Key1 == command.Key1 && state.Amount == command.Amount;
 
-    private static PaymentStep Withdrawn(PaymentState state, string? key1) => state is { Status: PaymentStatus.Claiming, WithdrawKey1: not null }
-        ? new(state with { Key1 = key1!, WithdrawKey1 = null }, PaymentReply.Done)
+    private static PaymentStep Withdrawn(PaymentState state, string? key1, long? typedAt) => state is { Status: PaymentStatus.Claiming, WithdrawKey1: not null }
+        ? new(
+            state with
+            {
+                Key1 = key1!,
+                TransferKey = WalletTransferKey.Of(state.WalletType, key1!),
+                KeyTypedAt = typedAt,
+                WithdrawKey1 = null,
+                WithdrawKeyTypedAt = null,
+            },
+            PaymentReply.Done)
         : new(null, PaymentReply.NotAllowed);
 
     private static PaymentStep LookAgain(PaymentState state, long at)
@@ -101,16 +132,6 @@ public static class PaymentMachine
             ? new(state with { Status = PaymentStatus.Expiring, DueAt = at + WorkMs }, PaymentReply.Done)
             : new(null, PaymentReply.Replayed);
     }
-
-    private static PaymentStep Approve(PaymentState state, OperatorDecision decision) => state.Status switch
-    {
-        // Money in another currency can never pay this payment: it can only be refused.
-        PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => new(null, PaymentReply.NotAllowed),
-        PaymentStatus.Pending => new(
-            state with { Status = PaymentStatus.Approving, Decision = decision, DueAt = decision.At + WorkMs }, PaymentReply.Done),
-        PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Ok => new(null, PaymentReply.Replayed),
-        _ => new(null, PaymentReply.NotAllowed),
-    };
 
     private static PaymentStep Refuse(PaymentState state, PaymentCommand.Refuse command) => state.Status switch
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Gateway.Payments;
 
@@ -50,6 +52,21 @@ public enum SuspectReason
     ManyWrongNumbers,
     SeveralClaims,
     CurrencyDiffers,
+
+    /// <summary>The number was typed before the money moved.</summary>
+    ClaimedBeforePaid,
+
+    /// <summary>Several transfers could be meant; whoever approves names one.</summary>
+    SeveralTransfers,
+
+    /// <summary>The typed number and the transfer's differ by leading zeros.</summary>
+    LeadingZeros,
+
+    /// <summary>The address, or the merchant within the minute, produced many wrong numbers.</summary>
+    ManyWrongAround,
+
+    /// <summary>The pool's wallet was not shown to the label in time before the money moved.</summary>
+    WalletNotShownInTime,
 }
 
 /// <summary>The transfer a payment was matched with. Amount in minor units, time in epoch milliseconds, UTC.</summary>
@@ -59,11 +76,19 @@ public sealed record MatchedTransfer(
     [property: Id(1)] string TransactionId,
     [property: Id(2)] long Amount,
     [property: Id(3)] string Currency,
-    [property: Id(4)] long ReceivedAt);
+    [property: Id(4)] long ReceivedAt)
+{
+    public static MatchedTransfer Of(TransferContent content) =>
+        new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt);
+}
 
 /// <summary>An operator's decision. Time in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.decision")]
-public sealed record OperatorDecision([property: Id(0)] string Operator, [property: Id(1)] string Reason, [property: Id(2)] long At);
+public sealed record OperatorDecision([property: Id(0)] string Operator, [property: Id(1)] string Reason, [property: Id(2)] long At)
+{
+    /// <summary>The second person, where the amount needed two.</summary>
+    [Id(3)] public string? ApprovedBy { get; init; }
+}
 
 /// <summary>A number of this payment that an operator refused before another was tried.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
@@ -99,4 +124,46 @@ public sealed record PaymentState
     /// <summary>Numbers refused before this one, oldest first: one for each decision of an operator.</summary>
     [Id(15)] public ImmutableArray<Refusal> Refusals { get => field.IsDefault ? [] : field; init; } = [];
     [Id(16)] public string? Message { get; init; }
+
+    /// <summary>The key of the grain that knows the transfers of its number; null in states older than this field.</summary>
+    [Id(17)] public string? TransferKey { get; init; }
+
+    /// <summary>When this number was first typed for this payment; null in states older than this field. See <see cref="TypedAt"/>.</summary>
+    [Id(18)] public long? KeyTypedAt { get; init; }
+
+    /// <summary>The address of whoever typed the number; null if it is not known.</summary>
+    [Id(19)] public string? ClientAddress { get; init; }
+
+    /// <summary>How the number came.</summary>
+    [Id(20)] public ClaimDoor Door { get; init; }
+
+    /// <summary>Whether many wrong numbers came from that address, or within that minute of the merchant.</summary>
+    [Id(21)] public bool ManyWrongAround { get; init; }
+
+    /// <summary>While it needs manual review and owns no transfer: the transfers that an operator can give to it.</summary>
+    [Id(22)] public ImmutableArray<MatchedTransfer> Seen { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The transaction id that the operator approved; saved before the transfer is granted.</summary>
+    [Id(23)] public string? Chosen { get; init; }
+
+    /// <summary>When the number in <see cref="WithdrawKey1"/> was typed.</summary>
+    [Id(24)] public long? WithdrawKeyTypedAt { get; init; }
+
+    /// <summary>The window that typed the number; null through the API. Only it, and what the merchant vouches for, sees and changes the payment.</summary>
+    [Id(25)] public string? Session { get; init; }
+
+    /// <summary>When this number was typed.</summary>
+    [JsonIgnore]
+    public long TypedAt => KeyTypedAt ?? CreatedAt;
+
+    /// <summary>
+    /// The transfer that an approval is about: the one it owns, the one that is named, or the only one it could get. Null if that is not one.
+    /// </summary>
+    /// <param name="transactionId">The named one; null if none is.</param>
+    public MatchedTransfer? ShownFor(string? transactionId)
+    {
+        if (Transfer is not null) return Transfer;
+        if (transactionId is not null) return Seen.FirstOrDefault(seen => seen.TransactionId == transactionId);
+        return Seen is [var only] ? only : null;
+    }
 }

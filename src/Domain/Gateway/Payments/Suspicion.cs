@@ -1,23 +1,33 @@
 using System.Collections.Immutable;
-using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
 namespace Paykassma.Domain.Gateway.Payments;
 
-/// <summary>When a matched transfer is not credited without manual review (ours).</summary>
+/// <summary>
+/// When a claimed transfer is not credited without manual review (ours). The one place of these rules: asked before a transfer is granted,
+/// shown to whoever decides, and asked again of what an operator granted.
+/// </summary>
 public static class Suspicion
 {
-    public static ImmutableArray<SuspectReason> Of(
-        PaymentState payment, TransferContent transfer, PayerFacts payer, PaymentPolicy policy, long at)
+    private const string PoolPrefix = "pool/";
+
+    public static ImmutableArray<SuspectReason> Of(Claim claim, ClaimTerms terms, TransferContent transfer, long at)
     {
         var reasons = ImmutableArray.CreateBuilder<SuspectReason>();
-        if (transfer.Currency != payment.Currency) reasons.Add(SuspectReason.CurrencyDiffers);
-        if (!IsWithin(payment.Amount, transfer.Amount, policy.AmountToleranceBasisPoints)) reasons.Add(SuspectReason.AmountDiffers);
-        if ((Int128)at - transfer.ReceivedAt > policy.TransferMaxAgeMs) reasons.Add(SuspectReason.TransferTooOld);
-        if (!payer.WalletWasShown) reasons.Add(SuspectReason.WalletNeverShown);
-        if (payer.WrongNumbers >= policy.WrongNumbersBeforeSuspect) reasons.Add(SuspectReason.ManyWrongNumbers);
+        if (transfer.Currency != claim.Currency) reasons.Add(SuspectReason.CurrencyDiffers);
+        if (!IsWithin(claim.Amount, transfer.Amount, terms.AmountToleranceBasisPoints)) reasons.Add(SuspectReason.AmountDiffers);
+        if ((Int128)at - transfer.ReceivedAt > terms.TransferMaxAgeMs) reasons.Add(SuspectReason.TransferTooOld);
+        if (claim.IsEarlierThan(transfer)) reasons.Add(SuspectReason.ClaimedBeforePaid);
+        if (!claim.WasShown(transfer.Identifier)) reasons.Add(SuspectReason.WalletNeverShown);
+        // Payers of every merchant of a pool pay into its wallets: only who was shown the wallet before the money came can have sent it.
+        else if (IsOfPool(transfer) && !claim.WasShownInTime(transfer, terms.PoolShownWithinMs)) reasons.Add(SuspectReason.WalletNotShownInTime);
+        if (!string.Equals(claim.Number, transfer.Number, StringComparison.Ordinal)) reasons.Add(SuspectReason.LeadingZeros);
+        if (terms.ManyWrongNumbers) reasons.Add(SuspectReason.ManyWrongNumbers);
+        if (terms.ManyWrongAround) reasons.Add(SuspectReason.ManyWrongAround);
         return reasons.ToImmutable();
     }
+
+    private static bool IsOfPool(TransferContent transfer) => transfer.Scope.StartsWith(PoolPrefix, StringComparison.Ordinal);
 
     private static bool IsWithin(long asked, long received, int basisPoints) =>
         Int128.Abs((Int128)received - asked) * 10_000 <= (Int128)asked * basisPoints;

@@ -1,20 +1,38 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
-/// <summary>All that can happen to a wallet transfer. Times in epoch milliseconds, UTC.</summary>
+/// <summary>All that can happen to the transfers behind a number. Times in epoch milliseconds, UTC.</summary>
 public abstract record WalletTransferCommand
 {
-    /// <summary>An agent reports a transfer that arrived in a wallet.</summary>
+    /// <summary>This number is a transaction id, and payers type another number for it.</summary>
+    public sealed record Register(string TransactionId, string Number, long At) : WalletTransferCommand;
+
+    /// <summary>The registered transfer was voided.</summary>
+    public sealed record Unregister(string TransactionId, string Number) : WalletTransferCommand;
+
+    /// <summary>A transfer that arrived in a wallet is reported.</summary>
     public sealed record Report(TransferContent Content, long At) : WalletTransferCommand;
 
-    /// <summary>A payment claims it.</summary>
-    /// <param name="Wait">Whether to keep the claim if the transfer has not arrived; if false, an earlier claim is removed as well.</param>
-    public sealed record Take(Claim Claim, bool Wait, long At) : WalletTransferCommand;
+    /// <summary>Two persons take a transfer back.</summary>
+    public sealed record Void(string TransactionId, Correction Correction) : WalletTransferCommand;
+
+    /// <summary>Two persons replace a transfer's content.</summary>
+    public sealed record Replace(string TransactionId, TransferContent Content, Correction Correction) : WalletTransferCommand;
+
+    /// <summary>A person has looked at a flagged transfer.</summary>
+    public sealed record ClearFlag(string TransactionId, Correction Correction) : WalletTransferCommand;
+
+    /// <summary>A payment claims a transfer.</summary>
+    /// <param name="Wait">Whether to keep the claim if no transfer has arrived; if false, an earlier claim is removed as well.</param>
+    public sealed record Take(Claim Claim, ClaimTerms Terms, bool Wait, long At) : WalletTransferCommand;
 
     /// <summary>A payment withdraws its claim. It cannot withdraw from a transfer that it already owns.</summary>
     public sealed record Withdraw(string Payment) : WalletTransferCommand;
 
-    /// <summary>An operator grants a contested transfer to one payment.</summary>
-    public sealed record Grant(Claim Claim, long At) : WalletTransferCommand;
+    /// <summary>An operator grants a transfer to one payment.</summary>
+    /// <param name="TransactionId">Which one; null for the only one there is.</param>
+    public sealed record Grant(Claim Claim, string? TransactionId, long At) : WalletTransferCommand;
 
     /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;
@@ -31,6 +49,8 @@ public abstract record WalletTransferCommand
 public enum AfterRefusal
 {
     FreeTheNumber,
+
+    /// <summary>Blocks the transfer that the payment could get; nothing if several could be meant.</summary>
     BlockTheNumber,
 }
 
@@ -58,7 +78,44 @@ public enum WalletTransferReply
 
     /// <summary>It was reported before with different content.</summary>
     OtherContent,
+
+    /// <summary>Only this payment claims it, but the claim is suspect: an operator must decide.</summary>
+    Suspect,
+
+    /// <summary>Several transfers could be meant: an operator must name one.</summary>
+    Several,
+
+    /// <summary>The same was reported before.</summary>
+    Known,
+
+    /// <summary>Almost the same number is known with the same money.</summary>
+    LeadingZeros,
+
+    /// <summary>The transaction id is known under another typed number, or a replacement has other numbers.</summary>
+    OtherNumber,
+
+    /// <summary>The transaction id was voided.</summary>
+    Voided,
+
+    /// <summary>A correction that was made before.</summary>
+    Replayed,
+
+    /// <summary>No such transaction id is known under this number.</summary>
+    NotFound,
+
+    /// <summary>A payment owns the transfer, so it cannot be corrected.</summary>
+    Owned,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
-public sealed record WalletTransferStep(WalletTransferState? Next, WalletTransferReply Reply);
+public sealed record WalletTransferStep(WalletTransferState? Next, WalletTransferReply Reply)
+{
+    /// <summary>The transfer that was granted, or that an operator must decide.</summary>
+    public TransferContent? Content { get; init; }
+
+    /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
+    public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>With <see cref="WalletTransferReply.OtherNumber"/>: the number under which the transaction id is known.</summary>
+    public string? KnownUnder { get; init; }
+}

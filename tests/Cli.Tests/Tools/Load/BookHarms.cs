@@ -3,6 +3,7 @@ namespace Paykassma.Cli.Tests.Tools.Load;
 /// <summary>For each invariant one thing that violates it, done to books behind the program's back.</summary>
 internal static class BookHarms
 {
+    private const string OneOwner = "{transfers,0,owner}";
     private const string AnAccount = "(SELECT min(account) FROM ledger_account WHERE account LIKE 'user/%')";
 
     public static readonly IReadOnlyList<(string Invariant, string Harm)> All =
@@ -12,7 +13,9 @@ internal static class BookHarms
         ("no_user_overdrawn", $"UPDATE ledger_account SET pending = posted + 1 WHERE account = {AnAccount}"),
         ("holds_are_open_withdrawals", $"UPDATE ledger_account SET pending = pending + 1 WHERE account = {AnAccount}"),
         ("accepted_is_credited", $"DELETE FROM ledger_transfer WHERE id = {FirstTransfer("gateway/demo/deposit/%")}"),
-        ("transfer_is_the_payments", Set("transfer", "claimed", "owner", "payment/demo/another")),
+        ("transfer_is_the_payments", $"""
+            UPDATE OrleansStorage SET payload = jsonb_set(payload::jsonb, '{OneOwner}', '"payment/demo/another"')::json WHERE key = {FirstState("transfer", "claimed")}
+            """),
         ("acknowledged_is_credited_to_the_user", $"DELETE FROM ledger_transfer WHERE id = {FirstTransfer("merchant/deposit/load-%-deposit-%")}"),
         ("credited_is_accepted", Set("payment", "ok", "status", "failed")),
         ("credited_order_has_its_credit", Set("deposit", "credited", "status", "failed")),
@@ -22,7 +25,7 @@ internal static class BookHarms
             UPDATE ledger_transfer SET reference = (SELECT max(reference) FROM ledger_transfer) WHERE id = {FirstTransfer("merchant/deposit/%-postback-%")}
             """),
         ("one_payment_per_wallet_transfer", """
-            UPDATE OrleansStorage SET payload = jsonb_set(payload::jsonb, '{key1}', '"000000000000"')::json WHERE state_name = 'payment' AND status = 'ok'
+            UPDATE OrleansStorage SET payload = jsonb_set(payload::jsonb, '{transfer,transaction_id}', '"000000000000"')::json WHERE state_name = 'payment' AND status = 'ok'
             """),
         ("credited_to_the_user_is_accepted", Set("payment", "ok", "status", "failed")),
         ("credited_to_the_user_is_accepted", $"DELETE FROM OrleansStorage WHERE key = {FirstState("payment", "ok")}"),

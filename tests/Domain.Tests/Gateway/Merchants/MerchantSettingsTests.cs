@@ -26,6 +26,7 @@ public sealed class MerchantSettingsTests
         (MerchantSettings.PayoutTestComment, "<b>", "<b>"),
         (MerchantSettings.PayoutOpenTooLong, "1m", "1m"),
         (MerchantSettings.PayoutLimits("paytm"), "100-50000", "100-50000"),
+        (MerchantSettings.WindowLinkSignatureRequired, "off", "off"),
         (MerchantSettings.FrameOrigins, "https://shop.example\r\n\r\nHTTP://127.0.0.1:8080", "https://shop.example\nhttp://127.0.0.1:8080"),
         (MerchantSettings.PaymentUrls, "2 https://shop.example/late\n1  https://shop.example/paid?x=1", "1 https://shop.example/paid?x=1\n2 https://shop.example/late"),
     ];

@@ -11,8 +11,8 @@ public sealed class PayerMachineTests
     {
         var (wallet, state) = PayerMachine.Show(null, "paytm", ["w1", "w2"], "w2", Now);
         Assert.Equal("w2", wallet);
-        Assert.True(PayerMachine.WasShown(state, "paytm", "w2"));
-        Assert.False(PayerMachine.WasShown(state, "paytm", "w1"));
+        Assert.True(WasShown(state, "paytm", "w2"));
+        Assert.False(WasShown(state, "paytm", "w1"));
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class PayerMachineTests
     {
         var (wallet, next) = PayerMachine.Show(Shown("w1"), "paytm", ["w2"], "w2", Now);
         Assert.Equal("w2", wallet);
-        Assert.True(PayerMachine.WasShown(next, "paytm", "w1"));
-        Assert.True(PayerMachine.WasShown(next, "paytm", "w2"));
+        Assert.True(WasShown(next, "paytm", "w1"));
+        Assert.True(WasShown(next, "paytm", "w2"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PayerMachineTests
     {
         var (wallet, next) = PayerMachine.Show(Shown("w1"), "ipay", ["w1", "i1"], "i1", Now);
         Assert.Equal("i1", wallet);
-        Assert.False(PayerMachine.WasShown(next, "ipay", "w1"));
+        Assert.False(WasShown(next, "ipay", "w1"));
     }
 
     [Fact]
@@ -92,9 +92,30 @@ public sealed class PayerMachineTests
     [Fact]
     public void NothingIsKnownOfALabelThatWasNeverSeen()
     {
-        Assert.False(PayerMachine.WasShown(null, "paytm", "w1"));
+        Assert.False(WasShown(null, "paytm", "w1"));
         Assert.Equal(0, PayerMachine.WrongNumbers(null, Now));
     }
+
+    [Fact]
+    public void AWalletThatIsShownAgainIsRecordedAgainOnlyAfterAnHour()
+    {
+        var state = Shown("w1");
+        Assert.Null(PayerMachine.Show(state, "paytm", ["w1"], "w1", Now + PayerMachine.RecordAgainAfterMs - 1).Next);
+        var again = PayerMachine.Show(state, "paytm", ["w1"], "w1", Now + PayerMachine.RecordAgainAfterMs).Next;
+        Assert.Equal([Now, Now + PayerMachine.RecordAgainAfterMs], Assert.Single(again!.Shown).At);
+    }
+
+    [Fact]
+    public void TheNewestMomentsAreKept()
+    {
+        var state = Shown("w1");
+        for (var i = 1; i <= 2 * PayerMachine.MaxTimes; i++) state = PayerMachine.Show(state, "paytm", ["w1"], "w1", Now + (i * PayerMachine.RecordAgainAfterMs)).Next!;
+        Assert.Equal(PayerMachine.MaxTimes, Assert.Single(state.Shown).At.Length);
+        Assert.Equal(Now + (2 * PayerMachine.MaxTimes * PayerMachine.RecordAgainAfterMs), state.Shown[0].At[^1]);
+    }
+
+    private static bool WasShown(PayerState? state, string walletType, string identifier) =>
+        state?.Shown.Any(shown => shown.WalletType == walletType && shown.Identifier == identifier && !shown.At.IsEmpty) == true;
 
     private static PayerState Shown(string wallet) => PayerMachine.Show(null, "paytm", [wallet], wallet, Now).Next!;
 }

@@ -12,7 +12,7 @@ public sealed class PaymentLifeTests
     {
         [Claiming] = [Possible, Pending, Accepted, Failed],
         [Possible] = [Claiming, Pending, Accepted, Failed, Refusing, Expiring],
-        [Pending] = [Approving, Refusing, Failed],
+        [Pending] = [Approving, Refusing, Failed, Accepted],
         [Approving] = [Accepted, Failed, Pending],
         [Accepted] = [Ok],
         [Ok] = [],

@@ -51,13 +51,35 @@ public sealed class PaymentMachineTests
     [Fact]
     public void AContestWonForOtherMoneyIsBackWithAPersonWhoCanOnlyRefuseIt()
     {
-        var approving = Next(PaymentSituations.All["Contested"], new PaymentCommand.Approve(Decision));
+        var approving = Next(PaymentSituations.All["Contested"], Approve());
         var pending = Next(approving, Granted(WalletTransferReply.Granted, Transfer with { Currency = "INR" }))!;
         Assert.Equal([SuspectReason.SeveralClaims, SuspectReason.CurrencyDiffers], pending.Suspicions);
         Assert.Equal("INR", pending.Transfer!.Currency);
         Assert.Null(pending.Decision);
         Assert.Equal(PaymentReply.NotAllowed, PaymentMachine.Apply(pending, new PaymentCommand.Approve(Decision)).Reply);
     }
+
+    [Fact]
+    public void ANumberIsAsOldAsItsFirstTyping()
+    {
+        var expired = PaymentSituations.All["Expired"];
+        Assert.Equal(Now, Next(expired, Activate() with { At = Now + 5_000 })!.TypedAt);
+        Assert.Equal(Now + 5_000, Next(expired, Activate(AnotherNumber) with { At = Now + 5_000 })!.TypedAt);
+        var retyped = Next(PaymentSituations.All["Possible"], Activate(AnotherNumber) with { At = Now + 5_000 })!;
+        Assert.Equal((Now + 5_000, Now), (retyped.TypedAt, Next(retyped, new PaymentCommand.OldClaimGranted())!.TypedAt));
+    }
+
+    [Fact]
+    public void APaymentKnowsWhereItsTransferIs()
+    {
+        Assert.Equal("transfer/jazzcash_business/47752123519", PaymentSituations.All["Claiming"].TransferKey);
+        var back = Next(PaymentSituations.All["Retyped"], new PaymentCommand.OldClaimGranted())!;
+        Assert.Equal($"transfer/jazzcash_business/{AnotherNumber}", back.TransferKey);
+    }
+
+    [Fact]
+    public void ManyWrongNumbersAroundANumberAreNotForgottenWhenItIsSentAgain() => Assert.True(
+        Next(Next(After(Activate() with { ManyWrongAround = true }), Claimed(WalletTransferReply.Taken)), Activate())!.ManyWrongAround);
 
     [Fact]
     public void MoneyThatComesOnTheLastDayIsTaken()
@@ -70,7 +92,7 @@ public sealed class PaymentMachineTests
     public void AfterARefusalAnotherNumberMayBeTriedAndTheRefusalStaysOnRecord()
     {
         var refused = After(
-            Activate(), Claimed(WalletTransferReply.Contested), Refuse(AfterRefusal.BlockTheNumber), new PaymentCommand.LetGo());
+            Activate(), Contested(), Refuse(AfterRefusal.BlockTheNumber), new PaymentCommand.LetGo());
         var again = Next(refused, Activate(AnotherNumber))!;
         Assert.Equal([new Refusal(Number, Decision, NumberBlocked: true)], again.Refusals);
         Assert.Null(again.Decision);
@@ -84,7 +106,7 @@ public sealed class PaymentMachineTests
         var state = After(Activate());
         foreach (var number in (string[])["1", "2", "3"])
         {
-            foreach (var command in (PaymentCommand[])[Claimed(WalletTransferReply.Contested), Refuse(), new PaymentCommand.LetGo(), Activate(number)])
+            foreach (var command in (PaymentCommand[])[Contested(), Refuse(), new PaymentCommand.LetGo(), Activate(number)])
             {
                 state = Next(state, command)!;
             }

@@ -12,15 +12,17 @@ internal static class PaymentSituations
         ["Claiming"] = After(Activate()),
         ["Retyped"] = After(Activate(AnotherNumber), Claimed(WalletTransferReply.NotHere), Activate()),
         ["Possible"] = Possible,
-        ["Contested"] = After(Activate(), Claimed(WalletTransferReply.Contested)),
+        ["Contested"] = After(Activate(), Contested()),
+        ["Undecided"] = After(Activate(), Claimed(WalletTransferReply.Several)),
+        ["Guessed"] = After(Activate(), Claimed(WalletTransferReply.Suspect, Transfer, payer: Guesser)),
         ["Suspect"] = Suspect,
         ["OtherMoney"] = After(Activate(), Claimed(WalletTransferReply.Granted, Transfer with { Currency = "INR" })),
         ["Approving"] = Approving,
         ["Accepted"] = Accepted,
         ["Ok"] = After(Activate(), Claimed(WalletTransferReply.Granted, Transfer), new PaymentCommand.PostbackQueued()),
         ["Failed"] = After(Activate(), Claimed(WalletTransferReply.Taken)),
-        ["Refusing"] = After(Activate(), Claimed(WalletTransferReply.Contested), Refuse()),
-        ["Refused"] = After(Activate(), Claimed(WalletTransferReply.Contested), Refuse(), new PaymentCommand.LetGo()),
+        ["Refusing"] = After(Activate(), Contested(), Refuse()),
+        ["Refused"] = After(Activate(), Contested(), Refuse(), new PaymentCommand.LetGo()),
         ["Expiring"] = Expiring,
         ["Expired"] = Next(Expiring, Claimed(WalletTransferReply.NotHere))!,
     };
@@ -36,7 +38,11 @@ internal static class PaymentSituations
         ["granted"] = Claimed(WalletTransferReply.Granted, Transfer),
         ["granted, but the amount is off"] = Claimed(WalletTransferReply.Granted, Transfer with { Amount = 1 }),
         ["granted nothing"] = Claimed(WalletTransferReply.Granted),
-        ["contested"] = Claimed(WalletTransferReply.Contested),
+        ["contested"] = Contested(),
+        ["contested, and the amount is off"] = Contested(Transfer with { Amount = 1 }),
+        ["contested by nothing"] = Claimed(WalletTransferReply.Contested),
+        ["suspect"] = Claimed(WalletTransferReply.Suspect, Transfer, payer: Guesser),
+        ["several could be meant"] = Claimed(WalletTransferReply.Several),
         ["not here"] = Claimed(WalletTransferReply.NotHere),
         ["not here, and possible is off"] = Claimed(WalletTransferReply.NotHere, policy: WithoutPossible),
         ["taken"] = Claimed(WalletTransferReply.Taken),
@@ -45,9 +51,13 @@ internal static class PaymentSituations
         ["the postback is queued"] = new PaymentCommand.PostbackQueued(),
         ["looked at"] = LookAgain(),
         ["looked at a month later"] = LookAgain(Now + (30 * 86_400_000L)),
-        ["approved"] = new PaymentCommand.Approve(Decision),
+        ["approved"] = Approve(),
+        ["approved by name"] = Approve(Transfer.TransactionId, Transfer.Amount),
+        ["approved as it was not shown"] = Approve(Transfer.TransactionId, 123),
         ["granted by an operator"] = Granted(WalletTransferReply.Granted, Transfer),
         ["granted other money by an operator"] = Granted(WalletTransferReply.Granted, Transfer with { Currency = "INR" }),
+        ["granted a suspect one by an operator"] = Granted(WalletTransferReply.Granted, Transfer, Guesser),
+        ["granted one of several by an operator"] = Granted(WalletTransferReply.Several),
         ["granted nothing by an operator"] = Granted(WalletTransferReply.Granted),
         ["taken before the operator"] = Granted(WalletTransferReply.Taken),
         ["refused"] = Refuse(),
@@ -55,11 +65,13 @@ internal static class PaymentSituations
         ["let go"] = new PaymentCommand.LetGo(),
     };
 
+    private static PayerFacts Guesser => KnownPayer with { WrongNumbers = 99 };
+
     private static PaymentState Possible => After(Activate(), Claimed(WalletTransferReply.NotHere));
 
     private static PaymentState Suspect => After(Activate(), Claimed(WalletTransferReply.Granted, Transfer with { Amount = 1 }));
 
-    private static PaymentState Approving => Next(Suspect, new PaymentCommand.Approve(Decision))!;
+    private static PaymentState Approving => Next(After(Activate(), Contested()), Approve())!;
 
     private static PaymentState Accepted => Next(Approving, Granted(WalletTransferReply.Granted, Transfer))!;
 

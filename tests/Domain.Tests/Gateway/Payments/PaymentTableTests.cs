@@ -13,25 +13,33 @@ public sealed class PaymentTableTests
         another label:                        else Used
         the old claim is withdrawn:           Retyped → Claiming; else NotAllowed
         the old claim had been granted:       Retyped → Claiming; else NotAllowed
-        granted:                              Claiming, Possible, Expiring → Accepted; else NotAllowed
-        granted, but the amount is off:       Claiming, Possible, Expiring → Pending; else NotAllowed
+        granted:                                Claiming, Possible, Expiring, Contested, Undecided, Guessed → Accepted; else NotAllowed
+        granted, but the amount is off:         Claiming, Possible, Expiring, Contested, Undecided, Guessed → Pending; else NotAllowed
         granted nothing:                      else NotAllowed
-        contested:                            Claiming, Possible, Expiring → Pending; else NotAllowed
-        not here:                             Claiming → Possible; Possible → Replayed; Expiring → Expired; else NotAllowed
-        not here, and possible is off:        Claiming → Failed; Possible → Replayed; Expiring → Expired; else NotAllowed
-        taken:                                Claiming, Possible, Expiring, Contested → Failed; else NotAllowed
+        contested:                              Claiming, Possible, Expiring, Undecided, Guessed → Pending; Contested → Replayed; else NotAllowed
+        contested, and the amount is off:       Claiming, Possible, Expiring, Contested, Undecided, Guessed → Pending; else NotAllowed
+        contested by nothing:                   else NotAllowed
+        suspect:                                Claiming, Possible, Expiring, Contested, Undecided → Pending; Guessed → Replayed; else NotAllowed
+        several could be meant:                 Claiming, Possible, Expiring, Contested, Guessed → Pending; Undecided → Replayed; else NotAllowed
+        not here:                               Claiming → Possible; Possible → Replayed; Expiring → Expired; Contested, Undecided, Guessed → Failed; else NotAllowed
+        not here, and possible is off:          Claiming → Failed; Possible → Replayed; Expiring → Expired; Contested, Undecided, Guessed → Failed; else NotAllowed
+        taken:                                  Claiming, Possible, Expiring, Contested, Undecided, Guessed → Failed; else NotAllowed
         too many claims:                      Claiming, Possible, Expiring → Failed; else NotAllowed
         answered with what answers no claim:  Claiming, Possible, Expiring → Failed; else NotAllowed
         the postback is queued:               Accepted → Ok; else NotAllowed
         looked at:                            Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring → Expiring; else Replayed
         looked at a month later:              Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring, Possible → Expiring; else Replayed
-        approved:                             Contested, Suspect → Approving; Approving, Accepted, Ok → Replayed; else NotAllowed
+        approved:                               Contested, Suspect, Guessed → Approving; Undecided → NotNamed; Approving, Accepted, Ok → Replayed; else NotAllowed
+        approved by name:                       Contested, Undecided, Guessed → Approving; Suspect → Changed; Approving, Accepted, Ok → Replayed; else NotAllowed
+        approved as it was not shown:           Contested, Undecided, Guessed, Suspect → Changed; Approving, Accepted, Ok → Replayed; else NotAllowed
         granted by an operator:               Approving → Accepted; else NotAllowed
         granted other money by an operator:   Approving → Pending; else NotAllowed
+        granted a suspect one by an operator:   Approving → Pending; else NotAllowed
+        granted one of several by an operator:  Approving → Pending; else NotAllowed
         granted nothing by an operator:       else NotAllowed
         taken before the operator:            Approving → Failed; else NotAllowed
-        refused:                              Possible, Contested, Suspect, OtherMoney → Refusing; Refusing, Refused → Replayed; else NotAllowed
-        refused and blocked:                  Possible, Contested, Suspect, OtherMoney → Refusing; Refusing, Refused → Replayed; else NotAllowed
+        refused:                                Possible, Contested, Undecided, Guessed, Suspect, OtherMoney → Refusing; Refusing, Refused → Replayed; else NotAllowed
+        refused and blocked:                    Possible, Contested, Undecided, Guessed, Suspect, OtherMoney → Refusing; Refusing, Refused → Replayed; else NotAllowed
         let go:                               Refusing → Refused; else NotAllowed
         """;
 

@@ -1,4 +1,7 @@
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.Payers;
 using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using static Paykassma.Domain.Tests.Gateway.Payments.Payment;
 
 namespace Paykassma.Domain.Tests.Gateway.Payments;
@@ -6,9 +9,10 @@ namespace Paykassma.Domain.Tests.Gateway.Payments;
 public sealed class SuspicionTests
 {
     private static readonly PaymentState Asked = PaymentSituations.All["Claiming"];
+    private static readonly TransferContent OfPool = Transfer with { Scope = "pool/shared" };
 
     [Fact]
-    public void WhatFitsIsNotSuspect() => Assert.Empty(Suspicion.Of(Asked, Transfer, KnownPayer, Policy, Now));
+    public void WhatFitsIsNotSuspect() => Assert.Empty(Reasons(Transfer));
 
     [Theory]
     [InlineData(62_999, true)]
@@ -24,8 +28,8 @@ public sealed class SuspicionTests
     public void WithoutToleranceTheVeryNextAmountIsSuspect()
     {
         var exact = Policy with { AmountToleranceBasisPoints = 0 };
-        Assert.Empty(Suspicion.Of(Asked, Transfer, KnownPayer, exact, Now));
-        Assert.Equal([SuspectReason.AmountDiffers], Suspicion.Of(Asked, Transfer with { Amount = 70_001 }, KnownPayer, exact, Now));
+        Assert.Empty(Reasons(Transfer, policy: exact));
+        Assert.Equal([SuspectReason.AmountDiffers], Reasons(Transfer with { Amount = 70_001 }, policy: exact));
     }
 
     [Fact]
@@ -36,17 +40,55 @@ public sealed class SuspicionTests
     }
 
     [Fact]
-    public void ATransferFromAClockThatIsAheadIsNotTooOld() => Assert.Empty(Reasons(Transfer with { ReceivedAt = Now + 600_000 }));
+    public void ANumberTypedEarlierThanTheMoneyLessTheSkewIsSuspect()
+    {
+        Assert.Empty(Reasons(Transfer with { ReceivedAt = Now + PaymentPolicy.ClaimSkewUnlessSetMs }));
+        Assert.Equal([SuspectReason.ClaimedBeforePaid], Reasons(Transfer with { ReceivedAt = Now + PaymentPolicy.ClaimSkewUnlessSetMs + 1 }));
+    }
 
     [Fact]
-    public void AWalletTheLabelWasNeverShownIsSuspect() => Assert.Equal(
-        [SuspectReason.WalletNeverShown], Suspicion.Of(Asked, Transfer, KnownPayer with { WalletWasShown = false }, Policy, Now));
+    public void TheSkewIsTheMethodsOwnWhereItIsSet()
+    {
+        var strict = Policy with { ClaimSkewMs = Policy.ClaimSkewMs.SetItem("jazzcash_business", 0).SetItem("paytm", 60_000) };
+        Assert.Equal([SuspectReason.ClaimedBeforePaid], Reasons(Transfer with { ReceivedAt = Now + 1 }, policy: strict));
+    }
+
+    [Fact]
+    public void AWalletTheLabelWasNeverShownIsSuspect() =>
+        Assert.Equal([SuspectReason.WalletNeverShown], Reasons(Transfer, KnownPayer with { Shown = [] }));
+
+    [Fact]
+    public void AnOwnWalletThatWasEverShownIsEnough() => Assert.Empty(Reasons(Transfer, ShownAt(Now + 1_000)));
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-86_400_000, true)]
+    [InlineData(-86_400_001, false)]
+    [InlineData(600_000, true)]
+    [InlineData(600_001, false)]
+    public void APoolsWalletMustHaveBeenShownToTheLabelWithinTheTimeBeforeTheMoneyCame(long afterMs, bool inTime) =>
+        Assert.Equal(inTime ? [] : [SuspectReason.WalletNotShownInTime], Reasons(OfPool, ShownAt(Now + afterMs)));
+
+    [Fact]
+    public void APoolsWalletThatIsShownAgainLaterWasStillShownBefore() => Assert.Empty(Reasons(OfPool, ShownAt(Now - 1_000, Now + 90_000_000)));
+
+    [Fact]
+    public void APoolsWalletThatWasShownBeforeTimesWereKeptIsSuspect() =>
+        Assert.Equal([SuspectReason.WalletNotShownInTime], Reasons(OfPool, ShownAt()));
+
+    [Fact]
+    public void NumbersThatDifferByLeadingZerosOnlyAreSuspect() =>
+        Assert.Equal([SuspectReason.LeadingZeros], Reasons(Transfer with { Number = "47752123519" }));
 
     [Theory]
     [InlineData(4, false)]
     [InlineData(5, true)]
     public void ManyWrongNumbersAreSuspectFromTheLimitOn(int wrong, bool suspect) => Assert.Equal(
-        suspect, Suspicion.Of(Asked, Transfer, KnownPayer with { WrongNumbers = wrong }, Policy, Now).Contains(SuspectReason.ManyWrongNumbers));
+        suspect, Reasons(Transfer, KnownPayer with { WrongNumbers = wrong }).Contains(SuspectReason.ManyWrongNumbers));
+
+    [Fact]
+    public void ARightNumberOutOfManyWrongOnesAroundIsSuspect() =>
+        Assert.Equal([SuspectReason.ManyWrongAround], Reasons(Transfer, payment: Asked with { ManyWrongAround = true }));
 
     [Fact]
     public void MoneyOfAnotherCurrencyIsSuspect() => Assert.Equal([SuspectReason.CurrencyDiffers], Reasons(Transfer with { Currency = "INR" }));
@@ -55,17 +97,19 @@ public sealed class SuspicionTests
     public void AllReasonsAreToldNotOnlyTheFirst() => Assert.Equal(
         [
             SuspectReason.CurrencyDiffers, SuspectReason.AmountDiffers, SuspectReason.TransferTooOld,
-            SuspectReason.WalletNeverShown, SuspectReason.ManyWrongNumbers,
+            SuspectReason.WalletNeverShown, SuspectReason.LeadingZeros, SuspectReason.ManyWrongNumbers, SuspectReason.ManyWrongAround,
         ],
-        Suspicion.Of(Asked, Transfer with { Currency = "INR", Amount = 1, ReceivedAt = 0 }, new PayerFacts(false, 99), Policy, Now));
+        Reasons(
+            Transfer with { Currency = "INR", Amount = 1, ReceivedAt = 0, Number = "1" },
+            new PayerFacts(99),
+            payment: Asked with { ManyWrongAround = true }));
 
     [Theory]
     [InlineData(long.MaxValue, 1, false)]
     [InlineData(1, long.MaxValue, false)]
     [InlineData(long.MaxValue, long.MaxValue, true)]
     public void TheLargestAmountsOverflowNothing(long asked, long received, bool fits) => Assert.Equal(
-        fits,
-        Suspicion.Of(Asked with { Amount = asked }, Transfer with { Amount = received }, KnownPayer, Policy, Now).IsEmpty);
+        fits, !Reasons(Transfer with { Amount = received }, payment: Asked with { Amount = asked }).Any());
 
     [Theory]
     [InlineData(long.MaxValue, long.MinValue, true)]
@@ -73,8 +117,11 @@ public sealed class SuspicionTests
     [InlineData(long.MaxValue, long.MaxValue, false)]
     public void TheFarthestTimesOverflowNothing(long at, long receivedAt, bool old) => Assert.Equal(
         old,
-        Suspicion.Of(Asked, Transfer with { ReceivedAt = receivedAt }, KnownPayer, Policy, at).Contains(SuspectReason.TransferTooOld));
+        Suspicion.Of(ClaimOf(Asked, ShownAt(at)), TermsOf(), OfPool with { ReceivedAt = receivedAt }, at).Contains(SuspectReason.TransferTooOld));
 
-    private static IEnumerable<SuspectReason> Reasons(Domain.Gateway.WalletTransfers.TransferContent transfer) =>
-        Suspicion.Of(Asked, transfer, KnownPayer, Policy, Now);
+    private static PayerFacts ShownAt(params long[] times) => new(0) { Shown = [new ShownWallet("jazzcash_business", Transfer.Identifier, [.. times])] };
+
+    private static IEnumerable<SuspectReason> Reasons(
+        TransferContent transfer, PayerFacts? payer = null, PaymentPolicy? policy = null, PaymentState? payment = null) =>
+        Suspicion.Of(ClaimOf(payment ?? Asked, payer, policy), TermsOf(payer, policy, payment ?? Asked), transfer, Now);
 }

@@ -33,8 +33,8 @@ public sealed class ReleaseTests
     public void RefusingOneClaimLeavesAnothersTransferAlone()
     {
         var state = After(Take("a"), Take("b"), Report(), Grant("a"), Block("b"));
-        Assert.Equal("a", state!.Owner);
-        Assert.Equal(WalletTransferStatus.Claimed, state.Status);
+        Assert.Equal("a", Only(state).Owner);
+        Assert.Equal(WalletTransferStatus.Claimed, state!.Status);
     }
 
     [Fact]

@@ -4,13 +4,29 @@ using static Paykassma.Domain.Tests.Gateway.WalletTransfers.Transfers;
 
 namespace Paykassma.Domain.Tests.Gateway.WalletTransfers;
 
+/// <summary>The same money reported again, by anybody and under whatever number, is the same money.</summary>
 public sealed class ReportTests
 {
+    private static readonly TransferContent[] Differing =
+    [
+        Content with { Amount = 1 },
+        Content with { Currency = "INR" },
+        Content with { Identifier = "1" },
+        Content with { ReceivedAt = Now + TransferContent.SameMomentMs + 1 },
+        Content with { Scope = Rival },
+    ];
+
     [Fact]
-    public void TheSameReportAgainIsOne()
+    public void TheSameReportAgainIsOne() =>
+        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.Known), WalletTransferMachine.Apply(After(Report()), Report()));
+
+    [Fact]
+    public void AMessageForwardedAgainASecondLaterIsTheSameMoneyAndFlagsNothing()
     {
-        var state = After(Report());
-        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.Done), WalletTransferMachine.Apply(state, Report()));
+        var state = After(Report(), Report(Content with { ReceivedAt = Now + 1_000 }));
+        Assert.Equal(Content, Only(state).Content);
+        Assert.False(Only(state).NeedsAttention);
+        Assert.Equal(WalletTransferReply.Known, ReplyOf(Report(), Report(Content with { ReceivedAt = Now - TransferContent.SameMomentMs })));
     }
 
     [Fact]
@@ -18,22 +34,53 @@ public sealed class ReportTests
     {
         var step = WalletTransferMachine.Apply(After(Report(), Take("a")), Report(other));
         Assert.Equal(WalletTransferReply.OtherContent, step.Reply);
-        Assert.Equal(Content, step.Next!.Content);
-        Assert.Equal("a", step.Next.Owner);
-        Assert.True(step.Next.NeedsAttention);
+        Assert.Equal((Content, "a", true, other), (Only(step.Next).Content, Only(step.Next).Owner, Only(step.Next).NeedsAttention, Only(step.Next).Differing));
     });
 
     [Fact]
     public void OtherContentReportedTwiceIsSavedOnce() =>
         Assert.Null(WalletTransferMachine.Apply(After(Report(), Report(Content with { Amount = 1 })), Report(Content with { Amount = 1 })).Next);
 
-    private static readonly TransferContent[] Differing =
-    [
-        Content with { Amount = 1 },
-        Content with { Currency = "INR" },
-        Content with { Identifier = "1" },
-        Content with { TransactionId = "1" },
-        Content with { ReceivedAt = 1 },
-        Content with { Scope = Rival },
-    ];
+    [Fact]
+    public void NumbersThatDifferByLeadingZerosOnlyOfOneWalletAmountAndMomentAreForAPerson()
+    {
+        var shortened = Content with { TransactionId = WalletTransferKey.WithoutLeadingZeros(Number), Number = WalletTransferKey.WithoutLeadingZeros(Number) };
+        var step = WalletTransferMachine.Apply(After(Report()), Report(shortened));
+        Assert.Equal(WalletTransferReply.LeadingZeros, step.Reply);
+        Assert.Equal((true, shortened), (Only(step.Next).NeedsAttention, Only(step.Next).Differing));
+        Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(), Report(shortened with { Amount = 12_345 })));
+    }
+
+    [Fact]
+    public void OneTypedNumberMayLeadToSeveralTransfers() => Assert.Equal(2, After(Report(), Report(Second))!.Transfers.Length);
+
+    [Fact]
+    public void ATransactionIdThatIsKnownUnderAnotherNumberIsNotNewMoney()
+    {
+        var step = WalletTransferMachine.Apply(After(Register("111")), Report());
+        Assert.Equal((WalletTransferReply.OtherNumber, "111"), (step.Reply, step.KnownUnder));
+        step = WalletTransferMachine.Apply(After(Report()), Register("111"));
+        Assert.Equal((WalletTransferReply.OtherNumber, Number), (step.Reply, step.KnownUnder));
+        step = WalletTransferMachine.Apply(After(Register("111")), Register("222"));
+        Assert.Equal((WalletTransferReply.OtherNumber, "111"), (step.Reply, step.KnownUnder));
+    }
+
+    [Fact]
+    public void AVoidedTransferIsNotTakenInAgain() => Assert.Equal(WalletTransferReply.Voided, ReplyOf(Report(), Void(), Report()));
+
+    [Fact]
+    public void NoMoreAreKnownThanTheLimit()
+    {
+        var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxTransfers).Select(i => Report(Content with { TransactionId = $"9{i}" }))]);
+        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.OtherContent), WalletTransferMachine.Apply(full, Report()));
+    }
+
+    [Theory]
+    [InlineData("upi_l", "012", "transfer/upi/12")]
+    [InlineData("upi_m", "12", "transfer/upi/12")]
+    [InlineData("paytm", "0012", "transfer/paytm/12")]
+    [InlineData("ipay", "000", "transfer/ipay/0")]
+    [InlineData("other", "a0", "transfer/other/a0")]
+    public void NumbersAreUniquePerRailAndWithoutTheirLeadingZeros(string walletType, string number, string key) =>
+        Assert.Equal(key, WalletTransferKey.Of(walletType, number));
 }

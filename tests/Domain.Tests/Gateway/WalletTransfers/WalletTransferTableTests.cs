@@ -8,14 +8,23 @@ namespace Paykassma.Domain.Tests.Gateway.WalletTransfers;
 public sealed class WalletTransferTableTests
 {
     private const string Table = """
-        reported:                     Nothing → Arrived; WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; else Done
-        reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Arrived, ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; Mine, Others → Claimed; Blocked → Blocked; else OtherContent
-        taken:                        Nothing, WaitedForByOther, ShutBefore → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers → Contested; Contested → Contested; Mine → Granted; Others, Blocked → Taken; else NotHere
-        taken without waiting:        Nothing, WaitedForByOther, ShutBefore → NotHere; WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers → Contested; Contested → Contested; Mine → Granted; Others, Blocked → Taken; else NotHere
-        withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe → Arrived; Contested → Contested; Mine → Granted; else Done
-        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers → Claimed; Mine → Granted; Others, Blocked → Taken; else NotHere
-        refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe → Arrived; Contested → Contested; Mine → Arrived; else Done
-        refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Mine → Blocked; else Done
+        reported:                     Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Voided → Voided; else Known
+        reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Arrived, ArrivedForMe, ArrivedForOther, Several → Arrived; Contested, ContestedByOthers, Guessed → Contested; Mine, Others → Claimed; Blocked → Blocked; Voided → Voided; else OtherContent
+        another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed → Contested; ShutBefore → Blocked; Several → Known; else Arrived
+        taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken without waiting:        WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed → Arrived; Contested → Contested; Mine → Granted; else Done
+        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
+        granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Arrived; Contested → Contested; else Done
+        refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Guessed, Mine → Blocked; else Done
+        registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
+        unregistered:                 Elsewhere → Awaited; else Done
+        voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
+        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged, Voided → Arrived; Contested, ContestedByOthers → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
+        flag cleared:                 Flagged → Arrived; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → NotFound; else Replayed
         about to be told:             ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told:                         ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told older news:              else Done
@@ -28,26 +37,40 @@ public sealed class WalletTransferTableTests
         ["WaitedForByOther"] = After(Take("other")),
         ["WaitedForByBoth"] = After(Take("me"), Take("other")),
         ["ShutBefore"] = After(Take("other"), Block("other")),
+        ["Elsewhere"] = After(Register()),
         ["Arrived"] = After(Report()),
         ["ArrivedForMe"] = After(Take("me"), Report()),
         ["ArrivedForOther"] = After(Take("other"), Report()),
         ["Contested"] = After(Take("me"), Take("other"), Report()),
         ["ContestedByOthers"] = After(Take("other"), Take("third"), Report()),
+        ["Guessed"] = After(Report(), Guess("me")),
+        ["Several"] = After(Report(), Report(Second)),
         ["Mine"] = After(Report(), Take("me")),
         ["Others"] = After(Report(), Take("other")),
         ["Blocked"] = After(Report(), Take("other"), Block("other")),
+        ["Flagged"] = After(Report(), Report(Content with { Amount = 1 })),
+        ["Voided"] = After(Report(), Void()),
     };
 
     private static readonly Dictionary<string, WalletTransferCommand> Commands = new()
     {
         ["reported"] = Report(),
         ["reported with other content"] = Report(Content with { Amount = 1 }),
+        ["another one reported"] = Report(Second),
         ["taken"] = Take("me"),
+        ["taken by one who guesses"] = Guess("me"),
+        ["taken for another amount"] = Take(ClaimOf("me") with { Amount = 75_000 }),
         ["taken without waiting"] = Take("me", wait: false),
         ["withdrawn"] = Withdraw("me"),
         ["granted by an operator"] = Grant("me"),
+        ["granted by name"] = GrantNamed("me", Content.TransactionId),
         ["refused and freed"] = Free("me"),
         ["refused and blocked"] = Block("me"),
+        ["registered"] = Register(),
+        ["unregistered"] = new WalletTransferCommand.Unregister(Content.TransactionId, "111"),
+        ["voided"] = Void(),
+        ["replaced"] = Replace(Content with { Amount = 71_000 }),
+        ["flag cleared"] = ClearFlag(),
         ["about to be told"] = new WalletTransferCommand.Tell(Now),
         ["told"] = new WalletTransferCommand.Told(1),
         ["told older news"] = new WalletTransferCommand.Told(0),

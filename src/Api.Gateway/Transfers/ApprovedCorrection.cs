@@ -1,0 +1,69 @@
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Carries out an approved correction of a transfer, if the transfer is still as the second person saw it.</summary>
+internal static class ApprovedCorrection
+{
+    public static async Task<HeldActResult> RunAsync(
+        IGrainFactory grains, HeldAct act, Actor second, TimeProvider clock,
+        Func<IWalletTransferGrain, HeldCorrection, Correction, Task<CorrectionReply>> correct, string done)
+    {
+        var asked = HeldCorrection.Read(act.Content);
+        var grain = grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(asked.Transfer.WalletType, asked.Transfer.Number));
+        var now = (await grain.Get())?.Transfers.FirstOrDefault(known => known.Content.TransactionId == asked.Transfer.TransactionId);
+        // A run that was cut off after the grain had saved finds the new content: the grain answers that it is a repeat.
+        if (now is not null && now.Content != asked.Transfer && now.Content != asked.Replacement)
+            return new(false, "The transfer has changed since this was prepared. Nothing was done.");
+        var correction = new Correction(act.PreparedBy, second.Name, act.Reason ?? "", act.DecidedAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var reply = await correct(grain, asked, correction);
+        return new(reply is CorrectionReply.Done or CorrectionReply.Replayed, CorrectionWords.Text(reply, done));
+    }
+}
+
+/// <summary>Takes back a transfer that no payment owns. Its transaction id may then be reported under another number that payers type.</summary>
+internal sealed class HeldTransferVoid(IGrainFactory grains, TimeProvider clock) : IHeldActKind
+{
+    public const string Kind = "transfer.void";
+
+    public string Name => Kind;
+
+    public string Title => "Void a wallet transfer";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
+        grains, act, second, clock,
+        async (grain, asked, correction) =>
+        {
+            var (walletType, id, number) = (asked.Transfer.WalletType, asked.Transfer.TransactionId, asked.Transfer.Number);
+            var reply = await grain.Void(id, correction);
+            if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return reply;
+            var idKey = GrainKeys.WalletTransfer(walletType, id);
+            if (idKey != GrainKeys.WalletTransfer(walletType, number)) await grains.GetGrain<IWalletTransferGrain>(idKey).Unregister(id, number);
+            return reply;
+        },
+        "Voided. The number leads to no money any more.");
+}
+
+/// <summary>Replaces the content of a transfer that no payment owns.</summary>
+internal sealed class HeldTransferReplace(IGrainFactory grains, TimeProvider clock) : IHeldActKind
+{
+    public const string Kind = "transfer.replace";
+
+    public string Name => Kind;
+
+    public string Title => "Replace a wallet transfer";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
+        grains, act, second, clock,
+        (grain, asked, correction) => grain.Replace(asked.Transfer.TransactionId, asked.Replacement!, correction),
+        "Replaced.");
+}

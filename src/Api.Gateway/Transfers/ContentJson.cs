@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paykassma.Domain.Gateway.WalletTransfers;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>The content of transfers, as held acts keep it. The same content is always the same text.</summary>
+internal static class ContentJson
+{
+    public static string Of(TransferContent content) => JsonSerializer.Serialize(content, HeldTransferJson.Default.TransferContent);
+
+    public static TransferContent Read(string json) => JsonSerializer.Deserialize(json, HeldTransferJson.Default.TransferContent)!;
+}
+
+/// <summary>A transfer that two persons correct.</summary>
+/// <param name="Transfer">As it was when the correction was prepared: if it has changed since, nothing is done.</param>
+/// <param name="Replacement">Its new content; null to void it.</param>
+internal sealed record HeldCorrection(TransferContent Transfer, TransferContent? Replacement)
+{
+    public string Json() => JsonSerializer.Serialize(this, HeldTransferJson.Default.HeldCorrection);
+
+    public static HeldCorrection Read(string json) => JsonSerializer.Deserialize(json, HeldTransferJson.Default.HeldCorrection)!;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TransferContent))]
+[JsonSerializable(typeof(HeldCorrection))]
+internal sealed partial class HeldTransferJson : JsonSerializerContext;

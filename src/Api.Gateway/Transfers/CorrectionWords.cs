@@ -1,0 +1,40 @@
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Outcomes of corrections: the stable codes, and the words for people.</summary>
+internal static class CorrectionWords
+{
+    /// <summary>The stable code of a refusal.</summary>
+    public static string Code(CorrectionCode code) => code switch
+    {
+        CorrectionCode.NotFound => "TRANSFER_NOT_FOUND",
+        CorrectionCode.Owned => "TRANSFER_OWNED",
+        CorrectionCode.AlreadyVoided => IntakeWords.Voided,
+        CorrectionCode.NothingChanges => "NOTHING_CHANGES",
+        CorrectionCode.WalletUnknown => IntakeWords.WalletUnknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
+    };
+
+    public static string Text(CorrectionCode code) => code switch
+    {
+        CorrectionCode.Held => "Prepared. Nothing changes until another person approves it.",
+        CorrectionCode.Done => "Done.",
+        CorrectionCode.NotFound => "There is no such transfer.",
+        CorrectionCode.Owned => "A payment owns this transfer, so it cannot be corrected. Adjust the merchant's balance instead.",
+        CorrectionCode.AlreadyVoided => "This transfer was voided before.",
+        CorrectionCode.NothingChanges => "The new content is the same as the old one.",
+        CorrectionCode.WalletUnknown => "This is not a wallet of the same system and owner.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a correction"),
+    };
+
+    /// <summary>What an approved correction led to.</summary>
+    public static string Text(CorrectionReply reply, string done) => reply switch
+    {
+        CorrectionReply.Done or CorrectionReply.Replayed => done,
+        CorrectionReply.NotFound => Text(CorrectionCode.NotFound),
+        CorrectionReply.Owned => Text(CorrectionCode.Owned),
+        CorrectionReply.OtherNumber => "A replacement keeps the numbers. For another number, void the transfer and add it again.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "not a reply to a correction"),
+    };
+}

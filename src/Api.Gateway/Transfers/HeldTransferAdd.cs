@@ -1,0 +1,23 @@
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Takes in a transfer that a person added and a second person approved. Taking it in again changes nothing.</summary>
+internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
+{
+    public const string Kind = "transfer.add";
+
+    public string Name => Kind;
+
+    public string Title => "Add a wallet transfer";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
+    {
+        var answer = await intake.TakeAsync(new TransferReport(ContentJson.Read(act.Content)));
+        return new(IntakeWords.Code(answer.Code) is null, IntakeWords.Text(answer));
+    }
+}

@@ -1,0 +1,39 @@
+namespace Paykassma.Api.Gateway;
+
+/// <summary>Outcomes of reported transfers: the stable codes, and the words for people.</summary>
+internal static class IntakeWords
+{
+    public const string Differs = "TRANSFER_DIFFERS";
+    public const string AlmostKnown = "TRANSFER_ALMOST_KNOWN";
+    public const string OtherNumber = "TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER";
+    public const string Voided = "TRANSFER_VOIDED";
+    public const string WalletUnknown = "WALLET_UNKNOWN";
+
+    /// <summary>The stable code of a refusal; null when the transfer is recorded, now or before.</summary>
+    public static string? Code(IntakeCode code) => code switch
+    {
+        IntakeCode.Taken or IntakeCode.Known => null,
+        IntakeCode.Differs => Differs,
+        IntakeCode.LeadingZeros => AlmostKnown,
+        IntakeCode.OtherNumber => OtherNumber,
+        IntakeCode.Voided => Voided,
+        IntakeCode.WalletUnknown => WalletUnknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a report"),
+    };
+
+    /// <summary>The outcome in one or two sentences.</summary>
+    public static string Text(IntakeAnswer answer) => answer.Code switch
+    {
+        IntakeCode.Taken => "The transfer was recorded.",
+        IntakeCode.Known => "This transfer was already known. Nothing has changed.",
+        IntakeCode.Differs => "This transaction number was reported before with other content. It needs manual review.",
+        IntakeCode.LeadingZeros =>
+            "The same money was reported before under a transaction number that differs by leading zeros only. It needs manual review.",
+        IntakeCode.OtherNumber when answer.KnownUnder is { } number =>
+            $"This transaction number was reported before: payers type {number} for it. Nothing has changed.",
+        IntakeCode.OtherNumber => "This transaction number was reported before, under another number that payers type. Nothing has changed.",
+        IntakeCode.Voided => "Two persons have taken this transaction number back. It is not taken in again; its page can replace it.",
+        IntakeCode.WalletUnknown => "You have no such wallet.",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Code, "not an outcome of a report"),
+    };
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Audit;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// What people correct in a transfer that no payment owns: two persons void or replace it, one person clears its flag. A replacement keeps
+/// the method, the owner of the wallet and both numbers; for another number, void it and add it again.
+/// </summary>
+public sealed class TransferCorrections(Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TimeProvider clock)
+{
+    /// <summary>The state of a typed number; null if nothing is known of it.</summary>
+    public Task<WalletTransferState?> FindAsync(string walletType, string number) => Grain(walletType, number).Get();
+
+    /// <summary>Holds a voiding for a second person.</summary>
+    public Task<CorrectionAnswer> VoidAsync(Actor by, TransferName name, string reason) => PrepareAsync(by, name, null, reason);
+
+    /// <summary>Holds a replacement for a second person.</summary>
+    /// <param name="identifier">The wallet, of the same method and owner.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="receivedAt">Epoch milliseconds, UTC.</param>
+    public Task<CorrectionAnswer> ReplaceAsync(Actor by, TransferName name, string identifier, long amount, long receivedAt, string reason) =>
+        PrepareAsync(by, name, content => content with { Identifier = identifier, Amount = amount, ReceivedAt = receivedAt }, reason);
+
+    /// <summary>A person has looked at a flagged transfer.</summary>
+    public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string reason)
+    {
+        if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
+        var reply = CorrectionReply.NotFound;
+        var entry = new AuditEntry(
+            by.Name, by.Role, AgentFilter.MerchantOf(transfer.Content.Scope), "transfer.clear-flag", name.Key, reason,
+            transfer.Differing is { } differing ? ContentJson.Of(differing) : null);
+        await trail.Record(entry, async () =>
+        {
+            reply = await Grain(name.WalletType, name.Number)
+                .ClearFlag(name.TransactionId, new Correction(by.Name, null, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            return new AuditOutcome(reply == CorrectionReply.Done ? "done" : reply == CorrectionReply.Replayed ? "repeated" : "conflict");
+        });
+        return new(reply is CorrectionReply.Done or CorrectionReply.Replayed ? CorrectionCode.Done : CorrectionCode.NotFound);
+    }
+
+    /// <summary>The transfers of a number that this caller may see.</summary>
+    public static ImmutableArray<KnownTransfer> Seen(Actor by, WalletTransferState? state) => state is null
+        ? []
+        : [.. state.Transfers.Where(transfer => by.Merchant is not { } merchant
+            || transfer.Content.Scope == GatewayDirectory.MerchantScope(merchant)
+            || transfer.Owner?.StartsWith($"payment/{merchant}/", StringComparison.Ordinal) == true)];
+
+    private async Task<CorrectionAnswer> PrepareAsync(Actor by, TransferName name, Func<TransferContent, TransferContent>? replace, string reason)
+    {
+        if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
+        var content = transfer.Content;
+        // Of a pool's transfers, a merchant's own people see only those that their payments own.
+        if (transfer.Status == WalletTransferStatus.Claimed || transfer.Owner is not null) return new(CorrectionCode.Owned);
+        if (replace is null && transfer.Status == WalletTransferStatus.Voided) return new(CorrectionCode.AlreadyVoided);
+        var next = replace?.Invoke(content);
+        if (next is not null && directory.FindWallet(next.Scope, next.WalletType, next.Identifier) is null) return new(CorrectionCode.WalletUnknown);
+        if (next is not null && next == content && transfer.Status != WalletTransferStatus.Voided) return new(CorrectionCode.NothingChanges);
+        var money = Money.Text(content.Amount, content.Currency);
+        var summary = next is null
+            ? $"Void transaction {content.TransactionId}: {money} on {content.Identifier}."
+            : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}.";
+        return new(CorrectionCode.Held, await approvals.HoldAsync(
+            by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, AgentFilter.MerchantOf(content.Scope), name.Key, summary,
+            new HeldCorrection(content, next).Json(), reason));
+    }
+
+    private async Task<KnownTransfer?> KnownAsync(Actor by, TransferName name) =>
+        Seen(by, await FindAsync(name.WalletType, name.Number)).FirstOrDefault(known => known.Content.TransactionId == name.TransactionId);
+
+    private IWalletTransferGrain Grain(string walletType, string number) =>
+        grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(walletType, number));
+}
+
+/// <summary>A transfer as people name it: the method, the number payers type, the wallet's own transaction id.</summary>
+public sealed record TransferName(string WalletType, string Number, string TransactionId)
+{
+    /// <summary>The key of the state that it is in.</summary>
+    public string Key => GrainKeys.WalletTransfer(WalletType, Number);
+}
+
+/// <summary>The answer to a correction.</summary>
+/// <param name="HeldId">With <see cref="CorrectionCode.Held"/>: under which it is approved.</param>
+public sealed record CorrectionAnswer(CorrectionCode Code, Guid? HeldId = null);
+
+/// <summary>What a correction led to.</summary>
+public enum CorrectionCode
+{
+    /// <summary>It waits for a second person.</summary>
+    Held,
+
+    /// <summary>It is done.</summary>
+    Done,
+
+    /// <summary>There is no such transfer that the caller may see.</summary>
+    NotFound,
+
+    /// <summary>A payment owns it: adjust the merchant's balance instead.</summary>
+    Owned,
+
+    AlreadyVoided,
+
+    /// <summary>The new content is the old one.</summary>
+    NothingChanges,
+
+    /// <summary>The new wallet is not one of the same method and owner.</summary>
+    WalletUnknown,
+}

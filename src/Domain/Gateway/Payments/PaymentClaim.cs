@@ -1,0 +1,31 @@
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.Gateway.WalletTransfers;
+
+namespace Paykassma.Domain.Gateway.Payments;
+
+/// <summary>How a payment claims the transfer of its number.</summary>
+public static class PaymentClaim
+{
+    /// <param name="key">The payment's grain key.</param>
+    public static Claim Of(string key, PaymentState payment, PayerFacts payer, PaymentPolicy policy)
+    {
+        var rail = WalletTransferKey.RailOf(payment.WalletType);
+        return new Claim(
+            key,
+            policy.WalletScopes,
+            payment.Key1,
+            payment.WalletType,
+            payment.Amount,
+            payment.Currency,
+            payment.TypedAt,
+            policy.ClaimSkewOf(payment.WalletType),
+            [.. payer.Shown.Where(shown => WalletTransferKey.RailOf(shown.WalletType) == rail)]);
+    }
+
+    public static ClaimTerms TermsOf(PaymentState payment, PayerFacts payer, PaymentPolicy policy) => new(
+        policy.AmountToleranceBasisPoints,
+        policy.TransferMaxAgeMs,
+        policy.PoolShownWithinMs,
+        payer.WrongNumbers >= policy.WrongNumbersBeforeSuspect,
+        payment.ManyWrongAround);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Payers;
+
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>A payment that claims a transfer. Amount in minor units, times in epoch milliseconds, UTC.</summary>
+/// <param name="Payment">Its grain key.</param>
+/// <param name="Scopes">The wallets its merchant's payers may pay to.</param>
+/// <param name="Number">The number as the payer typed it, leading zeros included.</param>
+/// <param name="WalletType">The payment's method.</param>
+/// <param name="At">When this number was typed.</param>
+/// <param name="SkewMs">How much later than <paramref name="At"/> the money may have moved, by its own clock.</param>
+/// <param name="Shown">The wallets that the payer's label was shown.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.claim")]
+public sealed record Claim(
+    [property: Id(0)] string Payment,
+    [property: Id(1)] ImmutableArray<string> Scopes,
+    [property: Id(2)] string Number,
+    [property: Id(3)] string WalletType,
+    [property: Id(4)] long Amount,
+    [property: Id(5)] string Currency,
+    [property: Id(6)] long At,
+    [property: Id(7)] long SkewMs,
+    [property: Id(8)] ImmutableArray<ShownWallet> Shown)
+{
+    /// <summary>True once several transfers could have been meant: from then on an operator decides, even if one of them goes elsewhere.</summary>
+    [Id(9)] public bool IsUndecided { get; init; }
+
+    /// <summary>Whether its payer may have paid into this wallet at all.</summary>
+    public bool MayGet(TransferContent transfer) => !Scopes.IsDefault && Scopes.Contains(transfer.Scope);
+
+    /// <summary>Whether the number was typed before the money moved, by more than clocks may differ. Nobody honest knows it then.</summary>
+    public bool IsEarlierThan(TransferContent transfer) => (Int128)At + SkewMs < transfer.ReceivedAt;
+
+    /// <summary>Whether the label was ever shown the wallet.</summary>
+    public bool WasShown(string identifier) => !Shown.IsDefault && Shown.Any(shown => shown.Identifier == identifier);
+
+    /// <summary>Whether the label was shown the wallet before the money moved, and not longer before than <paramref name="withinMs"/>.</summary>
+    public bool WasShownInTime(TransferContent transfer, long withinMs) => !Shown.IsDefault && Shown.Any(shown =>
+        shown.Identifier == transfer.Identifier
+        && shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + SkewMs && (Int128)transfer.ReceivedAt - at <= withinMs));
+
+    /// <summary>Whether it names exactly this money: wallet, amount, currency and time. Decides between transfers of one number.</summary>
+    public bool Fits(TransferContent transfer) =>
+        MayGet(transfer) && Currency == transfer.Currency && Amount == transfer.Amount && WasShown(transfer.Identifier) && !IsEarlierThan(transfer);
+}

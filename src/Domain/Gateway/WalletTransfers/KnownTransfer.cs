@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>One wallet transfer that was reported. Times in epoch milliseconds, UTC.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.known")]
+public sealed record KnownTransfer
+{
+    [Id(0)] public required TransferContent Content { get; init; }
+    [Id(1)] public required WalletTransferStatus Status { get; init; }
+
+    /// <summary>When it was first reported.</summary>
+    [Id(2)] public required long ReportedAt { get; init; }
+
+    /// <summary>The payment that owns it, exactly while it is <see cref="WalletTransferStatus.Claimed"/>.</summary>
+    [Id(3)] public string? Owner { get; init; }
+
+    /// <summary>True if it was reported again with other content, or almost the same number was: needs manual review.</summary>
+    [Id(4)] public bool NeedsAttention { get; init; }
+
+    /// <summary>The latest report that differed, while it needs attention.</summary>
+    [Id(5)] public TransferContent? Differing { get; init; }
+
+    /// <summary>What people corrected, oldest first.</summary>
+    [Id(6)] public ImmutableArray<AppliedCorrection> Corrections { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
+    [JsonIgnore]
+    public bool IsFree => Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested;
+}
+
+/// <summary>Who corrects a transfer and why. Time in epoch milliseconds, UTC.</summary>
+/// <param name="ApprovedBy">The second person; null where one person is enough.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.correction")]
+public sealed record Correction(
+    [property: Id(0)] string PreparedBy,
+    [property: Id(1)] string? ApprovedBy,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] long At);
+
+/// <summary>How a transfer was corrected. The names are stored.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.correction-kind")]
+public enum CorrectionKind
+{
+    Voided,
+    Replaced,
+    FlagCleared,
+}
+
+/// <summary>A correction, and what it changed.</summary>
+/// <param name="Before">The content before a replacement; the differing report whose flag was cleared.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.applied-correction")]
+public sealed record AppliedCorrection(
+    [property: Id(0)] CorrectionKind Kind,
+    [property: Id(1)] Correction By,
+    [property: Id(2)] TransferContent? Before);

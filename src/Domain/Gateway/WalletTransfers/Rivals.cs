@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>Which waiting claims could get which transfer, and what follows from it for the stored statuses.</summary>
+internal static class Rivals
+{
+    /// <summary>The transfers that a claim could still get.</summary>
+    public static ImmutableArray<KnownTransfer> FreeFor(WalletTransferState state, Claim claim) =>
+        [.. state.Transfers.Where(transfer => transfer.IsFree && claim.MayGet(transfer.Content))];
+
+    /// <summary>
+    /// The waiting claims that could get this transfer: where it is the only one for a claim, every claim that may be paid to its wallet;
+    /// where there are several, those that name exactly this money.
+    /// </summary>
+    public static IEnumerable<Claim> Of(WalletTransferState state, KnownTransfer transfer) => state.Waiting.Where(claim =>
+        claim.Fits(transfer.Content)
+        || (claim.MayGet(transfer.Content) && !state.Transfers.Any(other => other.IsFree
+            && other.Content.TransactionId != transfer.Content.TransactionId && claim.MayGet(other.Content))));
+
+    /// <summary>The status of a transfer that no payment owns and no one has blocked.</summary>
+    public static WalletTransferStatus FreeStatus(WalletTransferState state, KnownTransfer transfer) =>
+        Of(state, transfer).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
+
+    /// <summary>The state with this transfer in place of the one with its transaction id.</summary>
+    public static WalletTransferState With(WalletTransferState state, KnownTransfer transfer)
+    {
+        var at = IndexOf(state, transfer.Content.TransactionId);
+        return state with { Transfers = at < 0 ? state.Transfers.Add(transfer) : state.Transfers.SetItem(at, transfer) };
+    }
+
+    /// <summary>The position of a transaction id; negative if it is not known here.</summary>
+    public static int IndexOf(WalletTransferState state, string transactionId)
+    {
+        for (var i = 0; i < state.Transfers.Length; i++)
+        {
+            if (state.Transfers[i].Content.TransactionId == transactionId) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The state with what follows from its transfers and claims: nobody claims a contested transfer any more, so it is free.</summary>
+    public static WalletTransferState Settled(WalletTransferState state)
+    {
+        foreach (var transfer in state.Transfers)
+        {
+            if (transfer.Status == WalletTransferStatus.Contested && !Of(state, transfer).Any())
+            {
+                state = With(state, transfer with { Status = WalletTransferStatus.Arrived });
+            }
+        }
+
+        return state with { Status = StatusOf(state.Transfers) };
+    }
+
+    private static WalletTransferStatus StatusOf(ImmutableArray<KnownTransfer> transfers)
+    {
+        foreach (var status in (ReadOnlySpan<WalletTransferStatus>)
+            [WalletTransferStatus.Contested, WalletTransferStatus.Arrived, WalletTransferStatus.Claimed, WalletTransferStatus.Blocked, WalletTransferStatus.Voided])
+        {
+            if (transfers.Any(transfer => transfer.Status == status)) return status;
+        }
+
+        return WalletTransferStatus.Awaited;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Payments;
+
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>
+/// Which claim gets which transfer. One that nobody else claims goes to a claim that is not suspect; anything else is for an operator.
+/// A suspect claim owns nothing while it waits, so the honest payer who comes later meets a contest, not "already used".
+/// </summary>
+internal static class TransferClaims
+{
+    public static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
+    {
+        var (claim, payment) = (take.Claim, take.Claim.Payment);
+        // A payment keeps what it owns, even if its merchant uses other wallets now: it may have crashed before it saved the claim's answer.
+        if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
+        if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
+        {
+            return WalletTransferMachine.IsHere(state, claim.Scopes) ? Forget(state, payment, WalletTransferReply.Taken) : Await(state, take);
+        }
+
+        ImmutableArray<KnownTransfer> meant = free.Length == 1 ? free : [.. free.Where(transfer => claim.Fits(transfer.Content))];
+        if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
+        var transfer = meant[0];
+        var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment);
+        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
+        if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, payment, take.At);
+        // A contest of which one is left is still for a person.
+        return ForAPerson(state, take, transfer, isAlone && isSuspect ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
+    }
+
+    public static WalletTransferStep Withdraw(WalletTransferState? state, string payment) => OwnedBy(state, payment) is not null
+        ? new(null, WalletTransferReply.Granted)
+        : Forget(state, payment, WalletTransferReply.Done);
+
+    public static WalletTransferStep Grant(WalletTransferState? state, WalletTransferCommand.Grant grant)
+    {
+        var (claim, payment) = (grant.Claim, grant.Claim.Payment);
+        if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
+        if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
+        {
+            return Forget(state, payment, WalletTransferMachine.IsHere(state, claim.Scopes) ? WalletTransferReply.Taken : WalletTransferReply.NotHere);
+        }
+
+        var named = grant.TransactionId is { } id ? free.FirstOrDefault(transfer => transfer.Content.TransactionId == id) : free.Length == 1 ? free[0] : null;
+        // The named one went elsewhere meanwhile, or none was named: the operator looks again.
+        return named is null ? Several(null, free) : Own(state, named, payment, grant.At);
+    }
+
+    public static KnownTransfer? OwnedBy(WalletTransferState? state, string payment) =>
+        state?.Transfers.FirstOrDefault(transfer => transfer.Status == WalletTransferStatus.Claimed && transfer.Owner == payment);
+
+    public static WalletTransferState Without(WalletTransferState state, string payment) =>
+        Rivals.Settled(state with { Waiting = state.Waiting.RemoveAll(claim => claim.Payment == payment) });
+
+    private static WalletTransferStep Await(WalletTransferState? state, WalletTransferCommand.Take take)
+    {
+        if (!take.Wait) return Forget(state, take.Claim.Payment, WalletTransferReply.NotHere);
+        state ??= TransferReports.Empty(take.At);
+        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        return new(Changed(state, Remember(state, take.Claim)), WalletTransferReply.NotHere);
+    }
+
+    /// <summary>Keeps the claim: an operator decides about this transfer.</summary>
+    private static WalletTransferStep ForAPerson(WalletTransferState state, WalletTransferCommand.Take take, KnownTransfer transfer, WalletTransferReply reply)
+    {
+        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        var isNew = !IsWaiting(state, take.Claim.Payment);
+        var next = Remember(state, take.Claim);
+        if (transfer.Status == WalletTransferStatus.Arrived) next = Rivals.With(next, transfer with { Status = WalletTransferStatus.Contested });
+        var isNews = reply == WalletTransferReply.Contested && (isNew || transfer.Status == WalletTransferStatus.Arrived);
+        if (!ReferenceEquals(next, state)) next = Rivals.Settled(next);
+        return new(Changed(state, isNews ? TransferNewsOf.Change(state, next, take.At) : next), reply) { Content = transfer.Content };
+    }
+
+    /// <summary>Keeps the claim: an operator decides which transfer is meant, even if only one is left later.</summary>
+    private static WalletTransferStep Undecided(WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> free)
+    {
+        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        if (IsUndecided(state, take.Claim.Payment)) return Several(Changed(state, Remember(state, take.Claim)), free);
+        var next = Rivals.Settled(Remember(state, take.Claim with { IsUndecided = true }));
+        return Several(TransferNewsOf.Change(state, next, take.At), free);
+    }
+
+    private static WalletTransferStep Several(WalletTransferState? next, ImmutableArray<KnownTransfer> free) =>
+        new(next, WalletTransferReply.Several) { Candidates = [.. free.Select(transfer => transfer.Content)] };
+
+    private static WalletTransferStep Own(WalletTransferState state, KnownTransfer transfer, string payment, long at)
+    {
+        var owned = Without(Rivals.With(state, transfer with { Status = WalletTransferStatus.Claimed, Owner = payment }), payment);
+        return Granted(TransferNewsOf.Change(state, owned, at), transfer.Content);
+    }
+
+    private static WalletTransferStep Granted(WalletTransferState? next, TransferContent content) =>
+        new(next, WalletTransferReply.Granted) { Content = content };
+
+    private static WalletTransferStep Forget(WalletTransferState? state, string payment, WalletTransferReply reply) =>
+        new(state is not null && IsWaiting(state, payment) ? Without(state, payment) : null, reply);
+
+    /// <summary>The state with the claim as it is now: the payer may have named another amount for the same number.</summary>
+    private static WalletTransferState Remember(WalletTransferState state, Claim claim)
+    {
+        var at = IndexOf(state, claim.Payment);
+        if (at < 0) return state with { Waiting = state.Waiting.Add(claim) };
+        var known = state.Waiting[at];
+        var undecided = claim.IsUndecided || known.IsUndecided;
+        return (known.Number, known.Amount, known.Currency, known.At, known.IsUndecided) == (claim.Number, claim.Amount, claim.Currency, claim.At, undecided)
+            ? state
+            : state with { Waiting = state.Waiting.SetItem(at, claim with { IsUndecided = undecided }) };
+    }
+
+    private static WalletTransferState? Changed(WalletTransferState before, WalletTransferState next) => ReferenceEquals(before, next) ? null : next;
+
+    private static bool IsUndecided(WalletTransferState state, string payment) => IndexOf(state, payment) is >= 0 and var at && state.Waiting[at].IsUndecided;
+
+    private static bool IsWaiting(WalletTransferState state, string payment) => IndexOf(state, payment) >= 0;
+
+    private static bool IsFullFor(WalletTransferState state, string payment) =>
+        state.Waiting.Length >= WalletTransferMachine.MaxWaiting && !IsWaiting(state, payment);
+
+    private static int IndexOf(WalletTransferState state, string payment)
+    {
+        for (var i = 0; i < state.Waiting.Length; i++)
+        {
+            if (state.Waiting[i].Payment == payment) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,59 @@
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>
+/// What people put right: only while no payment owns the transfer. Money that a payment owns is corrected by a transfer of the ledger, not
+/// here. Each correction stays on record.
+/// </summary>
+internal static class TransferCorrections
+{
+    public static WalletTransferStep Void(WalletTransferState? state, WalletTransferCommand.Void command)
+    {
+        if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
+        if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Replayed);
+        if (known.Status == WalletTransferStatus.Claimed) return new(null, WalletTransferReply.Owned);
+        var voided = Corrected(known, CorrectionKind.Voided, command.Correction, known.Differing) with { Status = WalletTransferStatus.Voided };
+        return Save(state!, voided, command.Correction.At);
+    }
+
+    public static WalletTransferStep Replace(WalletTransferState? state, WalletTransferCommand.Replace command)
+    {
+        if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
+        if (command.Content.TransactionId != command.TransactionId || !WalletTransferKey.AreAlmostEqual(command.Content.Number, known.Content.Number))
+        {
+            return new(null, WalletTransferReply.OtherNumber);
+        }
+
+        if (known.Status == WalletTransferStatus.Claimed) return new(null, WalletTransferReply.Owned);
+        if (known.Content == command.Content && known.Status != WalletTransferStatus.Voided) return new(null, WalletTransferReply.Replayed);
+        var replaced = Corrected(known, CorrectionKind.Replaced, command.Correction, known.Content) with { Content = command.Content };
+        if (replaced.Status != WalletTransferStatus.Blocked)
+        {
+            // It counts as free while its rivals are counted.
+            replaced = replaced with { Status = WalletTransferStatus.Arrived };
+            replaced = replaced with { Status = Rivals.FreeStatus(Rivals.With(state!, replaced), replaced) };
+        }
+
+        return Save(state!, replaced, command.Correction.At);
+    }
+
+    public static WalletTransferStep ClearFlag(WalletTransferState? state, WalletTransferCommand.ClearFlag command)
+    {
+        if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
+        return known.NeedsAttention
+            ? new(Rivals.With(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing)), WalletTransferReply.Done)
+            : new(null, WalletTransferReply.Replayed);
+    }
+
+    private static KnownTransfer? Find(WalletTransferState? state, string transactionId) =>
+        state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == transactionId);
+
+    private static KnownTransfer Corrected(KnownTransfer known, CorrectionKind kind, Correction by, TransferContent? before) => known with
+    {
+        NeedsAttention = false,
+        Differing = null,
+        Corrections = known.Corrections.Add(new AppliedCorrection(kind, by, before)),
+    };
+
+    private static WalletTransferStep Save(WalletTransferState before, KnownTransfer transfer, long at) =>
+        new(TransferNewsOf.Change(before, Rivals.Settled(Rivals.With(before, transfer)), at), WalletTransferReply.Done);
+}

@@ -1,0 +1,40 @@
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>What is left of a claim or of an ownership once an operator has refused the payment.</summary>
+internal static class TransferReleases
+{
+    public static WalletTransferStep Release(WalletTransferState? state, WalletTransferCommand.Release release)
+    {
+        var claim = state?.Waiting.FirstOrDefault(waiting => waiting.Payment == release.Payment);
+        var owned = TransferClaims.OwnedBy(state, release.Payment);
+        if (state is null || (owned is null && claim is null)) return new(null, WalletTransferReply.Done);
+        var blocks = release.AfterRefusal == AfterRefusal.BlockTheNumber;
+        var freed = state;
+        if (owned is not null)
+        {
+            // It counts as free while its rivals are counted.
+            var free = owned with { Owner = null, Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived };
+            freed = Rivals.With(freed, free);
+            if (!blocks) freed = Rivals.With(freed, free with { Status = Rivals.FreeStatus(freed, free) });
+        }
+        else if (blocks)
+        {
+            freed = Block(freed, claim!);
+        }
+
+        freed = TransferClaims.Without(freed, release.Payment);
+        return new(Statuses(freed).SequenceEqual(Statuses(state)) ? freed : TransferNewsOf.Change(state, freed, release.At), WalletTransferReply.Done);
+    }
+
+    /// <summary>
+    /// Blocks the number within the refusing merchant's wallets; never a transfer of another payment, or money in other wallets. Where
+    /// several transfers could be meant, none is blocked: they may be other payers' money.
+    /// </summary>
+    private static WalletTransferState Block(WalletTransferState state, Claim claim)
+    {
+        if (!WalletTransferMachine.IsHere(state, claim.Scopes)) return state with { BlockedScopes = [.. state.BlockedScopes.Union(claim.Scopes)] };
+        return Rivals.FreeFor(state, claim) is [var only] ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked }) : state;
+    }
+
+    private static IEnumerable<WalletTransferStatus> Statuses(WalletTransferState state) => state.Transfers.Select(transfer => transfer.Status);
+}

@@ -1,0 +1,77 @@
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>
+/// What a report of a transfer leads to. The money's identity is the wallet's own transaction id within its rail: reported again under any
+/// typed number, by anybody, it is the same money.
+/// </summary>
+internal static class TransferReports
+{
+    public static WalletTransferStep Report(WalletTransferState? state, WalletTransferCommand.Report report)
+    {
+        var content = report.Content;
+        if (state?.Elsewhere.FirstOrDefault(known => known.TransactionId == content.TransactionId) is { } elsewhere)
+        {
+            return new(null, WalletTransferReply.OtherNumber) { KnownUnder = elsewhere.Number };
+        }
+
+        if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, content);
+        if (state?.Transfers.FirstOrDefault(transfer => IsAlmost(transfer.Content, content)) is { } almost) return Almost(state, almost, content);
+        if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
+        return Arrive(state ?? Empty(report.At), report);
+    }
+
+    /// <summary>Called where the transaction id would be typed, if payers type another number.</summary>
+    public static WalletTransferStep Register(WalletTransferState? state, WalletTransferCommand.Register register)
+    {
+        if (state?.Elsewhere.FirstOrDefault(known => known.TransactionId == register.TransactionId) is { } known)
+        {
+            return WalletTransferKey.AreAlmostEqual(known.Number, register.Number)
+                ? new(null, WalletTransferReply.Done)
+                : new(null, WalletTransferReply.OtherNumber) { KnownUnder = known.Number };
+        }
+
+        var here = state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == register.TransactionId);
+        if (here is not null && here.Status != WalletTransferStatus.Voided) return new(null, WalletTransferReply.OtherNumber) { KnownUnder = here.Content.Number };
+        state ??= Empty(register.At);
+        return new(state with { Elsewhere = state.Elsewhere.Add(new(register.TransactionId, register.Number)) }, WalletTransferReply.Done);
+    }
+
+    public static WalletTransferStep Unregister(WalletTransferState? state, WalletTransferCommand.Unregister unregister)
+    {
+        var known = state?.Elsewhere.FirstOrDefault(known =>
+            known.TransactionId == unregister.TransactionId && WalletTransferKey.AreAlmostEqual(known.Number, unregister.Number));
+        return new(known is null ? null : state! with { Elsewhere = state.Elsewhere.Remove(known) }, WalletTransferReply.Done);
+    }
+
+    public static WalletTransferState Empty(long at) => new() { Status = WalletTransferStatus.Awaited, CreatedAt = at };
+
+    private static bool IsAlmost(TransferContent known, TransferContent content) =>
+        WalletTransferKey.AreAlmostEqual(known.TransactionId, content.TransactionId) && known.IsSameMoneyAs(content);
+
+    private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, TransferContent content)
+    {
+        if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
+        // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number.
+        if (known.Content.IsSameMoneyAs(content)) return new(null, WalletTransferReply.Known);
+        return new(Flagged(state, known, content), WalletTransferReply.OtherContent);
+    }
+
+    private static WalletTransferStep Almost(WalletTransferState state, KnownTransfer known, TransferContent content) =>
+        known.Status == WalletTransferStatus.Voided
+            ? new(null, WalletTransferReply.Voided)
+            : new(Flagged(state, known, content), WalletTransferReply.LeadingZeros);
+
+    private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, TransferContent content) =>
+        known.NeedsAttention && known.Differing == content
+            ? null
+            : Rivals.With(state, known with { NeedsAttention = true, Differing = content });
+
+    private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)
+    {
+        var arrived = new KnownTransfer { Content = report.Content, Status = WalletTransferStatus.Arrived, ReportedAt = report.At };
+        var next = Rivals.With(state, arrived);
+        var status = state.BlockedScopes.Contains(report.Content.Scope) ? WalletTransferStatus.Blocked : Rivals.FreeStatus(next, arrived);
+        next = Rivals.Settled(Rivals.With(next, arrived with { Status = status }));
+        return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);
+    }
+}

@@ -1,0 +1,23 @@
+using Paykassma.Protocol.Catalogue;
+
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>
+/// The one place that makes the key of the transfers behind a typed number: <c>transfer/{rail}/{number}</c>. Methods of one rail share it,
+/// and so do numbers that differ by leading zeros only, because a spreadsheet drops them.
+/// </summary>
+public static class WalletTransferKey
+{
+    /// <summary>The key of a number that payers type, or of a wallet's own transaction id.</summary>
+    public static string Of(string walletType, string number) => $"transfer/{RailOf(walletType)}/{WithoutLeadingZeros(number)}";
+
+    /// <summary>The rail of a method; the method itself if the catalogue does not know it.</summary>
+    public static string RailOf(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.Rail : walletType;
+
+    /// <summary><c>0</c> if nothing else is left.</summary>
+    public static string WithoutLeadingZeros(string number) => number.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
+
+    /// <summary>Whether two texts are one number once their leading zeros are dropped.</summary>
+    public static bool AreAlmostEqual(string one, string other) =>
+        string.Equals(WithoutLeadingZeros(one), WithoutLeadingZeros(other), StringComparison.Ordinal);
+}

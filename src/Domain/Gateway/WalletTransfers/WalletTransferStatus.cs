@@ -1,0 +1,23 @@
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>The status of a wallet transfer, and of a typed number as a whole. The names are stored.</summary>
+public enum WalletTransferStatus
+{
+    /// <summary>The number was claimed, and no money is known under it. Never the status of a transfer.</summary>
+    Awaited,
+
+    /// <summary>The money has arrived; no payment owns it.</summary>
+    Arrived,
+
+    /// <summary>The money has arrived, and an operator must decide: several payments claim it, or the only one is suspect.</summary>
+    Contested,
+
+    /// <summary>One payment owns it.</summary>
+    Claimed,
+
+    /// <summary>Blocked by an operator: no payment can claim it.</summary>
+    Blocked,
+
+    /// <summary>Taken back by two persons: it counts as never reported, and is not taken in again.</summary>
+    Voided,
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Paykassma.Storage.Payments;
+
+/// <summary>A transfer that a payment could get. Amount in minor units, time in epoch milliseconds, UTC.</summary>
+/// <param name="Identifier">The receiving wallet.</param>
+public sealed record SeenTransfer(string Identifier, string TransactionId, long Amount, string Currency, long ReceivedAt);
+
+/// <summary>Reads them from a payment's state.</summary>
+internal static class SeenTransfers
+{
+    public static IReadOnlyList<SeenTransfer> Read(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize(json, SeenTransferJson.Default.SeenTransferArray) ?? [];
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SeenTransfer[]))]
+internal sealed partial class SeenTransferJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using System.Net;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Gateway;
+using Paykassma.Api.Tests.Hosting;
+using static Paykassma.Api.Tests.Window.GuardedFixture;
+
+namespace Paykassma.Api.Tests.Window;
+
+/// <summary>A number that nobody knows is wrong, whatever the answer is called, and who guesses must wait. Each test has a program of its own.</summary>
+public sealed class GuessingTests(Sandbox sandbox) : IAsyncLifetime
+{
+    private readonly GuardedFixture _program = new(sandbox);
+
+    public ValueTask InitializeAsync() => _program.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    [Fact]
+    public async Task UnknownNumbersOfInventedLabelsAreStoppedAndKnownLabelsGoOn()
+    {
+        for (var i = 0; i < OfUnknownLabelsMax; i++)
+        {
+            Assert.Equal(ActivateTransactionTests.Possible, (await _program.Gateway.Activate(Ids.Order(), Ids.Label(), Ids.Number())).Body);
+        }
+
+        var throttled = await _program.Gateway.Activate(Ids.Order(), Ids.Label(), Ids.Number());
+        Assert.Equal(HttpStatusCode.TooManyRequests, throttled.Status);
+        Assert.True(throttled.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
+        var known = Ids.Label();
+        await _program.Gateway.Show(known);
+        Assert.Equal(ActivateTransactionTests.Possible, (await _program.Gateway.Activate(Ids.Order(), known, Ids.Number())).Body);
+    }
+
+    [Fact]
+    public async Task ARightNumberFromAnAddressWithManyWrongOnesIsMarkedEvenUnderAFreshLabel()
+    {
+        var (before, after) = (Ids.Order(), Ids.Order());
+        var (early, fresh) = (Ids.Label(), Ids.Label());
+        await _program.Gateway.Activate(before, early, await _program.Gateway.Pay(early));
+        Assert.Equal("false", await _program.StoredAsync(before, "many_wrong_around"));
+        for (var i = 0; i < ManyWrong; i++) await _program.Gateway.Activate(Ids.Order(), Ids.Label(), Ids.Number());
+        await _program.Gateway.Activate(after, fresh, await _program.Gateway.Pay(fresh));
+        Assert.Equal("true", await _program.StoredAsync(after, "many_wrong_around"));
+    }
+
+    [Fact]
+    public async Task OpenClaimsOfALabelAreLimited()
+    {
+        var label = Ids.Label();
+        await _program.Gateway.Show(label);
+        for (var i = 0; i < 5; i++) Assert.Equal(ActivateTransactionTests.Possible, (await _program.Gateway.Activate(Ids.Order(), label, Ids.Number())).Body);
+        var order = Ids.Order();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await _program.Gateway.Activate(order, label, Ids.Number())).Status);
+        Assert.Equal(0, await _program.Books.StatesAsync($"payment/demo/{order}"));
+    }
+
+    [Fact]
+    public async Task OpenClaimsOfAnAddressAreLimitedAtUnsignedWindowsAndCostItsLabelNothing()
+    {
+        var (victim, stranger) = (Ids.Label(), _program.Window("203.0.113.1"));
+        for (var i = 0; i < OpenPerAddressMax; i++) Assert.Equal("possible", (await stranger.Pay(Link(Ids.Order(), victim), Ids.Number())).Outcome);
+        var refused = await stranger.Pay(Link(Ids.Order(), victim), Ids.Number());
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.NotNull(refused.RetryAfter);
+        // Another address has its own; the label's API is not touched, and its right number is not suspect.
+        Assert.Equal("possible", (await _program.Window("203.0.113.2").Pay(Link(Ids.Order(), victim), Ids.Number())).Outcome);
+        var (open, order) = (Ids.Order(), Ids.Order());
+        Assert.Equal(ActivateTransactionTests.Possible, (await _program.Gateway.Activate(open, victim, Ids.Number())).Body);
+        Assert.Equal(ActivateTransactionTests.Ok, (await _program.Gateway.Activate(order, victim, await _program.Gateway.Pay(victim))).Body);
+    }
+}

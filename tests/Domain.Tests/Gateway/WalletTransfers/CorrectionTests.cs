@@ -1,0 +1,63 @@
+using Paykassma.Domain.Gateway.WalletTransfers;
+using static Paykassma.Domain.Tests.Gateway.WalletTransfers.Transfers;
+
+namespace Paykassma.Domain.Tests.Gateway.WalletTransfers;
+
+/// <summary>A mistyped transfer is not for good.</summary>
+public sealed class CorrectionTests
+{
+    private static readonly TransferContent Right = Content with { Amount = 71_000 };
+
+    [Fact]
+    public void AVoidedTransferCountsAsNeverReported()
+    {
+        var state = After(Report(), Void());
+        Assert.False(WalletTransferMachine.IsHere(state, [Shop]));
+        Assert.Equal(WalletTransferReply.NotHere, ReplyOf(Report(), Void(), Take("a")));
+        Assert.Equal(new AppliedCorrection(CorrectionKind.Voided, By, null), Assert.Single(Only(state).Corrections));
+    }
+
+    [Fact]
+    public void AReplacedTransferIsPaidAsItIsNow()
+    {
+        var step = WalletTransferMachine.Apply(After(Report(), Replace(Right)), Take("a"));
+        Assert.Equal((WalletTransferReply.Granted, 71_000), (step.Reply, step.Content!.Amount));
+        Assert.Equal(new AppliedCorrection(CorrectionKind.Replaced, By, Content), Assert.Single(Only(step.Next).Corrections));
+    }
+
+    [Fact]
+    public void WhatAPaymentOwnsIsNotCorrectedHere()
+    {
+        Assert.Equal(WalletTransferReply.Owned, ReplyOf(Report(), Take("a"), Void()));
+        Assert.Equal(WalletTransferReply.Owned, ReplyOf(Report(), Take("a"), Replace(Right)));
+    }
+
+    [Fact]
+    public void AReplacementMayNotChangeTheNumbers()
+    {
+        Assert.Equal(WalletTransferReply.OtherNumber, ReplyOf(Report(), Replace(Right with { Number = "111" })));
+        Assert.Equal(
+            WalletTransferReply.OtherNumber,
+            ReplyOf(Report(), new WalletTransferCommand.Replace(Content.TransactionId, Right with { TransactionId = "111" }, By)));
+    }
+
+    [Fact]
+    public void WhoWaitsHearsThatTheTransferWasCorrected()
+    {
+        Assert.Equal(["a"], After(Report(), Guess("a"), Replace(Right))!.Untold);
+        Assert.Equal(["a"], After(Report(), Guess("a"), Void())!.Untold);
+    }
+
+    [Fact]
+    public void AClearedFlagStaysOnRecordWithWhatWasReported()
+    {
+        var other = Content with { Amount = 1 };
+        var transfer = Only(After(Report(), Report(other), ClearFlag()));
+        Assert.False(transfer.NeedsAttention);
+        Assert.Equal(new AppliedCorrection(CorrectionKind.FlagCleared, By, other), Assert.Single(transfer.Corrections));
+    }
+
+    [Fact]
+    public void AVoidedIdMayBeAddedAgainUnderAnotherNumber() =>
+        Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(), Void(), Register("111")));
+}

@@ -1,0 +1,118 @@
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Grains.Gateway;
+
+namespace Paykassma.Grains.Tests.Gateway;
+
+/// <summary>Who may claim money: a number claimed too early, several transfers of one number, one rail, a contest.</summary>
+public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClassFixture<SharedHost>
+{
+    private const long EarlyMs = 600_001;
+
+    [Fact]
+    public async Task ANumberClaimedBeforeItsPaymentExistsIsPaidToNobodyByItself()
+    {
+        var (stolen, own, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        var (thief, honest) = (Ids.Label(), Ids.Label());
+        await Scene.ShowWallet(thief);
+        await Scene.ShowWallet(honest);
+        await Scene.Activate(stolen, thief, number);
+        await Scene.Report(number, receivedAt: Host.Clock.NowMs + EarlyMs);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Payment(stolen).Refresh()).Code);
+        Assert.Equal([SuspectReason.ClaimedBeforePaid], (await State(stolen)).Suspicions);
+
+        Host.Clock.Advance(TimeSpan.FromMilliseconds(EarlyMs));
+        var payer = await Scene.Activate(own, honest, number);
+        Assert.Equal(PaymentCode.Pending, payer.Code);
+        Assert.Equal([SuspectReason.SeveralClaims], payer.Payment!.Suspicions);
+        Assert.Equal([SuspectReason.ClaimedBeforePaid, SuspectReason.SeveralClaims], (await Refreshed(stolen)).Suspicions);
+        Assert.True((await State(stolen)).TypedAt < payer.Payment.TypedAt);
+
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(own).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Fail, (await Scene.Payment(stolen).Refresh()).Code);
+    }
+
+    [Fact]
+    public async Task OneReferenceNumberUnderSixMethodsIsOneCredit()
+    {
+        var (label, number) = (Ids.Label(), Ids.Number());
+        await Scene.Pay(Ids.Order(), label, number);
+        foreach (var method in (string[])["upi_l", "upi_ib", "upi_hb", "upi_in", "upi_w", "upi_m"])
+        {
+            var again = await Scene.Activate(Ids.Order(), label, number, walletType: method);
+            Assert.Equal((PaymentCode.Fail, "Transaction has already been used"), (again.Code, again.Message));
+        }
+
+        Assert.Equal(1, await Books.TransfersOfReferenceAsync($"gateway/upi/{number}"));
+    }
+
+    [Fact]
+    public async Task AContestShowsTheTransferAndApprovesNothingThatWasNotShown()
+    {
+        var (small, large, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        var shown = Ids.Label();
+        await Scene.ShowWallet(shown);
+        await Scene.Activate(small, Ids.Label(), number, amount: 10_000);
+        await Scene.Activate(large, shown, number, amount: 5_000_000);
+        await Scene.Report(number, amount: 5_000_000);
+        var pending = await Refreshed(small);
+        Assert.Equal([SuspectReason.SeveralClaims, SuspectReason.AmountDiffers, SuspectReason.WalletNeverShown], pending.Suspicions);
+        Assert.Equal(5_000_000, Assert.Single(pending.Seen).Amount);
+
+        await Scene.Transfer(number).Replace(number, Scene.Content(number, amount: 6_000_000), new Correction("grace", "ada", "mistyped", Host.Clock.NowMs));
+        var changed = await Scene.Payment(small).Approve(GatewayScene.Decision());
+        Assert.Equal(PaymentCode.Pending, changed.Code);
+        Assert.Null(changed.Payment!.Decision);
+        Assert.Equal(6_000_000, changed.Payment.Transfer!.Amount);
+    }
+
+    [Fact]
+    public async Task OfSeveralTransfersOfOneNumberExactlyOneThatFitsIsItAndElseAPersonNamesOne()
+    {
+        var number = Ids.Number();
+        var (first, second, third) = ($"1{number}", $"2{number}", $"3{number}");
+        await Scene.Report(number, amount: 100_000, transactionId: first);
+        await Scene.Report(number, amount: 250_000, transactionId: second);
+        await Scene.Report(number, amount: 250_000, transactionId: third);
+        var (label, id) = (Ids.Label(), Ids.Order());
+        await Scene.ShowWallet(label);
+        Assert.Equal(first, (await Scene.Activate(Ids.Order(), label, number, 100_000)).Payment!.Transfer!.TransactionId);
+
+        var undecided = await Scene.Activate(id, label, number, 250_000);
+        Assert.Equal(PaymentCode.Pending, undecided.Code);
+        Assert.Equal([SuspectReason.SeveralTransfers], undecided.Payment!.Suspicions);
+        Assert.Equal(PaymentCode.NotNamed, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Changed, (await Scene.Payment(id).Approve(GatewayScene.Decision(transactionId: first))).Code);
+        var approved = await Scene.Payment(id).Approve(GatewayScene.Decision(transactionId: third));
+        Assert.Equal((PaymentCode.Ok, third), (approved.Code, approved.Payment!.Transfer!.TransactionId));
+    }
+
+    [Fact]
+    public async Task ATransferTakenBackByTwoPersonsPaysNobody()
+    {
+        var (id, number) = (Ids.Order(), Ids.Number());
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(id, Ids.Label(), number)).Code);
+        Assert.Equal(CorrectionReply.Done, await Scene.Transfer(number).Void(number, new Correction("grace", "ada", "never happened", Host.Clock.NowMs)));
+        Assert.Equal(PaymentCode.Fail, (await Scene.Payment(id).Refresh()).Code);
+        Assert.Equal(ReportOutcome.Voided, (await Scene.Report(number)).Outcome);
+    }
+
+    [Fact]
+    public async Task ATypedNumberWithoutItsLeadingZeroIsForAPerson()
+    {
+        var (label, number) = (Ids.Label(), $"0{Ids.Number()[1..]}");
+        await Scene.ShowWallet(label);
+        await Scene.Report(number);
+        var answer = await Scene.Activate(Ids.Order(), label, number[1..]);
+        Assert.Equal((PaymentCode.Pending, SuspectReason.LeadingZeros), (answer.Code, Assert.Single(answer.Payment!.Suspicions)));
+    }
+
+    private async Task<PaymentState> State(string id) => (await Scene.Payment(id).Get())!;
+
+    private async Task<PaymentState> Refreshed(string id)
+    {
+        await Scene.Payment(id).Refresh();
+        return await State(id);
+    }
+}
