@@ -29,6 +29,7 @@ internal sealed record PayoutReading(string? Id, PayoutRequest? Request, Validat
             ? ValidationErrors.Of("payment_system", "The selected payment_system is invalid.")
             : request.Check(merchant.Payouts.LimitsOf(system.WalletType));
         if (errors.IsEmpty && form == PayoutForm.Api) errors = UnnamedWithdrawal.Check(input);
+        if (form == PayoutForm.Api && merchant.Payouts.IdRequired && request.WithdrawalId is null) errors = IdMissing;
         return new(id, payout, errors.IsEmpty ? null : errors, form);
     }
 
@@ -39,6 +40,8 @@ internal sealed record PayoutReading(string? Id, PayoutRequest? Request, Validat
         Refusal = Errors is null ? null : Encoding.UTF8.GetString(FailMessage.Of(Errors).ToBody()),
         Origin = Form == PayoutForm.BackOffice ? PayoutOrigin.BackOffice : PayoutOrigin.Api,
     };
+
+    private static ValidationErrors IdMissing => ValidationErrors.Of("withdrawal_id", "The withdrawal_id field is required.");
 
     /// <summary>An id that can be stored, so that its refusal can be stored too.</summary>
     private static string? IdOf(JsonInput input) =>
