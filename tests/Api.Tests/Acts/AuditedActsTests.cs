@@ -59,11 +59,11 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             "/backoffice/v1/postbacks/resend", new { merchant = "demo", since = "2026-01-01T00:00:00Z", @operator = "grace" }, GatewayCaller.OperatorKey))),
         new("POST /backoffice/postbacks?handler=resend", "postback.resend_period", "finance", async () => await Form(
             "finance", "/backoffice/postbacks?handler=resend", ("merchant", "demo"), ("since", "2026-01-01T00:00"))),
-        new("POST /backoffice/v1/payouts", "payout.add", "grace", async () => await Payout()),
+        new("POST /backoffice/v1/payouts", "payout.add", "operator-key", async () => await Payout()),
         new("POST /backoffice/payouts/add", "payout.add", "finance", async () => await Form(
             "finance", "/backoffice/payouts/add?merchant=demo&system=paytm", ("label", "me"), ("amount", "500"), ("currency_code", "INR"),
             ("account_number", "9900112233"), ("request_id", "ab12"))),
-        .. PayoutActs("take", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
+        .. PayoutActs("take", "give-back", "take-over", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
         new("POST /backoffice/payouts/payout", "payout.take", "finance", async () => await Form(
             "finance", $"/backoffice/payouts/payout?merchant=demo&id={await Payout()}&act=Take")),
         new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator_key", async () => await Gateway.Send(Requests.Post(
@@ -191,8 +191,8 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
     }
 
     private IEnumerable<Door> PayoutActs(params string[] acts) => acts.Select(act => new Door(
-        $"POST /backoffice/v1/payouts/{{merchant}}/{{id}}/{act}", $"payout.{act}", "grace", async () => await Gateway.Send(Requests.Post(
-            $"{WithdrawalCaller.PayoutsPath}/demo/{await Payout()}/{act}", new { @operator = "grace" }, GatewayCaller.OperatorKey))));
+        $"POST /backoffice/v1/payouts/{{merchant}}/{{id}}/{act}", $"payout.{act}", "operator-key", async () => await Gateway.Send(Requests.Post(
+            $"{WithdrawalCaller.PayoutsPath}/demo/{await Payout()}/{act}", new { comment = "why" }, GatewayCaller.OperatorKey))));
 
     private IEnumerable<Door> StaffActs(params string[] handlers) => handlers.Select(handler => new Door(
         $"POST /backoffice/staff/person?handler={handler}", handler == "reset" ? "staff.reset_password" : $"staff.{handler}", "admin", async () =>

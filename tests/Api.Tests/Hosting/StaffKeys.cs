@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Storage.ApiKeys;
+
+namespace Paykassma.Api.Tests.Hosting;
+
+/// <summary>Keys of the API for a host's people and services, put where the program looks for them.</summary>
+public static class StaffKeys
+{
+    /// <summary>A key of a member of staff, or of a service.</summary>
+    public static async Task<string> KeyOf(this ApiHost host, string owner, string role, bool isPerson = true)
+    {
+        var prefix = $"pks_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+        var key = $"{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        var now = host.Clock.GetUtcNow();
+        await host.Services.GetRequiredService<ApiKeyStore>().AddAsync(new ApiKey
+        {
+            Prefix = prefix,
+            Hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)),
+            Owner = owner,
+            IsPerson = isPerson,
+            Role = role,
+            Purpose = "tests",
+            MadeBy = "admin",
+            MadeAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = now.AddDays(90).ToUnixTimeMilliseconds(),
+        });
+        host.Services.GetRequiredService<ApiKeyRing>().Forget();
+        return key;
+    }
+}
