@@ -25,6 +25,8 @@ public static class GrainKeys
 
     public static string Payout(string merchant, string withdrawalId) => $"payout/{merchant}/{withdrawalId}";
 
+    public static string UnnamedPayout(string merchant, string fingerprint) => $"unnamed-payout/{merchant}/{fingerprint}";
+
     public static string Merchant(string merchant) => "merchant/" + merchant;
 
     public static string Recheck(int shard) => $"recheck/{shard}";

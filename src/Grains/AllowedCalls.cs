@@ -12,6 +12,7 @@ public static class AllowedCalls
         ["withdrawal"] = ["account"],
         ["payment"] = ["payer", "transfer", "account", "postback", "guesses"],
         ["payout"] = ["account", "postback"],
+        ["unnamed-payout"] = ["payout"],
         ["transfer"] = [],
         ["postback"] = [],
         ["payer"] = [],

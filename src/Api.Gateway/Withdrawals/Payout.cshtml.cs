@@ -14,7 +14,7 @@ namespace Paykassma.Api.Gateway.Withdrawals;
 
 /// <summary>One payout: its data, its history, and what this person may do now.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, PayoutHistory history) : PageModel
+public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, PayoutHistory history, TimeProvider clock) : PageModel
 {
     public PayoutView Payout { get; private set; } = null!;
 
@@ -61,7 +61,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     {
         if (string.IsNullOrEmpty(comment))
         {
-            return act == PayoutAct.Fail || act == PayoutAct.SendBack ? "Enter a reason." : null;
+            return act == PayoutAct.Fail || act == PayoutAct.SendBack || act.NeedsReason ? "Enter a reason." : null;
         }
 
         if (comment.Contains('\0', StringComparison.Ordinal)) return "This contains a character that cannot be stored.";
@@ -81,7 +81,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         Events = PayoutEvent.Of(Payout, await history.ReadAsync(Payout.Merchant, Payout.Id, cancellation));
-        Choices = PayoutChoices.Of(Payout, Merchant.Payouts, User);
+        Choices = PayoutChoices.Of(Payout, Merchant.Payouts, User, clock.GetUtcNow().ToUnixTimeMilliseconds());
         return Page();
     }
 }

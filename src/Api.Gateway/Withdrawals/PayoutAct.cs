@@ -17,41 +17,52 @@ public sealed record PayoutAct(
     StaffRole Least,
     string Done,
     Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do,
-    Func<string, PayoutCommand> Try)
+    Func<string, long, PayoutCommand> Try)
 {
     public static readonly PayoutAct Take = new(
         "Take", "payout.take", StaffRole.Operator, "You have taken it. Nobody else can pay it now.", (payout, decision) => payout.Take(decision),
-        who => new PayoutCommand.Take(who, 0));
+        (who, at) => new PayoutCommand.Take(who, at));
+
+    public static readonly PayoutAct GiveBack = new(
+        "GiveBack", "payout.give-back", StaffRole.Operator, "Given back. Another operator can take it.", (payout, decision) => payout.GiveBack(decision),
+        (who, at) => new PayoutCommand.GiveBack(who, null, at));
+
+    public static readonly PayoutAct TakeOver = new(
+        "TakeOver", "payout.take-over", StaffRole.Finance, "You have taken it over. Check whether it was paid before you pay it.",
+        (payout, decision) => payout.TakeOver(decision), (who, at) => new PayoutCommand.TakeOver(who, null, at));
 
     public static readonly PayoutAct Approve = new(
         "Approve", "payout.approve", StaffRole.Finance, "Approved. The channel pays it.", (payout, decision) => payout.Approve(decision),
-        who => new PayoutCommand.Approve(who, 0));
+        (who, at) => new PayoutCommand.Approve(who, at));
 
     public static readonly PayoutAct Pay = new(
         "Pay", "payout.pay", StaffRole.Operator, "Marked as paid.", (payout, decision) => payout.Pay(decision),
-        who => new PayoutCommand.Pay(who, null, 0));
+        (who, at) => new PayoutCommand.Pay(who, null, at));
 
     public static readonly PayoutAct Confirm = new(
         "Confirm", "payout.confirm", StaffRole.Finance, "Confirmed: it is paid.", (payout, decision) => payout.Confirm(decision),
-        who => new PayoutCommand.Confirm(who, 0));
+        (who, at) => new PayoutCommand.Confirm(who, at));
 
     public static readonly PayoutAct SendBack = new(
         "SendBack", "payout.send-back", StaffRole.Operator, "Sent back to the operator who took it.", (payout, decision) => payout.SendBack(decision),
-        who => new PayoutCommand.SendBack(who, null, 0));
+        (who, at) => new PayoutCommand.SendBack(who, null, at));
 
     public static readonly PayoutAct Fail = new(
         "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision),
-        who => new PayoutCommand.Fail(who, null, 0));
+        (who, at) => new PayoutCommand.Fail(who, null, at));
 
     public static readonly PayoutAct Cancel = new(
         "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision),
-        who => new PayoutCommand.Cancel(who, null, 0));
+        (who, at) => new PayoutCommand.Cancel(who, null, at));
 
     public static readonly PayoutAct Acknowledge = new(
         "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer needs attention.", (payout, decision) => payout.Acknowledge(decision),
-        who => new PayoutCommand.Acknowledge(who, 0));
+        (who, at) => new PayoutCommand.Acknowledge(who, at));
 
-    private static readonly PayoutAct[] All = [Take, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
+    private static readonly PayoutAct[] All = [Take, GiveBack, TakeOver, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
+
+    /// <summary>Whether the act needs a reason.</summary>
+    public bool NeedsReason => this == TakeOver;
 
     /// <summary>The act of this name; null when there is none.</summary>
     public static PayoutAct? Find(string? name) => Array.Find(All, act => act.Name == name);

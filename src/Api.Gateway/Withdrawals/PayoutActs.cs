@@ -19,7 +19,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrai
 
     public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
         who, payout.Merchant, payout.Id, act.Action, comment, payout,
-        () => act.Do(Grain(payout.Merchant, payout.Id), new PayoutDecision { Operator = who.Name, Comment = comment }));
+        () => act.Do(Grain(payout.Merchant, payout.Id), new PayoutDecision { Operator = who.Name, Comment = comment, ByService = !who.IsPerson }));
 
     /// <summary>Adds a withdrawal request by hand.</summary>
     public Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request) => RecordAsync(

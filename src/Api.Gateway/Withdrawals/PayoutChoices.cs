@@ -17,10 +17,11 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
 {
     private static readonly PayoutAct[] Buttons =
     [
-        PayoutAct.Approve, PayoutAct.Take, PayoutAct.Cancel, PayoutAct.Confirm, PayoutAct.SendBack, PayoutAct.Pay, PayoutAct.Fail, PayoutAct.Acknowledge,
+        PayoutAct.Approve, PayoutAct.Take, PayoutAct.Cancel, PayoutAct.Confirm, PayoutAct.SendBack, PayoutAct.Pay, PayoutAct.Fail, PayoutAct.GiveBack,
+        PayoutAct.TakeOver, PayoutAct.Acknowledge,
     ];
 
-    public static PayoutChoices Of(PayoutView payout, PayoutPolicy policy, ClaimsPrincipal user)
+    public static PayoutChoices Of(PayoutView payout, PayoutPolicy policy, ClaimsPrincipal user, long now)
     {
         var me = user.Name();
         var possible = Buttons.Where(act => Asked(act) == PayoutReply.Done).ToList();
@@ -32,6 +33,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
             (_, PayoutReply.SamePerson, _) => "You prepared it: another person must confirm it.",
             (_, _, PayoutReply.WithAnotherOperator) when payout.State.PreparedBy is null => $"{payout.State.Operator} has taken it.",
             (_, _, PayoutReply.WithChannel) => "The channel is paying it, so nobody else may pay it.",
+            (_, _, PayoutReply.SubmissionOpen) => "The channel was told to pay it, and that call may still be under way. Try again in a minute.",
             _ => null,
         };
         if (missing is not null && (possible.Count == 0 || missing.Least == StaffRole.Finance)) waits ??= $"The next step needs the role {missing.Least.Text()}.";
@@ -41,7 +43,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
             possible.Exists(act => act != PayoutAct.Take && act != PayoutAct.Approve && act != PayoutAct.Acknowledge));
 
         PayoutReply Asked(PayoutAct act) =>
-            PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me)).Reply;
+            PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me, now)).Reply;
     }
 
     private static string Text(PayoutAct act, PayoutView payout, string me)
@@ -49,6 +51,8 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
         if (act == PayoutAct.Approve) return "Approve for the channel";
         if (act == PayoutAct.Take) return "Take";
         if (act == PayoutAct.Cancel) return "Cancel";
+        if (act == PayoutAct.GiveBack) return "Give back";
+        if (act == PayoutAct.TakeOver) return $"Take over from {payout.State.Operator}";
         if (act == PayoutAct.Confirm) return "Confirm as paid";
         if (act == PayoutAct.SendBack) return payout.State.PreparedBy == me ? "Take it back" : "Send back";
         if (act == PayoutAct.Pay) return payout.TwoPersons ? "Prepare as paid" : "Mark as paid";

@@ -6,7 +6,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Why an operator may not do this to a payout: 409 with its own code. Nothing has changed.</summary>
+/// <summary>Why an operator may not do this to a payout: 409 with its own code, 403 for a service where a person must act. Nothing has changed.</summary>
 internal static class PayoutConflict
 {
     public const string WithChannel = "PAYOUT_WITH_CHANNEL";
@@ -19,26 +19,33 @@ internal static class PayoutConflict
     public const string AwaitsSecond = "PAYOUT_AWAITS_SECOND_PERSON";
     public const string NotPrepared = "PAYOUT_NOT_PREPARED";
     public const string NothingToApprove = "PAYOUT_NOTHING_TO_APPROVE";
+    public const string NotAPerson = "NOT_A_PERSON";
+    public const string SubmissionOpen = "PAYOUT_SUBMISSION_OPEN";
     public const string Insufficient = "INSUFFICIENT_BALANCE";
 
     public static IResult Of(PayoutAnswer answer)
     {
         var (code, why) = Why(answer);
-        return Problem.Of(StatusCodes.Status409Conflict, code, why);
+        return Problem.Of(answer.Reply == PayoutReply.NotAPerson ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, code, why);
     }
 
     /// <summary>The stable code, and a text for people.</summary>
     public static (string Code, string Text) Why(PayoutAnswer answer) => answer.Reply switch
     {
         PayoutReply.WithChannel => (WithChannel, "The channel is paying it, so nobody else may pay it."),
-        PayoutReply.WithAnotherOperator => (Taken, $"{answer.Payout!.State.Operator} has taken it."),
+        PayoutReply.SubmissionOpen => (SubmissionOpen, "The channel was told to pay it, and that call may still be under way. Try again in a minute."),
+        PayoutReply.WithAnotherOperator => (
+            Taken, $"{answer.Payout!.State.Operator} has taken it. They can give it back, and someone with the role finance can take it over with a reason."),
         PayoutReply.NotTaken => (NotTaken, "Take it first. Then neither the channel nor another operator can pay it."),
         PayoutReply.InProcessing => (InProcessing, "It is being processed."),
         PayoutReply.Finished => (Finished, $"The payout is {StoredNames.Of(answer.Payout!.State.Status)}."),
         PayoutReply.Used => (IdUsed, "This withdrawal_id was used for another request."),
         PayoutReply.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
         PayoutReply.SamePerson when answer.Payout!.State.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
+        PayoutReply.SamePerson when answer.Payout!.State is { Carrier: PayoutCarrier.Operator, Operator: { } taker } => (
+            SamePerson, $"{taker} has taken it. Whoever added or prepared a payout may not take it over: another person must."),
         PayoutReply.SamePerson => (SamePerson, $"{answer.Payout!.State.AddedBy} added it by hand: another person must approve it."),
+        PayoutReply.NotAPerson => (NotAPerson, "This takes a second person. The key of a service is none."),
         PayoutReply.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.State.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
         PayoutReply.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),
         PayoutReply.NothingToApprove => (NothingToApprove, "It is not waiting for an approval."),

@@ -54,6 +54,10 @@ internal sealed record PayoutBody
     public string? ConfirmedBy { get; init; }
     public string? SentBackBy { get; init; }
     public string? SentBackComment { get; init; }
+    public string? GivenBackBy { get; init; }
+    public string? GivenBackComment { get; init; }
+    public string? TakenOverFrom { get; init; }
+    public string? TakenOverReason { get; init; }
 
     public static PayoutBody Of(PayoutView view) => Of(view, view.State);
 
@@ -94,6 +98,10 @@ internal sealed record PayoutBody
         ConfirmedBy = payout.ConfirmedBy,
         SentBackBy = payout.SentBackBy,
         SentBackComment = payout.SentBackComment,
+        GivenBackBy = payout.GivenBackBy,
+        GivenBackComment = payout.GivenBackComment,
+        TakenOverFrom = payout.TakenOverFrom,
+        TakenOverReason = payout.TakenOverReason,
     };
 }
 

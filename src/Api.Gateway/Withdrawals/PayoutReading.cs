@@ -18,10 +18,18 @@ namespace Paykassma.Api.Gateway;
 /// <param name="Errors">Null when it is valid.</param>
 internal sealed record PayoutReading(string? Id, PayoutRequest? Request, ValidationErrors? Errors, PayoutForm Form)
 {
+    private const string IdMissing = "The withdrawal_id field is required.";
+
     public static PayoutReading Of(JsonInput input, GatewayMerchant merchant, PayoutForm form = PayoutForm.Api)
     {
         var id = IdOf(input);
-        if (!WithdrawalRequest.Read(input, form).IsValid(out var request, out var errors)) return new(id, null, errors, form);
+        var needsId = form == PayoutForm.Api && merchant.Payouts.IdRequired && input.Field("withdrawal_id") is null;
+        if (!WithdrawalRequest.Read(input, form).IsValid(out var request, out var errors))
+        {
+            if (needsId) errors.Add("withdrawal_id", IdMissing);
+            return new(id, null, errors, form);
+        }
+
         if (!PaymentSystems.TryGetPayout(request.PaymentSystem, out var system)) throw new InvalidOperationException("checked before");
         var payout = Payout(request, system);
         errors = merchant.DisabledMethods.Contains(system.WalletType)
@@ -29,6 +37,7 @@ internal sealed record PayoutReading(string? Id, PayoutRequest? Request, Validat
             ? ValidationErrors.Of("payment_system", "The selected payment_system is invalid.")
             : request.Check(merchant.Payouts.LimitsOf(system.WalletType));
         if (errors.IsEmpty && form == PayoutForm.Api) errors = UnnamedWithdrawal.Check(input);
+        if (needsId) errors.Add("withdrawal_id", IdMissing);
         return new(id, payout, errors.IsEmpty ? null : errors, form);
     }
 

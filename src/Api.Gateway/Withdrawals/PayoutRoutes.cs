@@ -22,6 +22,8 @@ internal static class PayoutRoutes
         operators.MapPost("", AddPayout.Handle).Least(StaffRole.Operator);
         operators.MapGet("/{merchant}/{id}", Payouts.Get).Least(StaffRole.Viewer);
         operators.MapPost("/{merchant}/{id}/take", Payouts.Acting(PayoutAct.Take)).Least(PayoutAct.Take.Least);
+        operators.MapPost("/{merchant}/{id}/give-back", Payouts.Acting(PayoutAct.GiveBack)).Least(PayoutAct.GiveBack.Least);
+        operators.MapPost("/{merchant}/{id}/take-over", Payouts.Acting(PayoutAct.TakeOver)).Least(PayoutAct.TakeOver.Least);
         operators.MapPost("/{merchant}/{id}/approve", Payouts.Acting(PayoutAct.Approve)).Least(PayoutAct.Approve.Least);
         operators.MapPost("/{merchant}/{id}/pay", Payouts.Acting(PayoutAct.Pay)).Least(PayoutAct.Pay.Least);
         operators.MapPost("/{merchant}/{id}/confirm", Payouts.Acting(PayoutAct.Confirm)).Least(PayoutAct.Confirm.Least);

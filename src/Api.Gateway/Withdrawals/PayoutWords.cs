@@ -57,6 +57,8 @@ public static class PayoutWords
     {
         "payout.add" => "Added by hand",
         "payout.take" => "Taken",
+        "payout.give-back" => "Given back",
+        "payout.take-over" => "Taken over",
         "payout.approve" => "Approved for the channel",
         "payout.pay" => "Marked as paid",
         "payout.confirm" => "Confirmed as paid",

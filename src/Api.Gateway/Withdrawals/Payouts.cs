@@ -32,7 +32,7 @@ internal static class Payouts
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var comment = fields.Optional("comment", FieldLimits.CommentMax);
+        var comment = act.NeedsReason ? fields.Required("comment", FieldLimits.CommentMax) : fields.Optional("comment", FieldLimits.CommentMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var answer = await acts.DoAsync(http.Caller(), path.Merchant!.Id, path.Id, act, comment);
         if (answer.IsDone) return Body(answer.Payout!);

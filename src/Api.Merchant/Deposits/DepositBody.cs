@@ -5,6 +5,7 @@ using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Outbound.Provider;
 using Paykassma.Protocol.Times;
+using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Api.Merchant;
 
@@ -23,6 +24,12 @@ internal sealed record DepositBody
     /// <summary>Where to pay: names and values from the provider; empty until it has answered.</summary>
     public required OrderedDictionary<string, string> Wallet { get; init; }
     public string? WindowUrl { get; init; }
+
+    /// <summary>Whether a withdrawal can be requested for this label: its rules are stricter than a deposit's (seed).</summary>
+    public required bool WithdrawalsPossible { get; init; }
+
+    /// <summary>Why not; null when one can.</summary>
+    public string? WithdrawalsNote { get; init; }
     public ActivationBody? Activation { get; init; }
     public string? CreditedAmount { get; init; }
     public long? CreditedAmountMinor { get; init; }
@@ -52,6 +59,8 @@ internal sealed record DepositBody
         AmountMinor = deposit.Amount,
         CreatedAt = UtcTime.Of(deposit.CreatedAt),
         Wallet = WalletOf(deposit),
+        WithdrawalsPossible = WhyNoWithdrawals(deposit.Label) is null,
+        WithdrawalsNote = WhyNoWithdrawals(deposit.Label),
         WindowUrl = provider is { WindowUrl: { } window, Secret: { } secret } ? DepositWindow.LinkTo(window, secret, id, deposit) : null,
         Activation = deposit.Activation is { } attempt ? ActivationBody.Of(attempt, deposit.Currency) : null,
         CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
@@ -65,6 +74,11 @@ internal sealed record DepositBody
         LastAnswer = deposit.LastAnswer,
         Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(ResolutionBody.Of)] : [],
     };
+
+    /// <summary>What a person is told about a label whose money could not be withdrawn; null when it can.</summary>
+    public static string? WhyNoWithdrawals(string label) => WithdrawalLabel.Check(label) is { IsEmpty: false } errors
+        ? $"This label can deposit but not withdraw. {errors}"
+        : null;
 
     private static OrderedDictionary<string, string> WalletOf(DepositState deposit)
     {

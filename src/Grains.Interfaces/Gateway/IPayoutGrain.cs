@@ -20,6 +20,14 @@ public interface IPayoutGrain : IGrainWithStringKey
     [Alias("take")]
     Task<PayoutAnswer> Take(PayoutDecision command);
 
+    /// <summary>The operator who took it gives it back unpaid.</summary>
+    [Alias("give-back")]
+    Task<PayoutAnswer> GiveBack(PayoutDecision command);
+
+    /// <summary>An operator takes it over from the one who took it.</summary>
+    [Alias("take-over")]
+    Task<PayoutAnswer> TakeOver(PayoutDecision command);
+
     /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
     [Alias("approve")]
     Task<PayoutAnswer> Approve(PayoutDecision command);

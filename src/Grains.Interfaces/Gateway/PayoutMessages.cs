@@ -28,8 +28,11 @@ public sealed record PayoutDecision
 {
     [Id(0)] public required string Operator { get; init; }
 
-    /// <summary>The comment sent to the merchant instead of the request's own comment.</summary>
+    /// <summary>The comment sent to the merchant instead of the request's own comment; with a take-over, the reason.</summary>
     [Id(1)] public string? Comment { get; init; }
+
+    /// <summary>Whether a service acts, not a person: it cannot be the second person.</summary>
+    [Id(2)] public bool ByService { get; init; }
 }
 
 /// <summary>The result of a payout command, and what the caller should start.</summary>

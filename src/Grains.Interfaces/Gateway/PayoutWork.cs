@@ -27,6 +27,9 @@ public sealed record PayoutErrand
     [Id(3)] public required string Merchant { get; init; }
     [Id(4)] public required string Id { get; init; }
     [Id(5)] public required PayoutRequest Request { get; init; }
+
+    /// <summary>To pay: from this time on, epoch milliseconds, the channel must not be called. Null to ask.</summary>
+    [Id(6)] public long? SubmitBefore { get; init; }
 }
 
 /// <summary>The channel's answer to an attempt.</summary>

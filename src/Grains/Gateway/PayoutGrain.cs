@@ -78,11 +78,15 @@ public sealed partial class PayoutGrain(
 
     public Task<PayoutAnswer> Take(PayoutDecision command) => Act(new PayoutCommand.Take(command.Operator, Now));
 
-    public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(new PayoutCommand.Approve(command.Operator, Now));
+    public Task<PayoutAnswer> GiveBack(PayoutDecision command) => Act(new PayoutCommand.GiveBack(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> TakeOver(PayoutDecision command) => Act(new PayoutCommand.TakeOver(command.Operator, command.Comment, Now));
+
+    public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(new PayoutCommand.Approve(command.Operator, Now, command.ByService));
 
     public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(new PayoutCommand.Pay(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now));
+    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now, command.ByService));
 
     public Task<PayoutAnswer> SendBack(PayoutDecision command) => Act(new PayoutCommand.SendBack(command.Operator, command.Comment, Now));
 
@@ -156,6 +160,7 @@ public sealed partial class PayoutGrain(
         Merchant = Name.Merchant,
         Id = Name.Id,
         Request = state.ToRequest(),
+        SubmitBefore = what == ChannelErrand.Submit ? state.SubmitBefore : null,
     };
 
     [LoggerMessage(2101, LogLevel.Warning, "{Key} is rescheduled: its merchant is not configured. Configure the merchant again so that it can end.")]

@@ -39,6 +39,7 @@ public sealed class StateJson : IStateSerializer
 [JsonSerializable(typeof(PostbackState))]
 [JsonSerializable(typeof(PayerState))]
 [JsonSerializable(typeof(PayoutState))]
+[JsonSerializable(typeof(UnnamedPayoutState))]
 [JsonSerializable(typeof(WithdrawalState))]
 [JsonSerializable(typeof(MerchantState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

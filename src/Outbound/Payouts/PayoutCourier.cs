@@ -39,11 +39,18 @@ public sealed partial class PayoutCourier(
     private async Task<ChannelAnswer> Turn(string key, PayoutErrand errand, CancellationToken stopping)
     {
         if (channels.Find(errand.Channel) is not { } channel) return new ChannelAnswer(ChannelOutcome.CannotTell, "There is no such channel any more.");
-        var payout = new ChannelPayout(errand.Merchant, errand.Id, errand.Request);
+        var payout = new ChannelPayout(errand.Merchant, errand.Id, errand.Request) { SubmitBefore = DeadlineOf(errand) };
         using var timeout = new CancellationTokenSource(_timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
         try
         {
+            // Right before the call: a process that was frozen until now must not tell the channel what somebody else may have done since.
+            if (clock.GetUtcNow() >= payout.SubmitBefore)
+            {
+                LogTooLate(key, errand.Attempt, errand.Channel);
+                return new ChannelAnswer(ChannelOutcome.NotSent);
+            }
+
             var turn = errand.What == ChannelErrand.Submit ? channel.SubmitAsync(payout, either.Token) : channel.QueryAsync(payout, either.Token);
             // A channel that ignores its token must not block a worker.
             return await turn.WaitAsync(either.Token);
@@ -55,6 +62,9 @@ public sealed partial class PayoutCourier(
         }
     }
 
+    private static DateTimeOffset? DeadlineOf(PayoutErrand errand) =>
+        errand.SubmitBefore is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     [LoggerMessage(3301, LogLevel.Warning, "Attempt {Attempt} of {Key} got no usable answer from {Channel}; it is only asked for the outcome now.")]
     private partial void LogSilent(string key, int attempt, string channel, Exception exception);
 
@@ -63,4 +73,7 @@ public sealed partial class PayoutCourier(
 
     [LoggerMessage(3303, LogLevel.Error, "The channel reports {Outcome} for {Key}, which was taken from it.")]
     private partial void LogShutOut(string key, ChannelOutcome outcome);
+
+    [LoggerMessage(3304, LogLevel.Warning, "Attempt {Attempt} of {Key} was too late to be sent to {Channel}; it was not sent.")]
+    private partial void LogTooLate(string key, int attempt, string channel);
 }

@@ -24,12 +24,14 @@ public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
     public void Set(string merchant, string? withdrawalId, SandboxOutcome outcome)
     {
         if (withdrawalId is null) _ofMerchants[merchant] = outcome;
-        else _ofPayouts.Keep((merchant, withdrawalId), outcome);
+        else _ofPayouts.Keep($"{merchant}/{withdrawalId}", outcome);
     }
 
     public Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation)
     {
-        var key = (payout.Merchant, payout.Id);
+        // A key that was seen pays nothing again.
+        if (_submitted.Find(payout.IdempotencyKey) is not null) return QueryAsync(payout, cancellation);
+        var key = payout.IdempotencyKey;
         var outcome = _ofPayouts.Find(key) ?? _ofMerchants.GetValueOrDefault(payout.Merchant, SandboxOutcome.Success);
         _submitted.Keep(key, outcome);
         return Task.FromResult(outcome switch
@@ -42,7 +44,7 @@ public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
     }
 
     public Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
-        Task.FromResult(_submitted.Find((payout.Merchant, payout.Id)) switch
+        Task.FromResult(_submitted.Find(payout.IdempotencyKey) switch
         {
             SandboxOutcome.Success or SandboxOutcome.Late => new ChannelAnswer(ChannelOutcome.Paid, "paid"),
             SandboxOutcome.Fail => new ChannelAnswer(ChannelOutcome.Failed, "the account does not exist"),
@@ -53,12 +55,12 @@ public sealed class SandboxPayoutChannel : IPayoutChannel, ISandboxPayouts
     /// <summary>A dictionary with a maximum size.</summary>
     private sealed class Remembered
     {
-        private readonly ConcurrentDictionary<(string Merchant, string Id), SandboxOutcome> _outcomes = new();
-        private readonly ConcurrentQueue<(string Merchant, string Id)> _order = new();
+        private readonly ConcurrentDictionary<string, SandboxOutcome> _outcomes = new(StringComparer.Ordinal);
+        private readonly ConcurrentQueue<string> _order = new();
 
-        public SandboxOutcome? Find((string Merchant, string Id) key) => _outcomes.TryGetValue(key, out var outcome) ? outcome : null;
+        public SandboxOutcome? Find(string key) => _outcomes.TryGetValue(key, out var outcome) ? outcome : null;
 
-        public void Keep((string Merchant, string Id) key, SandboxOutcome outcome)
+        public void Keep(string key, SandboxOutcome outcome)
         {
             if (_outcomes.TryAdd(key, outcome)) _order.Enqueue(key);
             else _outcomes[key] = outcome;

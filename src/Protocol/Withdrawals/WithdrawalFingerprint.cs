@@ -2,20 +2,24 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
 
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
 /// A hash of a withdrawal request's content: two requests with one id are the same request exactly if their fingerprints are equal.
-/// White space, the order of fields, escapes, fields left out instead of <c>null</c> or empty, and unknown fields make no difference.
+/// White space, the order of fields, escapes and unknown fields make no difference. A field that is absent, <c>null</c>, an empty text or an
+/// empty object is the same content, and so is a payment system under another of its names (ours).
 /// </summary>
 public static class WithdrawalFingerprint
 {
+    private const string PaymentSystem = "payment_system";
+
     private static readonly string[] Fields =
     [
         "account_email", "account_name", "account_number", "amount", "bank_details", "comment", "currency_code", "is_test", "label",
-        "payment_system", "payments_details",
+        PaymentSystem, "payments_details",
     ];
 
     /// <summary>SHA-256, hex, of a request, which need not be valid.</summary>
@@ -35,6 +39,7 @@ public static class WithdrawalFingerprint
         switch (value.ValueKind)
         {
             case JsonValueKind.Null:
+            case JsonValueKind.String when value.ValueEquals(""):
                 break;
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
@@ -45,6 +50,7 @@ public static class WithdrawalFingerprint
                 break;
             default:
                 var content = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+                if (path == PaymentSystem && PaymentSystems.TryGetPayout(content, out var system)) content = system.Payout!.Name;
                 // With lengths, so that a value cannot be read as the next field.
                 text.Append(CultureInfo.InvariantCulture, $"{path.Length}:{path}{value.ValueKind}{content.Length}:{content}");
                 break;

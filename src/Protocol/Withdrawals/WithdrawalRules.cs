@@ -11,7 +11,7 @@ internal static class WithdrawalRules
     {
         var errors = new ValidationErrors();
         if (request.WithdrawalId is { } id) Length(errors, "withdrawal_id", id, FieldLimits.WithdrawalIdMax);
-        Length(errors, "label", request.Label, FieldLimits.WithdrawalLabelMax);
+        foreach (var text in WithdrawalLabel.Check(request.Label)["label"]) errors.Add("label", text);
         foreach (var (field, value) in Texts(request))
         {
             if (value is null) continue;
@@ -60,7 +60,6 @@ internal static class WithdrawalRules
     private static IEnumerable<(string Field, string? Value)> Texts(WithdrawalRequest request)
     {
         yield return ("withdrawal_id", request.WithdrawalId);
-        yield return ("label", request.Label);
         foreach (var field in Enum.GetValues<PayoutField>()) yield return (field.WireName(), request.ValueOf(field));
         yield return ("comment", request.Comment);
     }

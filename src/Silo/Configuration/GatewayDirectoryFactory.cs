@@ -43,6 +43,7 @@ internal static class GatewayDirectoryFactory
         {
             Channel = section.PayoutChannel,
             BalanceCheck = section.PayoutBalanceCheck,
+            IdRequired = section.WithdrawalIdRequired,
             TestEnding = section.PayoutTestEnding,
             TestComment = section.PayoutTestComment,
             OpenTooLongMs = section.PayoutOpenTooLongMs,

@@ -81,6 +81,12 @@ public sealed class MerchantSection
     /// <summary>Whether the balance must cover a payout together with all incomplete ones. On unless set.</summary>
     public BalanceCheck PayoutBalanceCheck { get; set; } = BalanceCheck.On;
 
+    /// <summary>
+    /// Whether a withdrawal request must have a <c>withdrawal_id</c>. On unless set. If off, a request without one that equals another of the
+    /// last 5 minutes is refused.
+    /// </summary>
+    public bool WithdrawalIdRequired { get; set; } = true;
+
     /// <summary>How a test request ends. Fail unless set.</summary>
     public TestEnding PayoutTestEnding { get; set; } = TestEnding.Fail;
 

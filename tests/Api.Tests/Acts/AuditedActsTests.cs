@@ -63,7 +63,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/payouts/add", "payout.add", "finance", async () => await Form(
             "finance", "/backoffice/payouts/add?merchant=demo&system=paytm", ("label", "me"), ("amount", "500"), ("currency_code", "INR"),
             ("account_number", "9900112233"), ("request_id", "ab12"))),
-        .. PayoutActs("take", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
+        .. PayoutActs("take", "give-back", "take-over", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
         new("POST /backoffice/payouts/payout", "payout.take", "finance", async () => await Form(
             "finance", $"/backoffice/payouts/payout?merchant=demo&id={await Payout()}&act=Take")),
         new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator-key", async () => await Gateway.Send(Requests.Post(
@@ -228,7 +228,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
 
     private IEnumerable<Door> PayoutActs(params string[] acts) => acts.Select(act => new Door(
         $"POST /backoffice/v1/payouts/{{merchant}}/{{id}}/{act}", $"payout.{act}", "operator-key", async () => await Gateway.Send(Requests.Post(
-            $"{WithdrawalCaller.PayoutsPath}/demo/{await Payout()}/{act}", new { @operator = "grace" }, GatewayCaller.OperatorKey))));
+            $"{WithdrawalCaller.PayoutsPath}/demo/{await Payout()}/{act}", new { comment = "why" }, GatewayCaller.OperatorKey))));
 
     private IEnumerable<Door> TransferActs(params string[] acts) => acts.Select(act => new Door(
         $"POST /backoffice/v1/transfers/{act}", $"transfer.{act}", "operator-key", async () =>

@@ -66,14 +66,14 @@ public sealed class WithdrawalCaller(HttpClient http, string merchant)
     public Task<Answer> Open(string query = "") =>
         Answer.Of(http, Requests.Get($"{PayoutsPath}?merchant={merchant}{query}", GatewayCaller.OperatorKey));
 
-    public Task<Answer> Act(string id, string act, string by = "grace", string? comment = null) =>
-        Answer.Of(http, Requests.Post($"{PayoutPath(id)}/{act}", new { @operator = by, comment }, GatewayCaller.OperatorKey));
+    /// <summary>Acts as whoever this key belongs to; as the service <c>operator-key</c> unless given.</summary>
+    public Task<Answer> Act(string id, string act, string? key = null, string? comment = null) =>
+        Answer.Of(http, Requests.Post($"{PayoutPath(id)}/{act}", new { comment }, key ?? GatewayCaller.OperatorKey));
 
-    public Task<Answer> Add(JsonObject body)
+    public Task<Answer> Add(JsonObject body, string? key = null)
     {
         body["merchant"] = merchant;
-        body["operator"] = "grace";
-        return Answer.Of(http, Requests.PostText(PayoutsPath, body.ToJsonString(), GatewayCaller.OperatorKey));
+        return Answer.Of(http, Requests.PostText(PayoutsPath, body.ToJsonString(), key ?? GatewayCaller.OperatorKey));
     }
 
     public Task<Answer> Let(string outcome, string id) => Answer.Of(http, Requests.Post(

@@ -116,16 +116,49 @@ public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
-    public async Task ARequestWithoutAnIdGetsOneAndIsNeverTheSameAgain()
+    public async Task ARequestWithoutAnIdIsRefusedByName()
+    {
+        var label = Ids.Number();
+        var answer = await sandbox.Rich.Create(null, ("label", $"\"{label}\""));
+        Assert.Equal("""{"status":"fail","message":{"withdrawal_id":["The withdrawal_id field is required."]}}""", answer.Body);
+        Assert.Equal(answer.Body, (await sandbox.Rich.Create(null, ("label", $"\"{label}\""), ("withdrawal_id", "null"))).Body);
+    }
+
+    [Fact]
+    public async Task WithoutTheSwitchAnEqualRequestWithinMinutesIsRefused()
     {
         var label = Ids.Number();
         var body = Body(null, ("label", $"\"{label}\""));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => sandbox.Desk.Send(body)));
+        Assert.Single(answers, answer => answer.Body == Ok);
+        var refused = await sandbox.Desk.Send(Body(null, ("label", $"\"{label}\""), ("account_email", "\"\"")));
+        Assert.StartsWith("""{"status":"fail","message":{"withdrawal_id":["An equal request without a withdrawal_id""", refused.Body, StringComparison.Ordinal);
+        // Another content is another request.
+        Assert.Equal(Ok, (await sandbox.Desk.Send(Body(null, ("label", $"\"{label}\""), ("amount", "701")))).Body);
+        sandbox.Host.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(Ok, (await sandbox.Desk.Send(body)).Body);
-        Assert.Equal(Ok, (await sandbox.Desk.Send(body)).Body);
-        var open = (await sandbox.Desk.Open("&limit=200")).Json.GetProperty("payouts").EnumerateArray()
-            .Where(payout => payout.GetProperty("label").GetString() == label).Select(payout => payout.GetProperty("id").GetString()!).ToArray();
-        Assert.Equal(2, open.Distinct().Count());
+        var open = await OpenOf(label);
+        Assert.Equal(3, open.Distinct().Count());
         Assert.All(open, id => Assert.Matches("^[0-9a-f]{32}$", id));
+    }
+
+    [Fact]
+    public async Task AbsentNullEmptyAndTheNamesOfOneSystemAreTheSameRequest()
+    {
+        var id = Ids.Number();
+        var first = BodyOf(id, "jazzcash", "PKR", JsonNode.Parse("""{"account_number":"03278516234","bank_details":{"bank_code":"3460342887803"}}""")!.AsObject());
+        Assert.Equal(Ok, (await sandbox.Rich.Send(first)).Body);
+        (string Field, string Json)[] same =
+        [
+            ("comment", "\"\""), ("account_email", "null"), ("account_email", "\"\""), ("payments_details", "{}"), ("payment_system", "\"jazzcash_business\""),
+            ("bank_details", """{"bank_code":"3460342887803","branch_code":""}"""), ("bank_details", """{"bank_code":"3460342887803","branch_code":null}"""),
+        ];
+        await Cells.AllHoldAsync(same, async (field, json) =>
+        {
+            var again = first.DeepClone().AsObject();
+            again[field] = JsonNode.Parse(json);
+            Assert.Equal(Ok, (await sandbox.Rich.Send(again)).Body);
+        });
     }
 
     [Fact]
@@ -148,6 +181,10 @@ public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
         Assert.Equal(("1", "rehearsed"), (item.WithdrawalStatus, item.Comment));
         Assert.Equal(0, await sandbox.Books.TransfersAsync("merchant/rehearsal/INR"));
     }
+
+    private async Task<IReadOnlyList<string>> OpenOf(string label) =>
+        [.. (await sandbox.Desk.Open("&limit=200")).Json.GetProperty("payouts").EnumerateArray()
+            .Where(payout => payout.GetProperty("label").GetString() == label).Select(payout => payout.GetProperty("id").GetString()!)];
 
     private static JsonObject BodyOf(string id, string system, string currency, JsonObject given)
     {

@@ -41,8 +41,8 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_TAKEN"), Of(await sandbox.Desk.Act(id, "pay")));
         await sandbox.Desk.Act(id, "take");
         Assert.Equal("processing", (await sandbox.Desk.Act(id, "take"))["status"]);
-        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "take", "ada")));
-        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "pay", "ada")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "take", sandbox.Operator)));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "pay", sandbox.Operator)));
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_IN_PROCESSING"), Of(await sandbox.Desk.Act(id, "cancel")));
         await sandbox.Desk.Act(id, "pay");
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_FINISHED"), Of(await sandbox.Desk.Act(id, "fail")));
@@ -54,16 +54,93 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
         var id = Ids.Number();
         await sandbox.Desk.Create(id, ("amount", "20001"));
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOTHING_TO_APPROVE"), Of(await sandbox.Desk.Act(id, "approve")));
-        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_PREPARED"), Of(await sandbox.Desk.Act(id, "confirm", "ada")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_PREPARED"), Of(await sandbox.Desk.Act(id, "confirm", sandbox.Finance)));
         await sandbox.Desk.Act(id, "take");
         var prepared = await sandbox.Desk.Act(id, "pay", comment: "receipt 7");
-        Assert.Equal(("processing", "grace"), (prepared["status"], prepared["prepared_by"]));
+        Assert.Equal(("processing", "operator-key"), (prepared["status"], prepared["prepared_by"]));
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(id, "confirm")));
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_AWAITS_SECOND_PERSON"), Of(await sandbox.Desk.Act(id, "fail")));
-        Assert.Equal("ada", (await sandbox.Desk.Act(id, "send-back", "ada"))["sent_back_by"]);
+        Assert.Equal("finance", (await sandbox.Desk.Act(id, "send-back", sandbox.Finance))["sent_back_by"]);
         await sandbox.Desk.Act(id, "pay", comment: "receipt 8");
-        Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", "ada"))["status"]);
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", sandbox.Finance))["status"]);
         Assert.Equal("receipt 8", (await sandbox.Endpoint.About(id)).SingleItem!.Comment);
+    }
+
+    [Fact]
+    public async Task OneKeyIsOnePersonWhateverNameTheRequestGives()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Create(id, ("amount", "20001"));
+        foreach (var act in (string[])["take", "pay"]) await As("alice", act);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await As("Alice", "confirm")));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await As("bob", "confirm")));
+
+        Task<Answer> As(string name, string act) => Answer.Of(sandbox.Host.Http, Requests.Post(
+            $"{PayoutsPath}/desk/{id}/{act}", new { @operator = name }, GatewayCaller.OperatorKey));
+    }
+
+    [Fact]
+    public async Task AServiceIsNoSecondPerson()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Create(id, ("amount", "20001"));
+        await sandbox.Desk.Act(id, "take", sandbox.Operator);
+        await sandbox.Desk.Act(id, "pay", sandbox.Operator);
+        Assert.Equal((HttpStatusCode.Forbidden, "NOT_A_PERSON"), Of(await sandbox.Desk.Act(id, "confirm", sandbox.Robot)));
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", sandbox.Admin))["status"]);
+    }
+
+    [Fact]
+    public async Task WhatWasTakenIsGivenBackAndTakenByAnother()
+    {
+        var id = await Asked();
+        await sandbox.Desk.Act(id, "take", sandbox.Operator);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_TAKEN"), Of(await sandbox.Desk.Act(id, "give-back", sandbox.Finance)));
+        var back = await sandbox.Desk.Act(id, "give-back", sandbox.Operator, "I am leaving");
+        Assert.Equal(("processing", "none", "operator", "I am leaving"), (back["status"], back["carrier"], back["given_back_by"], back["given_back_comment"]));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_NOT_TAKEN"), Of(await sandbox.Desk.Act(id, "take-over", sandbox.Finance, "why")));
+        Assert.Equal("finance", (await sandbox.Desk.Act(id, "take", sandbox.Finance))["operator"]);
+    }
+
+    [Fact]
+    public async Task WhatSomeoneHasTakenFinanceTakesOverWithAReason()
+    {
+        var id = await Asked();
+        await sandbox.Desk.Act(id, "take", sandbox.Operator);
+        Assert.Equal("VALIDATION_FAILED", (await sandbox.Desk.Act(id, "take-over", sandbox.Finance)).Code);
+        var over = await sandbox.Desk.Act(id, "take-over", sandbox.Finance, "operator is disabled");
+        Assert.Equal(("finance", "operator", "operator is disabled"), (over["operator"], over["taken_over_from"], over["taken_over_reason"]));
+        Assert.Equal(HttpStatusCode.Forbidden, (await sandbox.Desk.Act(id, "take-over", sandbox.Operator, "mine")).Status);
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "pay", sandbox.Finance))["status"]);
+    }
+
+    [Fact]
+    public async Task WhoeverPreparedOrAddedAPayoutNeverTakesItOver()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Create(id, ("amount", "20001"));
+        await sandbox.Desk.Act(id, "take", sandbox.Finance);
+        await sandbox.Desk.Act(id, "pay", sandbox.Finance);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_AWAITS_SECOND_PERSON"), Of(await sandbox.Desk.Act(id, "take-over", sandbox.Admin, "why")));
+        await sandbox.Desk.Act(id, "send-back", sandbox.Admin);
+        await sandbox.Desk.Act(id, "take-over", sandbox.Admin, "finance is away");
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(id, "take-over", sandbox.Finance, "mine")));
+
+        var added = Ids.Number();
+        await sandbox.Desk.Add(Body(added), sandbox.Finance);
+        await sandbox.Desk.Act(added, "take", sandbox.Operator);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(added, "take-over", sandbox.Finance, "mine")));
+    }
+
+    [Fact]
+    public async Task WhatIsAddedByHandAboveTheLimitIsPaidByTwoPersons()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Add(Body(id, ("amount", "20001")), sandbox.Finance);
+        await sandbox.Desk.Act(id, "take", sandbox.Finance);
+        await sandbox.Desk.Act(id, "pay", sandbox.Finance);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(id, "confirm", sandbox.Finance)));
+        Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", sandbox.Admin))["status"]);
     }
 
     [Fact]
@@ -122,7 +199,7 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
         Assert.Equal(("list-1", "new", 70_000), (payout.GetProperty("id").GetString(), payout.GetProperty("status").GetString(), payout.GetProperty("amount_minor").GetInt64()));
         var second = (await fenced.Open($"&limit=2&after={first.GetProperty("next_after").GetString()}")).Json;
         payout = Assert.Single(second.GetProperty("payouts").EnumerateArray());
-        Assert.Equal(("list-3", "grace"), (payout.GetProperty("id").GetString(), payout.GetProperty("operator").GetString()));
+        Assert.Equal(("list-3", "operator-key"), (payout.GetProperty("id").GetString(), payout.GetProperty("operator").GetString()));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, second.GetProperty("next_after").ValueKind);
     }
 
@@ -139,9 +216,9 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     public async Task WhatIsNotThereIs404WithACode()
     {
         Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Payout(Ids.Number())));
-        foreach (var act in (string[])["take", "pay", "fail", "cancel", "acknowledge"])
+        foreach (var act in (string[])["take", "give-back", "take-over", "pay", "fail", "cancel", "acknowledge"])
         {
-            Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Act(Ids.Number(), act)));
+            Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Act(Ids.Number(), act, comment: "why")));
         }
 
         Assert.Equal((HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND"), Of(await sandbox.Of("nobody").Payout("1")));
@@ -160,12 +237,11 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     }
 
     [Theory]
-    [InlineData("/desk/1/take", """{}""", "operator")]
-    [InlineData("/desk/1/pay", """{"operator":" "}""", "operator")]
-    [InlineData("/desk/1/fail", """{"operator":"grace","comment":7}""", "comment")]
-    [InlineData("", """{"merchant":"desk"}""", "operator")]
-    [InlineData("", """{"operator":"grace"}""", "merchant")]
-    public async Task AnActNamesItsOperator(string path, string body, string field)
+    [InlineData("/desk/1/fail", """{"comment":7}""", "comment")]
+    [InlineData("/desk/1/take-over", """{}""", "comment")]
+    [InlineData("/desk/1/take-over", """{"comment":" "}""", "comment")]
+    [InlineData("", """{}""", "merchant")]
+    public async Task AnActSaysWhatItNeeds(string path, string body, string field)
     {
         var answer = await Answer.Of(sandbox.Host.Http, Requests.PostText(PayoutsPath + path, body, GatewayCaller.OperatorKey));
         Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), Of(answer));

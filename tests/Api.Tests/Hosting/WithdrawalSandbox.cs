@@ -12,6 +12,18 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
 
     public PostbackEndpoint Endpoint => _endpoint!;
 
+    /// <summary>The key of the person <c>operator</c>.</summary>
+    public string Operator { get; private set; } = "";
+
+    /// <summary>The key of the person <c>finance</c>.</summary>
+    public string Finance { get; private set; } = "";
+
+    /// <summary>The key of the person <c>admin</c>.</summary>
+    public string Admin { get; private set; } = "";
+
+    /// <summary>The key of a service with the role finance.</summary>
+    public string Robot { get; private set; } = "";
+
     public WithdrawalCaller Demo => Of("demo");
 
     public WithdrawalCaller Rich => Of("rich");
@@ -19,6 +31,15 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
     public WithdrawalCaller Desk => Of("desk");
 
     public WithdrawalCaller Of(string merchant) => new(Host.Http, merchant);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Operator = await Host.KeyOf("operator", "operator");
+        Finance = await Host.KeyOf("finance", "finance");
+        Admin = await Host.KeyOf("admin", "admin");
+        Robot = await Host.KeyOf("robot", "finance", isPerson: false);
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -34,7 +55,7 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
         [
             $"--Gateway:Merchants:0:PostbackUrl={_endpoint.Url}",
             .. Section(1, "rich", "PayoutBalanceCheck=Off", "PayoutChannel=sandbox"),
-            .. Section(2, "desk", "PayoutBalanceCheck=Off", "DisabledMethods:0=ipay", "PayoutTwoPersonAbove:INR=20000"),
+            .. Section(2, "desk", "PayoutBalanceCheck=Off", "DisabledMethods:0=ipay", "PayoutTwoPersonAbove:INR=20000", "WithdrawalIdRequired=false"),
             .. Section(3, "rehearsal", "PayoutChannel=sandbox", "PayoutTestEnding=Success", "PayoutTestComment=rehearsed"),
             .. Section(4, "fenced", "PayoutBalanceCheck=Off", "AllowedAddresses:0=10.1.2.3"),
         ];

@@ -26,6 +26,23 @@ public sealed class DepositsTests(Sandbox sandbox)
             new Uri(answer["window_url"]).Query[1..]);
     }
 
+    [Theory]
+    [InlineData(36, "", true)]
+    [InlineData(37, "", false)]
+    [InlineData(190, "", false)]
+    [InlineData(20, ":", false)]
+    public async Task ALabelThatCanNeverWithdrawIsToldSoAtTheDeposit(int length, string more, bool possible)
+    {
+        var label = Ids.Label();
+        label = label.PadRight(length - more.Length, 'x') + more;
+        var answer = await sandbox.Merchant.Deposit(Ids.Order(), label);
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        Assert.Equal(possible, answer.Json.GetProperty("withdrawals_possible").GetBoolean());
+        var note = answer.Json.GetProperty("withdrawals_note").GetString();
+        if (possible) Assert.Null(note);
+        else Assert.StartsWith("This label can deposit but not withdraw. The label field must", note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AFractionalAmountIsNotLockedInTheWindow()
     {

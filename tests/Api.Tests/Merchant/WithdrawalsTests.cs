@@ -129,6 +129,24 @@ public sealed class WithdrawalsTests(WithdrawalsTests.Elsewhere elsewhere) : ICl
     }
 
     [Fact]
+    public async Task AbsentNullAndEmptyAreTheSameContentAndSentOnceWithTheirId()
+    {
+        var label = await elsewhere.Fund(30_000);
+        var first = await Withdrawals.Create(_id, label);
+        object[] same =
+        [
+            new { withdrawal_id = _id, payment_system = "paytm", amount = 100, currency_code = "INR", label, is_test = false, account_number = "9900112233", comment = "" },
+            new
+            {
+                withdrawal_id = _id, payment_system = "paytm", amount = 100, currency_code = "INR", label, is_test = false, account_number = "9900112233",
+                account_email = (string?)null, account_name = "", bank_details = new { branch_code = "" },
+            },
+        ];
+        foreach (var body in same) Assert.Equal((HttpStatusCode.OK, first.Body), ((await Withdrawals.Create(body)).Status, (await Withdrawals.Create(body)).Body));
+        Assert.Equal(_id, JsonElement.Parse(Assert.Single(elsewhere.Provider.Requests(_id))).GetProperty("withdrawal_id").GetString());
+    }
+
+    [Fact]
     public async Task WithoutAnIdNothingIsHeldSinceARepeatWouldBePaidAgain()
     {
         var label = await elsewhere.Fund(30_000);

@@ -106,6 +106,8 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
     private async Task Withdrawals()
     {
         const string create = "POST /v2/withdrawal/create";
+        var second = await host.Host.KeyOf("finance", "finance");
+        var third = await host.Host.KeyOf("operator", "operator");
         var id = record.Named("withdrawal", Ids.Number());
         var body = WithdrawalCaller.Body(id, ("amount", "20001"));
         await record.Ask(create, Requests.PostText(WithdrawalCaller.CreatePath, WithdrawalCaller.Signed(body, "demo-withdrawal")), "a withdrawal above the limit");
@@ -123,22 +125,26 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         await record.Ask($"GET {Payouts}", Requests.Get($"{Payouts}?merchant=demo&limit=x", Operator), "a bad limit");
         await record.Ask($"GET {Payouts}/{{merchant}}/{{id}}", Requests.Get($"{Payouts}/demo/{id}", Operator), "a payout");
         await record.Ask($"GET {Payouts}/{{merchant}}/{{id}}", Requests.Get($"{Payouts}/demo/nothing", Operator), "no such payout");
-        await Act(id, "confirm", "ada", "confirmed before it is prepared");
-        await Act(id, "pay", "grace", "paid before it is taken");
-        await Act(id, "take", "grace", "taken");
-        await Act(id, "take", "ada", "taken by another");
-        await Act(id, "cancel", "grace", "cancelled too late");
-        await Act(id, "approve", "ada", "approved too late");
-        await Act(id, "pay", "grace", "prepared");
-        await Act(id, "confirm", "grace", "confirmed by the same person");
-        await Act(id, "fail", "grace", "failed although prepared");
-        await Act(id, "send-back", "ada", "sent back");
-        await Act(id, "pay", "grace", "prepared again");
-        await Act(id, "confirm", "ada", "confirmed");
-        await Act(id, "fail", "grace", "failed although paid");
-        await Act(id, "acknowledge", "grace", "acknowledged although nothing needs it");
-        await Act("nothing", "take", "grace", "no such payout");
-        await record.Ask($"POST {Payouts}/{{merchant}}/{{id}}/take", Requests.Post($"{Payouts}/demo/{id}/take", new { }, Operator), "taken by nobody");
+        await Act(id, "confirm", second, "confirmed before it is prepared");
+        await Act(id, "pay", Operator, "paid before it is taken");
+        await Act(id, "take", Operator, "taken");
+        await Act(id, "take", second, "taken by another");
+        await Act(id, "give-back", second, "given back by another");
+        await Act(id, "give-back", Operator, "given back");
+        await Act(id, "take", third, "taken again");
+        await Act(id, "take-over", Operator, "taken over");
+        await Act(id, "cancel", Operator, "cancelled too late");
+        await Act(id, "approve", second, "approved too late");
+        await Act(id, "pay", Operator, "prepared");
+        await Act(id, "confirm", Operator, "confirmed by the same person");
+        await Act(id, "fail", Operator, "failed although prepared");
+        await Act(id, "send-back", second, "sent back");
+        await Act(id, "pay", Operator, "prepared again");
+        await Act(id, "confirm", second, "confirmed");
+        await Act(id, "fail", Operator, "failed although paid");
+        await Act(id, "acknowledge", Operator, "acknowledged although nothing needs it");
+        await Act("nothing", "take", Operator, "no such payout");
+        await record.Ask($"POST {Payouts}/{{merchant}}/{{id}}/take-over", Requests.Post($"{Payouts}/demo/{id}/take-over", new { }, Operator), "taken over without a reason");
         while ((await _gateway.Send(Requests.Get($"/backoffice/v1/merchants/demo/postbacks/{Uri.EscapeDataString($"payout/{id}")}", Operator)))["status"] != "acknowledged")
             await Task.Yield();
     }
@@ -163,8 +169,8 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
 
     private string Day(int offset) => host.Host.Clock.GetUtcNow().AddDays(offset).ToString("yyyy-MM-dd", null);
 
-    private Task<Answer> Act(string id, string act, string by, string what) => record.Ask(
-        $"POST {Payouts}/{{merchant}}/{{id}}/{act}", Requests.Post($"{Payouts}/demo/{id}/{act}", new { @operator = by, comment = "why" }, Operator), what);
+    private Task<Answer> Act(string id, string act, string key, string what) => record.Ask(
+        $"POST {Payouts}/{{merchant}}/{{id}}/{act}", Requests.Post($"{Payouts}/demo/{id}/{act}", new { comment = "why" }, key), what);
 
     private static HttpRequestMessage Added(string id, int amount, string account) => Requests.Post(Payouts, new
     {

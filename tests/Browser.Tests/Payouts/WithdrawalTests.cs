@@ -121,6 +121,31 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
     }
 
     [Fact]
+    public async Task WhatAnOperatorHasTakenFinanceTakesOverWithAReasonAndGivesBack()
+    {
+        await desk.FundAsync("desk", "PKR", 100_000_00);
+        var first = await desk.SignInAsync("operator", "/backoffice/payouts?merchant=desk");
+        await first.AddAsync("desk", "500");
+        await first.Press("Take");
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Give back" })).ToBeVisibleAsync();
+        var second = await desk.SignInAsync("finance", new Uri(first.Url).PathAndQuery);
+        await Expect(second.GetByText("operator has taken it.")).ToBeVisibleAsync();
+        await second.Press("Take over from operator");
+        await Expect(second.Locator("#comment-error")).ToHaveTextAsync("Enter a reason.");
+        await second.GetByLabel("Comment").FillAsync("operator is away");
+        await second.Press("Take over from operator");
+        await Expect(second.Notice()).ToHaveTextAsync("You have taken it over. Check whether it was paid before you pay it.");
+        await Expect(second.Locator(".facts")).ToContainTextAsync("from operator: operator is away");
+        await host.Screenshot(second, "payout-taken-over");
+        await host.Axe(second);
+        await second.Press("Give back");
+        await Expect(second.Locator(".facts")).ToContainTextAsync("no one yet");
+        Assert.Equal(
+            ["operator payout.add done", "operator payout.take done", "finance payout.take-over done", "finance payout.give-back done"],
+            await desk.AuditAsync($"payout/desk/{second.IdOf()}"));
+    }
+
+    [Fact]
     public async Task AboveTheLimitTheChannelWaitsForAnApproval()
     {
         await desk.FundAsync("demo", "PKR", 100_000_00);

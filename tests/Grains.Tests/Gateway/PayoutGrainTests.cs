@@ -137,6 +137,42 @@ public sealed class PayoutGrainTests(SharedHost shared) : GatewayTest(shared), I
     }
 
     [Fact]
+    public async Task ACourierThatWakesAfterAnOperatorHasPaidIsTooLateAndMovesNothing()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(2 * PayoutScene.Amount);
+        var asleep = await Payouts.Submitted(id);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(ChannelErrand.Query, (await Payouts.Payout(id).Begin()).Errand!.What);
+        await Payouts.Record(id, ChannelOutcome.Unknown, 2);
+        // A call of the frozen courier could still be under way.
+        Assert.Equal(PayoutReply.SubmissionOpen, (await Payouts.Payout(id).Take(PayoutScene.By("grace"))).Reply);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        await Payouts.Payout(id).Pay(PayoutScene.By("grace"));
+        Assert.True(asleep.SubmitBefore <= Host.Clock.NowMs);
+        Assert.Equal(PayoutReply.Ignored, (await Payouts.Record(id, ChannelOutcome.NotSent)).Reply);
+        Assert.Equal(PayoutScene.Amount, await Books.PostedAsync(PayoutScene.Account));
+    }
+
+    [Fact]
+    public async Task WhatOneOperatorHasTakenAnotherEndsAfterARestart()
+    {
+        var id = Ids.Order();
+        await Payouts.Fund(PayoutScene.Amount);
+        await Payouts.Create(id);
+        await Payouts.Payout(id).Take(PayoutScene.By("grace"));
+        await Payouts.Payout(id).TakeOver(PayoutScene.By("ada", "grace is away"));
+        await Restart();
+        Assert.Equal(PayoutReply.WithAnotherOperator, (await Payouts.Payout(id).Pay(PayoutScene.By("grace"))).Reply);
+        await Payouts.Payout(id).GiveBack(PayoutScene.By("ada", "I am away too"));
+        await Restart();
+        await Payouts.Payout(id).Take(PayoutScene.By("bob"));
+        var paid = (await Payouts.Payout(id).Pay(PayoutScene.By("bob"))).Payout!.State;
+        Assert.Equal((PayoutStatus.Success, "grace", "ada"), (paid.Status, paid.TakenOverFrom, paid.GivenBackBy));
+    }
+
+    [Fact]
     public async Task ATestNeverTouchesTheLedger()
     {
         var id = Ids.Order();

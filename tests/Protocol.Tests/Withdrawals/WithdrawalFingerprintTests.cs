@@ -13,7 +13,18 @@ public sealed class WithdrawalFingerprintTests
     [InlineData("""{"amount":700,"label":"m\u0065","bank_details":{"bank_code":"a","branch_code":"b"},"comment":null}""")]
     [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b","x":null},"payments_details":{}}""")]
     [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"payments_details":[],"sent_at":7,"access_key":"k"}""")]
+    [InlineData("""{"amount":700,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"},"comment":"","account_email":{}}""")]
     public void TheSameRequestWrittenOtherwiseIsTheSame(string json) => Assert.Equal(Of(First), Of(json));
+
+    [Theory]
+    [InlineData("""{"payment_system":"jazzcash","bank_details":{"bank_code":"a"}}""")]
+    [InlineData("""{"payment_system":"jazzcash_business","bank_details":{"bank_code":"a","branch_code":""}}""")]
+    [InlineData("""{"payment_system":"jazzcash_business","bank_details":{"bank_code":"a","branch_code":null},"account_name":""}""")]
+    public void AbsentNullEmptyAndTheNamesOfOneSystemAreTheSameContent(string json) =>
+        Assert.Equal(Of("""{"payment_system":"jazzcash","bank_details":{"bank_code":"a"}}"""), Of(json));
+
+    [Fact]
+    public void AnUnknownSystemIsItsOwn() => Assert.NotEqual(Of("""{"payment_system":"jazzcash"}"""), Of("""{"payment_system":"JAZZCASH"}"""));
 
     [Theory]
     [InlineData("""{"amount":701,"label":"me","bank_details":{"bank_code":"a","branch_code":"b"}}""")]

@@ -76,9 +76,12 @@ internal sealed class GuardedChild : IAsyncDisposable
     }
 
     /// <summary>Signal 15: asks it to end in the orderly way. Returns at once.</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal by its name. Returns when it is sent.</summary>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", _child.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", _child.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

@@ -29,6 +29,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public ProcessOutput Output { get; } = new();
 
+    private GuardedChild Running => _child ?? throw new InvalidOperationException("The program does not run.");
+
     /// <summary>From each start of the process until it said it was ready.</summary>
     public List<TimeSpan> StartTimes { get; } = [];
 
@@ -71,10 +73,15 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Signal 15. Returns the exit code's task: it ends when the program has.</summary>
     public async Task<Task<int>> TerminateAsync()
     {
-        var child = _child ?? throw new InvalidOperationException("The program does not run.");
+        var child = Running;
         await child.TerminateAsync();
         return ExitAsync(child);
     }
+
+    /// <summary>Stops every thread of it where it is, until <see cref="ThawAsync"/>.</summary>
+    public Task FreezeAsync() => Running.SignalAsync("STOP");
+
+    public Task ThawAsync() => Running.SignalAsync("CONT");
 
     /// <summary>Starts it after <see cref="KillAsync"/>, and returns when it is ready.</summary>
     public async Task StartAgainAsync()

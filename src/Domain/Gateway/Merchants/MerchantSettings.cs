@@ -18,6 +18,7 @@ public static class MerchantSettings
     public const string WrongNumbersBeforeThrottle = "wrong_numbers_before_throttle";
     public const string PayoutChannel = "payout_channel";
     public const string PayoutBalanceCheck = "payout_balance_check";
+    public const string WithdrawalIdRequired = "withdrawal_id_required";
     public const string PayoutTestEnding = "payout_test_ending";
     public const string PayoutTestComment = "payout_test_comment";
     public const string PayoutOpenTooLong = "payout_open_too_long";
@@ -89,6 +90,9 @@ public static class MerchantSettings
         yield return OfPayouts(
             PayoutBalanceCheck, "Balance check", SettingForms.Choice<BalanceCheck>(),
             policy => policy.BalanceCheck, (policy, check) => policy with { BalanceCheck = check });
+        yield return OfPayouts(
+            WithdrawalIdRequired, "Withdrawal ID required", SettingForms.Switch,
+            policy => policy.IdRequired, (policy, on) => policy with { IdRequired = on });
         yield return OfPayouts(
             PayoutTestEnding, "How a test ends", SettingForms.Choice<TestEnding>(),
             policy => policy.TestEnding, (policy, ending) => policy with { TestEnding = ending });

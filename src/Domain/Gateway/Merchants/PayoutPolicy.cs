@@ -15,6 +15,9 @@ public sealed record PayoutPolicy
     /// <summary>Whether the balance must cover a payout together with all incomplete ones (seed: a switch per merchant).</summary>
     public BalanceCheck BalanceCheck { get; init; }
 
+    /// <summary>Whether a request must have a <c>withdrawal_id</c>. Without one, an equal request within minutes is refused (ours).</summary>
+    public bool IdRequired { get; init; } = true;
+
     /// <summary>How a test request ends (seed: iPay; settable).</summary>
     public TestEnding TestEnding { get; init; }
 

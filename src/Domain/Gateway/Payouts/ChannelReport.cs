@@ -8,7 +8,8 @@ internal static class ChannelReport
     public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Record report)
     {
         if (report.Attempt < 1 || report.Attempt > state.Attempts) return new(null, PayoutReply.Ignored);
-        var isItsOwn = state is { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel or PayoutCarrier.None };
+        // New, although there was an attempt: the courier did not call, and nobody else has taken the payout since.
+        var isItsOwn = state is { Status: PayoutStatus.New } or { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel or PayoutCarrier.None };
         switch (report.Outcome)
         {
             // A final outcome counts from any attempt, even from one that was considered lost.
@@ -20,6 +21,8 @@ internal static class ChannelReport
                 return Contradicted(policy, state, report);
             case var _ when !isItsOwn || state.OpenAttempt != report.Attempt:
                 return new(null, PayoutReply.Ignored);
+            case ChannelOutcome.NotSent:
+                return NotSent(state, report);
             case ChannelOutcome.Accepted or ChannelOutcome.Silent:
                 var due = report.At + QuerySchedule.DelayAfter(report.Attempt);
                 return new(state with { OpenAttempt = null, DueAt = due, LastAnswer = report.Message ?? state.LastAnswer }, PayoutReply.Done);
@@ -27,6 +30,25 @@ internal static class ChannelReport
                 return HandedOver(policy, state, report);
         }
     }
+
+    /// <summary>
+    /// The only courier that could have told the channel says that it did not, while its attempt was still open: the payout is as it was
+    /// before. The same word about an attempt that only asked changes nothing but the time of the next one.
+    /// </summary>
+    private static PayoutStep NotSent(PayoutState state, PayoutCommand.Record report) => new(
+        state.SubmitAttempt == report.Attempt
+            ? state with
+            {
+                Status = PayoutStatus.New,
+                Carrier = PayoutCarrier.None,
+                ProcessingAt = null,
+                OpenAttempt = null,
+                SubmitAttempt = null,
+                SubmitBefore = null,
+                DueAt = report.At,
+            }
+            : state with { OpenAttempt = null, DueAt = report.At + QuerySchedule.DelayAfter(report.Attempt) },
+        PayoutReply.Done);
 
     /// <summary>Only an operator can find out whether it was paid. The channel is never told to pay again.</summary>
     private static PayoutStep HandedOver(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report) => new(state with

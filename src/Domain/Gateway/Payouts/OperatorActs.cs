@@ -14,6 +14,7 @@ internal static class OperatorActs
         }
 
         if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
+        if (MayBeSubmitted(state, command.At)) return new(null, PayoutReply.SubmissionOpen);
         return new(state with
         {
             Status = PayoutStatus.Processing,
@@ -75,11 +76,15 @@ internal static class OperatorActs
         return state.Operator == by ? null : PayoutReply.WithAnotherOperator;
     }
 
+    /// <summary>Whether a call that tells the channel to pay may still be under way, e.g. of a courier that was frozen.</summary>
+    private static bool MayBeSubmitted(PayoutState state, long at) =>
+        state.SubmitBefore is { } deadline && at < deadline + PayoutMachine.TakeFromChannelAfterMs;
+
     /// <summary>
     /// Whether the channel, or a test's ending, is working on it. A channel that has been silent for too long does not count: by then the
     /// operator has asked it in another way.
     /// </summary>
-    private static bool IsWithChannel(PayoutState state) =>
+    internal static bool IsWithChannel(PayoutState state) =>
         state.Status == PayoutStatus.Processing
         && state.Carrier is PayoutCarrier.Channel or PayoutCarrier.Test
         && state.AttentionReason != PayoutAttention.ChannelSilent;

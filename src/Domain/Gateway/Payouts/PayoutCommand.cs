@@ -26,14 +26,22 @@ public abstract record PayoutCommand
     /// <summary>An operator takes it over: the channel may no longer pay it.</summary>
     public sealed record Take(string Operator, long At) : PayoutCommand;
 
+    /// <summary>The operator who took it gives it back unpaid: another operator can take it. The channel does not get it again.</summary>
+    public sealed record GiveBack(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>An operator takes it over from the one who took it. Never someone who added or prepared it.</summary>
+    public sealed record TakeOver(string Operator, string? Reason, long At) : PayoutCommand;
+
     /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
-    public sealed record Approve(string Operator, long At) : PayoutCommand;
+    /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
+    public sealed record Approve(string Operator, long At, bool ByService = false) : PayoutCommand;
 
     /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
     public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
 
     /// <summary>A second person confirms what the first one prepared.</summary>
-    public sealed record Confirm(string Operator, long At) : PayoutCommand;
+    /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
+    public sealed record Confirm(string Operator, long At, bool ByService = false) : PayoutCommand;
 
     /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
     public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
@@ -72,4 +80,7 @@ public enum ChannelOutcome
 
     /// <summary>No usable answer: it may or may not have been paid.</summary>
     Silent,
+
+    /// <summary>The channel was not called: the attempt's deadline had passed. Only the courier that got the attempt can know this.</summary>
+    NotSent,
 }

@@ -12,8 +12,23 @@ public static class PayoutMachine
     /// <summary>How long a re-check does not touch a payout that is being processed. Milliseconds.</summary>
     public const long WorkMs = 15_000;
 
-    /// <summary>An attempt without an outcome after this time counts as lost with its courier, whose time-out is shorter. Milliseconds.</summary>
+    /// <summary>
+    /// The channel must be told to pay within this time after the attempt was saved. A courier that was frozen for longer must not call: by
+    /// then somebody else may pay. Milliseconds.
+    /// </summary>
+    public const long SubmitWithinMs = 10_000;
+
+    /// <summary>
+    /// An attempt without an outcome after this time counts as lost with its courier: <see cref="SubmitWithinMs"/> plus the longest time-out
+    /// of a call (30 s) is shorter. Milliseconds.
+    /// </summary>
     public const long AttemptLostAfterMs = 45_000;
+
+    /// <summary>
+    /// How long after the deadline of a submission an operator must wait before taking it from the channel: the longest time-out of a call
+    /// (30 s) and as much again for clocks that differ. Milliseconds.
+    /// </summary>
+    public const long TakeFromChannelAfterMs = 60_000;
 
     /// <summary>After how long a payout of a merchant that is not configured is due again. Milliseconds.</summary>
     public const long PutOffMs = 15 * 60_000;
@@ -28,6 +43,8 @@ public static class PayoutMachine
         PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
         PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, Kept(record)),
         PayoutCommand.Take take => OperatorActs.Take(policy, state, take),
+        PayoutCommand.GiveBack back => TakenPayouts.GiveBack(policy, state, back),
+        PayoutCommand.TakeOver over => TakenPayouts.TakeOver(policy, state, over),
         PayoutCommand.Approve approve => TwoPersonRule.Approve(policy, state, approve),
         PayoutCommand.Pay pay => OperatorActs.Pay(name, policy, state, pay),
         PayoutCommand.Confirm confirm => TwoPersonRule.Confirm(name, state, confirm),
@@ -129,7 +146,7 @@ public static class PayoutMachine
                     ? new(state with { TwoPersons = true, DueAt = deadline }, PayoutReply.Done)
                     : new(Attended(state, PayoutAttention.OpenTooLong, at) with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
             case { Status: PayoutStatus.New, Channel: not null }:
-                return Turn(Carried(state, PayoutCarrier.Channel, at), ChannelErrand.Submit, at);
+                return Submit(state, at);
             case { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel }:
                 var late = at - state.ProcessingAt >= policy.OpenTooLongMs;
                 return Turn(late ? Attended(state, PayoutAttention.ChannelSilent, at) : state, ChannelErrand.Query, at);
@@ -137,6 +154,13 @@ public static class PayoutMachine
                 var open = state.IsOpen ? Attended(state, PayoutAttention.OpenTooLong, at) : state;
                 return new(open with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
         }
+    }
+
+    /// <summary>Opens the attempt that tells the channel to pay, with its deadline.</summary>
+    private static PayoutStep Submit(PayoutState state, long at)
+    {
+        var step = Turn(Carried(state, PayoutCarrier.Channel, at), ChannelErrand.Submit, at);
+        return step with { Next = step.Next! with { SubmitAttempt = step.Next.OpenAttempt, SubmitBefore = at + SubmitWithinMs } };
     }
 
     /// <summary>Opens an attempt and sets the next due time first: if the courier dies, a re-check finds the payout.</summary>

@@ -175,6 +175,25 @@ public sealed record PayoutState
     /// <summary>Whether the postback about the outcome is not queued yet.</summary>
     [Id(36)] public bool PostbackOwed { get; init; }
 
+    /// <summary>The attempt that tells the channel to pay; all later ones only ask. Null while there is none.</summary>
+    [Id(37)] public int? SubmitAttempt { get; init; }
+
+    /// <summary>From this time on, that attempt must not call the channel any more. Null while there is none.</summary>
+    [Id(38)] public long? SubmitBefore { get; init; }
+
+    /// <summary>The operator who gave it back last, and their words.</summary>
+    [Id(39)] public string? GivenBackBy { get; init; }
+    [Id(40)] public long? GivenBackAt { get; init; }
+    [Id(41)] public string? GivenBackComment { get; init; }
+
+    /// <summary>The operator from whom another took it over last, and the reason.</summary>
+    [Id(42)] public string? TakenOverFrom { get; init; }
+    [Id(43)] public long? TakenOverAt { get; init; }
+    [Id(44)] public string? TakenOverReason { get; init; }
+
+    /// <summary>Who prepared it the last time it was sent back.</summary>
+    [Id(45)] public string? PreparedBefore { get; init; }
+
     /// <summary>The request, as it was registered.</summary>
     public PayoutRequest ToRequest() => new(PaymentSystem, WalletType, Label, Currency, Amount, IsTest, Comment, Receiver);
 

@@ -56,6 +56,15 @@ public enum PayoutReply
 
     /// <summary>The merchant's available balance does not cover it; nothing was saved. Only the grain says this, when the ledger does.</summary>
     Insufficient,
+
+    /// <summary>The second person must be a person; a service's key is none.</summary>
+    NotAPerson,
+
+    /// <summary>The channel was told to pay, and that call may still be under way: nobody else may pay it yet.</summary>
+    SubmissionOpen,
+
+    /// <summary>An equal request without an id was accepted a short time ago; nothing was saved. Only the grain of such requests says this.</summary>
+    Repeated,
 }
 
 /// <summary>What a courier must call the channel for.</summary>
@@ -64,7 +73,7 @@ public enum ChannelErrand
 {
     None,
 
-    /// <summary>Tell it to pay. Happens once per payout.</summary>
+    /// <summary>Tell it to pay. Happens once per payout, unless the courier reports that it did not call.</summary>
     Submit,
 
     /// <summary>Ask for the outcome.</summary>

@@ -7,6 +7,7 @@ namespace Paykassma.Domain.Gateway.Payouts;
 /// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
 /// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
 /// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
+/// <para>The second person is a person: a service's key may prepare, never confirm or approve.</para>
 /// </summary>
 public static class TwoPersonRule
 {
@@ -24,8 +25,9 @@ public static class TwoPersonRule
         if (state.ApprovedBy is not null && state.Carrier != PayoutCarrier.Operator) return new(null, PayoutReply.Replayed);
         if (state.Status == PayoutStatus.Processing) return new(null, PayoutReply.InProcessing);
         if (!AwaitsApproval(policy, state)) return new(null, PayoutReply.NothingToApprove);
-        return IsSame(state.AddedBy, command.Operator)
-            ? new(null, PayoutReply.SamePerson)
+        if (IsSame(state.AddedBy, command.Operator)) return new(null, PayoutReply.SamePerson);
+        return command.ByService
+            ? new(null, PayoutReply.NotAPerson)
             : new(state with { ApprovedBy = command.Operator, ApprovedAt = command.At, DueAt = command.At, AttentionReason = null, AttentionAt = null }, PayoutReply.Done);
     }
 
@@ -50,8 +52,9 @@ public static class TwoPersonRule
         }
 
         if (state.PreparedBy is null) return new(null, PayoutReply.NotPrepared);
-        return IsSame(state.PreparedBy, command.Operator)
-            ? new(null, PayoutReply.SamePerson)
+        if (IsSame(state.PreparedBy, command.Operator)) return new(null, PayoutReply.SamePerson);
+        return command.ByService
+            ? new(null, PayoutReply.NotAPerson)
             : PayoutMachine.Finish(
                 name, state with { ConfirmedBy = command.Operator }, PayoutStatus.Success, state.PreparedComment, command.At);
     }
@@ -66,6 +69,7 @@ public static class TwoPersonRule
             PreparedBy = null,
             PreparedAt = null,
             PreparedComment = null,
+            PreparedBefore = state.PreparedBy,
             SentBackBy = command.Operator,
             SentBackAt = command.At,
             SentBackComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
@@ -73,6 +77,6 @@ public static class TwoPersonRule
     }
 
     /// <summary>Whether two names belong to one person. In doubt, yes.</summary>
-    private static bool IsSame(string? first, string second) =>
+    internal static bool IsSame(string? first, string second) =>
         first is not null && string.Equals(first.Trim(), second.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -33,7 +33,12 @@ public sealed record WithdrawalOrder(
     [property: Id(3)] string Currency,
     [property: Id(4)] long Amount,
     [property: Id(5)] bool IsTest,
-    [property: Id(6)] WithdrawalDestination Destination);
+    [property: Id(6)] WithdrawalDestination Destination)
+{
+    /// <summary>Whether both ask for the same: a text that is absent and one that is empty are the same content (ours).</summary>
+    public bool HasSameContentAs(WithdrawalOrder other) =>
+        this with { Destination = Destination.WithoutEmptyTexts() } == other with { Destination = other.Destination.WithoutEmptyTexts() };
+}
 
 /// <summary>What to do about an unknown outcome.</summary>
 [GenerateSerializer, Alias("paykassma.withdrawal.when-unknown")]

@@ -39,7 +39,7 @@ public static class WithdrawalMachine
     private static WithdrawalStep Create(string id, WithdrawalState? state, WithdrawalCommand.Create command)
     {
         var order = command.Order;
-        if (state is not null) return new(null, order == OrderOf(state) ? WithdrawalReply.Replayed : WithdrawalReply.Conflict);
+        if (state is not null) return new(null, order.HasSameContentAs(OrderOf(state)) ? WithdrawalReply.Replayed : WithdrawalReply.Conflict);
         var held = new WithdrawalState
         {
             Status = WithdrawalStatus.Held,

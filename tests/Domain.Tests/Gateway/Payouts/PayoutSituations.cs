@@ -36,19 +36,23 @@ internal static class PayoutSituations
         ["Silent"] = Silent,
         ["HandedOver"] = After(Register(), Begin(), Record(ChannelOutcome.Unknown)),
         ["Taken"] = Taken,
-        ["TakenFromChannel"] = Next(Silent, Take())!,
-        ["Contradicted"] = Next(Next(Silent, Take()), Record(ChannelOutcome.Paid))!,
+        ["NotSent"] = After(Register(), Begin(), Record(ChannelOutcome.NotSent)),
+        ["GivenBack"] = Next(Taken, GiveBack())!,
+        ["TakenOver"] = Next(Taken, TakeOver("ada"))!,
+        ["TakenFromChannel"] = TakenFromChannel,
+        ["Contradicted"] = Next(TakenFromChannel, Record(ChannelOutcome.Paid))!,
         ["PaidByChannel"] = After(Register(), Begin(), Record(ChannelOutcome.Paid)),
         ["FailedByChannel"] = After(Register(), Begin(), Record(ChannelOutcome.Failed)),
         ["PaidByOperator"] = Next(Taken, Pay())!,
-        ["PaidInstead"] = Next(Next(Silent, Take()), Pay())!,
-        ["PaidTwice"] = Next(Next(Next(Silent, Take()), Pay()), Record(ChannelOutcome.Paid))!,
+        ["PaidInstead"] = Next(TakenFromChannel, Pay())!,
+        ["PaidTwice"] = Next(Next(TakenFromChannel, Pay()), Record(ChannelOutcome.Paid))!,
         ["FailedByOperator"] = Next(Taken, Fail())!,
         ["Cancelled"] = After(Register(), Cancel()),
         ["Told"] = After(Register(), Begin(), Record(ChannelOutcome.Paid), new PayoutCommand.PostbackQueued()),
         ["Refused"] = After(Refuse()),
         ["Large"] = After(Register(LargeRequest)),
         ["LargeByHand"] = After(Register(LargeRequest, origin: PayoutOrigin.BackOffice)),
+        ["LargeByHandTaken"] = After(Register(LargeRequest, origin: PayoutOrigin.BackOffice), Take("ada")),
         ["Approved"] = After(Register(LargeRequest), Approve("ada")),
         ["LargeSubmitted"] = After(Register(LargeRequest), Approve("ada"), Begin()),
         ["LargeTaken"] = After(Register(LargeRequest), Take()),
@@ -76,17 +80,25 @@ internal static class PayoutSituations
         ["the channel says nothing"] = Record(ChannelOutcome.Silent),
         ["the channel does not know it"] = Record(ChannelOutcome.Unknown),
         ["the channel cannot tell"] = Record(ChannelOutcome.CannotTell),
+        ["the channel was not told"] = Record(ChannelOutcome.NotSent),
         ["an attempt that never was has paid"] = Record(ChannelOutcome.Paid, 99),
         ["taken"] = Take(),
         ["taken by another"] = Take("ada"),
+        ["taken a month later"] = Take(at: Now + Month),
+        ["given back"] = GiveBack(),
+        ["given back by another"] = GiveBack("ada"),
+        ["taken over"] = TakeOver(),
+        ["taken over by another"] = TakeOver("ada"),
         ["paid"] = Pay(),
         ["paid by another"] = Pay("ada"),
         ["failed"] = Fail(),
         ["failed by another"] = Fail("ada"),
         ["approved"] = Approve(),
         ["approved by another"] = Approve("ada"),
+        ["approved by a service"] = Approve("robot", byService: true),
         ["confirmed"] = Confirm(),
         ["confirmed by another"] = Confirm("ada"),
+        ["confirmed by a service"] = Confirm("robot", byService: true),
         ["sent back"] = SendBack(),
         ["sent back by another"] = SendBack("ada"),
         ["cancelled"] = Cancel(),
@@ -104,7 +116,9 @@ internal static class PayoutSituations
 
     private static PayoutState PreparedContradicted => After(
         Register(LargeRequest), Approve("ada"), Begin(), Record(ChannelOutcome.Silent), new PayoutCommand.Begin(Now + Policy.OpenTooLongMs),
-        Take(), Pay(), Record(ChannelOutcome.Paid));
+        Take(at: Now + Policy.OpenTooLongMs), Pay(), Record(ChannelOutcome.Paid));
+
+    private static PayoutState TakenFromChannel => Next(Silent, Take(at: Now + Policy.OpenTooLongMs))!;
 
     private static PayoutState Silent => After(
         Register(), Begin(), Record(ChannelOutcome.Silent), new PayoutCommand.Begin(Now + Policy.OpenTooLongMs));
@@ -119,13 +133,17 @@ internal static class PayoutSituations
 
     public static PayoutCommand Record(ChannelOutcome outcome, int attempt = 1) => new PayoutCommand.Record(attempt, outcome, "so it says", Now);
 
-    public static PayoutCommand Take(string by = "grace") => new PayoutCommand.Take(by, Now);
+    public static PayoutCommand Take(string by = "grace", long at = Now) => new PayoutCommand.Take(by, at);
+
+    public static PayoutCommand GiveBack(string by = "grace") => new PayoutCommand.GiveBack(by, "I am leaving", Now);
+
+    public static PayoutCommand TakeOver(string by = "grace") => new PayoutCommand.TakeOver(by, "they are away", Now);
 
     public static PayoutCommand Pay(string by = "grace") => new PayoutCommand.Pay(by, null, Now);
 
-    public static PayoutCommand Approve(string by = "grace") => new PayoutCommand.Approve(by, Now);
+    public static PayoutCommand Approve(string by = "grace", bool byService = false) => new PayoutCommand.Approve(by, Now, byService);
 
-    public static PayoutCommand Confirm(string by = "grace") => new PayoutCommand.Confirm(by, Now);
+    public static PayoutCommand Confirm(string by = "grace", bool byService = false) => new PayoutCommand.Confirm(by, Now, byService);
 
     public static PayoutCommand SendBack(string by = "grace") => new PayoutCommand.SendBack(by, "look again", Now);
 

@@ -104,11 +104,27 @@ public sealed class TwoPersonTests
     [InlineData(PayoutOrigin.BackOffice)]
     public void NothingOnePersonCanDoEndsItAsPaidByHand(PayoutOrigin origin)
     {
-        PayoutCommand[] acts = [Take(), Pay(), Confirm(), SendBack(), Approve(), Begin(), new PayoutCommand.Begin(Now + Month), new PayoutCommand.Acknowledge("grace", Now)];
+        PayoutCommand[] acts =
+        [
+            Take(), GiveBack(), TakeOver(), Pay(), Confirm(), SendBack(), Approve(), Begin(), new PayoutCommand.Begin(Now + Month),
+            new PayoutCommand.Acknowledge("grace", Now),
+        ];
         var reached = Reachable(After(Register(LargeRequest, origin: origin)), acts);
         Assert.DoesNotContain(reached, state => state.Status == PayoutStatus.Success);
         // Nor is the channel told to by whoever added it.
         if (origin == PayoutOrigin.BackOffice) Assert.DoesNotContain(reached, state => state.Attempts > 0);
+    }
+
+    [Fact]
+    public void NothingAPersonAndAServiceCanDoEndsItAsPaidByHand()
+    {
+        PayoutCommand[] acts =
+        [
+            Take(), Take("robot"), GiveBack(), GiveBack("robot"), TakeOver(), TakeOver("robot"), Pay(), Pay("robot"), SendBack(), SendBack("robot"),
+            Confirm("robot", byService: true), Approve("robot", byService: true),
+        ];
+        Assert.DoesNotContain(
+            Reachable(After(Register(LargeRequest, origin: PayoutOrigin.BackOffice)), acts), state => state.Status == PayoutStatus.Success || state.Attempts > 0);
     }
 
     [Fact]
