@@ -18,6 +18,7 @@ public static class MerchantApi
     {
         services.AddApiCore();
         services.AddSingleton<HeldPostbackKeeping>();
+        services.AddSingleton<ReceivedKeys>();
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();

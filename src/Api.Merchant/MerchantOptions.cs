@@ -14,6 +14,15 @@ public sealed class MerchantOptions
     /// <summary>The private key that signs them. Required.</summary>
     public string? PrivateKey { get; set; }
 
+    /// <summary>The access key before, which is still taken until <see cref="PreviousKeysUntil"/>. None unless set.</summary>
+    public string? PreviousAccessKey { get; set; }
+
+    /// <summary>The private key that belongs to <see cref="PreviousAccessKey"/>.</summary>
+    public string? PreviousPrivateKey { get; set; }
+
+    /// <summary>Until when the previous pair is taken, e.g. <c>2026-01-31T00:00:00Z</c>. Required with the pair, and not allowed without.</summary>
+    public string? PreviousKeysUntil { get; set; }
+
     /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
     public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;
 }

@@ -7,7 +7,7 @@ namespace Paykassma.Domain.Gateway.Postbacks;
 /// <param name="Status">The HTTP status; null if there was no response.</param>
 /// <param name="Answer">The beginning of the response body; null if there was none.</param>
 /// <param name="DurationMs">How long it took; null if it was considered lost.</param>
-/// <param name="SignedWith">The beginning of the access key that it was sent with; null if that is not known.</param>
+/// <param name="SignedWith">The beginning of the access key of the pair that signed it; null if it was not signed, or that is not known.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.ended-attempt")]
 public sealed record EndedAttempt(
     [property: Id(0)] int Number,

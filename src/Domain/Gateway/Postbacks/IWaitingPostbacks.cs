@@ -3,8 +3,12 @@ namespace Paykassma.Domain.Gateway.Postbacks;
 /// <summary>Finds postbacks that wait for their next attempt, without activating their grains.</summary>
 public interface IWaitingPostbacks
 {
+    /// <summary>The most items of one page.</summary>
+    const int PageMax = 1_000;
+
     /// <summary>A merchant's postbacks whose next attempt is later than <paramref name="now"/>, the oldest first.</summary>
     /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="limit">How many items; at most <see cref="PageMax"/>.</param>
     Task<IReadOnlyList<WaitingPostback>> ReadAsync(
         string merchant, DateTimeOffset now, WaitingPostback? after, int limit, CancellationToken cancellation = default);
 }

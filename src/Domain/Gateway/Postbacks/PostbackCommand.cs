@@ -43,7 +43,7 @@ public abstract record PostbackCommand
 /// <param name="Answer">The beginning of the response body, or null.</param>
 /// <param name="RetryAfterMs">The delay that the endpoint asked for, or null.</param>
 /// <param name="DurationMs">How long the attempt took.</param>
-/// <param name="SignedWith">The beginning of the access key that it was sent with; null if nothing was sent.</param>
+/// <param name="SignedWith">The beginning of the access key of the pair that signed it; null if it was not signed.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.report")]
 public sealed record AttemptReport(
     [property: Id(0)] int Number,
