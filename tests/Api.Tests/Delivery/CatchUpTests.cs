@@ -44,10 +44,10 @@ public sealed class CatchUpTests(Sandbox sandbox)
         await all;
 
         foreach (var key in waiting) Assert.Equal(PostbackStatus.Acknowledged, (await world.Postback(key).Get())!.Status);
-        Assert.Equal(InHours, DueIn(world, (await world.Postback(elsewhere).Get())!), TimeSpan.FromMinutes(5));
+        Assert.InRange(DueIn(world, (await world.Postback(elsewhere).Get())!), InHours - TimeSpan.FromMinutes(5), InHours);
         // Bounded: a third round begins no sooner than two rounds after the first.
         var times = arrivals.Order().ToList();
-        Assert.InRange(Stopwatch.GetElapsedTime(times[0], times[^1]), TimeSpan.FromMilliseconds(2 * RoundMs), TimeSpan.FromMinutes(1));
+        Assert.InRange(Stopwatch.GetElapsedTime(times[0], times[^1]), TimeSpan.FromMilliseconds((2 * RoundMs) - 50), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
