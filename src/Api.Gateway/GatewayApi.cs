@@ -33,7 +33,7 @@ public static class GatewayApi
         services.AddSingleton<Activation>();
         services.AddSingleton<PayoutNews>();
         services.AddSingleton<TransferIntake>();
-        services.AddSingleton<UndeliveredResending>();
+        services.AddSingleton<PeriodResending>();
         services.AddSingleton<PaymentActs>();
         services.AddSingleton<IHeldActKind, HeldPaymentApproval>();
         services.AddSingleton<PostbackActs>();

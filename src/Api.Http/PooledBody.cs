@@ -3,12 +3,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>A request's whole body in a pooled buffer; <see cref="Dispose"/> returns it and must be called once.</summary>
+/// <summary>
+/// A request's whole body in a pooled buffer; <see cref="Dispose"/> returns it and must be called once. A byte order mark before it is
+/// skipped: some frameworks write one before their JSON, and RFC 8259 lets a reader ignore it.
+/// </summary>
 internal readonly struct PooledBody(byte[] buffer, int length) : IDisposable
 {
-    public ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
+    private readonly int _start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
 
-    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, length);
+    public ReadOnlySpan<byte> Span => buffer.AsSpan(_start..length);
+
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(_start..length);
 
     /// <summary>Reads the body; null when it has more bytes than <paramref name="bytesMax"/>.</summary>
     public static async ValueTask<PooledBody?> ReadAsync(HttpRequest request, int bytesMax)

@@ -22,6 +22,7 @@ public static class MerchantApi
         services.AddApiCore();
         services.AddCallers();
         services.AddSingleton<HeldPostbackKeeping>();
+        services.AddSingleton<ReceivedKeys>();
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();

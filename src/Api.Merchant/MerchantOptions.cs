@@ -23,6 +23,15 @@ public sealed class MerchantOptions
     /// <summary>The private key that signs them. Required.</summary>
     public string? PrivateKey { get; set; }
 
+    /// <summary>The access key before, which is still taken until <see cref="PreviousKeysUntil"/>. None unless set.</summary>
+    public string? PreviousAccessKey { get; set; }
+
+    /// <summary>The private key that belongs to <see cref="PreviousAccessKey"/>.</summary>
+    public string? PreviousPrivateKey { get; set; }
+
+    /// <summary>Until when the previous pair is taken, e.g. <c>2026-01-31T00:00:00Z</c>. Required with the pair, and not allowed without.</summary>
+    public string? PreviousKeysUntil { get; set; }
+
     /// <summary>
     /// Currency → whole units: a credit by hand above it takes a second person. Unless a currency is named, every credit by hand does.
     /// </summary>

@@ -37,6 +37,7 @@ public static class OutboundServices
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PostbackDelivery>();
+        services.AddSingleton<EndpointCatchUp>();
         services.AddSingleton<PostbackCourier>();
         services.AddSingleton<IPostbackCourier>(provider => provider.GetRequiredService<PostbackCourier>());
         services.AddHostedService(provider => provider.GetRequiredService<PostbackCourier>());

@@ -148,7 +148,7 @@ public sealed class ProofTimeline(PaymentProof proof)
     private void Postback()
     {
         if (proof.Postback is not { } postback) return;
-        _events.Add(new ProofEvent(postback.CreatedAt, "Postback", "The postback was written and signed") { Facts = [("Postback", proof.PostbackKey)], Body = new SentBody(postback.Body) });
+        _events.Add(new ProofEvent(postback.CreatedAt, "Postback", "The postback was written") { Facts = [("Postback", proof.PostbackKey)], Body = new SentBody(postback.Body) });
         foreach (var attempt in postback.History) _events.Add(Attempted(attempt));
         if (postback.UndeliveredAt is { } undelivered) _events.Add(new ProofEvent(undelivered, "Postback", "Undelivered: the schedule ran out", "bad"));
         if (postback.AcknowledgedAt is { } acknowledged) _events.Add(new ProofEvent(acknowledged, "Postback", "The merchant acknowledged it", "good"));

@@ -9,7 +9,7 @@ using Paykassma.Storage.Audit;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>Sends postbacks again when a person asks for it, by page or API, through the audit trail.</summary>
-public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostbackCourier courier, UndeliveredResending undelivered)
+public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostbackCourier courier, PeriodResending period)
 {
     public async Task<ResendAnswer> ResendAsync(Actor who, string merchant, string cause)
     {
@@ -33,10 +33,13 @@ public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostb
         return answer;
     }
 
-    /// <summary>All that became undelivered within a period, as many as <paramref name="pagesMax"/> pages hold.</summary>
+    /// <summary>
+    /// All that became undelivered within a period, and all that was created in it and waits for its next attempt, as many as
+    /// <paramref name="pagesMax"/> pages hold.
+    /// </summary>
     /// <param name="who">Who asks for it.</param>
     /// <param name="merchant">Whose postbacks.</param>
-    /// <param name="since">Undelivered since this time, included, in epoch milliseconds, …</param>
+    /// <param name="since">From this time, included, in epoch milliseconds, …</param>
     /// <param name="until">… up to this one, included.</param>
     /// <param name="pagesMax">How many pages one act takes.</param>
     /// <param name="cancellation">Gives up between two pages.</param>
@@ -44,12 +47,12 @@ public sealed class PostbackActs(IGrainFactory grains, IAuditTrail trail, IPostb
         Actor who, string merchant, long since, long until, int pagesMax, CancellationToken cancellation)
     {
         var (resent, more) = (0, false);
-        var period = string.Create(CultureInfo.InvariantCulture, $$"""{"undelivered_since":{{since}},"undelivered_until":{{until}}}""");
-        await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "postback.resend_period", $"postback/{merchant}", Before: period), async () =>
+        var within = string.Create(CultureInfo.InvariantCulture, $$"""{"since":{{since}},"until":{{until}}}""");
+        await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "postback.resend_period", $"postback/{merchant}", Before: within), async () =>
         {
             for (var page = 0; page < pagesMax; page++)
             {
-                var answer = await undelivered.ResendAsync(merchant, since, until, who.Name, cancellation);
+                var answer = await period.ResendAsync(merchant, since, until, who.Name, cancellation);
                 (resent, more) = (resent + answer.Resent, answer.More);
                 if (!more) break;
             }

@@ -46,10 +46,11 @@ internal sealed record AttemptsBody(int Attempts, IReadOnlyList<AttemptBody> End
 /// <summary>One attempt.</summary>
 /// <param name="HttpStatus">Null when there was no answer.</param>
 /// <param name="Answer">The beginning of the answer.</param>
-internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs)
+/// <param name="SignedWith">The beginning of the access key of the pair that signed it; null if it was not signed, or that is not known.</param>
+internal sealed record AttemptBody(int Number, string At, string Outcome, int? HttpStatus, string? Answer, long? DurationMs, string? SignedWith)
 {
     public static AttemptBody Of(EndedAttempt attempt) => new(
-        attempt.Number, UtcTime.Of(attempt.At), attempt.Outcome, attempt.Status, attempt.Answer, attempt.DurationMs);
+        attempt.Number, UtcTime.Of(attempt.At), attempt.Outcome, attempt.Status, attempt.Answer, attempt.DurationMs, attempt.SignedWith);
 }
 
 /// <summary>A page of undelivered postbacks.</summary>

@@ -11,13 +11,13 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Api.Gateway.Desk;
 
-/// <summary>A merchant's postbacks, and a resend of all undelivered ones of a period.</summary>
+/// <summary>A merchant's postbacks, and a resend of all of a period that were not delivered.</summary>
 [PostsTake(StaffRole.Operator)]
 public sealed class PostbacksModel(
     PostbackQueries postbacks, WaitingCounts waiting, PostbackActs acts, GatewayDirectory directory, TimeProvider clock)
     : DeskPage(directory, clock)
 {
-    /// <summary>How many pages of undelivered postbacks one act takes.</summary>
+    /// <summary>How many pages one act takes.</summary>
     private const int ResendPagesMax = 5;
 
     public static readonly IReadOnlyList<string> Statuses = ["due", "undelivered", "acknowledged"];
@@ -49,7 +49,7 @@ public sealed class PostbacksModel(
         if (SinceError is not null || UntilError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var (resent, more) = await acts.ResendAsync(Actor.Of(User), Merchant, since!.Value, until!.Value, ResendPagesMax, CancellationToken.None);
         if (more) Notice.Warn(TempData, $"{Words.OfCount(resent)} are being sent again. There are more: send again to continue with them.");
-        else if (resent == 0) Notice.Warn(TempData, "Nothing became undelivered in that period.");
+        else if (resent == 0) Notice.Warn(TempData, "Nothing of that period is undelivered or waits for its next attempt.");
         else Notice.Good(TempData, resent == 1 ? "One is being sent again." : $"{Words.OfCount(resent)} are being sent again.");
         return LocalRedirect($"/backoffice/postbacks?merchant={Uri.EscapeDataString(Merchant)}");
     }

@@ -35,8 +35,9 @@ internal static class Undelivered
     }
 
     /// <summary>
-    /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, one page per request. A postback that was sent
-    /// again is no longer undelivered, so the same request repeated continues with the next page, and changes nothing once all are sent.
+    /// <c>POST …/postbacks/resend</c>: sends again what became undelivered within a period, and what was created in it and waits for its next
+    /// attempt, one page per request. What was sent again is left out, so the same request repeated continues with the next page, and changes
+    /// nothing once all are sent.
     /// </summary>
     public static async Task<IResult> Resend(HttpContext http, GatewayDirectory directory, PostbackActs acts)
     {

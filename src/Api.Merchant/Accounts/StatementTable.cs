@@ -18,8 +18,7 @@ internal static class StatementTable
         PipeWriter body, BalancedPage page, Func<StatementPlace, Task<BalancedPage>> read, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
-        foreach (var column in Columns) csv.Cell(column);
-        csv.EndRow();
+        csv.BeginFile(Columns);
         while (true)
         {
             foreach (var entry in page.Entries)

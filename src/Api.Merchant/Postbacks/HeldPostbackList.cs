@@ -28,7 +28,7 @@ internal static class HeldPostbackList
 /// <param name="NextCursor">Requests the next page; null on the last.</param>
 internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbacks, string? NextCursor);
 
-/// <summary>One held postback. Its body is a text, byte for byte as received: another JSON writer would change the signed content.</summary>
+/// <summary>One held postback. Its body is a text, byte for byte as received, without a byte order mark: another JSON writer would change the signed content.</summary>
 internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body)
 {
     public static HeldPostbackBody Of(HeldPostback held) => new(

@@ -16,11 +16,11 @@ namespace Paykassma.Api.Merchant;
 /// credited or held durably before it is answered ok. Any error on the way returns 503, and the sender repeats.
 /// </summary>
 internal sealed partial class PostbackReceiver(
-    IGrainFactory grains, HeldPostbackKeeping held, IOptions<MerchantOptions> options, ErrorMapper errors, ILogger<PostbackReceiver> log)
+    IGrainFactory grains, HeldPostbackKeeping held, ReceivedKeys keys, IOptions<MerchantOptions> options, ErrorMapper errors,
+    ILogger<PostbackReceiver> log)
 {
     public const string SignatureWrong = "POSTBACK_SIGNATURE_WRONG";
 
-    private readonly PostbackKeys _keys = new(options.Value.AccessKey!, options.Value.PrivateKey!);
     private readonly UnknownOrders _unknownOrders = options.Value.UnknownOrders;
 
     public async Task Handle(HttpContext http)
@@ -54,7 +54,7 @@ internal sealed partial class PostbackReceiver(
             return error.Json is { } json ? Problem.Of(json) : Forbidden(error.StableCode);
         }
 
-        if (!PostbackVerifier.Verify(postback, _keys)) return Forbidden(SignatureWrong);
+        if (!keys.Verify(postback)) return Forbidden(SignatureWrong);
         if (postback.SingleItem is { IsDeposit: false } item)
         {
             return await WithdrawalPostbacks.ReceiveAsync(grains, postback, item) is { } why ? await Hold(postback, body, why) : null;

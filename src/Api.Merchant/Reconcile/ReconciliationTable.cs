@@ -21,8 +21,7 @@ internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind k
     public Task BeginAsync(long fileRows, CancellationToken cancellation)
     {
         CsvAnswer.Head(http.Response, $"reconciled-{kind.Name}.csv");
-        foreach (var column in Columns) _csv.Cell(column);
-        _csv.EndRow();
+        _csv.BeginFile(Columns);
         return Task.CompletedTask;
     }
 

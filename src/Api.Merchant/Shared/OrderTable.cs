@@ -26,8 +26,7 @@ internal static class OrderTable
         PipeWriter body, OrderKind kind, OrderPage page, Func<Cursor, Task<OrderPage>> read, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
-        foreach (var column in kind == OrderKind.Deposit ? DepositColumns : WithdrawalColumns) csv.Cell(column);
-        csv.EndRow();
+        csv.BeginFile(kind == OrderKind.Deposit ? DepositColumns : WithdrawalColumns);
         while (true)
         {
             foreach (var row in page.Rows)

@@ -20,8 +20,7 @@ internal static class AuditCsv
         PipeWriter body, IReadOnlyList<AuditRow> page, Func<Cursor, Task<IReadOnlyList<AuditRow>>> next, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
-        foreach (var column in Columns) csv.Cell(column);
-        csv.EndRow();
+        csv.BeginFile(Columns);
         while (page.Count > 0)
         {
             foreach (var row in page)

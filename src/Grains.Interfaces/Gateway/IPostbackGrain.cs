@@ -2,11 +2,11 @@ using Paykassma.Domain.Gateway.Postbacks;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>One postback, key <c>postback/{merchant}/{cause}</c>: one fixed, signed body until it is acknowledged.</summary>
+/// <summary>One postback, key <c>postback/{merchant}/{cause}</c>: one fixed content until it is acknowledged.</summary>
 [Alias("paykassma.postback")]
 public interface IPostbackGrain : IGrainWithStringKey
 {
-    /// <summary>Stores the body. A later body under the same key is ignored.</summary>
+    /// <summary>Stores the content. A later one under the same key is ignored.</summary>
     [Alias("enqueue")]
     Task Enqueue(EnqueuePostback command);
 
@@ -34,9 +34,20 @@ public interface IPostbackGrain : IGrainWithStringKey
     [Alias("defer")]
     Task Defer(DeferPostback command);
 
-    /// <summary>Has it sent again now, with a new schedule. A repeat of this call changes nothing.</summary>
+    /// <summary>
+    /// Has it sent again now, with a new schedule, whether it is undelivered or waits for its next attempt. A repeat of this call changes
+    /// nothing.
+    /// </summary>
     [Alias("resend")]
     Task<ResendAnswer> Resend(ResendPostback command);
+
+    /// <summary>
+    /// The endpoint answers again: makes a waiting postback due sooner, for one attempt beside its schedule. If that fails, the schedule
+    /// goes on as if it had not been made.
+    /// </summary>
+    /// <returns>Whether it is due sooner now.</returns>
+    [Alias("bring-forward")]
+    Task<bool> BringForward(BringForwardPostback command);
 
     /// <summary>The postback and its attempts; null when there is none.</summary>
     [Alias("get")]

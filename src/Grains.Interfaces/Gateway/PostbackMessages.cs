@@ -8,7 +8,7 @@ public sealed record EnqueuePostback
 {
     [Id(0)] public required string Merchant { get; init; }
 
-    /// <summary>The signed JSON.</summary>
+    /// <summary>The content: the JSON without access key and signature.</summary>
     [Id(1)] public required string Body { get; init; }
 
     /// <summary>
@@ -24,7 +24,20 @@ public sealed record PostbackAttempt
 {
     [Id(0)] public required int Number { get; init; }
     [Id(1)] public required string Merchant { get; init; }
+
+    /// <summary>The content. The sender signs it with the keys of now.</summary>
     [Id(2)] public required string Body { get; init; }
+}
+
+/// <summary>The endpoint answers again: a postback need not wait for its next attempt.</summary>
+[GenerateSerializer, Immutable, Alias("paykassma.postback.bring-forward")]
+public sealed record BringForwardPostback
+{
+    /// <summary>When the first attempt that succeeded was begun, in epoch milliseconds. What was tried since then is not brought forward.</summary>
+    [Id(0)] public required long Recovered { get; init; }
+
+    /// <summary>When this one is due instead, in epoch milliseconds.</summary>
+    [Id(1)] public required long Due { get; init; }
 }
 
 /// <summary>Why a postback is not sent now.</summary>
@@ -51,7 +64,7 @@ public sealed record ResendPostback
 public sealed record ResendAnswer
 {
     /// <summary>
-    /// <see cref="PostbackReply.Done"/>: it is due now. <see cref="PostbackReply.Replayed"/>: it was already due, or is being sent.
+    /// <see cref="PostbackReply.Done"/>: it is due now, though its schedule said later. <see cref="PostbackReply.Replayed"/>: it was already due, or is being sent.
     /// <see cref="PostbackReply.Ignored"/>: the merchant has it, so it is never sent again. <see cref="PostbackReply.NotFound"/>: there is none.
     /// </summary>
     [Id(0)] public required PostbackReply Reply { get; init; }

@@ -7,7 +7,7 @@ using Paykassma.Protocol.Rates;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Writes and signs the postback of an accepted payment.</summary>
+/// <summary>Writes the content of the postback of an accepted payment. It is signed at each attempt, with the keys of that moment.</summary>
 public sealed class DepositPostbackComposer(RatesTable rates)
 {
     public string Compose(GatewayMerchant merchant, string customTransactionId, PaymentState payment)
@@ -32,8 +32,6 @@ public sealed class DepositPostbackComposer(RatesTable rates)
             TransactionId = transfer.TransactionId,
             CustomTransactionId = customTransactionId,
         };
-        var keys = new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey);
-        return Encoding.UTF8.GetString(
-            PostbackWriter.Write(deposit, rates.Convert(transfer.Amount, currency), keys, merchant.TimeZone));
+        return Encoding.UTF8.GetString(PostbackWriter.Content(deposit, rates.Convert(transfer.Amount, currency), merchant.TimeZone).Bytes.Span);
     }
 }

@@ -7,7 +7,7 @@ using Paykassma.Protocol.Rates;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>Writes and signs the postback of a payout that has ended.</summary>
+/// <summary>Writes the content of the postback of a payout that has ended. It is signed at each attempt, with the keys of that moment.</summary>
 public sealed class PayoutPostbackComposer(RatesTable rates)
 {
     public string Compose(GatewayMerchant merchant, string withdrawalId, PayoutState payout)
@@ -33,8 +33,7 @@ public sealed class PayoutPostbackComposer(RatesTable rates)
             BankCode = payout.Receiver.BankCode,
             BranchCode = payout.Receiver.BranchCode,
         };
-        var keys = new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey);
-        return Encoding.UTF8.GetString(PostbackWriter.Write(withdrawal, rates.Convert(payout.Amount, currency), keys, merchant.TimeZone));
+        return Encoding.UTF8.GetString(PostbackWriter.Content(withdrawal, rates.Convert(payout.Amount, currency), merchant.TimeZone).Bytes.Span);
     }
 
     private static WithdrawalStatus StatusOf(PayoutStatus status) => status switch

@@ -4,7 +4,7 @@ using Paykassma.Grains.State;
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
-/// One postback body, kept until it is acknowledged. The grain never sends, and never asks another postback. A courier asks it for an
+/// One postback's content, kept until it is acknowledged. The grain never sends, and never asks another postback. A courier asks it for an
 /// attempt and reports back; the courier also asks the earlier postback that this one waits for.
 /// </summary>
 [GrainType("postback")]
@@ -40,6 +40,9 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
         var reply = await Apply(new PostbackCommand.Resend(command.Operator, Now));
         return new ResendAnswer { Reply = reply, Postback = State };
     }
+
+    public async Task<bool> BringForward(BringForwardPostback command) =>
+        await Apply(new PostbackCommand.BringForward(command.Recovered, command.Due, Now)) == PostbackReply.Done;
 
     public Task<PostbackState?> Get() => Task.FromResult(State);
 

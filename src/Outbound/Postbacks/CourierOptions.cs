@@ -44,6 +44,18 @@ public sealed class CourierOptions
     public int BreakerPauseMs { get; set; } = 30_000;
 
     /// <summary>
+    /// When an endpoint answers again, so many of its waiting postbacks are brought forward at first, and twice as many in each further
+    /// round. 50 unless set; from 1 to <see cref="CatchUpMax"/>.
+    /// </summary>
+    public int CatchUpFirst { get; set; } = 50;
+
+    /// <summary>The most that are brought forward in one round. 500 unless set; from 1 to 1,000.</summary>
+    public int CatchUpMax { get; set; } = 500;
+
+    /// <summary>How long a round lasts; its postbacks are spread over it. Milliseconds; 1,000 unless set; from 100 to 60,000.</summary>
+    public int CatchUpRoundMs { get; set; } = 1_000;
+
+    /// <summary>
     /// Networks that may be called though they are not public, in CIDR notation, e.g. <c>10.1.0.0/16</c>. None unless set; the sandbox
     /// allows loopback.
     /// </summary>

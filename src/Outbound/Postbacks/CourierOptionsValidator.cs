@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain.Gateway.Postbacks;
 
 namespace Paykassma.Outbound.Postbacks;
 
@@ -21,6 +22,9 @@ internal sealed class CourierOptionsValidator : IValidateOptions<CourierOptions>
         Range(nameof(options.BreakerFailuresPercent), options.BreakerFailuresPercent, 1, 100);
         Range(nameof(options.BreakerWindowMs), options.BreakerWindowMs, 500, 3_600_000);
         Range(nameof(options.BreakerPauseMs), options.BreakerPauseMs, 500, 3_600_000);
+        Range(nameof(options.CatchUpMax), options.CatchUpMax, 1, IWaitingPostbacks.PageMax);
+        Range(nameof(options.CatchUpFirst), options.CatchUpFirst, 1, options.CatchUpMax);
+        Range(nameof(options.CatchUpRoundMs), options.CatchUpRoundMs, 100, 60_000);
         for (var i = 0; i < options.AllowedNetworks.Count; i++)
         {
             if (!IPNetwork.TryParse(options.AllowedNetworks[i], out _))

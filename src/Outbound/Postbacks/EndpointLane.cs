@@ -10,6 +10,17 @@ internal sealed class EndpointLane(CourierOptions options, TimeProvider clock)
 
     public EndpointBreaker Breaker { get; } = new(options, clock);
 
+    public EndpointHealth Health { get; } = new(clock);
+
+    /// <summary>How many more may come to wait here before half of the queue is full; the other half is for new events.</summary>
+    public int Room
+    {
+        get
+        {
+            lock (_lock) return Math.Max(1, options.EndpointQueueMax / 2) - _waiting.Count;
+        }
+    }
+
     /// <summary>True if it now waits here, or already did; false if the queue is full.</summary>
     public bool TryAdd(string key)
     {

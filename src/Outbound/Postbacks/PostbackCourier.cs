@@ -11,7 +11,7 @@ namespace Paykassma.Outbound.Postbacks;
 /// Delivers postbacks, each endpoint with its own queue: a dead or slow endpoint fills only its own queue and uses only its own few
 /// workers. It keeps no important state: what is lost here is due in its grain.
 /// </summary>
-internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<CourierOptions> options, TimeProvider clock)
+internal sealed class PostbackCourier(PostbackDelivery delivery, EndpointCatchUp catchUp, IOptions<CourierOptions> options, TimeProvider clock)
     : BackgroundService, IPostbackCourier
 {
     private readonly CourierOptions _options = options.Value;
@@ -56,7 +56,9 @@ internal sealed class PostbackCourier(PostbackDelivery delivery, IOptions<Courie
                 await _places.WaitAsync(stopping);
                 try
                 {
-                    await delivery.DeliverAsync(key, lane.Breaker, stopping);
+                    var began = clock.GetUtcNow().ToUnixTimeMilliseconds();
+                    var verdict = await delivery.DeliverAsync(key, lane.Breaker, stopping);
+                    if (lane.Health.Note(verdict)) _ = catchUp.RunAsync(GrainKeys.MerchantAndId(key).Merchant, lane, began, stopping);
                 }
                 finally
                 {

@@ -15,12 +15,14 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async Task DeliverAsync(string key, EndpointBreaker breaker, CancellationToken stopping)
+    /// <returns>What became of the attempt; null if none was made.</returns>
+    public async Task<SendVerdict?> DeliverAsync(string key, EndpointBreaker breaker, CancellationToken stopping)
     {
+        SendOutcome? outcome = null;
         try
         {
             var grain = grains.GetGrain<IPostbackGrain>(key);
-            if (await breaker.TryAsync(token => TrySendAsync(key, grain, token), stopping) is not { } pause) return;
+            if (await breaker.TryAsync(async token => outcome = await TrySendAsync(key, grain, token), stopping) is not { } pause) return outcome?.Verdict;
             CourierMetrics.PutOff();
             await grain.Defer(new DeferPostback { Until = Now + (long)pause.TotalMilliseconds, Why = "not sent: the endpoint does not answer" });
         }
@@ -28,6 +30,8 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         {
             LogFailed(key, e);
         }
+
+        return outcome?.Verdict;
     }
 
     private async ValueTask<SendOutcome?> TrySendAsync(string key, IPostbackGrain grain, CancellationToken stopping)
@@ -39,7 +43,7 @@ internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSen
         var acknowledged = outcome.Verdict == SendVerdict.Acknowledged;
         await grain.Record(new AttemptReport(
             attempt.Number, acknowledged, outcome.Words, outcome.Status, outcome.Answer, outcome.RetryAfterMs,
-            (long)clock.GetElapsedTime(began).TotalMilliseconds));
+            (long)clock.GetElapsedTime(began).TotalMilliseconds, outcome.SignedWith));
         if (!acknowledged) LogNotAcknowledged(key, attempt.Number, outcome.Words);
         return outcome;
     }

@@ -6,11 +6,12 @@ using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Addresses;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Sends one postback to its merchant's URL. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges. Everything the endpoint does is an
+/// Sends one postback to its merchant's URL, signed with the keys the merchant has now. Only HTTP 200 with <c>{"status":"ok"}</c> acknowledges. Everything the endpoint does is an
 /// outcome; only the host's own stop is thrown.
 /// </summary>
 public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, IOptions<CourierOptions> options, TimeProvider clock)
@@ -27,11 +28,18 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
     {
         if (directory.Find(attempt.Merchant) is not { } merchant) return new(SendVerdict.Refused, "the merchant is not configured");
         if (!PostbackUrl.IsUsable(merchant.PostbackUrl)) return new(SendVerdict.Refused, "the merchant's URL may not be called");
+        if (!PostbackContent.TryRead(Encoding.UTF8.GetBytes(attempt.Body), out var content)) return new(SendVerdict.Refused, "the stored content cannot be read");
+        var outcome = await SendAsync(key, content, merchant, stopping);
+        return outcome with { SignedWith = MerchantKeys.AccessKeyHint(merchant.PostbackAccessKey) };
+    }
+
+    private async Task<SendOutcome> SendAsync(string key, PostbackContent content, GatewayMerchant merchant, CancellationToken stopping)
+    {
         using var total = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.TimeoutMs), clock);
         using var beginning = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.ResponseTimeoutMs), clock);
         using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(total.Token, stopping);
         using var untilAnswer = CancellationTokenSource.CreateLinkedTokenSource(untilEnd.Token, beginning.Token);
-        using var request = Request(key, attempt, merchant);
+        using var request = Request(key, content, merchant);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, untilAnswer.Token);
@@ -43,9 +51,9 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
         }
     }
 
-    private HttpRequestMessage Request(string key, PostbackAttempt attempt, GatewayMerchant merchant)
+    private HttpRequestMessage Request(string key, PostbackContent content, GatewayMerchant merchant)
     {
-        var body = Encoding.UTF8.GetBytes(attempt.Body);
+        var body = content.Sign(new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey));
         var request = new HttpRequestMessage(HttpMethod.Post, merchant.PostbackUrl)
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
@@ -73,17 +81,18 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
 
     private static SendOutcome Judge(int status, AnswerBody body, string? why)
     {
+        var nearly = why is null && !body.IsTooLong && PostbackAnswer.WhatIsNearlyRight(status, body.Bytes) is { } words ? $"HTTP {status}, nearly right: {words}" : null;
         if (status != (int)HttpStatusCode.OK)
         {
             var failed = status is >= 500 or (int)HttpStatusCode.TooManyRequests;
-            return new(failed ? SendVerdict.EndpointFailed : SendVerdict.Refused, $"HTTP {status}");
+            return new(failed ? SendVerdict.EndpointFailed : SendVerdict.Refused, nearly ?? $"HTTP {status}");
         }
 
         if (why is not null) return new(SendVerdict.EndpointFailed, why);
         if (body.IsTooLong) return new(SendVerdict.Refused, "HTTP 200 with too long an answer");
         return PostbackAnswer.IsAcknowledged(status, body.Bytes)
             ? new(SendVerdict.Acknowledged, "HTTP 200 ok")
-            : new(SendVerdict.Refused, "HTTP 200 with another body than ok");
+            : new(SendVerdict.Refused, nearly ?? "HTTP 200 with another body than ok");
     }
 
     /// <summary>What the network or the endpoint did, in a few words; null for a fault of ours. Never the exception's text: it has the URL.</summary>

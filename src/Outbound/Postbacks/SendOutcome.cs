@@ -23,6 +23,9 @@ public sealed record SendOutcome(SendVerdict Verdict, string Words)
     /// <summary>The beginning of the response body as text; null if there was none.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>The beginning of the access key of the pair that signed it; null if it was not signed.</summary>
+    public string? SignedWith { get; init; }
+
     /// <summary>The delay that the endpoint asked for, or null.</summary>
     public long? RetryAfterMs { get; init; }
 }

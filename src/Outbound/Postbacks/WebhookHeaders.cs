@@ -8,7 +8,7 @@ namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
 /// The Standard Webhooks headers of an attempt (ours): an id that is the same for every attempt, the time of this attempt, and a signature
-/// by each key that is valid now. The body remains as it was signed when its event happened.
+/// by each key that is valid now.
 /// </summary>
 internal static class WebhookHeaders
 {

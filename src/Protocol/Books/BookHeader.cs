@@ -5,12 +5,8 @@ namespace Paykassma.Protocol.Books;
 /// <summary>The first line of an export: the names of its columns, all of them, in their order.</summary>
 public static class BookHeader
 {
-    /// <summary>Writes the names of the columns.</summary>
-    public static void Write(CsvWriter csv, IReadOnlyList<string> columns)
-    {
-        foreach (var column in columns) csv.Cell(column);
-        csv.EndRow();
-    }
+    /// <summary>Begins the file with the names of its columns.</summary>
+    public static void Write(CsvWriter csv, IReadOnlyList<string> columns) => csv.BeginFile(columns);
 
     /// <summary>Reads the first line.</summary>
     /// <exception cref="CsvFormatException">There is none, or it names other columns.</exception>

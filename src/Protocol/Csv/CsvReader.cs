@@ -80,16 +80,18 @@ public sealed class CsvReader
     private async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
         const int markBytes = 3;
+        // A file that begins with a mark may have been given another one by a program that adds it.
+        const int marksMax = 2;
         var isFirst = Bytes == 0;
         _at = 0;
-        _length = await _input.ReadAtLeastAsync(_buffer, isFirst ? markBytes : 1, throwOnEndOfStream: false, cancellation);
+        _length = await _input.ReadAtLeastAsync(_buffer, isFirst ? markBytes * marksMax : 1, throwOnEndOfStream: false, cancellation);
         Bytes += _length;
         if (Bytes > _limits.BytesMax)
         {
             throw new CsvFormatException(new CsvError(CsvErrorCode.TooLarge, 0, 0, $"The file has more bytes than the {_limits.BytesMax} that are taken."));
         }
 
-        if (isFirst && _buffer.AsSpan(0, _length).StartsWith("\uFEFF"u8)) _at = markBytes;
+        while (isFirst && _at < markBytes * marksMax && _buffer.AsSpan(_at, _length - _at).StartsWith("\uFEFF"u8)) _at += markBytes;
         return _length > 0;
     }
 

@@ -3,10 +3,20 @@ using System.Text;
 
 namespace Paykassma.Protocol.Csv;
 
-/// <summary>Writes CSV by RFC 4180, in UTF-8 without a byte order mark. The cells are safe to open in a spreadsheet.</summary>
+/// <summary>Writes CSV by RFC 4180, in UTF-8. The cells are safe to open in a spreadsheet.</summary>
 public sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private bool _isFirst = true;
+
+    /// <summary>
+    /// Begins a file: a byte order mark, without which spreadsheets take UTF-8 for an old code page, and the row of column names.
+    /// </summary>
+    public void BeginFile(IReadOnlyList<string> columns)
+    {
+        output.Write("\uFEFF"u8);
+        foreach (var column in columns) Cell(column);
+        EndRow();
+    }
 
     /// <summary>Adds a cell to the row; null adds an empty one.</summary>
     public CsvWriter Cell(string? text)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Adjustments;
@@ -74,6 +75,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<PayoutHistory>();
         services.TryAddWithServiceId<PostbackQueries>();
         services.TryAddWithServiceId<UndeliveredPostbacks>();
+        services.TryAddWithServiceId<WaitingPostbacks>();
+        services.TryAddSingleton<IWaitingPostbacks>(s => s.GetRequiredService<WaitingPostbacks>());
         services.TryAddSingleton<HeldPostbacks>();
         services.TryAddSingleton<HeldResolutions>();
         services.TryAddWithServiceId<MerchantStates>();

@@ -12,6 +12,8 @@ internal static class RawBody
         ["half an object"] = (Text("""{"label":"x","""), 400, "JSON_MALFORMED"),
         ["a comma too many"] = (Text("""{"label":"x",}"""), 400, "JSON_MALFORMED"),
         ["a comment"] = (Text("""{/* hi */"label":"x"}"""), 400, "JSON_MALFORMED"),
+        ["a byte order mark alone"] = (Text("\uFEFF"), 400, "JSON_EMPTY"),
+        ["two byte order marks"] = (Text("\uFEFF\uFEFF{\"label\":\"x\"}"), 400, "JSON_MALFORMED"),
         ["two objects"] = (Text("""{"label":"x"}{"label":"y"}"""), 400, "JSON_MALFORMED"),
         ["NaN"] = (Text("""{"amount":NaN}"""), 400, "JSON_MALFORMED"),
         ["a number with a leading zero"] = (Text("""{"amount":0700}"""), 400, "JSON_MALFORMED"),

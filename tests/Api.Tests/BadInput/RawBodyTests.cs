@@ -26,6 +26,18 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
         ["postback"] = (MerchantCaller.PostbackPath, null),
     };
 
+    [Fact]
+    public Task AByteOrderMarkBeforeTheJsonIsSkipped() => Cells.AllHoldAsync<string>(Endpoints.Keys, async endpoint =>
+    {
+        var (path, bearer) = Endpoints[endpoint];
+        var plain = await SendInVain(Requests.PostBytes(path, [.. "{\"label\":7}"u8], bearer));
+        var marked = await SendInVain(Requests.PostBytes(path, [.. "\uFEFF{\"label\":7}"u8], bearer));
+        Assert.Equal((plain.Status, Without(plain.Body)), (marked.Status, Without(marked.Body)));
+        Assert.DoesNotContain("JSON", marked.Body, StringComparison.Ordinal);
+    });
+
+    private static string Without(string body) => System.Text.RegularExpressions.Regex.Replace(body, "\"trace_?[iI]d\":\"[^\"]*\"", "");
+
     private static IEnumerable<(string, string)> EndpointsAndBodies =>
         from endpoint in Endpoints.Keys from body in RawBody.All.Keys select (endpoint, body);
 

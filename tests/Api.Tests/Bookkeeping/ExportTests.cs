@@ -21,6 +21,20 @@ public sealed class ExportTests(BooksHost host) : IClassFixture<BooksHost>
     }
 
     [Fact]
+    public async Task AnExportBeginsWithAByteOrderMarkAndReconcilesWithOneOrTwo()
+    {
+        var request = Requests.Get($"/backoffice/v1/merchants/demo/payments.csv?{BooksCaller.Period}", GatewayCaller.OperatorKey);
+        using var answer = await host.Host.Http.SendAsync(request);
+        var export = await answer.Content.ReadAsByteArrayAsync();
+        Assert.True(export.AsSpan().StartsWith("\uFEFFcustom_transaction_id,"u8), "no byte order mark");
+        foreach (var file in (byte[][])[export, [.. "\uFEFF"u8, .. export], export[3..]])
+        {
+            var reconciled = await Answer.Of(host.Host.Http, BooksCaller.Reconciliation(BooksCaller.ReconcilePath("payments"), file));
+            Assert.Equal(HttpStatusCode.OK, reconciled.Status);
+        }
+    }
+
+    [Fact]
     public async Task APayoutIsExportedAsItStands()
     {
         var id = Ids.Order();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
@@ -13,6 +14,10 @@ namespace Paykassma.Api.Tests.Delivery;
 internal sealed class DeliveryWorld : IAsyncDisposable
 {
     public static readonly GatewayMerchantKeys Second = new("second", "second-secret", "second-agent");
+
+    /// <summary>The least that is a postback's content.</summary>
+    public const string Content = """{"additional_data":[]}""";
+
     private readonly TestDatabase _database;
     private readonly string[] _settings;
 
@@ -51,7 +56,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public IPostbackGrain Postback(string key) => Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPostbackGrain>(key);
 
     /// <summary>Queues a postback as a payment does, without offering it to the courier.</summary>
-    public async Task<string> QueueAsync(string merchant, string body = "{}", string? after = null)
+    public async Task<string> QueueAsync(string merchant, string body = Content, string? after = null)
     {
         var key = GrainKeys.Postback(merchant, $"deposit/{Ids.Order()}");
         await Postback(key).Enqueue(new EnqueuePostback { Merchant = merchant, Body = body, After = after });
@@ -72,8 +77,29 @@ internal sealed class DeliveryWorld : IAsyncDisposable
             {
                 key,
                 json = $$"""
-                    {"status":"undelivered","merchant":"{{merchant}}","body":"{}","created_at":{{at - 1000}},"undelivered_at":{{at}},
+                    {"status":"undelivered","merchant":"{{merchant}}","body":{{JsonSerializer.Serialize(Content)}},"created_at":{{at - 1000}},"undelivered_at":{{at}},
                      "attempts":12,"last_outcome":"HTTP 500"}
+                    """,
+            });
+        return key;
+    }
+
+    /// <summary>Puts a postback there that got no answer for hours, and whose schedule has its next attempt in hours.</summary>
+    public async Task<string> PutWaitingAsync(string merchant, TimeSpan next, DateTimeOffset? created = null)
+    {
+        var key = GrainKeys.Postback(merchant, $"deposit/{Ids.Order()}");
+        var now = Host.Clock.GetUtcNow();
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "INSERT INTO orleansstorage (service_id, state_name, key, payload, version) VALUES ('paykassma', 'postback', @key, @json::json, 1)",
+            new
+            {
+                key,
+                json = $$"""
+                    {"status":"due","merchant":"{{merchant}}","body":{{JsonSerializer.Serialize(Content)}},
+                     "created_at":{{(created ?? now.AddHours(-3)).ToUnixTimeMilliseconds()}},"due_at":{{(now + next).ToUnixTimeMilliseconds()}},"attempts":8,
+                     "last_outcome":"no answer in time",
+                     "history":[{"number":8,"at":{{now.AddMinutes(-50).ToUnixTimeMilliseconds()}},"outcome":"no answer in time","duration_ms":10000}]}
                     """,
             });
         return key;

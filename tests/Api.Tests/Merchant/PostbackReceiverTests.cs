@@ -43,6 +43,14 @@ public sealed class PostbackReceiverTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task AByteOrderMarkBeforeTheJsonIsSkipped()
+    {
+        var postback = await Registered();
+        Assert.Equal(OkBody, (await sandbox.Merchant.Postback([.. "\uFEFF"u8, .. postback.Body])).Body);
+        Assert.Equal(70_000, await sandbox.Merchant.Balance(postback.Label));
+    }
+
+    [Fact]
     public async Task TheContentTypeIsNotAskedFor()
     {
         var postback = await Registered();

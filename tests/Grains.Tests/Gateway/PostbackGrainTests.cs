@@ -79,6 +79,33 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal(PostbackReply.NotFound, (await Scene.Postback(Ids.Order()).Resend(new ResendPostback())).Reply);
     }
 
+    [Fact, OnSeveralSilos]
+    public async Task WhatIsBroughtForwardIsFoundByAReCheckAfterARestartToo()
+    {
+        var id = Ids.Order();
+        var key = GrainKeys.Postback("demo", $"deposit/{id}");
+        await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            if (attempt > 1) Host.Clock.Advance(TimeSpan.FromMilliseconds((await Scene.Postback(id).Get())!.DueAt!.Value - Host.Clock.NowMs));
+            await Scene.Postback(id).Begin();
+            await Scene.Postback(id).Record(new AttemptReport(attempt, false, "no answer in time", null, null, null, 12));
+        }
+
+        Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var scheduled = (await Scene.Postback(id).Get())!.DueAt;
+        Assert.True(await Scene.Postback(id).BringForward(new BringForwardPostback { Recovered = Host.Clock.NowMs, Due = Host.Clock.NowMs }));
+        await Restart();
+        Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        Host.Courier.Offered.Clear();
+        await Host.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+        Assert.Contains(key, Host.Courier.Offered);
+        Assert.Equal(6, (await Scene.Postback(id).Begin())!.Number);
+        await Scene.Postback(id).Record(Failed(6));
+        Assert.Equal(scheduled, (await Scene.Postback(id).Get())!.DueAt);
+        Assert.False(await Scene.Postback(Ids.Order()).BringForward(new BringForwardPostback { Recovered = 0, Due = Host.Clock.NowMs }));
+    }
+
     [Fact]
     public async Task OneThatWaitsForAnEarlierOneGivesNoAttemptUntilItIsLetGo()
     {

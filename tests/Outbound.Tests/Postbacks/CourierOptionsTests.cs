@@ -22,6 +22,9 @@ public sealed class CourierOptionsTests
         (options => options.BreakerFailuresPercent = 101, "Courier:BreakerFailuresPercent must be from 1 to 100."),
         (options => options.BreakerWindowMs = 499, "Courier:BreakerWindowMs must be from 500 to 3,600,000."),
         (options => options.BreakerPauseMs = 499, "Courier:BreakerPauseMs must be from 500 to 3,600,000."),
+        (options => options.CatchUpMax = 1_001, "Courier:CatchUpMax must be from 1 to 1,000."),
+        (options => (options.CatchUpMax, options.CatchUpFirst) = (100, 101), "Courier:CatchUpFirst must be from 1 to 100."),
+        (options => options.CatchUpRoundMs = 99, "Courier:CatchUpRoundMs must be from 100 to 60,000."),
         (options => options.AllowedNetworks = ["10.0.0.0/8", "10.0.0.1"], "Courier:AllowedNetworks:1 must be a network in CIDR notation, such as 10.1.0.0/16."),
         (options => options.AllowedNetworks = ["anywhere"], "Courier:AllowedNetworks:0 must be a network in CIDR notation, such as 10.1.0.0/16."),
     ];

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Outbound.Postbacks;
+using Paykassma.Protocol.Postbacks;
 using Paykassma.Testing;
 
 namespace Paykassma.Outbound.Tests.Postbacks;
@@ -13,7 +15,7 @@ public sealed class PostbackSenderTests
     private const string Ok = """{"status":"ok"}""";
 
     [Fact]
-    public async Task TheBodyGoesAsItIsAndTheDocumentedAnswerAcknowledges()
+    public async Task TheBodyGoesSignedAndTheDocumentedAnswerAcknowledges()
     {
         (string Method, string? Type, string Body) seen = default;
         await using var scene = await SenderScene.StartAsync(async http =>
@@ -21,17 +23,82 @@ public sealed class PostbackSenderTests
             seen = (http.Request.Method, http.Request.ContentType, await new StreamReader(http.Request.Body).ReadToEndAsync());
             await MerchantServer.Answer(http, Ok);
         });
-        Assert.Equal(new SendOutcome(SendVerdict.Acknowledged, "HTTP 200 ok") { Status = 200, Answer = Ok }, await scene.SendAsync());
-        Assert.Equal(("POST", "application/json", SenderScene.Body), seen);
+        Assert.Equal(Signed(SendVerdict.Acknowledged, "HTTP 200 ok") with { Status = 200, Answer = Ok }, await scene.SendAsync());
+        Assert.Equal(("POST", "application/json", SenderScene.Signed(SenderScene.Keys)), seen);
     }
+
+    [Fact]
+    public async Task TheSignatureIsMadeAtEachAttemptWithTheKeysOfNow()
+    {
+        var seen = new List<string>();
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            seen.Add(await new StreamReader(http.Request.Body).ReadToEndAsync());
+            await MerchantServer.Answer(http, Ok);
+        });
+        var next = new PostbackKeys("another-access", "another-private");
+        Assert.Equal("acc…", (await scene.SendAsync(number: 1)).SignedWith);
+        scene.Rotate(next);
+        Assert.Equal("anot…", (await scene.SendAsync(number: 2)).SignedWith);
+        Assert.Equal([SenderScene.Signed(SenderScene.Keys), SenderScene.Signed(next)], seen);
+    }
+
+    [Fact]
+    public async Task ABodyThatAnOlderBuildStoredSignedIsSignedAnew()
+    {
+        var seen = "";
+        await using var scene = await SenderScene.StartAsync(async http =>
+        {
+            seen = await new StreamReader(http.Request.Body).ReadToEndAsync();
+            await MerchantServer.Answer(http, Ok);
+        });
+        await scene.SendAsync(body: SenderScene.Signed(new PostbackKeys("old-access", "old-private")));
+        Assert.Equal(SenderScene.Signed(SenderScene.Keys), seen);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"additional_data":{}}""")]
+    [InlineData("""{"additional_data":[]} and more""")]
+    [InlineData("")]
+    public async Task AContentThatCannotBeReadIsNotSent(string body)
+    {
+        var asked = 0;
+        await using var scene = await SenderScene.StartAsync(http =>
+        {
+            asked++;
+            return MerchantServer.Answer(http, Ok);
+        });
+        Assert.Equal(new SendOutcome(SendVerdict.Refused, "the stored content cannot be read"), await scene.SendAsync(body: body));
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public Task AnAnswerThatIsNearlyRightAcknowledgesNothingAndSaysSoInWords() => Cells.AllHoldAsync(
+        [
+            (200, """{"status":"OK"}""", "capital letters differ; "),
+            (200, """{"Status":"ok"}""", "capital letters differ; "),
+            (200, "\uFEFF" + Ok, "a byte order mark stands before the JSON; "),
+            (200, """{"status":"ok","id":7}""", "other fields stand beside status; "),
+            (200, $"<html>{Ok}</html>", "other text stands around the JSON; "),
+            (200, "ok", "the word ok alone is not JSON; "),
+            (201, Ok, "the body is right, the status must be 200"),
+        ],
+        async (int status, string body, string why) =>
+        {
+            await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, body, (HttpStatusCode)status));
+            var expected = status == 200 ? """the body must be exactly {"status":"ok"}""" : "";
+            var outcome = await scene.SendAsync();
+            Assert.Equal((SendVerdict.Refused, $"HTTP {status}, nearly right: {why}{expected}"), (outcome.Verdict, outcome.Words));
+            Assert.InRange(outcome.Words.Length, 1, EndedAttempt.OutcomeMax);
+        });
 
     [Fact]
     public Task AnyOtherAnswerIsSentAgain() => Cells.AllHoldAsync(
         [
             (200, """{"status":"fail"}""", SendVerdict.Refused, "HTTP 200 with another body than ok"),
-            (200, "ok", SendVerdict.Refused, "HTTP 200 with another body than ok"),
             (200, "", SendVerdict.Refused, "HTTP 200 with another body than ok"),
-            (201, Ok, SendVerdict.Refused, "HTTP 201"),
+            (201, "created", SendVerdict.Refused, "HTTP 201"),
             (403, "no", SendVerdict.Refused, "HTTP 403"),
             (404, "", SendVerdict.Refused, "HTTP 404"),
             (429, "", SendVerdict.EndpointFailed, "HTTP 429"),
@@ -42,7 +109,7 @@ public sealed class PostbackSenderTests
         {
             await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, body, (HttpStatusCode)status));
             var outcome = await scene.SendAsync();
-            Assert.Equal(new SendOutcome(verdict, words) { Status = status, Answer = body.Length == 0 ? null : body }, outcome);
+            Assert.Equal(Signed(verdict, words) with { Status = status, Answer = body.Length == 0 ? null : body }, outcome);
         });
 
     [Theory]
@@ -140,7 +207,7 @@ public sealed class PostbackSenderTests
         var sending = scene.SendAsync();
         await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
         scene.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(new SendOutcome(SendVerdict.EndpointFailed, "no answer in time"), await sending);
+        Assert.Equal(Signed(SendVerdict.EndpointFailed, "no answer in time"), await sending);
     }
 
     [Fact]
@@ -173,7 +240,7 @@ public sealed class PostbackSenderTests
                 return MerchantServer.Answer(http, Ok);
             },
             options => options.AllowedNetworks = []);
-        Assert.Equal(new SendOutcome(SendVerdict.Refused, "the URL leads to an address that may not be called"), await scene.SendAsync());
+        Assert.Equal(Signed(SendVerdict.Refused, "the URL leads to an address that may not be called"), await scene.SendAsync());
         Assert.Equal(0, asked);
     }
 
@@ -203,4 +270,6 @@ public sealed class PostbackSenderTests
         await using var scene = await SenderScene.StartAsync(http => MerchantServer.Answer(http, Ok));
         Assert.Equal(new SendOutcome(SendVerdict.Refused, "the merchant is not configured"), await scene.SendAsync("gone"));
     }
+
+    private static SendOutcome Signed(SendVerdict verdict, string words) => new(verdict, words) { SignedWith = "acc…" };
 }

@@ -50,7 +50,7 @@ public sealed class WebhookHeadersTests
 
     private static WebhookVerdict Verify((string Id, string Timestamp, string Signature) headers, SenderScene scene, WebhookKey key) =>
         StandardWebhooks.Verify(
-            headers.Id, headers.Timestamp, headers.Signature, Encoding.UTF8.GetBytes(SenderScene.Body), [key],
+            headers.Id, headers.Timestamp, headers.Signature, Encoding.UTF8.GetBytes(SenderScene.Signed(SenderScene.Keys)), [key],
             scene.Clock.GetUtcNow(), StandardWebhooks.DefaultTolerance);
 
     private Task<SenderScene> Scene(WebhookKeys? keys) => SenderScene.StartAsync(

@@ -78,7 +78,10 @@ public sealed class ActivateAnswerTests
 
     [Theory]
     [InlineData(200, """{"status":"ok"}""", true)]
-    [InlineData(200, """{ "status" : "ok", "more": 1 }""", true)]
+    [InlineData(200, """ { "status" : "ok" } """, true)]
+    [InlineData(200, """{"status":"ok","more":1}""", false)]
+    [InlineData(200, """{"status":"OK"}""", false)]
+    [InlineData(200, "\uFEFF{\"status\":\"ok\"}", false)]
     [InlineData(201, """{"status":"ok"}""", false)]
     [InlineData(500, """{"status":"ok"}""", false)]
     [InlineData(200, """{"status":"fail"}""", false)]

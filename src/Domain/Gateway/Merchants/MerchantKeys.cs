@@ -39,6 +39,11 @@ public static class MerchantKeys
     public static string Fingerprint(string? key) =>
         key is null ? "none" : key.Length < FingerprintedMin ? "••••" : $"••••{key[^FingerprintLength..]}";
 
+    /// <summary>
+    /// The beginning of an access key: enough to tell with which pair a postback was sent. At most half of it, though it is sent openly.
+    /// </summary>
+    public static string AccessKeyHint(string accessKey) => $"{accessKey[..Math.Min(FingerprintLength, accessKey.Length / 2)]}…";
+
     internal static PreviousKey? Previous(StoredKey? key) =>
         key is { Previous: { } value, PreviousUntil: { } until } ? new PreviousKey(value, DateTimeOffset.FromUnixTimeMilliseconds(until)) : null;
 

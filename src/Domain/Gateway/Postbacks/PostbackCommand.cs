@@ -3,7 +3,7 @@ namespace Paykassma.Domain.Gateway.Postbacks;
 /// <summary>All that can happen to a postback. Times in epoch milliseconds, UTC.</summary>
 public abstract record PostbackCommand
 {
-    /// <summary>The event has happened: queue this body, which never changes.</summary>
+    /// <summary>The event has happened: queue this content, which never changes.</summary>
     /// <param name="After">The key of an earlier postback about the same order, which this one waits for; null for none.</param>
     public sealed record Enqueue(string Merchant, string Body, string? After, long At) : PostbackCommand;
 
@@ -30,6 +30,11 @@ public abstract record PostbackCommand
     /// <summary>Someone wants it sent again now.</summary>
     /// <param name="By">Who, if known.</param>
     public sealed record Resend(string? By, long At) : PostbackCommand;
+
+    /// <summary>The endpoint answers again: what waits for its next attempt may be tried sooner.</summary>
+    /// <param name="Recovered">When the first attempt that succeeded was begun.</param>
+    /// <param name="Due">When this one is due instead.</param>
+    public sealed record BringForward(long Recovered, long Due, long At) : PostbackCommand;
 }
 
 /// <summary>How an attempt ended, as its courier reports it.</summary>
@@ -38,6 +43,7 @@ public abstract record PostbackCommand
 /// <param name="Answer">The beginning of the response body, or null.</param>
 /// <param name="RetryAfterMs">The delay that the endpoint asked for, or null.</param>
 /// <param name="DurationMs">How long the attempt took.</param>
+/// <param name="SignedWith">The beginning of the access key of the pair that signed it; null if it was not signed.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.report")]
 public sealed record AttemptReport(
     [property: Id(0)] int Number,
@@ -46,7 +52,8 @@ public sealed record AttemptReport(
     [property: Id(3)] int? Status,
     [property: Id(4)] string? Answer,
     [property: Id(5)] long? RetryAfterMs,
-    [property: Id(6)] long DurationMs);
+    [property: Id(6)] long DurationMs,
+    [property: Id(7)] string? SignedWith = null);
 
 /// <summary>What a command did.</summary>
 [GenerateSerializer, Alias("paykassma.postback.reply")]
@@ -57,7 +64,7 @@ public enum PostbackReply
     /// <summary>The same was done before.</summary>
     Replayed,
 
-    /// <summary>Nothing to do: it is acknowledged or not due yet, or this is the outcome of a closed attempt.</summary>
+    /// <summary>Nothing to do: it is acknowledged, not due yet, due soon enough, or this is the outcome of a closed attempt.</summary>
     Ignored,
 
     /// <summary>It is due, and waits for an earlier postback.</summary>

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Gateway.Postbacks;
 
-/// <summary>A postback's life cycle: a pure, total function over (state, command). The body never changes.</summary>
+/// <summary>A postback's life cycle: a pure, total function over (state, command). The content never changes.</summary>
 public static class PostbackMachine
 {
     /// <summary>
@@ -25,6 +25,12 @@ public static class PostbackMachine
     /// </summary>
     public const long DeferredMaxMs = 4 * 86_400_000L;
 
+    /// <summary>
+    /// An endpoint that answered, but not ok, will most likely answer the same again: such a postback is brought forward at most once in this
+    /// time, so that one that is always refused is not sent with every success of others. Milliseconds.
+    /// </summary>
+    public const long RefusedAgainAfterMs = 3_600_000;
+
     public static PostbackStep Apply(string key, PostbackState? state, PostbackCommand command) => command switch
     {
         PostbackCommand.Enqueue enqueue => Enqueue(key, state, enqueue),
@@ -35,6 +41,7 @@ public static class PostbackMachine
         PostbackCommand.Wait wait => Wait(state, wait),
         PostbackCommand.LetGo letGo => LetGo(state, letGo.At),
         PostbackCommand.Resend resend => Resend(state, resend),
+        PostbackCommand.BringForward forward => BringForward(state, forward),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a postback command"),
     };
 
@@ -55,18 +62,33 @@ public static class PostbackMachine
     {
         if (!IsDue(state, at)) return new(null, PostbackReply.Ignored);
         if (state.After is not null) return new(null, PostbackReply.Waiting);
-        var known = WithoutTheLost(state);
+        var known = WithoutTheLost(state) with { NotBefore = null };
+        var attempt = known.Attempts + 1;
+        if (known.ScheduledAt is { } scheduled && scheduled > at)
+        {
+            // Brought forward: an attempt beside the schedule, which goes on from where it is.
+            return new(
+                known with
+                {
+                    Attempts = attempt,
+                    AttemptsBeforeResend = known.AttemptsBeforeResend + 1,
+                    OpenAttempt = attempt,
+                    OpenedAt = at,
+                    DueAt = Math.Max(scheduled, at + AttemptLostAfterMs),
+                },
+                PostbackReply.Done);
+        }
+
         if (known.Attempts - known.AttemptsBeforeResend >= RetrySchedule.MaxAttempts)
         {
             return new(Undelivered(known, at), PostbackReply.Undelivered);
         }
 
-        var attempt = known.Attempts + 1;
         // Set the next due time before sending: if the courier dies, a re-check finds the postback. A lost attempt counts as a failed one
         // and follows the schedule: a postback that kills its courier each time must not be sent for ever.
         var delay = RetrySchedule.DelayAfter(attempt - known.AttemptsBeforeResend, key) ?? 0;
         var due = at + Math.Max(delay, AttemptLostAfterMs);
-        return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due }, PostbackReply.Done);
+        return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due, ScheduledAt = null }, PostbackReply.Done);
     }
 
     private static PostbackStep Record(string key, PostbackState state, AttemptReport report, long at)
@@ -86,16 +108,19 @@ public static class PostbackMachine
                 DueAt = null,
                 UndeliveredAt = null,
                 AcknowledgedAt = at,
+                ScheduledAt = null,
+                NotBefore = null,
             }, PostbackReply.Done);
         }
 
-        var closed = noted with { OpenAttempt = null, OpenedAt = null };
+        var asked = Math.Clamp(report.RetryAfterMs ?? 0, 0, MaxRetryAfterMs);
+        var closed = noted with { OpenAttempt = null, OpenedAt = null, ScheduledAt = null, NotBefore = asked > 0 ? at + asked : null };
+        if (state.ScheduledAt is { } scheduled) return new(closed with { DueAt = Math.Max(scheduled, at + asked) }, PostbackReply.Done);
         if (RetrySchedule.DelayAfter(report.Number - state.AttemptsBeforeResend, key) is not { } delay)
         {
             return new(Undelivered(closed, at), PostbackReply.Done);
         }
 
-        var asked = Math.Clamp(report.RetryAfterMs ?? 0, 0, MaxRetryAfterMs);
         return new(closed with { DueAt = at + Math.Max(delay, asked) }, PostbackReply.Done);
     }
 
@@ -131,7 +156,29 @@ public static class PostbackMachine
             DueAt = command.At,
             UndeliveredAt = null,
             ResentBy = command.By,
+            ScheduledAt = null,
+            NotBefore = null,
         }, PostbackReply.Done);
+    }
+
+    private static PostbackStep BringForward(PostbackState state, PostbackCommand.BringForward command)
+    {
+        var waits = state.Status == PostbackStatus.Due && state.DueAt > command.Due && !IsOnItsWay(state, command.At);
+        if (!waits || state.NotBefore > command.Due || WasTriedSince(state, command)) return new(null, PostbackReply.Ignored);
+        return new(WithoutTheLost(state) with
+        {
+            DueAt = command.Due,
+            // One that waits for an earlier postback has no schedule yet.
+            ScheduledAt = state.After is null ? state.ScheduledAt ?? state.DueAt : null,
+        }, PostbackReply.Done);
+    }
+
+    /// <summary>Whether another attempt would only repeat one that was made since the endpoint answers again, or was refused not long ago.</summary>
+    private static bool WasTriedSince(PostbackState state, PostbackCommand.BringForward command)
+    {
+        if (state.OpenedAt >= command.Recovered) return true;
+        if (state.History is not [.., var last]) return false;
+        return last.At >= command.Recovered || (last.WasRefused && command.At - last.At < RefusedAgainAfterMs);
     }
 
     private static bool IsDue(PostbackState state, long at) => state.Status == PostbackStatus.Due && state.DueAt <= at;
@@ -147,6 +194,8 @@ public static class PostbackMachine
         OpenedAt = null,
         DueAt = null,
         UndeliveredAt = at,
+        ScheduledAt = null,
+        NotBefore = null,
     };
 
     /// <summary>If an attempt is still open when the postback is due or sent again, it was lost, and is recorded as lost.</summary>
@@ -163,7 +212,7 @@ public static class PostbackMachine
         var began = (state.OpenAttempt == report.Number ? state.OpenedAt : null)
             ?? state.History.FirstOrDefault(known => known.Number == report.Number)?.At
             ?? at - Math.Clamp(report.DurationMs, 0, AttemptLostAfterMs);
-        var ended = new EndedAttempt(report.Number, began, report.Outcome, report.Status, report.Answer, report.DurationMs);
+        var ended = new EndedAttempt(report.Number, began, report.Outcome, report.Status, report.Answer, report.DurationMs, report.SignedWith);
         return state with { LastOutcome = report.Outcome, History = state.History.With(ended) };
     }
 

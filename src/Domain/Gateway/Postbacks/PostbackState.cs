@@ -16,12 +16,19 @@ public enum PostbackStatus
     Undelivered,
 }
 
-/// <summary>A postback: one body, fixed and signed when the event happened, until it is acknowledged. Times in epoch milliseconds, UTC.</summary>
+/// <summary>
+/// A postback: one content, fixed when the event happened, until it is acknowledged. Each attempt signs it with the keys of its moment. Times
+/// in epoch milliseconds, UTC.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("paykassma.postback.state")]
 public sealed record PostbackState
 {
     [Id(0)] public required PostbackStatus Status { get; init; }
     [Id(1)] public required string Merchant { get; init; }
+
+    /// <summary>
+    /// The JSON without access key and signature. Postbacks of older builds have both in it; what is sent is signed anew all the same.
+    /// </summary>
     [Id(2)] public required string Body { get; init; }
     [Id(3)] public required long CreatedAt { get; init; }
     [Id(4)] public long? DueAt { get; init; }
@@ -35,7 +42,9 @@ public sealed record PostbackState
     /// <summary>How many attempts were begun. Also the number of the latest attempt; no number is used twice.</summary>
     [Id(7)] public int Attempts { get; init; }
 
-    /// <summary>How many attempts were begun before it was last sent again by hand: the schedule counts from there.</summary>
+    /// <summary>
+    /// The schedule counts the attempts after these: those before it was last sent again by hand, and those that were brought forward.
+    /// </summary>
     [Id(8)] public int AttemptsBeforeResend { get; init; }
 
     /// <summary>The attempt that is being sent, or null.</summary>
@@ -53,6 +62,12 @@ public sealed record PostbackState
 
     /// <summary>Who last had it sent again, if known.</summary>
     [Id(14)] public string? ResentBy { get; init; }
+
+    /// <summary>When the schedule has the next attempt, if one was brought forward before it; null if none was.</summary>
+    [Id(16)] public long? ScheduledAt { get; init; }
+
+    /// <summary>Until when the endpoint asked not to be called; null if it did not, or an attempt was begun since.</summary>
+    [Id(17)] public long? NotBefore { get; init; }
 
     /// <summary>The newest attempts, the oldest first.</summary>
     [Id(15)] public ImmutableArray<EndedAttempt> History { get => field.IsDefault ? [] : field; init; } = [];

@@ -20,7 +20,7 @@ public sealed class PostbackLifeTests
     private sealed record Act(string What, int AttemptsBack, bool Acknowledged, long? RetryAfterMs, long Wait);
 
     private static readonly Gen<Act> AnyAct =
-        from what in Gen.Elements("begin", "begin", "begin", "record", "record", "record", "defer", "wait", "let go", "enqueue", "resend")
+        from what in Gen.Elements("begin", "begin", "begin", "record", "record", "record", "defer", "wait", "let go", "enqueue", "resend", "forward", "forward")
         from back in Gen.Choose(-1, 3)
         from acknowledged in Gen.Frequency((1, Gen.Constant(true)), (20, Gen.Constant(false)))
         from retryAfter in Gen.Elements<long?>(null, null, 0, 60_000, long.MaxValue)
@@ -65,6 +65,13 @@ public sealed class PostbackLifeTests
     });
 
     [Fact]
+    public void WhatIsBroughtForwardIsNeverDueLaterThanItWas() => Run((before, command, after) =>
+    {
+        if (command is PostbackCommand.BringForward) Assert.True(after.DueAt < before!.DueAt);
+        if (after.ScheduledAt is not null) Assert.Equal((PostbackStatus.Due, null), (after.Status, after.After));
+    });
+
+    [Fact]
     public void EachEndedAttemptIsRememberedOnceInOrderUpToALimit() => Run((_, _, after) =>
     {
         Assert.Equal(after.History.Select(attempt => attempt.Number).Distinct().Order(), after.History.Select(attempt => attempt.Number));
@@ -98,6 +105,7 @@ public sealed class PostbackLifeTests
         "wait" => new PostbackCommand.Wait(act.RetryAfterMs ?? now, now),
         "let go" => new PostbackCommand.LetGo(now),
         "resend" => new PostbackCommand.Resend(null, now),
+        "forward" => new PostbackCommand.BringForward(now - act.Wait, now, now),
         _ => new PostbackCommand.Enqueue("other", $"body {step}", null, now),
     };
 }

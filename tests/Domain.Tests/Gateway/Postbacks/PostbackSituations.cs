@@ -15,6 +15,8 @@ internal static class PostbackSituations
         ["Behind"] = Behind,
         ["Sending"] = Next(Queued, Begin(Now))!,
         ["Waiting"] = Next(Next(Queued, Begin(Now)), Record(1, acknowledged: false))!,
+        ["Down"] = Down,
+        ["Forward"] = Next(Down, Forward(Later, Later))!,
         ["Acknowledged"] = Next(Next(Queued, Begin(Now)), Record(1, acknowledged: true))!,
         ["Undelivered"] = Undelivered(),
     };
@@ -38,11 +40,35 @@ internal static class PostbackSituations
         ["let go"] = new PostbackCommand.LetGo(Now),
         ["sent again by a person"] = new PostbackCommand.Resend("grace", Now),
         ["sent again a minute later"] = new PostbackCommand.Resend("grace", Now + 60_000),
+        ["brought forward"] = Forward(Now, Now),
+        ["brought forward in a minute"] = Forward(Later, Later),
     };
 
     private static PostbackState Queued => Next(null, new PostbackCommand.Enqueue("shop", "body", null, Now))!;
 
     private static PostbackState Behind => Next(null, new PostbackCommand.Enqueue("shop", "body", Earlier, Now))!;
+
+    /// <summary>When what failed at <see cref="Now"/> is brought forward: it has not been tried since.</summary>
+    public const long Later = Now + 60_000;
+
+    /// <summary>Five attempts without an answer: the next is due in half an hour.</summary>
+    public static PostbackState Down
+    {
+        get
+        {
+            var state = Queued with { CreatedAt = Now - 800_000, DueAt = Now - 800_000 };
+            for (var attempt = 1; attempt <= 5; attempt++)
+            {
+                var at = attempt == 5 ? Now : state.DueAt!.Value;
+                state = Next(state with { DueAt = at }, Begin(at))!;
+                state = Next(state, new PostbackCommand.Record(new AttemptReport(attempt, false, "no answer in time", null, null, null, 7), at))!;
+            }
+
+            return state;
+        }
+    }
+
+    public static PostbackCommand Forward(long recovered, long due) => new PostbackCommand.BringForward(recovered, due, recovered);
 
     public static PostbackCommand Begin(long at) => new PostbackCommand.Begin(at);
 

@@ -11,19 +11,21 @@ public sealed class PostbackTableTests
         queued with another body:           else Replayed
         begun:                              Queued → Due; Behind → Waiting; else Ignored
         begun too early:                    else Ignored
-        begun a month later:                Queued, Sending, Waiting → Due; Behind → Waiting; else Ignored
+        begun a month later:                Queued, Sending, Waiting, Down, Forward → Due; Behind → Waiting; else Ignored
         the first attempt is acknowledged:  Acknowledged → Ignored; else Acknowledged
         the first attempt is refused:       Sending → Due; else Ignored
         another attempt is acknowledged:    Acknowledged → Ignored; else Acknowledged
         another attempt is refused:         else Ignored
         deferred:                           Queued, Behind → Due; else Ignored
         deferred too early:                 else Ignored
-        deferred a month later:             Behind → Due; Queued, Sending, Waiting → Undelivered; else Ignored
+        deferred a month later:             Behind → Due; Queued, Sending, Waiting, Down, Forward → Undelivered; else Ignored
         made to wait:                       Behind → Due; else Ignored
         made to wait too early:             else Ignored
         let go:                             Behind → Due; else Ignored
         sent again by a person:             Acknowledged → Ignored; Queued, Behind, Sending → Replayed; else Due
-        sent again a minute later:          Acknowledged → Ignored; Queued, Behind, Sending, Waiting → Replayed; else Due
+        sent again a minute later:          Acknowledged → Ignored; Queued, Behind, Sending, Waiting, Forward → Replayed; else Due
+        brought forward:                    else Ignored
+        brought forward in a minute:        Down → Due; else Ignored
         """;
 
     private static IEnumerable<(string, string, string)> Pairs() => LifeCycleTable.Read(Table, [.. PostbackSituations.All.Keys]);
