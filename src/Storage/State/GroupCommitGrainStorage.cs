@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Storage;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.State;
 
@@ -15,7 +16,7 @@ public sealed class GroupCommitGrainStorage(
 {
     private const string Clear = """
         UPDATE OrleansStorage SET payload = NULL, version = version + 1
-        WHERE service_id = $1 AND state_name = $2 AND key = $3 AND version = $4
+        WHERE service_id = @serviceId AND state_name = @stateName AND key = @key AND version = @version
         RETURNING version
         """;
 
@@ -50,12 +51,8 @@ public sealed class GroupCommitGrainStorage(
     {
         if (string.IsNullOrEmpty(grainState.ETag)) await ReadStateAsync(stateName, grainId, grainState);
         if (Parse(grainState.ETag) is not { } version) return;
-        await using var clear = database.CreateCommand(Clear);
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = serviceId });
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stateName });
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = KeyOf(grainId) });
-        clear.Parameters.Add(new NpgsqlParameter<int> { TypedValue = version });
-        if (await clear.ExecuteScalarAsync() is not int cleared) throw Stale(stateName, grainId, grainState.ETag);
+        if (await database.WriteScalarAsync<int?>(Clear, new { serviceId, stateName, key = KeyOf(grainId), version }) is not { } cleared)
+            throw Stale(stateName, grainId, grainState.ETag);
         grainState.State = EmptyState.Create<T>();
         grainState.ETag = Format(cleared);
         grainState.RecordExists = false;
