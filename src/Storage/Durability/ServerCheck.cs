@@ -19,7 +19,7 @@ internal static class ServerCheck
     private const string IsWritable = "current_setting('transaction_read_only') = 'off'";
 
     /// <summary>How long a server may take to confirm. Npgsql then cancels this commit, which is harmless: it holds no row.</summary>
-    private const int ConfirmSeconds = 5;
+    private const int ConfirmSeconds = 2;
 
     /// <summary>Adds the check to each physical connection of a data source.</summary>
     public static void CheckEachConnection(this NpgsqlDataSourceBuilder builder) => builder.UsePhysicalConnectionInitializer(

@@ -84,6 +84,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<MerchantBooks>();
         services.TryAddWithServiceId<AttentionQueries>();
         services.TryAddSingleton<IDueWork>(s => Create<DueWork>(s));
+        services.TryAddWithServiceId<UnreadableStates>();
         services.TryAddWithServiceId<BacklogQueries>();
         services.TryAddSingleton<BacklogMetrics>();
         services.TryAddSingleton<LedgerAudit>();

@@ -48,9 +48,9 @@ internal sealed partial record Migration(int Number, string Name, string Sql, st
             })
             .OrderBy(m => m.Number)
             .ToList();
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 1; i < steps.Count; i++)
         {
-            if (steps[i].Number != i + 1) throw new InvalidOperationException($"Schema step {i + 1} is missing or duplicate.");
+            if (steps[i].Number == steps[i - 1].Number) throw new InvalidOperationException($"There are two schema steps {steps[i].Number}.");
         }
 
         return steps;

@@ -73,7 +73,7 @@ public static class Migrator
             if (!known.TryGetValue(number, out var migration))
             {
                 throw new SchemaMismatchException(
-                    $"The database's schema is at step {applied.Keys.Max()}, this build knows {known.Count}: start a newer build.");
+                    $"The database's schema is at step {applied.Keys.Max()}, this build knows {Migration.All[^1].Number}: start a newer build.");
             }
 
             if (migration.Hash != hash)

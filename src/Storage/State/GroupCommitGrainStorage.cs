@@ -12,7 +12,8 @@ namespace Paykassma.Storage.State;
 /// can read what the other wrote. The row's key is the state's name and the grain's key; the ETag is the row's version.
 /// </summary>
 public sealed class GroupCommitGrainStorage(
-    ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId) : IGrainStorage
+    ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId, UnreadableStates? unreadable = null)
+    : IGrainStorage
 {
     private const string Clear = """
         UPDATE OrleansStorage SET payload = NULL, version = version + 1
@@ -24,7 +25,7 @@ public sealed class GroupCommitGrainStorage(
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var stored = await reader.ReadAsync(stateName, KeyOf(grainId));
-        grainState.State = stored?.Json is { } json ? serializer.Deserialize<T>(json) : EmptyState.Create<T>();
+        grainState.State = stored?.Json is { } json ? await DeserializeAsync<T>(stateName, KeyOf(grainId), stored.Version, json) : EmptyState.Create<T>();
         grainState.ETag = stored is null ? null! : Format(stored.Version);
         grainState.RecordExists = stored?.Json is not null;
     }
@@ -56,6 +57,19 @@ public sealed class GroupCommitGrainStorage(
         grainState.State = EmptyState.Create<T>();
         grainState.ETag = Format(cleared);
         grainState.RecordExists = false;
+    }
+
+    private async Task<T> DeserializeAsync<T>(string stateName, string key, int version, string json)
+    {
+        try
+        {
+            return serializer.Deserialize<T>(json);
+        }
+        catch (Exception e)
+        {
+            if (unreadable is not null) await unreadable.SetAsideAsync(stateName, key, version, e);
+            throw new UnreadableStateException($"The state '{stateName}' of {key}, version {version}, cannot be read.", e);
+        }
     }
 
     private static string KeyOf(GrainId grainId) => grainId.Key.ToString()!;
