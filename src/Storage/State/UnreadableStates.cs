@@ -16,7 +16,7 @@ public sealed partial class UnreadableStates(NpgsqlDataSource database, string s
 
     private const int ReasonMax = 500;
 
-    // xmax is 0 for a row that was inserted; an updated one was known before, maybe in another version.
+    // Returns whether this version was unknown until now.
     private const string Keep = """
         INSERT INTO unreadable_state AS u (service_id, state_name, key, version, reason, seen_at, retry_at)
         VALUES (@serviceId, @stateName, @key, @version, @reason, @now, @retryAt)
