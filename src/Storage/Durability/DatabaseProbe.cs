@@ -19,6 +19,18 @@ public sealed class DatabaseProbe(NpgsqlDataSource database, WriterHealth health
     /// </summary>
     public async Task<bool> CanWriteAsync()
     {
+        var wasOpen = _connection is not null;
+        var answer = await AskAsync();
+        // The server may have ended this session only.
+        if (answer == Answer.Lost && wasOpen) answer = await AskAsync();
+        if (answer == Answer.Yes) return true;
+        health.Failed();
+        return false;
+    }
+
+    private async Task<Answer> AskAsync()
+    {
+        var answer = Answer.No;
         try
         {
             if (_doubts != health.Doubts) await DropAsync();
@@ -29,21 +41,27 @@ public sealed class DatabaseProbe(NpgsqlDataSource database, WriterHealth health
             if (await ask.ExecuteScalarAsync() is not null)
             {
                 if (isKnownToFail) health.Succeeded();
-                return true;
+                return Answer.Yes;
             }
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (DatabaseFailure.IsOfTheServer(e) || e is OperationCanceledException or NpgsqlException)
         {
-            // The answer is no, whatever the reason.
+            if (e.InnerException is not TimeoutException && DatabaseFailure.IsConnectionLost(e)) answer = Answer.Lost;
         }
 
-        health.Failed();
         health.Doubt();
         await DropAsync();
-        return false;
+        return answer;
     }
 
     public async ValueTask DisposeAsync() => await DropAsync();
+
+    private enum Answer
+    {
+        Yes,
+        No,
+        Lost,
+    }
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
