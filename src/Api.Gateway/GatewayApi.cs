@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
@@ -73,6 +74,7 @@ public static class GatewayApi
         var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
         backOffice.MapGet("/undelivered-postbacks", Undelivered.Count);
         backOffice.MapPost("/postbacks/resend", Undelivered.Resend);
+        backOffice.MapGet("/unreadable-states", UnreadableList.List);
         routes.MapPayouts(operatorKey);
         return routes;
     }

@@ -17,6 +17,7 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(UndeliveredBody))]
 [JsonSerializable(typeof(UndeliveredCountsBody))]
 [JsonSerializable(typeof(ResendBody))]
+[JsonSerializable(typeof(Desk.UnreadableBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>A transfer that was recorded, and the number payers will type for it.</summary>
