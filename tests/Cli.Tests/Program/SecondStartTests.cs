@@ -9,9 +9,7 @@ public sealed class SecondStartTests
     [Fact]
     public async Task ASecondStartOnTheSameDataSaysSoInOneLine()
     {
-        var folder = Directory.CreateTempSubdirectory("paykassma-second-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        var data = Path.Combine(folder, "postgres");
+        var data = Path.Combine(Path.GetTempPath(), $"paykassma-second-{Guid.NewGuid():N}");
         try
         {
             await using var first = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataDirectory = data, Durable = false });
@@ -24,7 +22,7 @@ public sealed class SecondStartTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
         }
     }
 }
