@@ -13,7 +13,8 @@ public sealed class ReadOnlyServerTests(FaultyServer server) : IClassFixture<Fau
         await CommitAsync(process, "before");
         await server.ExecuteAsync("postgres", $"ALTER DATABASE {process.Name} SET default_transaction_read_only = on");
         await EndSessionsAsync(process);
-        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(process, "during/1"));
+        // The first one may meet the session that is ending: then its outcome is unknown.
+        Assert.NotNull(await Record.ExceptionAsync(() => CommitAsync(process, "during/1")));
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(process, "during/2"));
         Assert.False(await process.Probe.CanWriteAsync());
         Assert.False(process.Health.CanWrite);
