@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Gateway.Adjustments;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
@@ -92,6 +93,7 @@ public static class GatewayApi
         var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
         backOffice.MapGet("/undelivered-postbacks", Undelivered.Count).Least(StaffRole.Viewer);
         backOffice.MapPost("/postbacks/resend", Undelivered.Resend).Least(StaffRole.Operator);
+        backOffice.MapGet("/unreadable-states", UnreadableList.List).Least(StaffRole.Viewer);
         backOffice.MapTransfers();
         routes.MapPayouts(caller);
         routes.MapApprovals(caller);

@@ -19,6 +19,7 @@ namespace Paykassma.Api.Gateway;
 [JsonSerializable(typeof(ResendBody))]
 [JsonSerializable(typeof(TransfersBody))]
 [JsonSerializable(typeof(TransferActBody))]
+[JsonSerializable(typeof(Desk.UnreadableBody))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>A transfer that was recorded, and the number payers will type for it.</summary>

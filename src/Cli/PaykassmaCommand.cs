@@ -19,6 +19,7 @@ internal static class PaykassmaCommand
         ClusterCommand.Create(),
         LoadCommand.Create(),
         ReconcileCommand.Create(),
+        MigrateCommand.Create(),
         HashPasswordCommand.Create(),
         WithPostgresCommand.Create(),
     };

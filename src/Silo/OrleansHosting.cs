@@ -53,8 +53,8 @@ internal static class OrleansHosting
     /// <summary>What every silo of this program has, wherever its membership is stored.</summary>
     public static void AddPaykassma(this ISiloBuilder silo, SiloOptions options, ProcessRoles roles)
     {
-        silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>(
-            (table, database) => (table.Invariant, table.DataSource) = (Invariant, database)));
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>(
+            (table, services) => (table.Invariant, table.DataSource) = (Invariant, services.WritingDatabase())));
         silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
@@ -90,9 +90,9 @@ internal static class OrleansHosting
     {
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             StateProviders.GroupCommit, (services, _) => services.GetRequiredService<GroupCommitGrainStorage>());
-        silo.AddAdoNetGrainStorage(StateProviders.AdoNet, storage => storage.Configure<NpgsqlDataSource, IStateSerializer>((provider, database, states) =>
+        silo.AddAdoNetGrainStorage(StateProviders.AdoNet, storage => storage.Configure<IServiceProvider, IStateSerializer>((provider, services, states) =>
         {
-            (provider.Invariant, provider.DataSource) = (Invariant, database);
+            (provider.Invariant, provider.DataSource) = (Invariant, services.WritingDatabase());
             provider.GrainStorageSerializer = new AdoNetStateSerializer(states);
         }));
     }
@@ -100,6 +100,10 @@ internal static class OrleansHosting
     /// <summary>Separate from the shared pool: a silo that cannot report that it is alive is declared dead.</summary>
     private static void AddMembershipDatabase(this IServiceCollection services) => services.AddKeyedSingleton(
         nameof(PaykassmaDatabase.OpenForMembership), (s, _) => PaykassmaDatabase.OpenForMembership(s.GetRequiredService<IOptions<StorageOptions>>().Value));
+
+    /// <summary>Orleans' providers write with it: its commands never time out, since Npgsql would cancel a commit that waits for a standby.</summary>
+    private static NpgsqlDataSource WritingDatabase(this IServiceProvider services) =>
+        services.GetRequiredKeyedService<NpgsqlDataSource>(PaykassmaDatabase.Writing);
 
     private static NpgsqlDataSource MembershipDatabase(this IServiceProvider services) =>
         services.GetRequiredKeyedService<NpgsqlDataSource>(nameof(PaykassmaDatabase.OpenForMembership));

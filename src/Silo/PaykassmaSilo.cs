@@ -9,7 +9,6 @@ using Paykassma.Silo.Settings;
 using Paykassma.Silo.Startup;
 using Paykassma.Silo.Telemetry;
 using Paykassma.Storage.Hosting;
-using Paykassma.Storage.Schema;
 
 namespace Paykassma.Silo;
 
@@ -78,7 +77,8 @@ public static class PaykassmaSilo
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPaykassmaStorage(storage =>
-            (storage.ConnectionString, storage.MembershipConnections) = (connectionString, OrleansHosting.MembershipConnections(options)));
+            (storage.ConnectionString, storage.MembershipConnections, storage.HasGrains) =
+            (connectionString, OrleansHosting.MembershipConnections(options), roles.Grains));
         builder.Services.AddPaykassmaGrains();
         builder.Services.AddMerchantSettings();
         builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());
@@ -89,7 +89,7 @@ public static class PaykassmaSilo
         var database = services.GetRequiredService<NpgsqlDataSource>();
         await ConnectionBudget.CheckAsync(database, services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionsMax);
         await ClockCheck.RunAsync(database, services.GetKeyedService<TimeProvider>(ClockCheck.Clock) ?? TimeProvider.System, options.ClockSkewMaxMs);
-        await Migrator.ApplyAsync(database);
+        await SchemaUpdate.RunAsync(database, services.GetRequiredService<IOptions<SchemaOptions>>().Value);
         // Before any request is authenticated, or any payout made, with settings that staff have changed.
         await services.GetRequiredService<StoredSettings>().ReadAsync();
     }

@@ -7,6 +7,9 @@ public sealed partial class SourceTests
 {
     private const int LinesMax = 400;
 
+    /// <summary>Text only; the writer's connection sends it.</summary>
+    private const string LedgersStatements = "LedgerSql.cs";
+
     [Fact]
     public void NoFileIsTooLongToRead() =>
         Assert.Empty(SourceTree.Files("src").Where(file => file.Lines >= LinesMax).Select(file => $"{file.Path}: {file.Lines} lines"));
@@ -42,6 +45,28 @@ public sealed partial class SourceTests
     [InlineData("var isSkip = true;", false)]
     public void TheLookSeesEveryKindOfSkip(string text, bool seen) => Assert.Equal(seen, Skips(text));
 
+    /// <summary>
+    /// A statement that commits has no command time-out and no token: both send PostgreSQL's cancel request, and a cancelled commit is visible
+    /// although no standby has it. So a file that writes does it by <c>DurableWrites</c>, or without a time-out.
+    /// </summary>
+    [Fact]
+    public void NoWriteCanBeCancelled() => Assert.Empty(
+        SourceTree.Files("src", "Storage").Where(file => Writes(file.Text) && Path.GetFileName(file.Path) != LedgersStatements && !file.Text.Contains("using Paykassma.Storage.Durability;", StringComparison.Ordinal))
+            .Select(file => file.Path));
+
+    [Fact]
+    public void NoCommitIsGivenAToken() => Assert.Empty(
+        SourceTree.Files("src", "Storage").Where(file => CancellableWrite().IsMatch(file.Text)).Select(file => file.Path));
+
+    [Theory]
+    [InlineData("\"UPDATE staff SET role = @role\"", true)]
+    [InlineData("    INSERT INTO held_postback (hash) VALUES (@hash)", true)]
+    [InlineData("DELETE FROM window_session WHERE ends_at < @now", true)]
+    [InlineData("SELECT name FROM staff ORDER BY name FOR UPDATE", false)]
+    public void TheLookSeesEveryKindOfWrite(string text, bool seen) => Assert.Equal(seen, Writes(text));
+
+    private static bool Writes(string text) => Write().IsMatch(text);
+
     private static bool Skips(string text) => Skip().IsMatch(text);
 
     private static IEnumerable<string> TypesIn(string text) => TypeDeclaration().Matches(text).Select(match => match.Groups[1].Value);
@@ -53,6 +78,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\bAssert\.Skip|\bSkip(?:When|Unless|Exceptions|Type)?\s*=[^=>]")]
     private static partial Regex Skip();
+
+    [GeneratedRegex(@"\b(INSERT\s+INTO|DELETE\s+FROM)\s+\w+|\bUPDATE\s+\w+(\s+\w)?\s+SET\b")]
+    private static partial Regex Write();
+
+    [GeneratedRegex(@"ransaction\.CommitAsync\(|(INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET)[^;]*cancellationToken:\s*cancellation")]
+    private static partial Regex CancellableWrite();
 
     [GeneratedRegex("(Helpers?|Managers?|Utils?|Utility|Utilities)$")]
     private static partial Regex EmptyName();

@@ -52,7 +52,7 @@ public sealed class GrainHost : IAsyncDisposable
     }
 
     /// <summary>Few for each host, since many hosts share the tests' server.</summary>
-    private const int Connections = 8;
+    private const int Connections = 12;
 
     public CallWatch Calls { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Paykassma.Cli.Servers;
+using Paykassma.Postgres;
 using Spectre.Console;
 
 namespace Paykassma.Cli.Commands;
@@ -46,6 +47,12 @@ internal static class RunCommand
         {
             console.MarkupLine("Stopped.");
             return 0;
+        }
+        catch (PrivatePostgresException e)
+        {
+            // E.g. a second start on the same data. The message says what to do.
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]{e.Message}[/]");
+            return 1;
         }
     }
 

@@ -13,8 +13,19 @@ public sealed class ShutdownOptions
     /// </summary>
     public int DrainMs { get; set; } = 5_000;
 
-    /// <summary>How long requests, couriers and grains may then take to end. Milliseconds; 30,000 unless set; from 1,000 to 300,000.</summary>
-    public int TimeoutMs { get; set; } = 30_000;
+    /// <summary>
+    /// How long requests, couriers and grains may then take to end, in all. Milliseconds; 20,000 unless set, so that the whole stays under the
+    /// 30 s of an orchestrator; from 1,000 to 300,000.
+    /// </summary>
+    public int TimeoutMs { get; set; } = 20_000;
+
+    /// <summary>
+    /// How much of <see cref="TimeoutMs"/> requests may take, never more than half of it; then their connections are cut, and the rest is for
+    /// grains. Milliseconds; 5,000 unless set; from 0 to 300,000.
+    /// </summary>
+    public int RequestsMs { get; set; } = 5_000;
+
+    internal TimeSpan RequestsMax => TimeSpan.FromMilliseconds(Math.Min(RequestsMs, TimeoutMs / 2));
 }
 
 /// <summary>Stops the start with the option's name and its rule.</summary>
@@ -25,6 +36,7 @@ internal sealed class ShutdownOptionsValidator : IValidateOptions<ShutdownOption
         var faults = new List<string>();
         if (options.DrainMs is < 0 or > 300_000) faults.Add($"{ShutdownOptions.Section}:DrainMs must be from 0 to 300,000.");
         if (options.TimeoutMs is < 1_000 or > 300_000) faults.Add($"{ShutdownOptions.Section}:TimeoutMs must be from 1,000 to 300,000.");
+        if (options.RequestsMs is < 0 or > 300_000) faults.Add($"{ShutdownOptions.Section}:RequestsMs must be from 0 to 300,000.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

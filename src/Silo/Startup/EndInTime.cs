@@ -13,7 +13,7 @@ internal static partial class EndInTime
     public const int ExitCode = 3;
 
     /// <summary>How much longer than its own time-out the host may take.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     public static void Watch(WebApplication app)
     {

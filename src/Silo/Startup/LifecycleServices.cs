@@ -13,10 +13,14 @@ internal static class LifecycleServices
         services.AddSingleton<IValidateOptions<ShutdownOptions>, ShutdownOptionsValidator>();
         services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
             (host, shutdown) => host.ShutdownTimeout = TimeSpan.FromMilliseconds(shutdown.Value.DrainMs + shutdown.Value.TimeoutMs));
+        services.AddOptions<SchemaOptions>().BindConfiguration(SchemaOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchemaOptions>, SchemaOptionsValidator>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<RecheckShards>();
+        services.AddHostedService<DatabaseWatch>();
         services.AddHostedService<Lifecycle>();
+        WebServerShare.Apply(services);
         return services;
     }
 }

@@ -19,6 +19,7 @@ internal static class StartRefusal
         AggregateException several => several.InnerExceptions.SelectMany(Reasons),
         OptionsValidationException invalid => invalid.Failures,
         SchemaMismatchException schema => [$"ConnectionStrings:Paykassma names a database that this build cannot use: {schema.Message}"],
+        SchemaBusyException busy => [busy.Message],
         PostgresException refused => [$"ConnectionStrings:Paykassma names a database that refuses the connection: {refused.MessageText}."],
         NpgsqlException unreachable => [$"ConnectionStrings:Paykassma names a database that cannot be reached: {unreachable.Message}."],
         // Kestrel's message for an address that is in use, or that is not one of this machine's.

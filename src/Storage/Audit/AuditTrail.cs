@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Audit;
 
@@ -30,22 +30,14 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : 
         }
     }
 
-    private async Task<long> Begin(AuditEntry entry)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long>(
-            """
-            INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before)
-            VALUES (@now, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
-            """,
-            new { now = Now, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
-    }
+    private Task<long> Begin(AuditEntry entry) => database.WriteScalarAsync<long>(
+        """
+        INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before)
+        VALUES (@now, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
+        """,
+        new { now = Now, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
 
-    private async Task End(long id, AuditOutcome outcome)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync(
-            "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id",
-            new { id, outcome.Outcome, outcome.After, now = Now });
-    }
+    private Task End(long id, AuditOutcome outcome) => database.WriteAsync(
+        "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id",
+        new { id, outcome.Outcome, outcome.After, now = Now });
 }

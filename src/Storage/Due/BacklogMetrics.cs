@@ -13,7 +13,7 @@ public sealed class BacklogMetrics : IDisposable
 
     /// <summary>The kinds that are reported even if nothing is due, so that a figure returns to zero.</summary>
     private static readonly ImmutableArray<string> DueKinds = ["deposit", "payment", "payout", "postback", "transfer", "withdrawal"];
-    private static readonly ImmutableArray<string> AttentionKinds = ["deposit", BacklogQueries.Payment, "payout", "withdrawal"];
+    private static readonly ImmutableArray<string> AttentionKinds = ["deposit", BacklogQueries.Payment, "payout", BacklogQueries.Unreadable, "withdrawal"];
 
     private readonly Meter _meter = new(MeterName);
     private readonly TimeProvider _clock;

@@ -17,6 +17,9 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
     /// <summary>The name under which payments that need manual review are counted: they have no attention time of their own.</summary>
     public const string Payment = "payment";
 
+    /// <summary>The name under which states that cannot be read are counted.</summary>
+    public const string Unreadable = "unreadable";
+
     internal const string Rechecks = """
         SELECT state_name, count(*), min(due_at) FROM (
             SELECT state_name, due_at FROM OrleansStorage
@@ -58,6 +61,15 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
                 ORDER BY created_at, key LIMIT $2) counted) each_merchant
         """;
 
+    internal const string UnreadableStates = """
+        SELECT count(*), min(seen_at) FROM (
+            SELECT u.seen_at FROM unreadable_state u CROSS JOIN LATERAL (
+                SELECT 1 FROM OrleansStorage s
+                WHERE s.service_id = u.service_id AND s.state_name = u.state_name AND s.key = u.key AND s.version = u.version
+                OFFSET 0) AS still
+            WHERE u.service_id = $1 LIMIT $2) counted
+        """;
+
     internal const string Held = """
         SELECT count(*), (extract(epoch FROM min(received_at)) * 1000)::bigint FROM (
             SELECT received_at FROM held_postback WHERE closed_at IS NULL ORDER BY received_at, hash LIMIT $1) counted
@@ -75,6 +87,7 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
         Of(Undelivered);
         Of(OnTheirWay).With(merchants);
         Of(Suspects).With(merchants);
+        Of(UnreadableStates);
         batch.Statement(Held).With(CountMax, NpgsqlDbType.Integer);
         await using var rows = await batch.ReadAsync(cancellation);
         var rechecks = await ReadByKindAsync(rows, cancellation);
@@ -83,7 +96,8 @@ public sealed class BacklogQueries(NpgsqlDataSource database, string serviceId, 
         var undelivered = await NextAsync();
         var onTheirWay = await NextAsync();
         var suspects = await NextAsync();
-        return new BacklogFigures(now, rechecks, attention.SetItem(Payment, suspects), onTheirWay, undelivered, await NextAsync());
+        var waiting = attention.SetItem(Payment, suspects).SetItem(Unreadable, await NextAsync());
+        return new BacklogFigures(now, rechecks, waiting, onTheirWay, undelivered, await NextAsync());
 
         NpgsqlBatchCommand Of(string query) => batch.Statement(query).With(serviceId).With(CountMax, NpgsqlDbType.Integer);
 

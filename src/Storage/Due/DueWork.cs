@@ -5,7 +5,7 @@ using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Due;
 
-/// <summary>Finds the grains whose state is due.</summary>
+/// <summary>Finds the grains whose state is due, except states that cannot be read now.</summary>
 public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueWork
 {
     /// <summary>The most items of one reading.</summary>
@@ -19,6 +19,10 @@ public sealed class DueWork(NpgsqlDataSource database, string serviceId) : IDueW
         SELECT state_name, key, due_at
         FROM OrleansStorage
         WHERE due_at <= $1 AND service_id || '' = $2 AND state_name || '' = ANY ($3) AND {KeyShard.Sql} = $5
+            AND NOT EXISTS (
+                SELECT FROM unreadable_state u
+                WHERE u.service_id = OrleansStorage.service_id AND u.state_name = OrleansStorage.state_name AND u.key = OrleansStorage.key
+                    AND u.version = OrleansStorage.version AND u.retry_at > $1)
         ORDER BY due_at
         LIMIT $6
         """;

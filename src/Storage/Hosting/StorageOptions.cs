@@ -11,13 +11,16 @@ public sealed class StorageOptions
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
-    /// The maximum number of connections of this process in total. 50 unless set; from 8 to 1,000, and not more than the server allows. The
-    /// ledger and the state reader use one each.
+    /// The maximum number of connections of this process in total. 50 unless set; from 12 to 1,000, and not more than the server allows. The
+    /// ledger, the state reader and the watch of the database use one each.
     /// </summary>
     public int ConnectionsMax { get; set; } = 50;
 
     /// <summary>How many of them are reserved for membership; 0 in a process that runs alone. The host sets it.</summary>
     public int MembershipConnections { get; set; }
+
+    /// <summary>Whether this process runs grains, which have connections of their own for writing. The host sets it.</summary>
+    public bool HasGrains { get; set; } = true;
 }
 
 /// <summary>Stops the start if these settings cannot work; the error names the option and the rule.</summary>
@@ -27,8 +30,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
             return ValidateOptionsResult.Fail("ConnectionStrings:Paykassma must name a PostgreSQL database.");
-        return options.ConnectionsMax is < 8 or > 1_000
-            ? ValidateOptionsResult.Fail($"{StorageOptions.Section}:ConnectionsMax must be from 8 to 1,000.")
+        return options.ConnectionsMax is < 12 or > 1_000
+            ? ValidateOptionsResult.Fail($"{StorageOptions.Section}:ConnectionsMax must be from 12 to 1,000.")
             : ValidateOptionsResult.Success;
     }
 }

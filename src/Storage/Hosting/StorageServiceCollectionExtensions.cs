@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Orleans.Configuration;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.Postbacks;
@@ -14,6 +15,7 @@ using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Dashboard;
 using Paykassma.Storage.Due;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Exports;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Merchants;
@@ -42,7 +44,8 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<StateReaderOptions>().BindConfiguration(StateReaderOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
         services.AddSingleton<IValidateOptions<StateReaderOptions>, StateReaderOptionsValidator>();
-        services.AddSingleton(s => Create<GroupCommitLedger>(s, s.GetRequiredService<IOptions<LedgerOptions>>().Value));
+        services.AddSingleton(s => Create<GroupCommitLedger>(
+            s, s.GetRequiredService<IOptions<LedgerOptions>>().Value, s.GetRequiredKeyedService<NpgsqlDataSource>(PaykassmaDatabase.Writing)));
         services.AddSingleton<ILedger>(s => s.GetRequiredService<GroupCommitLedger>());
         services.AddSingleton(s => Create<StateReader>(s, s.GetRequiredService<IOptions<StateReaderOptions>>().Value));
         services.AddSingleton(s => Create<GroupCommitGrainStorage>(s));
@@ -56,6 +59,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.TryAddKeyedSingleton(
+            PaykassmaDatabase.Writing, (s, _) => PaykassmaDatabase.OpenForWriting(s.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.TryAddSingleton(HealthOf);
+        services.TryAddSingleton<DatabaseProbe>();
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<AccountList>();
         services.TryAddSingleton<Statements>();
@@ -86,6 +93,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<MerchantBooks>();
         services.TryAddWithServiceId<AttentionQueries>();
         services.TryAddSingleton<IDueWork>(s => Create<DueWork>(s));
+        services.TryAddWithServiceId<UnreadableStates>();
         services.TryAddWithServiceId<BacklogQueries>();
         services.TryAddSingleton<BacklogMetrics>();
         services.TryAddSingleton<LedgerAudit>();
@@ -99,6 +107,15 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<HeldActs>();
         services.TryAddSingleton<ApiKeyStore>();
         return services;
+    }
+
+    private static WriterHealth HealthOf(IServiceProvider services)
+    {
+        // Of the machine: a commit's duration is not counted by a clock that a test turns.
+        var health = new WriterHealth(TimeProvider.System);
+        health.Doubted += services.GetRequiredService<NpgsqlDataSource>().Clear;
+        health.Doubted += services.GetRequiredKeyedService<NpgsqlDataSource>(PaykassmaDatabase.Writing).Clear;
+        return health;
     }
 
     /// <summary>A class whose constructor takes the id of the service that owns the states.</summary>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Committing;
 using Paykassma.Storage.Ledger.Queue;
 
@@ -28,14 +29,16 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
     /// <param name="options">The limits, already validated.</param>
     /// <param name="time">The clock for the transfers' times.</param>
     /// <param name="logger">Logs lost connections and units that the database refused.</param>
+    /// <param name="health">Where the process keeps whether writes succeed; its own unless given.</param>
     public GroupCommitLedger(
-        NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger<GroupCommitLedger> logger)
+        NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger<GroupCommitLedger> logger, WriterHealth? health = null)
     {
+        health ??= new WriterHealth(time);
         _options = options;
         _queue = Channel.CreateBounded<QueuedUnit>(new BoundedChannelOptions(options.QueueMax) { SingleReader = true });
-        _metrics = new LedgerMetrics(() => _queue.Reader.Count);
-        _link = new LedgerLink(database, serviceId, options, time, logger);
-        _committer = new BatchCommitter(_link, options, _metrics, time, logger);
+        _metrics = new LedgerMetrics(() => _queue.Reader.Count, () => health.CanWrite);
+        _link = new LedgerLink(database, serviceId, options, health, time, logger);
+        _committer = new BatchCommitter(_link, options, _metrics, health, time, logger);
         _writing = Task.Run(WriteAsync);
     }
 

@@ -27,7 +27,7 @@ internal sealed class LedgerMetrics : IDisposable
     private readonly Counter<long> _retries;
     private readonly Counter<long> _connectionsLost;
 
-    public LedgerMetrics(Func<int> queued)
+    public LedgerMetrics(Func<int> queued, Func<bool> canWrite)
     {
         _credits = _meter.CreateCounter<long>("paykassma.credits", "{credit}", "Wallet transfers credited, by side and currency");
         _refusedCredits = _meter.CreateCounter<long>(
@@ -39,6 +39,7 @@ internal sealed class LedgerMetrics : IDisposable
         _retries = _meter.CreateCounter<long>("paykassma.ledger.retries", "{transaction}", "Batches retried, by reason");
         _connectionsLost = _meter.CreateCounter<long>("paykassma.ledger.connections.lost", "{connection}", "Writer connections that broke");
         _meter.CreateObservableGauge("paykassma.ledger.queue", queued, "{unit}", "Units that wait for the writer");
+        _meter.CreateObservableGauge("paykassma.ledger.writable", () => canWrite() ? 1 : 0, null, "1 if the database confirms commits, 0 if not");
     }
 
     public void Committed(int units, TimeSpan took)

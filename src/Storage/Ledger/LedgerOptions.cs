@@ -27,7 +27,10 @@ public sealed class LedgerOptions
     /// <summary>The longest wait between two tries to connect. 1 s by default.</summary>
     public TimeSpan ReconnectDelayMax { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one round trip may take. 30 s by default.</summary>
+    /// <summary>
+    /// How long the writer waits for one round trip. After it the outcome is unknown and another connection is opened; the server is not told,
+    /// since a cancelled commit would be visible without a standby that has it. 30 s by default.
+    /// </summary>
     public TimeSpan RoundTripMax { get; set; } = TimeSpan.FromSeconds(30);
 }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Postbacks;
 
@@ -25,17 +26,14 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     /// <param name="cancellation">Cancels the call.</param>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> HoldAsync(
-        string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(
+        string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default) =>
+        await database.WriteAsync(
             """
             INSERT INTO held_postback (hash, received_at, body, reason) VALUES (@hash, @at, @body, @reason)
             ON CONFLICT (hash) DO NOTHING
             """,
             new { hash, at = at.UtcDateTime, body = body.ToArray(), reason },
-            cancellationToken: cancellation)) > 0;
-    }
+            cancellation) > 0;
 
     /// <summary>One held postback, open or closed; null if there is none.</summary>
     public async Task<HeldPostback?> FindAsync(string hash, CancellationToken cancellation = default)

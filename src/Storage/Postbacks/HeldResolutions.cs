@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Postbacks;
 
@@ -81,11 +82,8 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         },
         cancellation);
 
-    private async Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellation)) > 0;
-    }
+    private async Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancellation) =>
+        await database.WriteAsync(sql, parameters, cancellation) > 0;
 
     private sealed record Row(DateTime? ClosedAt, string? ClosedBy, string? Resolution, string? ResolvedBy, string? Reason, string? Order);
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Schema;
 
@@ -9,8 +10,8 @@ public static class Migrator
     // "paykassm" in ASCII.
     private const long AdvisoryLock = 0x7061796B6173736D;
 
-    // Npgsql's value for no time-out.
-    private const int NoTimeout = 0;
+    // Asked for again and again: a statement that waits for it would hold a snapshot, and the build of an index waits for old snapshots.
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(200);
 
     private const string VersionTable = """
         CREATE TABLE IF NOT EXISTS schema_version (
@@ -21,21 +22,22 @@ public static class Migrator
         )
         """;
 
+    /// <summary>Applies the steps that the database lacks. Waits as long as another process does so.</summary>
+    /// <param name="limits">How patiently; the defaults unless given.</param>
     /// <returns>How many steps were applied; 0 if the schema was up to date.</returns>
     /// <exception cref="SchemaMismatchException">The database has steps that this build does not know, or different ones.</exception>
-    public static async Task<int> ApplyAsync(NpgsqlDataSource database, CancellationToken cancellation = default)
+    /// <exception cref="SchemaBusyException">A step did not get its locks in time. The steps before it are applied.</exception>
+    public static async Task<int> ApplyAsync(NpgsqlDataSource database, MigrationLimits? limits = null, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        // No time-out, however long another process or a step on a large database takes: a time-out would only restart both, for ever.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout, cancellationToken: cancellation));
+        while (!await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }))
+            await Task.Delay(AskEvery, cancellation);
         try
         {
-            await connection.ExecuteAsync(VersionTable);
-            var applied = await ReadAppliedAsync(connection);
-            Check(applied);
-            var due = Migration.All.Where(m => !applied.ContainsKey(m.Number)).ToList();
-            foreach (var migration in due) await ApplyAsync(connection, migration, cancellation);
+            await connection.ExecuteAsync(VersionTable, commandTimeout: DurableWrites.NoTimeout);
+            var due = Due(await ReadAppliedAsync(connection));
+            var step = new MigrationStep(connection, limits ?? new MigrationLimits());
+            foreach (var migration in due) await step.ApplyAsync(migration, cancellation);
             return due.Count;
         }
         finally
@@ -44,23 +46,24 @@ public static class Migrator
         }
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)
+    /// <summary>The names of the steps that the database lacks, in order. Changes nothing.</summary>
+    /// <exception cref="SchemaMismatchException">The database has steps that this build does not know, or different ones.</exception>
+    public static async Task<IReadOnlyList<string>> ReadDueAsync(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // Without Dapper: the @names in the text belong to the stored queries.
-        await using (var step = new NpgsqlCommand(migration.Sql, connection, transaction) { CommandTimeout = NoTimeout })
-        {
-            await step.ExecuteNonQueryAsync(cancellation);
-        }
-
-        await connection.ExecuteAsync(
-            "INSERT INTO schema_version (number, name, hash) VALUES (@Number, @Name, @Hash)", migration, transaction);
-        await transaction.CommitAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var exists = await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('schema_version') IS NOT NULL");
+        return [.. Due(exists ? await ReadAppliedAsync(connection) : []).Select(migration => migration.Name)];
     }
 
     private static async Task<Dictionary<int, string>> ReadAppliedAsync(NpgsqlConnection connection) =>
         (await connection.QueryAsync<(int Number, string Hash)>("SELECT number, hash FROM schema_version"))
         .ToDictionary(r => r.Number, r => r.Hash);
+
+    private static List<Migration> Due(Dictionary<int, string> applied)
+    {
+        Check(applied);
+        return [.. Migration.All.Where(m => !applied.ContainsKey(m.Number))];
+    }
 
     private static void Check(Dictionary<int, string> applied)
     {
@@ -70,7 +73,7 @@ public static class Migrator
             if (!known.TryGetValue(number, out var migration))
             {
                 throw new SchemaMismatchException(
-                    $"The database's schema is at step {applied.Keys.Max()}, this build knows {known.Count}: start a newer build.");
+                    $"The database's schema is at step {applied.Keys.Max()}, this build knows {Migration.All[^1].Number}: start a newer build.");
             }
 
             if (migration.Hash != hash)
@@ -81,3 +84,6 @@ public static class Migrator
 
 /// <summary>This build cannot work with the database's schema. Nothing was changed.</summary>
 public sealed class SchemaMismatchException(string message) : Exception(message);
+
+/// <summary>A schema step could not be applied now, because others use what it changes. It may be tried again.</summary>
+public sealed class SchemaBusyException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
 
@@ -17,6 +18,7 @@ public sealed class SealingKeys(NpgsqlDataSource database, TimeProvider clock)
         using var connection = database.OpenConnection();
         connection.Execute(
             "INSERT INTO data_protection_key (name, xml, created_at) VALUES (@name, @xml, @now) ON CONFLICT (name) DO NOTHING",
-            new { name, xml, now = clock.GetUtcNow().ToUnixTimeMilliseconds() });
+            new { name, xml, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            commandTimeout: DurableWrites.NoTimeout);
     }
 }

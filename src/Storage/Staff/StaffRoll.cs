@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
 
@@ -58,23 +59,23 @@ public sealed class StaffRoll(NpgsqlDataSource database)
         seen, true, "disabled = false", new { }, cancellation);
 
     /// <param name="staysAdmin">Whether an admin remains an admin after this change.</param>
-    private async Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!staysAdmin)
+    private Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
+        database.WriteAsync(async connection =>
         {
-            var admins = (await connection.QueryAsync<string>(new CommandDefinition(Admins, new { ForGood }, transaction, cancellationToken: cancellation))).AsList();
-            if (admins is [var last] && last == seen.Name) return StaffChange.LastAdmin;
-        }
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            if (!staysAdmin)
+            {
+                var admins = (await connection.QueryAsync<string>(Admins, new { ForGood }, transaction, DurableWrites.NoTimeout)).AsList();
+                if (admins is [var last] && last == seen.Name) return StaffChange.LastAdmin;
+            }
 
-        var parameters = new DynamicParameters(values);
-        parameters.AddDynamicParams(new { name = seen.Name, stamp = seen.Stamp, ForGood });
-        var rows = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE staff SET {change}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, cancellationToken: cancellation));
-        await transaction.CommitAsync(cancellation);
-        return rows == 1 ? StaffChange.Done : StaffChange.Stale;
-    }
+            var parameters = new DynamicParameters(values);
+            parameters.AddDynamicParams(new { name = seen.Name, stamp = seen.Stamp, ForGood });
+            var rows = await connection.ExecuteAsync(
+                $"UPDATE staff SET {change}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, DurableWrites.NoTimeout);
+            await connection.CommitDurablyAsync();
+            return rows == 1 ? StaffChange.Done : StaffChange.Stale;
+        }, cancellation);
 }
 
 /// <summary>The result of a change.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
 
@@ -61,9 +62,5 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
         new { name, now = Now, StaffRoll.ForGood },
         cancellation);
 
-    private async Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation));
-    }
+    private Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation) => database.WriteAsync(sql, values, cancellation);
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Storage;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.State;
 
@@ -11,11 +12,12 @@ namespace Paykassma.Storage.State;
 /// can read what the other wrote. The row's key is the state's name and the grain's key; the ETag is the row's version.
 /// </summary>
 public sealed class GroupCommitGrainStorage(
-    ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId) : IGrainStorage
+    ILedger ledger, StateReader reader, IStateSerializer serializer, NpgsqlDataSource database, string serviceId, UnreadableStates? unreadable = null)
+    : IGrainStorage
 {
     private const string Clear = """
         UPDATE OrleansStorage SET payload = NULL, version = version + 1
-        WHERE service_id = $1 AND state_name = $2 AND key = $3 AND version = $4
+        WHERE service_id = @serviceId AND state_name = @stateName AND key = @key AND version = @version
         RETURNING version
         """;
 
@@ -23,7 +25,7 @@ public sealed class GroupCommitGrainStorage(
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var stored = await reader.ReadAsync(stateName, KeyOf(grainId));
-        grainState.State = stored?.Json is { } json ? serializer.Deserialize<T>(json) : EmptyState.Create<T>();
+        grainState.State = stored?.Json is { } json ? await DeserializeAsync<T>(stateName, KeyOf(grainId), stored.Version, json) : EmptyState.Create<T>();
         grainState.ETag = stored is null ? null! : Format(stored.Version);
         grainState.RecordExists = stored?.Json is not null;
     }
@@ -50,15 +52,24 @@ public sealed class GroupCommitGrainStorage(
     {
         if (string.IsNullOrEmpty(grainState.ETag)) await ReadStateAsync(stateName, grainId, grainState);
         if (Parse(grainState.ETag) is not { } version) return;
-        await using var clear = database.CreateCommand(Clear);
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = serviceId });
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stateName });
-        clear.Parameters.Add(new NpgsqlParameter<string> { TypedValue = KeyOf(grainId) });
-        clear.Parameters.Add(new NpgsqlParameter<int> { TypedValue = version });
-        if (await clear.ExecuteScalarAsync() is not int cleared) throw Stale(stateName, grainId, grainState.ETag);
+        if (await database.WriteScalarAsync<int?>(Clear, new { serviceId, stateName, key = KeyOf(grainId), version }) is not { } cleared)
+            throw Stale(stateName, grainId, grainState.ETag);
         grainState.State = EmptyState.Create<T>();
         grainState.ETag = Format(cleared);
         grainState.RecordExists = false;
+    }
+
+    private async Task<T> DeserializeAsync<T>(string stateName, string key, int version, string json)
+    {
+        try
+        {
+            return serializer.Deserialize<T>(json);
+        }
+        catch (Exception e)
+        {
+            if (unreadable is not null) await unreadable.SetAsideAsync(stateName, key, version, e);
+            throw new UnreadableStateException($"The state '{stateName}' of {key}, version {version}, cannot be read.", e);
+        }
     }
 
     private static string KeyOf(GrainId grainId) => grainId.Key.ToString()!;

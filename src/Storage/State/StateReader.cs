@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Npgsql;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger;
 
 namespace Paykassma.Storage.State;
@@ -27,13 +28,17 @@ public sealed class StateReader : IAsyncDisposable
     private readonly StateReaderOptions _options;
     private readonly Channel<QueuedRead> _queue;
     private readonly Task _reading;
+    private readonly WriterHealth? _health;
     private NpgsqlConnection? _connection;
+    private long _doubts;
 
     /// <param name="database">Opens the single connection.</param>
     /// <param name="serviceId">Orleans' service id, to which the states belong.</param>
     /// <param name="options">The limits, already validated.</param>
-    public StateReader(NpgsqlDataSource database, string serviceId, StateReaderOptions options)
+    /// <param name="health">Says when an open connection must no longer be trusted; never, unless given.</param>
+    public StateReader(NpgsqlDataSource database, string serviceId, StateReaderOptions options, WriterHealth? health = null)
     {
+        _health = health;
         (_database, _serviceId, _options) = (database, serviceId, options);
         _queue = Channel.CreateBounded<QueuedRead>(new BoundedChannelOptions(options.QueueMax) { SingleReader = true });
         _reading = Task.Run(ReadAsync);
@@ -88,7 +93,7 @@ public sealed class StateReader : IAsyncDisposable
             catch (Exception e)
             {
                 await DropAsync();
-                if (attempt < _options.AttemptsMax && DatabaseFailure.IsConnectionLost(e)) continue;
+                if (attempt < _options.AttemptsMax && DatabaseFailure.IsOfTheServer(e)) continue;
                 var failure = new LedgerUnavailableException("The states could not be read.", e);
                 foreach (var read in batch) read.Fail(failure);
                 return;
@@ -98,6 +103,8 @@ public sealed class StateReader : IAsyncDisposable
 
     private async Task<StoredState?[]> QueryAsync(List<QueuedRead> batch)
     {
+        // A state that was read there could be answered with "done", and be on no standby.
+        if (_health is { } health && _doubts != health.Doubts) await DropAsync();
         _connection ??= await OpenAsync();
         await using var query = new NpgsqlBatch(_connection) { Timeout = (int)Math.Ceiling(_options.QueryMax.TotalSeconds) };
         query.Statement(Query).With(_serviceId).With(batch.Select(r => r.Key.StateName)).With(batch.Select(r => r.Key.Key));
@@ -111,6 +118,7 @@ public sealed class StateReader : IAsyncDisposable
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
+        _doubts = _health?.Doubts ?? 0;
         var connection = await _database.OpenConnectionAsync();
         await using var settings = new NpgsqlCommand(LookupPlans.Settings, connection);
         await settings.ExecuteNonQueryAsync();
@@ -121,11 +129,12 @@ public sealed class StateReader : IAsyncDisposable
     {
         if (_connection is not { } connection) return;
         _connection = null;
+        _database.Clear();
         try
         {
             await connection.DisposeAsync();
         }
-        catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+        catch (Exception e) when (DatabaseFailure.IsOfTheServer(e))
         {
             // The connection is closed, which is all we need.
         }

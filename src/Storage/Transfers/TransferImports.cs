@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Transfers;
 
@@ -26,20 +27,18 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
 
     /// <summary>Records that the import of a file begins.</summary>
     /// <param name="merchant">The only merchant whose wallets it is for; null for all merchants' wallets and the pools'.</param>
-    public async Task BeginAsync(Guid id, string who, string? merchant, string fileName, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO transfer_import (id, at, who, merchant, file_name) VALUES (@id, @now, @who, @merchant, @fileName)",
-            new { id, now = Now, who, merchant, fileName },
-            cancellationToken: cancellation));
-    }
+    public Task BeginAsync(Guid id, string who, string? merchant, string fileName, CancellationToken cancellation = default) => database.WriteAsync(
+        "INSERT INTO transfer_import (id, at, who, merchant, file_name) VALUES (@id, @now, @who, @merchant, @fileName)",
+        new { id, now = Now, who, merchant, fileName },
+        cancellation);
 
     /// <summary>Adds the outcomes of some rows, and updates the counts.</summary>
-    public async Task AddAsync(Guid id, IReadOnlyList<TransferImportRow> rows, CancellationToken cancellation = default)
+    public Task AddAsync(Guid id, IReadOnlyList<TransferImportRow> rows, CancellationToken cancellation = default) =>
+        database.WriteAsync(connection => AddAsync(connection, id, rows), cancellation);
+
+    private static async Task<int> AddAsync(NpgsqlConnection connection, Guid id, IReadOnlyList<TransferImportRow> rows)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         batch.Statement("""
             INSERT INTO transfer_import_row (
                 import_id, line, wallet_type, identifier, transaction_id, amount, currency_code, received_at, outcome, reason)
@@ -62,16 +61,12 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
             .With(rows.Count(row => row.Outcome == TransferImportRow.Refused), NpgsqlDbType.Integer)
             .With(rows.Count(row => row.Outcome == TransferImportRow.Unknown), NpgsqlDbType.Integer)
             .With(rows.Count(row => row.Outcome == TransferImportRow.Held), NpgsqlDbType.Integer);
-        await batch.ExecuteNonQueryAsync(cancellation);
+        return await batch.ExecuteNonQueryAsync();
     }
 
     /// <summary>All rows have been processed.</summary>
-    public async Task EndAsync(Guid id, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE transfer_import SET ended_at = @now WHERE id = @id", new { id, now = Now }, cancellationToken: cancellation));
-    }
+    public Task EndAsync(Guid id, CancellationToken cancellation = default) =>
+        database.WriteAsync("UPDATE transfer_import SET ended_at = @now WHERE id = @id", new { id, now = Now }, cancellation);
 
     public async Task<TransferImport?> FindAsync(Guid id, CancellationToken cancellation = default)
     {

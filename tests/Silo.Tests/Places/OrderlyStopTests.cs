@@ -10,6 +10,7 @@ namespace Paykassma.Silo.Tests.Places;
 public sealed class OrderlyStopTests(PostgresFixture server)
 {
     private static readonly TimeSpan SeenMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HalfMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(40);
 
     [Fact]
@@ -31,6 +32,27 @@ public sealed class OrderlyStopTests(PostgresFixture server)
             using var answer = await http.GetAsync(path);
             return answer.StatusCode;
         }
+    }
+
+    [Theory]
+    [InlineData("GET /health/live HTTP/1.1\r\nHost: x\r\nX-A")]
+    [InlineData("POST /merchant/v1/deposits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer demo-merchant\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"label\"")]
+    public async Task AHalfSentRequestDoesNotKeepTheSiloFromLeavingInOrder(string half)
+    {
+        await using var database = await NewDatabase.CreateAsync(server);
+        await using var silo = await SiloProcess.StartAsync(database.ConnectionString, ("Shutdown__DrainMs", "0"), ("Shutdown__RequestsMs", "1000"));
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(silo.Endpoint);
+        await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(half));
+        // An answer on another connection: the server has read what came before it.
+        using var http = new HttpClient { BaseAddress = silo.Url };
+        using (await http.GetAsync("health/live"))
+        {
+        }
+
+        var end = await silo.TerminateAsync();
+        Assert.Equal(0, await end.WaitAsync(HalfMax));
+        Assert.DoesNotContain("non-graceful", silo.Output.All, StringComparison.Ordinal);
     }
 
     [Fact]

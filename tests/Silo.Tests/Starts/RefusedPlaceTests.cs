@@ -46,7 +46,7 @@ public sealed class RefusedPlaceTests(PostgresFixture server) : IAsyncLifetime
     public Task MoreConnectionsThanTheServerLetsInAreRefused() => NamesAsync("Storage:ConnectionsMax is 1000, but the database server allows", ("Storage__ConnectionsMax", "1000"));
 
     [Fact]
-    public Task TooFewConnectionsAreRefused() => NamesAsync("Storage:ConnectionsMax must be from 8 to 1,000.", ("Storage__ConnectionsMax", "7"));
+    public Task TooFewConnectionsAreRefused() => NamesAsync("Storage:ConnectionsMax must be from 12 to 1,000.", ("Storage__ConnectionsMax", "11"));
 
     [Fact]
     public Task AStopThatWouldTakeForEverIsRefused() => NamesAsync("Shutdown:DrainMs must be from 0 to 300,000.", ("Shutdown__DrainMs", "300001"));

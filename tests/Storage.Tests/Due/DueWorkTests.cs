@@ -1,7 +1,11 @@
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Orleans.Runtime;
 using Paykassma.Domain.Ledger;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Due;
+using Paykassma.Storage.State;
 using Paykassma.Storage.Tests.Ledger;
 using Paykassma.Testing;
 
@@ -52,6 +56,25 @@ public sealed class DueWorkTests(TestDatabase database) : IClassFixture<TestData
         Assert.Equal(2, (await _due.ReadDueAsync(["limited"], Now, 0, 1, 2)).Count);
     }
 
+    [Fact]
+    public async Task AStateThatCannotBeReadDoesNotHideTheWorkBehindIt()
+    {
+        await WriteAsync("damaged/first", -100);
+        await WriteAsync("damaged/second", -1);
+        var clock = new StoppedClock(Now);
+        var unreadable = new UnreadableStates(database.Source, Some.ServiceId, clock, NullLogger<UnreadableStates>.Instance);
+        await using var ledger = Some.Ledger(database.Source);
+        await using var reader = new StateReader(database.Source, Some.ServiceId, new StateReaderOptions());
+        var storage = new GroupCommitGrainStorage(ledger, reader, new Unreadable(), database.Source, Some.ServiceId, unreadable);
+        await Assert.ThrowsAsync<UnreadableStateException>(
+            () => storage.ReadStateAsync("damaged", GrainId.Create("damaged", "damaged/first"), new GrainState<string>()));
+        Assert.Equal("damaged/second", Assert.Single(await _due.ReadDueAsync(["damaged"], Now, 0, 1, 1)).Key);
+        Assert.Equal("damaged/first", Assert.Single(await unreadable.ReadAsync(10)).Key);
+        // It is tried again later, for a newer build may be able to read it.
+        var later = Now.AddMilliseconds(UnreadableStates.AsideMs);
+        Assert.Equal("damaged/first", Assert.Single(await _due.ReadDueAsync(["damaged"], later, 0, 1, 1)).Key);
+    }
+
     [Theory]
     [InlineData("force_generic_plan")]
     [InlineData("force_custom_plan")]
@@ -68,6 +91,18 @@ public sealed class DueWorkTests(TestDatabase database) : IClassFixture<TestData
         await using (var prepare = new NpgsqlCommand($"PREPARE {plans} AS {DueWork.Query}", connection)) await prepare.ExecuteNonQueryAsync();
         var plan = await connection.QueryAsync<string>($"EXPLAIN EXECUTE {plans}(0, 'paykassma', '{{quiet}}', 4, 0, 10)");
         Assert.Contains(plan, line => line.Contains("orleansstorage_due", StringComparison.Ordinal));
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private sealed class Unreadable : IStateSerializer
+    {
+        public string Serialize<T>(T state) => throw new NotSupportedException();
+
+        public T Deserialize<T>(string json) => throw new System.Text.Json.JsonException("an unknown status");
     }
 
     private async Task WriteAsync(string key, int? dueInSeconds)

@@ -74,18 +74,39 @@ public sealed class MigratorTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(["alone-2", "cluster"], await connection.QueryAsync<string>("SELECT DeploymentId FROM OrleansMembershipVersionTable ORDER BY 1"));
     }
 
-    [Theory]
-    [InlineData("SELECT pg_advisory_xact_lock(8097887107092280173)")]
-    [InlineData("CREATE SEQUENCE stockpiling_id")]
-    public async Task AStepThatTakesLongerThanACommandMayIsWaitedFor(string whatHoldsItUp)
+    [Fact]
+    public async Task AnotherProcessThatAppliesStepsIsWaitedForWithoutASnapshot()
+    {
+        await Migrator.ApplyAsync(_database!);
+        await using var connection = await _database!.OpenConnectionAsync();
+        await connection.ExecuteAsync("SELECT pg_advisory_lock(8097887107092280173)");
+        await using var other = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { CommandTimeout = 1 });
+        var applying = Migrator.ApplyAsync(other);
+        const string HasAsked = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_try_advisory_lock%' AND state = 'idle')";
+        while (!applying.IsCompleted && !await connection.ExecuteScalarAsync<bool>(HasAsked)) await Task.Yield();
+        Assert.False(applying.IsCompleted);
+        await connection.ExecuteAsync("SELECT pg_advisory_unlock(8097887107092280173)");
+        Assert.Equal(0, await applying);
+    }
+
+    [Fact]
+    public async Task TheStepsThatAreDueAreListedAndNothingIsChanged()
+    {
+        Assert.Equal(Migration.All.Select(step => step.Name), await Migrator.ReadDueAsync(_database!));
+        Assert.Equal(Migration.All.Count, await Migrator.ApplyAsync(_database!));
+        Assert.Empty(await Migrator.ReadDueAsync(_database!));
+    }
+
+    [Fact]
+    public async Task AStepThatTakesLongerThanACommandMayIsWaitedFor()
     {
         await Migrator.ApplyAsync(_database!);
         await ExecuteAsync("DROP SEQUENCE stockpiling_id; DELETE FROM schema_version WHERE number = 6");
         await using var connection = await _database!.OpenConnectionAsync();
         var obstacle = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync(whatHoldsItUp, transaction: obstacle);
+        await connection.ExecuteAsync("CREATE SEQUENCE stockpiling_id", transaction: obstacle);
         await using var impatient = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { CommandTimeout = 1 });
-        var applying = Migrator.ApplyAsync(impatient);
+        var applying = Migrator.ApplyAsync(impatient, new MigrationLimits { LockTimeout = TimeSpan.FromMinutes(1) });
         const string WaitsForLonger = """
             SELECT EXISTS (
                 SELECT FROM pg_stat_activity

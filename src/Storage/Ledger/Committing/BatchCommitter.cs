@@ -1,26 +1,31 @@
 using Microsoft.Extensions.Logging;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Queue;
 
 namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>
 /// Commits a batch in spite of failures: after a race it is decided again, a lost connection is replaced, and a batch that fails for
-/// another reason is halved until the unit that causes the failure fails alone.
+/// another reason is halved until the unit that causes the failure fails alone. A server that cannot write is no unit's fault: then all fail.
 /// </summary>
-internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions options, LedgerMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed partial class BatchCommitter(
+    LedgerLink link, LedgerOptions options, LedgerMetrics metrics, WriterHealth health, TimeProvider time, ILogger logger)
 {
     public async Task CommitAsync(IReadOnlyList<QueuedUnit> units, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         Exception? last = null;
+        var isServerAtFault = false;
         for (var attempt = 0; attempt < options.BatchAttemptsMax; attempt++)
         {
             LedgerConnection? connection = null;
             try
             {
                 connection = await link.GetAsync(cancellation);
+                health.Begin();
                 Complete(units, await connection.CommitAsync(units));
+                health.Succeeded();
                 metrics.Committed(units.Count, time.GetElapsedTime(started));
                 return;
             }
@@ -31,31 +36,43 @@ internal sealed partial class BatchCommitter(LedgerLink link, LedgerOptions opti
             }
             catch (UnknownOutcomeException e)
             {
+                health.Failed();
                 await LoseAsync(e);
                 Fail(units, e, "unknown");
                 return;
             }
-            catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+            catch (Exception e) when (DatabaseFailure.IsOfTheServer(e))
             {
-                // COMMIT was not sent, so the batch may be sent again on another connection.
-                metrics.Retried("connection");
-                last = e;
+                // COMMIT was not sent or was refused, so the batch may be sent again on another connection, once to a server that cannot write.
+                var isAgain = isServerAtFault && DatabaseFailure.IsUnfit(e);
+                metrics.Retried(DatabaseFailure.IsUnfit(e) ? "server" : "connection");
+                (last, isServerAtFault) = (e, true);
+                health.Failed();
                 await LoseAsync(e);
+                if (isAgain) break;
             }
             catch (Exception e) when (DatabaseFailure.IsRace(e))
             {
                 metrics.Retried("race");
-                last = e;
+                (last, isServerAtFault) = (e, false);
                 await RollbackAsync(connection!);
             }
             catch (Exception e)
             {
+                health.Idle();
                 if (connection is not null) await RollbackAsync(connection);
                 await FailTheOneAtFaultAsync(units, e, cancellation);
                 return;
             }
         }
 
+        if (isServerAtFault)
+        {
+            Fail(units, new LedgerUnavailableException("The database cannot be written to.", last), "unavailable");
+            return;
+        }
+
+        health.Idle();
         var tooOften = new LedgerUnavailableException($"The batch failed {options.BatchAttemptsMax} times.", last);
         await FailTheOneAtFaultAsync(units, tooOften, cancellation);
     }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>Keeps the writer connected: opens a connection if there is none, waiting longer after each failed try.</summary>
 internal sealed partial class LedgerLink(
-    NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+    NpgsqlDataSource database, string serviceId, LedgerOptions options, WriterHealth health, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private LedgerConnection? _connection;
     private long? _outageSince;
@@ -23,17 +24,19 @@ internal sealed partial class LedgerLink(
                 if (_outageSince is { } since) LogConnected(logger, time.GetElapsedTime(since));
                 _outageSince = null;
             }
-            catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+            catch (Exception e) when (DatabaseFailure.IsOfTheServer(e))
             {
+                health.Failed();
                 _outageSince ??= time.GetTimestamp();
                 if (time.GetElapsedTime(_outageSince.Value) + delay > options.OutageMax)
-                    throw new LedgerUnavailableException("The database cannot be reached.", e);
+                    throw new LedgerUnavailableException("The database cannot be reached, or not be written to.", e);
                 await Task.Delay(delay, time, cancellation);
                 delay = delay * 2 < options.ReconnectDelayMax ? delay * 2 : options.ReconnectDelayMax;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // Waiting does not correct a wrong password.
+                health.Failed();
                 throw new LedgerUnavailableException("The database refuses the ledger's connection.", e);
             }
         }
@@ -48,6 +51,9 @@ internal sealed partial class LedgerLink(
         _connection = null;
         _outageSince ??= time.GetTimestamp();
         LogLost(logger, cause);
+        // Otherwise the pool would give back a session that began on a server that was, or still is, read-only.
+        database.Clear();
+        health.Doubt();
         await connection.DisposeAsync();
     }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Queue;
 
 namespace Paykassma.Storage.Ledger.Reading;
@@ -7,11 +8,10 @@ namespace Paykassma.Storage.Ledger.Reading;
 /// <summary>The first round trip of a batch: begin, lock the accounts in key order, read all rows that the decisions need.</summary>
 internal static class BatchReading
 {
-    public static async Task<BatchFacts> ReadAsync(
-        NpgsqlConnection connection, string serviceId, IReadOnlyList<QueuedUnit> units, int timeoutSeconds)
+    public static async Task<BatchFacts> ReadAsync(NpgsqlConnection connection, string serviceId, IReadOnlyList<QueuedUnit> units)
     {
         var keys = BatchKeys.Of(units);
-        await using var batch = new NpgsqlBatch(connection) { Timeout = timeoutSeconds };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         var reads = new List<Action<NpgsqlDataReader, BatchFacts>>(5);
         batch.Statement(LedgerSql.Begin);
         Add(LedgerSql.LockAccounts, keys.Accounts, (row, facts) =>

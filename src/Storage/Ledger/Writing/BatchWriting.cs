@@ -1,4 +1,5 @@
 using Npgsql;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Deciding;
 
 namespace Paykassma.Storage.Ledger.Writing;
@@ -9,14 +10,15 @@ namespace Paykassma.Storage.Ledger.Writing;
 /// </summary>
 internal static class BatchWriting
 {
-    public static async Task WriteAsync(
-        NpgsqlConnection connection, string serviceId, BatchChanges changes, DateTimeOffset now, int timeoutSeconds)
+    public static async Task WriteAsync(NpgsqlConnection connection, string serviceId, BatchChanges changes, DateTimeOffset now)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = timeoutSeconds };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         AddAccounts(batch, changes);
         AddTransfers(batch, changes, now);
         AddStates(batch, serviceId, changes);
         AddClosed(batch, changes, now);
+        // What it answers from may be visible and on no standby yet: a batch that writes nothing waits for the standby too.
+        if (changes.IsEmpty) batch.Statement(ServerCheck.Confirm);
         batch.Statement(LedgerSql.Commit);
         await batch.PrepareAsync();
         await batch.ExecuteNonQueryAsync();

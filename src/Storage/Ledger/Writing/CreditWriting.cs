@@ -1,4 +1,5 @@
 using Npgsql;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Deciding;
 
 namespace Paykassma.Storage.Ledger.Writing;
@@ -6,10 +7,9 @@ namespace Paykassma.Storage.Ledger.Writing;
 /// <summary>The single round trip of a batch of credits, including the COMMIT.</summary>
 internal static class CreditWriting
 {
-    public static async Task WriteAsync(
-        NpgsqlConnection connection, string serviceId, CreditBatch credits, DateTimeOffset now, int timeoutSeconds)
+    public static async Task WriteAsync(NpgsqlConnection connection, string serviceId, CreditBatch credits, DateTimeOffset now)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = timeoutSeconds };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         batch.Statement(LedgerSql.Begin);
         AddCredits(batch, credits, now);
         BatchWriting.AddStates(batch, serviceId, credits.Changes);

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Paykassma.Api.Http;
+using Paykassma.Protocol.Times;
+using Paykassma.Protocol.Validation;
+using Paykassma.Storage.State;
+
+namespace Paykassma.Api.Gateway.Desk;
+
+/// <summary>
+/// <c>GET /backoffice/v1/unreadable-states?limit=</c>: stored states that this build cannot read, longest known first (ours). Their
+/// re-checks are suspended until someone starts the build that wrote them, or repairs the row.
+/// </summary>
+internal static class UnreadableList
+{
+    public static async Task<IResult> List(HttpContext http, UnreadableStates states, IOptions<ApiLimits> limits)
+    {
+        var errors = new ValidationErrors();
+        var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
+        if (!errors.IsEmpty) return Problem.Of(errors);
+        var page = await states.ReadAsync(limit, http.RequestAborted);
+        return Results.Json(new UnreadableBody([.. page.Select(UnreadableItemBody.Of)]), GatewayJson.Default.UnreadableBody);
+    }
+}
+
+/// <summary>The states, longest known first.</summary>
+internal sealed record UnreadableBody(IReadOnlyList<UnreadableItemBody> Items);
+
+/// <summary>One of them: what it is, since when this is known, and what the reader said.</summary>
+internal sealed record UnreadableItemBody(string StateName, string Key, string Since, string Reason)
+{
+    public static UnreadableItemBody Of(UnreadableState state) =>
+        new(state.StateName, state.Key, UtcTime.Of(state.SeenAt), state.Reason);
+}
