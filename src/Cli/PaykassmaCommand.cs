@@ -20,6 +20,7 @@ internal static class PaykassmaCommand
         LoadCommand.Create(),
         ReconcileCommand.Create(),
         HashPasswordCommand.Create(),
+        SealCommand.Create(),
         WithPostgresCommand.Create(),
     };
 }

@@ -18,6 +18,7 @@ using Paykassma.Storage.Payments;
 using Paykassma.Storage.Payouts;
 using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Reconciliation;
+using Paykassma.Storage.Sealing;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
 using Paykassma.Storage.Transfers;
@@ -50,6 +51,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSecretSealing();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
@@ -86,6 +88,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<SecondFactors>();
         services.TryAddSingleton<SealingKeys>();
         return services;
     }
