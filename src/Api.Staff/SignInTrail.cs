@@ -4,18 +4,21 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Api.Staff;
 
 /// <summary>
-/// Sign-ins, sign-outs and wrong passwords in the audit trail. Attempts on unknown or locked names leave no row,
-/// so an attacker adds at most <see cref="StaffStore.FailuresMax"/> rows in <see cref="StaffStore.LockMs"/> for each known name.
+/// Sign-ins, sign-outs, wrong passwords and wrong codes in the audit trail. Attempts on unknown or locked names leave no row, so an attacker adds
+/// at most <see cref="StaffStore.StrangerFailuresMax"/> rows in <see cref="StaffStore.LockMs"/> for each known name.
 /// </summary>
-public sealed class SignInTrail(IAuditTrail trail, TimeProvider clock)
+public sealed class SignInTrail(IAuditTrail trail)
 {
     public const string SignIn = "staff.sign_in";
     public const string SignOut = "staff.sign_out";
 
-    /// <summary>The outcome of a wrong password.</summary>
+    /// <summary>A wrong code after a right password: someone else may know the password.</summary>
+    public const string Code = "staff.code";
+
+    /// <summary>The outcome of a wrong password or code.</summary>
     public const string Refused = "refused";
 
-    /// <summary>The outcome of the wrong password that locked the name.</summary>
+    /// <summary>The outcome of the wrong password or code that locked the name.</summary>
     public const string Locked = "locked";
 
     public Task SignedInAsync(StaffMember member) => RecordAsync(member, SignIn, AuditOutcome.Done);
@@ -23,14 +26,12 @@ public sealed class SignInTrail(IAuditTrail trail, TimeProvider clock)
     public Task SignedOutAsync(Actor who) =>
         trail.Record(new AuditEntry(who.Name, who.Role, null, SignOut, Subject(who.Name)), () => Task.FromResult(AuditOutcome.Done));
 
-    /// <summary>A wrong password. Written after the answer, whose time would otherwise tell that the name is known.</summary>
-    /// <param name="member">As it is after the attempt was counted.</param>
-    /// <param name="action"><see cref="SignIn"/>, or what else asked for the password.</param>
-    public Task RefusedAsync(StaffMember member, string action)
-    {
-        var isLocked = member.LockedUntil > clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return RecordAsync(member, action, new AuditOutcome(isLocked ? Locked : Refused));
-    }
+    /// <summary>A wrong password or code. Written after the answer, whose time would otherwise tell that the name is known.</summary>
+    /// <param name="member">Whose name it was.</param>
+    /// <param name="action"><see cref="SignIn"/>, <see cref="Code"/>, or what else asked for it.</param>
+    /// <param name="isLocked">Whether this attempt has locked the name.</param>
+    public Task RefusedAsync(StaffMember member, string action, bool isLocked) =>
+        RecordAsync(member, action, new AuditOutcome(isLocked ? Locked : Refused));
 
     private Task RecordAsync(StaffMember member, string action, AuditOutcome outcome) => trail.Record(
         new AuditEntry(member.Name, member.Role, null, action, Subject(member.Name)), () => Task.FromResult(outcome));

@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>The cookie of a signed-in person. It becomes invalid when their role, password or status changes.</summary>
+/// <summary>
+/// The cookie of a signed-in person. It says only who it is; their rights are read from their row at each request. It becomes invalid when
+/// their role, password, second factor or status changes.
+/// </summary>
 internal static class StaffCookie
 {
     /// <summary>How long an inactive person stays signed in.</summary>
@@ -24,7 +28,7 @@ internal static class StaffCookie
         options.ReturnUrlParameter = "to";
         options.Events.OnValidatePrincipal = Validate;
         options.Events.OnRedirectToLogin = ToSignIn;
-        options.Events.OnRedirectToAccessDenied = context => FaultPage.Send(context.HttpContext, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToAccessDenied = Refuse;
     }
 
     /// <summary>Without the host: the request's own header must not decide where the browser goes.</summary>
@@ -38,10 +42,25 @@ internal static class StaffCookie
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        var staff = context.HttpContext.RequestServices.GetRequiredService<StaffStore>();
-        var member = context.Principal?.Identity?.Name is { } name ? await staff.FindAsync(name, context.HttpContext.RequestAborted) : null;
-        if (member is { Disabled: false } && context.Principal!.HasClaim(StaffPrincipal.StampClaim, member.Stamp.ToString("N"))) return;
+        var services = context.HttpContext.RequestServices;
+        var member = context.Principal?.Identity?.Name is { } name
+            ? await services.GetRequiredService<StaffStore>().FindAsync(name, context.HttpContext.RequestAborted)
+            : null;
+        if (member is { Disabled: false } && context.Principal!.IsCurrent(member))
+        {
+            context.ReplacePrincipal(StaffPrincipal.Of(member, services.GetRequiredService<IOptions<StaffOptions>>().Value.SecondFactor));
+            return;
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Someone with a first duty is led to it; to anyone else the page says that their role does not allow it.</summary>
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.User.Duty() is not { } duty) return FaultPage.Send(context.HttpContext, StatusCodes.Status403Forbidden);
+        context.Response.Redirect(FirstDuties.PathOf(duty));
+        return Task.CompletedTask;
     }
 }

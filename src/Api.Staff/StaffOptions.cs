@@ -9,6 +9,19 @@ public sealed class StaffOptions
 
     /// <summary>None unless set: then nobody can sign in until a person is added here.</summary>
     public List<StaffSection> Users { get; set; } = [];
+
+    /// <summary>Who needs a second factor to sign in; finance and admins unless set.</summary>
+    public SecondFactorRule SecondFactor { get; set; } = SecondFactorRule.Required;
+}
+
+/// <summary>Who needs a second factor. Everyone may have one, and whoever has one is always asked for it.</summary>
+public enum SecondFactorRule
+{
+    /// <summary>People with role finance or admin: they enrol one when they first sign in.</summary>
+    Required,
+
+    /// <summary>Nobody. Only for a sandbox or a test.</summary>
+    Off,
 }
 
 /// <summary>A person.</summary>

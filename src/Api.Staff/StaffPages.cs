@@ -27,11 +27,7 @@ public static class StaffPages
         });
         services.AddRazorPages(options => options.RootDirectory = "/")
             .AddApplicationPart(typeof(StaffPages).Assembly)
-            .AddMvcOptions(options =>
-            {
-                options.Filters.Add<PageFilter>();
-                options.Filters.Add<OwnPasswordFirst>();
-            })
+            .AddMvcOptions(options => options.Filters.Add<PageFilter>())
             .AddCookieTempDataProvider(options =>
             {
                 options.Cookie.Name = "paykassma-notice";
@@ -40,7 +36,7 @@ public static class StaffPages
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
-        services.AddSingleton<SignInTrail>();
+        services.AddSignIn();
         services.TryAddSingleton<ExportTrail>();
         services.AddCallers();
         return services;
@@ -50,14 +46,17 @@ public static class StaffPages
     {
         routes.MapRazorPages();
         routes.MapGet("/assets/{name}", Assets.Get);
-        routes.MapPost("/sign-out", SignOut).RequireAuthorization(StaffPolicies.Viewer);
+        routes.MapPost("/sign-out", SignOut);
         return routes;
     }
 
-    /// <summary>Without an antiforgery token: a forced sign-out is harmless, and browsers do not send the cookie with cross-site requests.</summary>
+    /// <summary>
+    /// Without an antiforgery token: a forced sign-out is harmless, and browsers do not send the cookie with cross-site requests. Whoever is signed out
+    /// already, e.g. in another tab, is led to the sign-in too.
+    /// </summary>
     private static async Task<IResult> SignOut(HttpContext http, SignInTrail trail)
     {
-        await trail.SignedOutAsync(Actor.Of(http.User));
+        if (http.User.Identity?.IsAuthenticated == true) await trail.SignedOutAsync(Actor.Of(http.User));
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }

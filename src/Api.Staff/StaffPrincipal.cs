@@ -9,9 +9,8 @@ namespace Paykassma.Api.Staff;
 /// <summary>The signed-in person and their rights.</summary>
 public static class StaffPrincipal
 {
-    internal const string StampClaim = "stamp";
+    private const string StampClaim = "stamp";
     private const string MerchantClaim = "merchant";
-    private const string MustChangeClaim = "must_change";
 
     public static string Name(this ClaimsPrincipal user) =>
         user.Identity?.Name ?? throw new InvalidOperationException("Nobody is signed in.");
@@ -19,9 +18,11 @@ public static class StaffPrincipal
     public static StaffRole Role(this ClaimsPrincipal user) =>
         StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("Nobody is signed in.");
 
-    /// <summary>Whether the person has at least this role; false when nobody is signed in.</summary>
+    /// <summary>
+    /// Whether the person has at least this role; false when nobody is signed in, and for a person with a <see cref="FirstDuty"/>.
+    /// </summary>
     public static bool May(this ClaimsPrincipal user, StaffRole least) =>
-        user.Identity?.IsAuthenticated == true && StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) && role >= least;
+        user.Identity?.IsAuthenticated == true && user.Duty() is null && StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) && role >= least;
 
     /// <summary>Whether the person is not limited to one gateway merchant. Only then may they see the merchant side.</summary>
     public static bool SeesAll(this ClaimsPrincipal user) => user.MerchantLimit() is null;
@@ -36,14 +37,21 @@ public static class StaffPrincipal
     public static IReadOnlyList<GatewayMerchant> MerchantsOf(this ClaimsPrincipal user, GatewayDirectory directory) =>
         [.. directory.Merchants.Where(merchant => user.MaySee(merchant.Id)).OrderBy(merchant => merchant.Id, StringComparer.Ordinal)];
 
-    /// <summary>Whether someone else set their password, so that they must choose their own first.</summary>
-    public static bool MustChange(this ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "true");
+    /// <summary>What the cookie holds: who it is, and the stamp of their row. Never a right.</summary>
+    internal static ClaimsPrincipal Ticket(StaffMember member) =>
+        Of([new(ClaimTypes.Name, member.Name), new(StampClaim, member.Stamp.ToString("N"))]);
 
-    internal static ClaimsPrincipal Of(StaffMember member)
+    /// <summary>Whether a cookie was made after the last change of the person's row.</summary>
+    internal static bool IsCurrent(this ClaimsPrincipal ticket, StaffMember member) => ticket.HasClaim(StampClaim, member.Stamp.ToString("N"));
+
+    /// <summary>The person with their rights, as their row has them at this moment.</summary>
+    internal static ClaimsPrincipal Of(StaffMember member, SecondFactorRule rule)
     {
-        List<Claim> claims = [new(ClaimTypes.Name, member.Name), new(ClaimTypes.Role, member.Role), new(StampClaim, member.Stamp.ToString("N"))];
+        List<Claim> claims = [new(ClaimTypes.Name, member.Name), new(ClaimTypes.Role, member.Role)];
         if (member.Merchant is { } merchant) claims.Add(new Claim(MerchantClaim, merchant));
-        if (member.MustChange) claims.Add(new Claim(MustChangeClaim, "true"));
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
+        if (FirstDuties.Of(member, rule) is { } duty) claims.Add(new Claim(FirstDuties.Claim, duty.ToString()));
+        return Of(claims);
     }
+
+    private static ClaimsPrincipal Of(List<Claim> claims) => new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
 }

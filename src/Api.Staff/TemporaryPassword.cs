@@ -2,17 +2,16 @@ using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>A password for someone else, to be read out and typed once: 100 random bits in characters that are not easily confused.</summary>
+/// <summary>A password for someone else, to be read out and typed once: 100 random bits. It stops working after a day.</summary>
 internal static class TemporaryPassword
 {
-    private const string Letters = "0123456789abcdefghjkmnpqrstvwxyz";
-    private const int Length = 20;
-    private const int GroupLength = 5;
+    /// <summary>How long it works. Milliseconds: 24 hours.</summary>
+    public const long WorksMs = 24 * 60 * 60_000;
 
-    public static string Make(IRandomBytes random)
-    {
-        // There are 32 letters, so five bits of a byte choose one and each is as likely as any other.
-        var letters = random.Next(Length).Select(value => Letters[value & 31]);
-        return string.Join('-', letters.Chunk(GroupLength).Select(group => new string(group)));
-    }
+    private const int Length = 20;
+
+    public static string Make(IRandomBytes random) => TypedCode.Make(random, Length);
+
+    /// <summary>When a password that is given now stops working. Epoch milliseconds.</summary>
+    public static long Until(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeMilliseconds() + WorksMs;
 }

@@ -21,6 +21,7 @@ internal static class PaykassmaCommand
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         HashPasswordCommand.Create(),
+        SealCommand.Create(),
         WithPostgresCommand.Create(),
     };
 }

@@ -1,3 +1,4 @@
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Grains.Gateway;

@@ -1,3 +1,4 @@
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,8 +8,8 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Api.Staff;
 
 /// <summary>Where people change their own password. A person with a temporary password must do it before anything else.</summary>
-[Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail audit, SignInTrail trail) : PageModel
+[Authorize(Policy = StaffPolicies.OwnAccount)]
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordCheck passwords, IAuditTrail audit) : PageModel
 {
     [BindProperty(Name = "current")]
     public string? Current { get; set; }
@@ -39,24 +37,28 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, IAuditTrail 
         RepeatedFault = Repeated == chosen ? null : "The two new passwords are not the same.";
         if (ChosenFault is not null || RepeatedFault is not null) return Page();
         // Counted like a sign-in: someone who finds an open session cannot guess the password here.
-        var counted = await staff.BeginAttemptAsync(name, cancellation);
-        var member = await staff.FindAsync(name, cancellation);
-        if (!Passwords.Verify(member, current) || !counted)
+        var answer = await passwords.RunAsync(HttpContext, name, current, StaffAudit.Password, cancellation);
+        if (answer.Outcome != PasswordOutcome.Right)
         {
-            if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, StaffAudit.Password));
-            CurrentFault = "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
+            CurrentFault = Words(answer);
             return Page();
         }
 
         var hash = Passwords.Hash(chosen);
         var entry = new AuditEntry(name, User.Role().Text(), null, StaffAudit.Password, StaffAudit.Subject(name));
         var outcome = await audit.Record(
-            entry, async () => new AuditOutcome(StoredNames.Of(await roll.ChoosePasswordAsync(member!, hash, cancellation))));
-        if (outcome.Outcome != StoredNames.Of(StaffChange.Done)) return Redirect(OwnPasswordFirst.Path);
-        // All their sessions are invalid now, this one too: sign in again.
-        await HttpContext.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of((await staff.FindAsync(name, cancellation))!));
+            entry, async () => new AuditOutcome(StoredNames.Of(await roll.ChoosePasswordAsync(answer.Member!, hash, cancellation))));
+        if (outcome.Outcome != StoredNames.Of(StaffChange.Done)) return Redirect(FirstDuties.PasswordPath);
+        // All their sessions are invalid now but this one.
+        await SignIns.RenewAsync(HttpContext, (await staff.FindAsync(name, cancellation))!);
         Notice.Good(TempData, "Your password is changed. All your other sessions are signed out.");
         return Redirect("/backoffice");
     }
+
+    private static string Words(PasswordAnswer answer) => answer.Outcome switch
+    {
+        PasswordOutcome.Expired => "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.",
+        PasswordOutcome.Wait => FormattableString.Invariant($"Too many attempts. Try again in {Math.Ceiling(answer.Wait.TotalSeconds)} seconds."),
+        _ => "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.",
+    };
 }

@@ -42,6 +42,8 @@ public sealed class StaffModel(
     public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation)
     {
         if (!User.SeesAll()) return Forbid();
+        // Nobody has a name with this character, and PostgreSQL has no such text.
+        if (after?.Contains('\0', StringComparison.Ordinal) == true) return NotFound();
         await Load(after, cancellation);
         return Page();
     }
@@ -62,7 +64,15 @@ public sealed class StaffModel(
     private async Task Add(string name, string role, string? merchant, CancellationToken cancellation)
     {
         var password = TemporaryPassword.Make(random);
-        var member = new StaffMember { Name = name, Role = role, Merchant = merchant, PasswordHash = Passwords.Hash(password), MustChange = true };
+        var member = new StaffMember
+        {
+            Name = name,
+            Role = role,
+            Merchant = merchant,
+            PasswordHash = Passwords.Hash(password),
+            MustChange = true,
+            PasswordUntil = TemporaryPassword.Until(clock),
+        };
         var entry = new AuditEntry(User.Name(), User.Role().Text(), null, StaffAudit.Add, StaffAudit.Subject(name));
         var outcome = await audit.Record(entry, async () =>
             await staff.AddAsync(member, cancellation) ? new AuditOutcome("done", StaffAudit.Of(member, Now)) : new AuditOutcome("taken"));

@@ -14,6 +14,10 @@ internal static class StaffAudit
     public const string Unlock = "staff.unlock";
     public const string Disable = "staff.disable";
     public const string Enable = "staff.enable";
+    public const string EnrolSecondFactor = "staff.enrol_second_factor";
+    public const string NewRecoveryCodes = "staff.new_recovery_codes";
+    public const string RemoveSecondFactor = "staff.remove_second_factor";
+    public const string ResetSecondFactor = "staff.reset_second_factor";
 
     public static string Subject(string name) => $"staff/{name}";
 
@@ -22,6 +26,7 @@ internal static class StaffAudit
         ["Role"] = member.Role,
         ["Merchant"] = member.Merchant ?? "all",
         ["Standing"] = Standing(member, now).Text,
+        ["Second factor"] = member.SecondFactor is null ? "off" : "on",
     });
 
     /// <summary>Whether they can sign in.</summary>
@@ -29,7 +34,8 @@ internal static class StaffAudit
     {
         { Disabled: true } => new Badge("disabled", "bad"),
         { LockedUntil: StaffRoll.ForGood } => new Badge("locked", "bad"),
-        { LockedUntil: { } until } when until > now => new Badge($"locked until {When.Text(until)}", "warn"),
+        { LockedUntil: { } until } when until > now => new Badge($"locked on new devices until {When.Text(until)}", "warn"),
+        { PasswordUntil: { } until } when until <= now => new Badge("temporary password expired", "warn"),
         { MustChange: true } => new Badge("must change password", "warn"),
         _ => new Badge("active", "good"),
     };

@@ -61,13 +61,22 @@ public sealed class StaffPersonModel(
     public Task<IActionResult> OnPostEnable(CancellationToken cancellation) =>
         ChangeKnown(StaffAudit.Enable, seen => roll.EnableAsync(seen, cancellation), "is no longer disabled.", cancellation);
 
+    /// <summary>For someone who has lost phone and recovery codes. Never one's own: that takes a code, see <see cref="SecondFactorModel"/>.</summary>
+    public Task<IActionResult> OnPostFactor(CancellationToken cancellation)
+    {
+        if (Name == User.Name()) return Task.FromResult<IActionResult>(Forbid());
+        return ChangeKnown(
+            StaffAudit.ResetSecondFactor, seen => roll.ResetSecondFactorAsync(seen, cancellation), "has no second factor any more.", cancellation);
+    }
+
     public async Task<IActionResult> OnPostReset(CancellationToken cancellation)
     {
         if (!User.SeesAll()) return Forbid();
         if (!await Load(cancellation)) return NotFound();
         var password = TemporaryPassword.Make(random);
         var hash = Passwords.Hash(password);
-        var change = await Record(StaffAudit.ResetPassword, () => roll.ResetPasswordAsync(Seen(), hash, cancellation), cancellation);
+        var change = await Record(
+            StaffAudit.ResetPassword, () => roll.ResetPasswordAsync(Seen(), hash, TemporaryPassword.Until(clock), cancellation), cancellation);
         if (change != StaffChange.Done) return Refused(change);
         // Only in this answer.
         Password = password;
@@ -115,7 +124,7 @@ public sealed class StaffPersonModel(
 
     private async Task<bool> Load(CancellationToken cancellation)
     {
-        if (Name is null || await staff.FindAsync(Name, cancellation) is not { } person) return false;
+        if (Name is null || Name.Contains('\0', StringComparison.Ordinal) || await staff.FindAsync(Name, cancellation) is not { } person) return false;
         Person = person;
         return true;
     }

@@ -1,17 +1,23 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>Signs staff in. Every refusal has the same text and takes the same time.</summary>
-public sealed class SignInModel(StaffStore staff, SignInTrail trail) : PageModel
+/// <summary>
+/// Signs staff in. Every refusal has the same text and takes the same time. The form's token is checked here: one that is too old, or from
+/// before the person signed in in another tab, does not end in an error.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntiforgery forms) : PageModel
 {
-    private const string Home = "/backoffice";
     private const string Wrong =
         "The name or the password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
+
+    private const string Expired = "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.";
+    private const string TooOld = "The form was too old. Sign in again.";
 
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
@@ -24,25 +30,41 @@ public sealed class SignInModel(StaffStore staff, SignInTrail trail) : PageModel
 
     public string? Refusal { get; private set; }
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Home) : Page();
+    private string Target => Url.IsLocalUrl(To) ? To : SignIns.Home;
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
-        var (name, password) = (Name ?? "", Password ?? "");
-        // Counted before the password is checked, so that parallel attempts count too.
-        var counted = await staff.BeginAttemptAsync(name, cancellation);
-        var member = await staff.FindAsync(name, cancellation);
-        if (!Passwords.Verify(member, password) || !counted)
+        if (!await forms.IsRequestValidAsync(HttpContext)) return OldForm();
+        var answer = await passwords.RunAsync(HttpContext, Name ?? "", Password ?? "", SignInTrail.SignIn, cancellation);
+        return answer.Outcome switch
         {
-            if (counted && member is not null) Response.OnCompleted(() => trail.RefusedAsync(member, SignInTrail.SignIn));
-            Refusal = Wrong;
-            return Page();
-        }
+            PasswordOutcome.Right => LocalRedirect(await signIns.PasswordRightAsync(HttpContext, answer.Member!, Target)),
+            PasswordOutcome.Wait => Busy(answer.Wait),
+            PasswordOutcome.Expired => Again(Expired),
+            _ => Again(Wrong),
+        };
+    }
 
-        await staff.SignedInAsync(name, cancellation);
-        await trail.SignedInAsync(member!);
-        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Of(member!));
-        if (member!.MustChange) return LocalRedirect(OwnPasswordFirst.Path);
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : Home);
+    private IActionResult OldForm()
+    {
+        if (User.Identity?.IsAuthenticated != true) return Again(TooOld);
+        if (Name != User.Name()) Notice.Warn(TempData, $"You are signed in as {User.Name()}. Sign out first to sign in with another name.");
+        return LocalRedirect(Target);
+    }
+
+    private PageResult Busy(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = FormattableString.Invariant($"{seconds}");
+        return Again($"Too many attempts to sign in. Try again in {seconds} seconds.");
+    }
+
+    private PageResult Again(string refusal)
+    {
+        Refusal = refusal;
+        return Page();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class SandboxServer : IAsyncDisposable
                 [PostgresServer.Variable] = postgres.ConnectionString,
                 ["Logging__LogLevel__Default"] = "Warning",
             };
+            if (dataDirectory is not null) AddKeyFile(environment, dataDirectory);
             if (providerUrl is not null) environment["Provider__ApiUrl"] = providerUrl.ToString();
             return new SandboxServer(postgres, await ServerProcess.StartAsync("Silo", environment, cancellation, port));
         }
@@ -39,6 +40,17 @@ internal sealed class SandboxServer : IAsyncDisposable
             await postgres.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Data that stay are sealed with a key of their own, beside the folder and not in it. A throw-away database is sealed with the sandbox's public key.
+    /// </summary>
+    private static void AddKeyFile(Dictionary<string, string> environment, string dataDirectory)
+    {
+        const string Setting = "Sealing__KeyFile";
+        if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 }) return;
+        environment[Setting] = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory))}.sealing-key";
+        environment["Sealing__CreateKeyFile"] = "true";
     }
 
     public async ValueTask DisposeAsync()

@@ -1,25 +1,33 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.State;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
 
 /// <summary>
 /// Owns the settings that staff made for one merchant. A change applies in this process as soon as it is saved; other processes find
-/// it in the database.
+/// it in the database. Its keys are stored sealed.
 /// </summary>
 [GrainType("merchant")]
 public sealed class MerchantGrain(
-    [PersistentState("merchant", StateProviders.AdoNet)] IPersistentState<MerchantState> stored,
-    GatewayDirectory directory, PayoutChannelNames channels, IRandomBytes random, TimeProvider clock) : Grain, IMerchantGrain
+    [PersistentState("merchant", StateProviders.AdoNet)] IPersistentState<SealedMerchant> stored,
+    GatewayDirectory directory, PayoutChannelNames channels, ISecretSealer sealer, IRandomBytes random, TimeProvider clock) : Grain, IMerchantGrain
 {
-    private string Id => GrainKeys.Id(this.GetPrimaryKeyString());
+    /// <summary>The settings with their keys opened; null until staff have changed one.</summary>
+    private MerchantState? _state;
 
-    private MerchantState? State => stored.Stored();
+    private string Id => GrainKeys.Id(this.GetPrimaryKeyString());
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, State, Now) : null);
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (stored.Stored() is { } known) _state = MerchantSealing.Open(Id, known, sealer);
+        return Task.CompletedTask;
+    }
+
+    public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, _state, Now) : null);
 
     public Task<MerchantAnswer> Change(ChangeMerchant command) => Act(new MerchantCommand.Change(
         command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now));
@@ -37,17 +45,18 @@ public sealed class MerchantGrain(
     private async Task<MerchantAnswer> Act(MerchantCommand command)
     {
         if (Basis() is not { } basis) return new MerchantAnswer { Reply = MerchantReply.NotFound };
-        var step = MerchantMachine.Apply(basis, State, command);
+        var step = MerchantMachine.Apply(basis, _state, command);
         if (step.Next is { } next)
         {
-            await stored.Save(next, this);
+            await stored.Save(MerchantSealing.Seal(Id, next, sealer), this);
+            _state = next;
             directory.Settle(Id, next);
         }
 
         return new MerchantAnswer
         {
             Reply = step.Reply,
-            Merchant = MerchantViews.Of(basis, State, Now),
+            Merchant = MerchantViews.Of(basis, _state, Now),
             Differences = step.Differences,
             Faults = step.Faults.ToImmutableDictionary(StringComparer.Ordinal),
             Meanwhile = MerchantViews.NewestFirst(step.Meanwhile),

@@ -41,7 +41,7 @@ public sealed class StateJson : IStateSerializer
 [JsonSerializable(typeof(PayoutState))]
 [JsonSerializable(typeof(UnnamedPayoutState))]
 [JsonSerializable(typeof(WithdrawalState))]
-[JsonSerializable(typeof(MerchantState))]
+[JsonSerializable(typeof(SealedMerchant))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Stored enum names, so that a reordered enum changes no stored state.</summary>

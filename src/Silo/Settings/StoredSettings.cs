@@ -6,7 +6,7 @@ using Paykassma.Storage.Merchants;
 namespace Paykassma.Silo.Settings;
 
 /// <summary>Keeps the directory of merchants up to date with the settings that staff changed, in any process.</summary>
-public sealed class StoredSettings(MerchantStates states, IStateSerializer serializer, GatewayDirectory directory)
+public sealed class StoredSettings(MerchantStates states, IStateSerializer serializer, ISecretSealer sealer, GatewayDirectory directory)
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ public sealed class StoredSettings(MerchantStates states, IStateSerializer seria
         {
             foreach (var (merchant, stored) in await states.ReadAsync(_known, cancellation))
             {
-                directory.Settle(merchant, serializer.Deserialize<MerchantState>(stored.Json!));
+                directory.Settle(merchant, MerchantSealing.Open(merchant, serializer.Deserialize<SealedMerchant>(stored.Json!), sealer));
                 _known[merchant] = stored.Version;
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Paykassma.Storage.Schema;
+using Paykassma.Storage.Sealing;
 
 namespace Paykassma.Silo.Startup;
 
@@ -20,6 +21,7 @@ internal static class StartRefusal
         OptionsValidationException invalid => invalid.Failures,
         SchemaMismatchException schema => [$"ConnectionStrings:Paykassma names a database that this build cannot use: {schema.Message}"],
         SchemaBusyException busy => [busy.Message],
+        SealedValueException unreadable => [$"{SealingOptions.Section}: {unreadable.Message}"],
         PostgresException refused => [$"ConnectionStrings:Paykassma names a database that refuses the connection: {refused.MessageText}."],
         NpgsqlException unreachable => [$"ConnectionStrings:Paykassma names a database that cannot be reached: {unreachable.Message}."],
         // Kestrel's message for an address that is in use, or that is not one of this machine's.

@@ -24,6 +24,7 @@ using Paykassma.Storage.Payments;
 using Paykassma.Storage.Payouts;
 using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Reconciliation;
+using Paykassma.Storage.Sealing;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
 using Paykassma.Storage.Transfers;
@@ -57,6 +58,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSecretSealing();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddKeyedSingleton(
@@ -103,6 +105,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<SecondFactors>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<HeldActs>();
         services.TryAddSingleton<ApiKeyStore>();

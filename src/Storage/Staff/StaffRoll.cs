@@ -19,6 +19,9 @@ public sealed class StaffRoll(NpgsqlDataSource database)
     // The admins who may change anyone. All their rows are locked, in the order of names, so that two admins cannot remove each other.
     internal const string Admins = "SELECT name FROM staff WHERE role = 'admin' AND merchant IS NULL AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood ORDER BY name FOR UPDATE";
 
+    // Ends every lock, at every place.
+    private const string Unlocked = "locked_until = NULL, failed = 0, code_locked_until = NULL, code_failed = 0";
+
     internal const string Page = $"SELECT {StaffStore.Columns} FROM staff WHERE name > @after ORDER BY name LIMIT @rows";
 
     /// <summary>People by name.</summary>
@@ -38,19 +41,27 @@ public sealed class StaffRoll(NpgsqlDataSource database)
         seen, role == "admin" && merchant is null, "role = @role, merchant = @merchant", new { role, merchant }, cancellation);
 
     /// <summary>Sets a password that they must change, and ends their lock.</summary>
-    public Task<StaffChange> ResetPasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, "password_hash = @passwordHash, must_change = true, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
+    /// <param name="seen">The person as they were read.</param>
+    /// <param name="passwordHash">The hash of the temporary password.</param>
+    /// <param name="until">When it stops working. Epoch milliseconds.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<StaffChange> ResetPasswordAsync(StaffMember seen, string passwordHash, long until, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, $"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, cancellation);
 
     /// <summary>Sets the password that they have chosen.</summary>
     public Task<StaffChange> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, "password_hash = @passwordHash, must_change = false, failed = 0, locked_until = NULL", new { passwordHash }, cancellation);
+        seen, true, $"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, cancellation);
 
     /// <summary>Locks them: they cannot sign in until they are unlocked.</summary>
     public Task<StaffChange> LockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, false, "locked_until = @ForGood", new { }, cancellation);
 
     public Task<StaffChange> UnlockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, "locked_until = NULL, failed = 0", new { }, cancellation);
+        seen, true, Unlocked, new { }, cancellation);
+
+    /// <summary>Removes their second factor and its recovery codes: they enrol a new one at the next sign-in, if their role needs one.</summary>
+    public Task<StaffChange> ResetSecondFactorAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
+        seen, true, SecondFactors.Removed, new { }, cancellation);
 
     public Task<StaffChange> DisableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, false, "disabled = true", new { }, cancellation);
@@ -73,6 +84,11 @@ public sealed class StaffRoll(NpgsqlDataSource database)
             parameters.AddDynamicParams(new { name = seen.Name, stamp = seen.Stamp, ForGood });
             var rows = await connection.ExecuteAsync(
                 $"UPDATE staff SET {change}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, DurableWrites.NoTimeout);
+            if (rows == 1 && change.EndsWith(Unlocked, StringComparison.Ordinal))
+            {
+                await connection.ExecuteAsync("DELETE FROM sign_in_attempt WHERE name = @name", new { name = seen.Name }, transaction, DurableWrites.NoTimeout);
+            }
+
             await connection.CommitDurablyAsync();
             return rows == 1 ? StaffChange.Done : StaffChange.Stale;
         }, cancellation);

@@ -3,6 +3,7 @@ using Dapper;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Api.Tests.Merchant;
+using Paykassma.Api.Tests.SignIn;
 
 namespace Paykassma.Api.Tests.Acts;
 
@@ -35,12 +36,31 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         ["GET /backoffice/transfers/template.csv"] = "an empty file",
     };
 
+    private const string Own = "seven quiet lanterns";
+
     private readonly Uri _program = host.Host.Http.BaseAddress!;
 
     private GatewayCaller Gateway => Host.Gateway;
 
     private IReadOnlyList<Door> Acts =>
     [
+        new("POST /sign-in/code", "staff.sign_in", "coded", async () =>
+        {
+            var (_, codes) = await Enrolled("coded");
+            using var person = await StaffCaller.SignInAsync(_program, "coded", Own);
+            return await person.SubmitAsync("/sign-in/code", "/sign-in/code", ("code", codes[0]));
+        }),
+        new("POST /account/second-factor?handler=enrol", "staff.enrol_second_factor", "enrolled", async () => await Enrolled("enrolled")),
+        new("POST /account/second-factor?handler=codes", "staff.new_recovery_codes", "recoded", async () =>
+        {
+            var (person, codes) = await Enrolled("recoded");
+            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=codes", ("code", codes[0]));
+        }),
+        new("POST /account/second-factor?handler=remove", "staff.remove_second_factor", "plain-again", async () =>
+        {
+            var (person, codes) = await Enrolled("plain-again");
+            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=remove", ("code", codes[0]));
+        }),
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/approve", "payment.approve", "operator-key", async () => await Gateway.Approve(await Suspect())),
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "operator-key", async () => await Gateway.Refuse(await Suspect())),
         new("POST /backoffice/suspects?handler=approve", "payment.approve", "finance", async () =>
@@ -157,7 +177,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
                 "/account/password", ("current", given), ("chosen", "a new long password"), ("repeated", "a new long password"));
         }),
         new("POST /backoffice/staff", "staff.add", "admin", async () => await Person("newcomer")),
-        .. StaffActs("role", "lock", "unlock", "disable", "enable", "reset"),
+        .. StaffActs("role", "lock", "unlock", "disable", "enable", "reset", "factor"),
         new("POST /backoffice/settings?handler=change", "settings.change", "admin", async () =>
             await Settings("change", ("set.time_zone", "Asia/Karachi"))),
         new("POST /backoffice/settings?handler=rotate", "settings.rotate_key", "admin", async () => await Settings("rotate", ("kind", "withdrawal"), ("overlap", "1d"))),
@@ -258,7 +278,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
     }
 
     private IEnumerable<Door> StaffActs(params string[] handlers) => handlers.Select(handler => new Door(
-        $"POST /backoffice/staff/person?handler={handler}", handler == "reset" ? "staff.reset_password" : $"staff.{handler}", "admin", async () =>
+        $"POST /backoffice/staff/person?handler={handler}", handler switch { "reset" => "staff.reset_password", "factor" => "staff.reset_second_factor", _ => $"staff.{handler}" }, "admin", async () =>
         {
             var name = $"{handler}-me";
             await Person(name);
@@ -267,6 +287,15 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             return await admin.SendFormAsync(
                 $"{page}&handler={handler}", ("stamp", await admin.FieldAsync(page, "stamp")), ("role", "operator"), ("merchant", ""));
         }));
+
+    /// <summary>A viewer who has chosen a password and turned on a second factor.</summary>
+    private async Task<(StaffCaller Person, IReadOnlyList<string> Codes)> Enrolled(string name)
+    {
+        var given = await Person(name);
+        var person = await StaffCaller.SignInAsync(_program, name, given);
+        await person.SendFormAsync("/account/password", ("current", given), ("chosen", Own), ("repeated", Own));
+        return (person, await SecondFactorForms.EnrolAsync(person, Host.Host.Clock));
+    }
 
     private async Task<long> Rows(Door act)
     {

@@ -35,6 +35,25 @@ internal sealed partial class StaffCaller : IDisposable
     public async Task<(HttpStatusCode Status, string Body)> SendFormAsync(string action, params (string Name, string Value)[] fields) =>
         await SendAsync(action, [.. fields, await TokenAsync("/account/password")]);
 
+    /// <summary>A page, whatever it answers.</summary>
+    public async Task<StaffReply> LookAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await StaffReply.OfAsync(response);
+    }
+
+    /// <summary>Sends a form with the token of a page, whatever it answers.</summary>
+    public async Task<StaffReply> SubmitAsync(string page, string action, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(action, [.. fields, await TokenAsync(page)]);
+
+    /// <summary>Sends a form as it is.</summary>
+    public async Task<StaffReply> SubmitAsync(string action, (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _http.PostAsync(new Uri(action, UriKind.Relative), form);
+        return await StaffReply.OfAsync(response);
+    }
+
     /// <summary>Uploads a file.</summary>
     public async Task<(HttpStatusCode Status, string Body)> UploadAsync(string action, string name, string content)
     {
@@ -58,7 +77,8 @@ internal sealed partial class StaffCaller : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(string Name, string Value)> TokenAsync(string page)
+    /// <summary>The token of a page's form.</summary>
+    public async Task<(string Name, string Value)> TokenAsync(string page)
     {
         var token = Token().Match(await GetAsync(page));
         Assert.True(token.Success, $"{page} has no form");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Paykassma.Api.Gateway.Window;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Protocol.Catalogue;
 using QRCoder;

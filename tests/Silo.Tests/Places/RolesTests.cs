@@ -11,6 +11,7 @@ public sealed class RolesTests(PostgresFixture server) : IAsyncLifetime
     private const string GatewayPath = "backoffice/v1/undelivered-postbacks";
     private const string MerchantPath = "merchant/v1/accounts/someone";
     private const string WebPath = "sign-in";
+    private static readonly (string, string) Sealing = ("Sealing__Key", "a-sealing-key-of-more-than-32-characters");
     private TestDatabase _database = null!;
 
     public async ValueTask InitializeAsync() => _database = await NewDatabase.CreateAsync(server);
@@ -36,7 +37,7 @@ public sealed class RolesTests(PostgresFixture server) : IAsyncLifetime
     {
         await using var silo = await StartAsync(
             "grains,merchant,recheck",
-            ("Profile", "none"), ("Merchant__ApiKey", "k"), ("Merchant__AccessKey", "a"), ("Merchant__PrivateKey", "p"),
+            ("Profile", "none"), Sealing, ("Merchant__ApiKey", "k"), ("Merchant__AccessKey", "a"), ("Merchant__PrivateKey", "p"),
             ("Provider__ApiUrl", "https://api.example.com/"), ("Provider__WindowUrl", "https://window.example.com/"),
             ("Provider__Secret", "s"), ("Provider__WithdrawalKey", "w"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(silo, MerchantPath));
@@ -47,7 +48,7 @@ public sealed class RolesTests(PostgresFixture server) : IAsyncLifetime
     {
         await using var silo = await StartAsync(
             "grains,gateway,recheck",
-            ("Profile", "none"), ("Operator__Key", "o"), ("Gateway__Merchants__0__Id", "shop"), ("Gateway__Merchants__0__PluginApiSecret", "s"),
+            ("Profile", "none"), Sealing, ("Operator__Key", "o"), ("Gateway__Merchants__0__Id", "shop"), ("Gateway__Merchants__0__PluginApiSecret", "s"),
             ("Gateway__Merchants__0__PostbackAccessKey", "a"), ("Gateway__Merchants__0__PostbackPrivateKey", "p"),
             ("Gateway__Merchants__0__WithdrawalKey", "w"), ("Gateway__Merchants__0__AgentKey", "g"),
             ("Gateway__Merchants__0__PostbackUrl", "https://shop.example.com/postbacks"));

@@ -28,7 +28,7 @@ public sealed class RefusedStartTests(PostgresFixture server) : IAsyncLifetime
     public async Task WithoutSecretsNamesEachOfThem() => Names(
         await RefusedStart.TryAsync(Database),
         "Gateway:Merchants", "Merchant:ApiKey", "Merchant:AccessKey", "Merchant:PrivateKey", "Provider:Secret", "Provider:WithdrawalKey",
-        "Operator:Key");
+        "Operator:Key", "Sealing:KeyFile");
 
     [Fact]
     public async Task WithSomeSecretsNamesTheMissingOneAndTellsNoOther()

@@ -1,3 +1,4 @@
+using System.Net;
 using Paykassma.Storage.Staff;
 using Paykassma.Testing;
 
@@ -5,6 +6,8 @@ namespace Paykassma.Storage.Tests.Staff;
 
 public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
 {
+    private const long Tomorrow = 1_800_000_000_000;
+    private static readonly SignInPlace Here = SignInPlace.OfAddress(IPAddress.Loopback);
     private readonly TestDatabase _database = new(server);
     private StaffStore _staff = null!;
     private StaffRoll _roll = null!;
@@ -34,7 +37,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         }
 
         Assert.Equal(last.Stamp, (await Find("root")).Stamp);
-        Assert.Equal(StaffChange.Done, await _roll.ResetPasswordAsync(last, "another"));
+        Assert.Equal(StaffChange.Done, await _roll.ResetPasswordAsync(last, "another", Tomorrow));
     }
 
     [Fact]
@@ -64,22 +67,22 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         await Add("root", "admin");
         var seen = await Add("ada", "viewer");
         await _roll.LockAsync(seen);
-        Assert.False(await _staff.BeginAttemptAsync("ada"));
-        // One whose password was right the moment before.
-        await _staff.SignedInAsync("ada");
-        Assert.False(await _staff.BeginAttemptAsync("ada"));
+        Assert.Equal(SignInAttempt.Refused, await _staff.BeginAttemptAsync("ada", Here));
+        // At a known device too, and after a password that was right the moment before.
+        await _staff.PasswordRightAsync("ada", Here);
+        Assert.Equal(SignInAttempt.Refused, await _staff.BeginAttemptAsync("ada", SignInPlace.OfDevice("hers")));
         Assert.Equal(StaffChange.Done, await _roll.UnlockAsync(await Find("ada")));
-        Assert.True(await _staff.BeginAttemptAsync("ada"));
+        Assert.Equal(SignInAttempt.Counted, await _staff.BeginAttemptAsync("ada", Here));
     }
 
     [Fact]
     public async Task APasswordThatWasGivenMustBeChangedAndAChosenOneNot()
     {
         await Add("root", "admin");
-        await _roll.ResetPasswordAsync(await Add("ada", "viewer"), "given");
-        Assert.Equal(("given", true), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange));
+        await _roll.ResetPasswordAsync(await Add("ada", "viewer"), "given", Tomorrow);
+        Assert.Equal(("given", true, Tomorrow), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange, (await Find("ada")).PasswordUntil));
         await _roll.ChoosePasswordAsync(await Find("ada"), "chosen");
-        Assert.Equal(("chosen", false), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange));
+        Assert.Equal(("chosen", false, null), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange, (await Find("ada")).PasswordUntil));
     }
 
     [Fact]

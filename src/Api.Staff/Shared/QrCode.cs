@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Paykassma.Api.Gateway.Window;
+namespace Paykassma.Api.Staff;
 
 /// <summary>A QR code as one path of an inline SVG: no image to load, and no exception in the content security policy.</summary>
 /// <param name="Size">The modules of one side, the quiet zone included.</param>

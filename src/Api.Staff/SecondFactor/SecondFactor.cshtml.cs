@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Paykassma.Storage.Audit;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>Where people turn on their second factor. A person whose role needs one does it before anything else.</summary>
+[Authorize(Policy = StaffPolicies.OwnAccount)]
+public sealed class SecondFactorModel(
+    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, IAuditTrail audit, SignInTrail trail,
+    IOptions<StaffOptions> options) : PageModel
+{
+    private const string WrongOffer = "The code is wrong. Type the digits that the app shows now; your phone's clock must be right.";
+    private const string Wrong =
+        "The code is wrong or was used before, or there were too many attempts. After five wrong codes in a row, codes are refused for 15 minutes.";
+
+    private const int GroupLength = 4;
+
+    public StaffMember Person { get; private set; } = null!;
+
+    /// <summary>The secret to enrol; null for a person who has a second factor.</summary>
+    public OfferedSecret? Offer { get; private set; }
+
+    /// <summary>New recovery codes; they are shown only once.</summary>
+    public IReadOnlyList<string>? Codes { get; private set; }
+
+    public string? CodeFault { get; private set; }
+
+    public bool IsRequired => FirstDuties.IsRequired(Person.Role, options.Value.SecondFactor);
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
+        if (Person.SecondFactor is null) Offer = enrolment.Offer(Person);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEnrol(string? ticket, string? code, CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
+        if (Person.SecondFactor is not null || enrolment.Find(Person, ticket) is not { } offer) return Redirect(FirstDuties.SecondFactorPath);
+        if (!enrolment.Proves(offer, code ?? "", out var step))
+        {
+            (Offer, CodeFault) = (offer, WrongOffer);
+            return Page();
+        }
+
+        return await ChangeAsync(StaffAudit.EnrolSecondFactor, async () => (Codes = await enrolment.KeepAsync(Person, offer, step, cancellation)) is not null);
+    }
+
+    public async Task<IActionResult> OnPostCodes(string? code, CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
+        if (await RefuseAsync(code, StaffAudit.NewRecoveryCodes, cancellation) is { } refused) return refused;
+        return await ChangeAsync(
+            StaffAudit.NewRecoveryCodes, async () => (Codes = await enrolment.NewRecoveryCodesAsync(Person, cancellation)) is not null);
+    }
+
+    public async Task<IActionResult> OnPostRemove(string? code, CancellationToken cancellation)
+    {
+        if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
+        if (IsRequired) return Forbid();
+        if (await RefuseAsync(code, StaffAudit.RemoveSecondFactor, cancellation) is { } refused) return refused;
+        return await ChangeAsync(StaffAudit.RemoveSecondFactor, () => factors.RemoveAsync(Person, cancellation));
+    }
+
+    /// <summary>A secret in groups of four, as people type it.</summary>
+    public string GroupsOf(string secret) => string.Join(' ', secret.Chunk(GroupLength).Select(group => new string(group)));
+
+    /// <summary>Reads the person. Whoever must choose a password does that first.</summary>
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellation)
+    {
+        if (User.Duty() == FirstDuty.Password) return Redirect(FirstDuties.PasswordPath);
+        if (await staff.FindAsync(User.Name(), cancellation) is not { } person) return Redirect("/sign-in");
+        Person = person;
+        return null;
+    }
+
+    private async Task<IActionResult?> RefuseAsync(string? code, string action, CancellationToken cancellation)
+    {
+        if (Person.SecondFactor is null) return Redirect(FirstDuties.SecondFactorPath);
+        var outcome = await codes.RunAsync(Person, code ?? "", cancellation);
+        if (outcome == CodeOutcome.Right) return null;
+        if (outcome != CodeOutcome.Refused) Response.OnCompleted(() => trail.RefusedAsync(Person, action, outcome == CodeOutcome.WrongAndLocked));
+        CodeFault = Wrong;
+        return Page();
+    }
+
+    private async Task<IActionResult> ChangeAsync(string action, Func<Task<bool>> change)
+    {
+        var entry = new AuditEntry(Person.Name, Person.Role, null, action, StaffAudit.Subject(Person.Name));
+        var outcome = await audit.Record(entry, async () => await change() ? AuditOutcome.Done : new AuditOutcome("stale"));
+        if (outcome != AuditOutcome.Done) return Redirect(FirstDuties.SecondFactorPath);
+        // The change ends all their sessions but this one.
+        if (await staff.FindAsync(Person.Name) is { } now) await SignIns.RenewAsync(HttpContext, now);
+        if (Codes is not null) return Page();
+        Notice.Good(TempData, "Your second factor is off.");
+        return Redirect("/account");
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>Registers the services that sign people in.</summary>
+internal static class SignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>());
+        services.AddSingleton<SignInTrail>();
+        services.AddSingleton<SignInGate>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton(s => new PasswordCheck(
+            s.GetRequiredService<StaffStore>(), s.GetRequiredService<SignInGate>(), s.GetRequiredService<KnownDevices>(),
+            s.GetRequiredService<SignInTrail>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SignIns(
+            s.GetRequiredService<StaffStore>(), s.GetRequiredService<SignInTrail>(), s.GetRequiredService<KnownDevices>(),
+            s.GetRequiredService<IOptions<StaffOptions>>(), s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SecondFactorCheck(
+            s.GetRequiredService<SecondFactors>(), s.GetRequiredService<ISecretSealer>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Enrolment(
+            s.GetRequiredService<SecondFactors>(), s.GetRequiredService<ISecretSealer>(), s.GetRequiredService<IDataProtectionProvider>(),
+            s.GetRequiredService<IRandomBytes>(), s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Paykassma.Api.Tests.Acts;
+
+namespace Paykassma.Api.Tests.SignIn;
+
+/// <summary>Finance and admins sign in with a code as well; each code works once.</summary>
+public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignInHost>
+{
+    private const string CodePage = "/sign-in/code";
+
+    [Theory]
+    [InlineData("finance")]
+    [InlineData("admin")]
+    public async Task FinanceAndAdminsEnrolBeforeAnythingElse(string role)
+    {
+        using var person = await SignedIn($"first-{role}", role);
+        foreach (var path in (string[])["/backoffice", "/backoffice/payments.csv?merchant=demo", "/backoffice/audit?handler=csv", "/account", "/merchant/accounts"])
+        {
+            Assert.Equal((HttpStatusCode.Redirect, SecondFactorForms.Page), Where(await person.LookAsync(path)));
+        }
+
+        Assert.Equal(10, (await SecondFactorForms.EnrolAsync(person, program.Host.Clock)).Count);
+        Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice/payments.csv?merchant=demo")).Status);
+    }
+
+    [Fact]
+    public async Task OthersMayEnrolAndNeedNot()
+    {
+        using var person = await SignedIn("free-operator", "operator");
+        Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice")).Status);
+        var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock);
+        Assert.Contains("/sign-in/code", (await Password("free-operator")).Reply.Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(SecondFactorForms.Page, $"{SecondFactorForms.Page}?handler=remove", ("code", codes[0]))).Status);
+        Assert.Equal("/backoffice", (await Password("free-operator")).Reply.Location);
+    }
+
+    [Fact]
+    public async Task ACodeIsAcceptedOnceAndOneOfTheNextStepAgain()
+    {
+        var (secret, _) = await Enrolled("once", "finance");
+        program.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var code = SecondFactorForms.CodeAt(secret, program.Host.Clock.GetUtcNow());
+        using var first = (await Password("once")).Person;
+        Assert.Equal((HttpStatusCode.Redirect, "/backoffice"), Where(await first.SubmitAsync(CodePage, CodePage, ("code", code))));
+        using var second = (await Password("once")).Person;
+        Assert.Contains("was used before", (await second.SubmitAsync(CodePage, CodePage, ("code", code))).Body, StringComparison.Ordinal);
+        Assert.Equal("/sign-in?to=%2Fbackoffice", Relative((await second.LookAsync("/backoffice")).Location));
+        var next = SecondFactorForms.CodeAt(secret, program.Host.Clock.GetUtcNow().AddSeconds(30));
+        Assert.Equal(HttpStatusCode.Redirect, (await second.SubmitAsync(CodePage, CodePage, ("code", next))).Status);
+    }
+
+    [Fact]
+    public async Task ARecoveryCodeWorksOnce()
+    {
+        var (_, codes) = await Enrolled("lost-phone", "admin");
+        using var first = (await Password("lost-phone")).Person;
+        Assert.Equal(HttpStatusCode.Redirect, (await first.SubmitAsync(CodePage, CodePage, ("code", codes[3].ToUpperInvariant()))).Status);
+        using var second = (await Password("lost-phone")).Person;
+        Assert.Equal(HttpStatusCode.OK, (await second.SubmitAsync(CodePage, CodePage, ("code", codes[3]))).Status);
+        Assert.Equal(9, await program.ReadAsync<int>("SELECT cardinality(recovery_codes) FROM staff WHERE name = 'lost-phone'"));
+    }
+
+    [Fact]
+    public async Task FiveWrongCodesAreTheLastForAWhile()
+    {
+        var (_, codes) = await Enrolled("code-guessed", "finance");
+        using var guesser = (await Password("code-guessed")).Person;
+        for (var i = 0; i < 5; i++) await guesser.SubmitAsync(CodePage, CodePage, ("code", $"00000{i}"));
+        Assert.Equal(HttpStatusCode.OK, (await guesser.SubmitAsync(CodePage, CodePage, ("code", codes[0]))).Status);
+        program.Host.Clock.Advance(TimeSpan.FromMinutes(16));
+        using var later = (await Password("code-guessed")).Person;
+        Assert.Equal(HttpStatusCode.Redirect, (await later.SubmitAsync(CodePage, CodePage, ("code", codes[0]))).Status);
+    }
+
+    [Fact]
+    public async Task WithoutTheRightPasswordThereIsNoCodeToType()
+    {
+        await Enrolled("passwordless", "finance");
+        using var stranger = new StaffCaller(program.Program);
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), Where(await stranger.LookAsync(CodePage)));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), Where(await stranger.SubmitAsync("/sign-in", CodePage, ("code", "000000"))));
+    }
+
+    [Fact]
+    public async Task AnAdminResetsAnothersSecondFactorAndNotTheirOwn()
+    {
+        var (_, codes) = await Enrolled("resetting", "admin");
+        await Enrolled("reset-me", "finance");
+        using var admin = (await Password("resetting")).Person;
+        await admin.SubmitAsync(CodePage, CodePage, ("code", codes[0]));
+        foreach (var (name, isReset) in ((string, bool)[])[("reset-me", true), ("resetting", false)])
+        {
+            var page = $"/backoffice/staff/person?name={name}";
+            await admin.SubmitAsync(page, $"{page}&handler=factor", ("stamp", await admin.FieldAsync(page, "stamp")));
+            Assert.Equal(isReset, await program.ReadAsync<bool>("SELECT second_factor IS NULL FROM staff WHERE name = @name", new { name }));
+        }
+
+        using var again = await SignedIn("reset-me", null);
+        Assert.Equal((HttpStatusCode.Redirect, SecondFactorForms.Page), Where(await again.LookAsync("/backoffice")));
+    }
+
+    private async Task<(byte[] Secret, IReadOnlyList<string> Codes)> Enrolled(string name, string role)
+    {
+        using var person = await SignedIn(name, role);
+        return await SecondFactorForms.EnrolWithSecretAsync(person, program.Host.Clock);
+    }
+
+    private async Task<StaffCaller> SignedIn(string name, string? role)
+    {
+        if (role is not null) await program.AddAsync(name, role);
+        return await StaffCaller.SignInAsync(program.Program, name);
+    }
+
+    private async Task<(StaffCaller Person, StaffReply Reply)> Password(string name)
+    {
+        var person = new StaffCaller(program.Program);
+        return (person, await person.SubmitAsync("/sign-in", "/sign-in", ("name", name), ("password", StaffCaller.Password)));
+    }
+
+    private static (HttpStatusCode Status, string? Location) Where(StaffReply reply) => (reply.Status, Relative(reply.Location));
+
+    private static string? Relative(string? location) => location is not null && Uri.TryCreate(location, UriKind.Absolute, out var whole) && whole.Scheme != Uri.UriSchemeFile
+        ? whole.PathAndQuery
+        : location;
+}
