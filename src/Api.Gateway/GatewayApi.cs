@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Api.Staff.Approvals;
 
 namespace Paykassma.Api.Gateway;
 
@@ -19,6 +21,7 @@ public static class GatewayApi
     public static IServiceCollection AddGatewayApi(this IServiceCollection services, bool isServed = true)
     {
         services.AddApiCore();
+        services.AddCallers();
         services.AddSingleton<AllowedAddresses>();
         services.AddSingleton<WalletRotation>();
         services.AddSingleton<WalletQrs>();
@@ -58,22 +61,25 @@ public static class GatewayApi
         var agents = routes.MapGroup("/agent/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, AgentFilter>();
         agents.MapPost("/wallet-transfers", WalletTransfers.Report);
 
-        var operatorKey = new BearerKey(services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!);
-        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
-        operators.MapGet("/payments.csv", BookExports.Payments);
-        operators.MapGet("/payouts.csv", BookExports.Payouts);
-        operators.MapGet("/payments/{id}", Payments.Get);
-        operators.MapPost("/payments/{id}/approve", Payments.Approve);
-        operators.MapPost("/payments/{id}/refuse", Payments.Refuse);
-        operators.MapGet("/postbacks/{cause}", Postbacks.Get);
-        operators.MapGet("/postbacks/{cause}/attempts", Postbacks.Attempts);
-        operators.MapPost("/postbacks/{cause}/resend", Postbacks.Resend);
-        operators.MapGet("/undelivered-postbacks", Undelivered.List);
+        var operatorKey = services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!;
+        var caller = new CallerFilter(
+            services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(operatorKey, ConfiguredKey.Operator, StaffRole.Admin.Text()), KeySide.BackOffice);
+        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        operators.MapGet("/payments.csv", BookExports.Payments).Least(StaffRole.Viewer);
+        operators.MapGet("/payouts.csv", BookExports.Payouts).Least(StaffRole.Viewer);
+        operators.MapGet("/payments/{id}", Payments.Get).Least(StaffRole.Viewer);
+        operators.MapPost("/payments/{id}/approve", Payments.Approve).Least(StaffRole.Operator);
+        operators.MapPost("/payments/{id}/refuse", Payments.Refuse).Least(StaffRole.Operator);
+        operators.MapGet("/postbacks/{cause}", Postbacks.Get).Least(StaffRole.Viewer);
+        operators.MapGet("/postbacks/{cause}/attempts", Postbacks.Attempts).Least(StaffRole.Viewer);
+        operators.MapPost("/postbacks/{cause}/resend", Postbacks.Resend).Least(StaffRole.Operator);
+        operators.MapGet("/undelivered-postbacks", Undelivered.List).Least(StaffRole.Viewer);
 
-        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(operatorKey);
-        backOffice.MapGet("/undelivered-postbacks", Undelivered.Count);
-        backOffice.MapPost("/postbacks/resend", Undelivered.Resend);
-        routes.MapPayouts(operatorKey);
+        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        backOffice.MapGet("/undelivered-postbacks", Undelivered.Count).Least(StaffRole.Viewer);
+        backOffice.MapPost("/postbacks/resend", Undelivered.Resend).Least(StaffRole.Operator);
+        routes.MapPayouts(caller);
+        routes.MapApprovals(caller);
         return routes;
     }
 }

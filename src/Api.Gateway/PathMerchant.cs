@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 
@@ -11,7 +12,7 @@ internal readonly record struct PathMerchant(GatewayMerchant? Merchant, string I
     public static PathMerchant Read(HttpContext http, GatewayDirectory directory, string idName)
     {
         if (!PathText.TryGet(http, "merchant", out var name) || !PathText.TryGet(http, idName, out var id)) return new(null, "", Problem.BadPath());
-        return directory.Find(name) is { } merchant
+        return directory.FindFor(http.Caller(), name) is { } merchant
             ? new(merchant, id, null)
             : new(null, "", Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
     }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 
 namespace Paykassma.Api.Merchant;
 
@@ -17,6 +19,7 @@ public static class MerchantApi
     public static IServiceCollection AddMerchantApi(this IServiceCollection services, bool isServed = true)
     {
         services.AddApiCore();
+        services.AddCallers();
         services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
@@ -29,22 +32,24 @@ public static class MerchantApi
     public static IEndpointRouteBuilder MapMerchant(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        var apiKey = new BearerKey(services.GetRequiredService<IOptions<MerchantOptions>>().Value.ApiKey!);
-        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(apiKey);
-        merchant.MapPost("/deposits", Deposits.Create);
-        merchant.MapGet("/deposits/{id}", Deposits.Get);
-        merchant.MapPost("/deposits/{id}/activation", Activations.Activate);
-        merchant.MapPost("/withdrawals", Withdrawals.Create);
-        merchant.MapGet("/withdrawals/{id}", Withdrawals.Get);
-        merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel);
-        merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve);
-        merchant.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve);
-        merchant.MapGet("/accounts/{label}", Accounts.Get);
-        merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers);
-        merchant.MapGet("/held-postbacks", HeldPostbackList.Get);
-        merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve);
-        merchant.MapGet("/attention", AttentionList.Get);
-        merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle);
+        var options = services.GetRequiredService<IOptions<MerchantOptions>>().Value;
+        var caller = new CallerFilter(
+            services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(options.ApiKey!, ConfiguredKey.Merchant, options.ApiKeyRole), KeySide.Merchant);
+        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        merchant.MapPost("/deposits", Deposits.Create).ShopOr(StaffRole.Operator);
+        merchant.MapGet("/deposits/{id}", Deposits.Get).ShopOr(StaffRole.Viewer);
+        merchant.MapPost("/deposits/{id}/activation", Activations.Activate).ShopOr(StaffRole.Operator);
+        merchant.MapPost("/withdrawals", Withdrawals.Create).ShopOr(StaffRole.Operator);
+        merchant.MapGet("/withdrawals/{id}", Withdrawals.Get).ShopOr(StaffRole.Viewer);
+        merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel).ShopOr(StaffRole.Operator);
+        merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve).Least(StaffRole.Operator);
+        merchant.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve).Least(StaffRole.Operator);
+        merchant.MapGet("/accounts/{label}", Accounts.Get).ShopOr(StaffRole.Viewer);
+        merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers).ShopOr(StaffRole.Viewer);
+        merchant.MapGet("/held-postbacks", HeldPostbackList.Get).ShopOr(StaffRole.Viewer);
+        merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator);
+        merchant.MapGet("/attention", AttentionList.Get).ShopOr(StaffRole.Viewer);
+        merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle).ShopOr(StaffRole.Viewer);
 
         // No filters, no binding and no staff cookie on the hot path: the signature is the authentication.
         var receiver = services.GetRequiredService<PostbackReceiver>();

@@ -1,3 +1,5 @@
+using Paykassma.Api.Staff;
+
 namespace Paykassma.Api.Merchant;
 
 /// <summary>The keys of the merchant side, section <c>Merchant</c>. None has a default; none is ever logged.</summary>
@@ -7,6 +9,12 @@ public sealed class MerchantOptions
 
     /// <summary>The bearer key of the merchant API. Required.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// The role of that key: <c>shop</c>, which decides, credits and resolves nothing, unless set; or a role of staff. It belongs to a
+    /// service, so it is never the second of two persons.
+    /// </summary>
+    public string ApiKeyRole { get; set; } = Actor.Shop;
 
     /// <summary><c>access_key</c> of the provider's postbacks. Required.</summary>
     public string? AccessKey { get; set; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Merchant;
 
@@ -14,6 +15,11 @@ internal sealed class MerchantOptionsValidator : IValidateOptions<MerchantOption
         if (!Enum.IsDefined(options.UnknownOrders))
         {
             faults.Add($"{MerchantOptions.Section}:{nameof(options.UnknownOrders)} must be Hold or CreditAndFlag.");
+        }
+
+        if (options.ApiKeyRole != Actor.Shop && !StaffRoles.TryParse(options.ApiKeyRole, out _))
+        {
+            faults.Add($"{MerchantOptions.Section}:{nameof(options.ApiKeyRole)} must be shop, viewer, operator, finance or admin.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -1,23 +1,23 @@
+using Paykassma.Api.Staff;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>The fields of every manual decision: <c>action</c>, <c>operator</c> and <c>reason</c>.</summary>
+/// <summary>The fields of every manual decision, <c>action</c> and <c>reason</c>, and who makes it. A field <c>operator</c> is ignored.</summary>
 internal readonly record struct ResolutionRequest(string Action, string Operator, string Reason)
 {
     /// <summary>Files an error for each invalid field; then the result must not be used.</summary>
-    public static ResolutionRequest Read(FieldReader fields, params string[] actions)
+    public static ResolutionRequest Read(FieldReader fields, Actor who, params string[] actions)
     {
         var action = fields.Required("action", FieldLimits.TextMax);
-        var person = fields.Required("operator", FieldLimits.TextMax);
         var reason = fields.Required("reason", FieldLimits.CommentMax);
         if (action is not null && !actions.Contains(action, StringComparer.Ordinal))
         {
             fields.Errors.Add("action", $"The action field must be one of {string.Join(", ", actions)}.");
         }
 
-        return new(action!, person!, reason!);
+        return new(action!, who.Name, reason!);
     }
 
     /// <summary>A moment from <paramref name="min"/> to <paramref name="max"/>, in epoch milliseconds.</summary>

@@ -24,7 +24,10 @@ public static class StaffPrincipal
         user.Identity?.IsAuthenticated == true && StaffRoles.TryParse(user.FindFirstValue(ClaimTypes.Role), out var role) && role >= least;
 
     /// <summary>Whether the person is not limited to one gateway merchant. Only then may they see the merchant side.</summary>
-    public static bool SeesAll(this ClaimsPrincipal user) => user.FindFirstValue(MerchantClaim) is null;
+    public static bool SeesAll(this ClaimsPrincipal user) => user.MerchantLimit() is null;
+
+    /// <summary>The only gateway merchant the person may see; null for all of them and the merchant side.</summary>
+    public static string? MerchantLimit(this ClaimsPrincipal user) => user.FindFirstValue(MerchantClaim);
 
     public static bool MaySee(this ClaimsPrincipal user, string? merchant) =>
         merchant is not null && (user.FindFirstValue(MerchantClaim) is not { } own || own == merchant);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
@@ -18,11 +19,11 @@ namespace Paykassma.Api.Gateway;
 internal static class BookExports
 {
     public static Task<IResult> Payments(HttpContext http, BookExporter exporter) => PathText.TryGet(http, "merchant", out var merchant)
-        ? exporter.PaymentsAsync(http, Actor.OfOperatorKey(), merchant)
+        ? exporter.PaymentsAsync(http, http.Caller(), merchant)
         : Task.FromResult(Problem.BadPath());
 
     public static Task<IResult> Payouts(HttpContext http, BookExporter exporter) => PathText.TryGet(http, "merchant", out var merchant)
-        ? exporter.PayoutsAsync(http, Actor.OfOperatorKey(), merchant)
+        ? exporter.PayoutsAsync(http, http.Caller(), merchant)
         : Task.FromResult(Problem.BadPath());
 }
 
@@ -43,7 +44,7 @@ internal sealed class BookExporter(
     private async Task<IResult> ExportAsync<T>(HttpContext http, Actor who, string merchantId, Book<T> book)
         where T : class
     {
-        if (directory.Find(merchantId) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(who, merchantId) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var errors = new ValidationErrors();
         var period = Period.Read(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);

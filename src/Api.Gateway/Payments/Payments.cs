@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
@@ -38,12 +39,11 @@ internal static class Payments
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var person = fields.Required("operator", FieldLimits.TextMax);
         var reason = fields.Required("reason", FieldLimits.CommentMax)!;
         var blockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true;
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var after = blockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(Actor.OfOperatorKey(person), reason, after));
+        var answer = await decide(path.Merchant!.Id, path.Id, new Decision(http.Caller(), reason, after));
         return answer.Code switch
         {
             PaymentCode.NotFound => Missing(),

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
-using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway;
 
@@ -38,17 +36,13 @@ internal static class Postbacks
     {
         var path = PathMerchant.Read(http, directory, "cause");
         if (path.Refusal is { } badPath) return badPath;
-        string? by = null;
         if (RequestJson.HasBody(http.Request))
         {
             var json = await RequestJson.ReadAsync(http.Request);
             if (json.Refusal is { } refusal) return refusal;
-            var fields = new FieldReader(json.Input!);
-            by = fields.Optional("operator", FieldLimits.TextMax);
-            if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         }
 
-        var answer = await acts.ResendAsync(Actor.OfOperatorKey(by), path.Merchant!.Id, path.Id);
+        var answer = await acts.ResendAsync(http.Caller(), path.Merchant!.Id, path.Id);
         if (answer.Reply == PostbackReply.NotFound) return Missing();
         if (answer.Reply == PostbackReply.Ignored) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
         return Body(answer.Postback!);

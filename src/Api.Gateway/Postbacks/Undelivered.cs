@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
-using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -24,7 +24,7 @@ internal static class Undelivered
     public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IOptions<ApiLimits> limits)
     {
         if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
-        if (directory.Find(merchant) is null) return UnknownMerchant();
+        if (directory.FindFor(http.Caller(), merchant) is null) return UnknownMerchant();
         var errors = new ValidationErrors();
         var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         var after = CursorText.Read(http.Request, errors);
@@ -46,12 +46,11 @@ internal static class Undelivered
         var merchant = fields.Required("merchant", FieldLimits.TextMax);
         var since = MomentField.Read(fields.Errors, "since", fields.Required("since", FieldLimits.TextMax))?.ToUnixTimeMilliseconds();
         var until = MomentField.Read(fields.Errors, "until", fields.Optional("until", FieldLimits.TextMax))?.ToUnixTimeMilliseconds();
-        var by = fields.Optional("operator", FieldLimits.TextMax);
         if (since > until) fields.Errors.Add("until", "The until field must not be before since.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        if (directory.Find(merchant!) is null) return UnknownMerchant();
+        if (directory.FindFor(http.Caller(), merchant!) is null) return UnknownMerchant();
         var (resent, more) = await acts.ResendAsync(
-            Actor.OfOperatorKey(by), merchant!, since!.Value, until ?? long.MaxValue, pagesMax: 1, http.RequestAborted);
+            http.Caller(), merchant!, since!.Value, until ?? long.MaxValue, pagesMax: 1, http.RequestAborted);
         return Results.Json(new ResendBody(resent, more), GatewayJson.Default.ResendBody);
     }
 

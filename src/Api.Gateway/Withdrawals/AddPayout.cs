@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
@@ -20,14 +20,13 @@ internal static class AddPayout
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var addedBy = fields.Required("operator", FieldLimits.TextMax);
         var name = fields.Required("merchant", FieldLimits.TextMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        if (directory.Find(name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(http.Caller(), name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var reading = PayoutReading.Of(json.Input!, merchant, PayoutForm.BackOffice);
         if (reading.Errors is { } errors) return Problem.Of(errors);
         var id = reading.Id ?? CreateWithdrawal.NewId();
-        var answer = await acts.AddAsync(Actor.OfOperatorKey(addedBy), merchant.Id, id, reading.ToCommand(json.Input!));
+        var answer = await acts.AddAsync(http.Caller(), merchant.Id, id, reading.ToCommand(json.Input!));
         return answer.IsDone
             ? Results.Json(PayoutBody.Of(answer.Payout!), PayoutJson.Default.PayoutBody)
             : PayoutConflict.Of(answer);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Validation;
@@ -23,7 +24,7 @@ internal static class OpenPayoutList
         var after = Text(http, "after", FieldLimits.TextMax, errors);
         var size = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
         var page = await payouts.ReadOpenAsync(merchant!, after, size, http.RequestAborted);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return Results.Json(

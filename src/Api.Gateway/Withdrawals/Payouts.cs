@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
@@ -32,10 +32,9 @@ internal static class Payouts
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
-        var person = fields.Required("operator", FieldLimits.TextMax)!;
         var comment = fields.Optional("comment", FieldLimits.CommentMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var answer = await acts.DoAsync(Actor.OfOperatorKey(person), path.Merchant!.Id, path.Id, act, comment);
+        var answer = await acts.DoAsync(http.Caller(), path.Merchant!.Id, path.Id, act, comment);
         if (answer.IsDone) return Body(answer.Payout!);
         return answer.Reply == PayoutReply.NotFound ? Missing() : PayoutConflict.Of(answer);
     }

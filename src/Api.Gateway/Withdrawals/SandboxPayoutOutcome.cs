@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
-using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.State;
@@ -25,8 +25,8 @@ internal static class SandboxPayoutOutcome
         var name = fields.Required("outcome", FieldLimits.TextMax);
         if (!StoredNames.TryParse<SandboxOutcome>(name, out var outcome) && name is not null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        if (directory.Find(merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
-        var who = Actor.OfOperatorKey();
+        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        var who = http.Caller();
         var subject = id is null ? $"payouts/{merchant}" : GrainKeys.Payout(merchant!, id);
         await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "payout.sandbox_outcome", subject, name), () =>
         {

@@ -54,7 +54,7 @@ public sealed class DepositModel(
 
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
-        var act = await DepositResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, clock);
+        var act = await DepositResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, clock);
         return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 }

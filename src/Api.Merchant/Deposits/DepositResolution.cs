@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
@@ -30,22 +31,22 @@ internal static class DepositResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
+        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<DepositState>> DecideAsync(
-        string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
+        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
     {
         var key = GrainKeys.Deposit(id);
         var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } deposit) return Deposits.Unknown;
         var fields = new FieldReader(input);
-        var request = ResolutionRequest.Read(fields, "credit", "close", "wait");
-        // A request without action, operator or reason is refused and leaves no row in the audit trail.
+        var request = ResolutionRequest.Read(fields, who, "credit", "close", "wait");
+        // A request without action or reason is refused and leaves no row in the audit trail.
         return fields.Errors.IsEmpty
             ? await trail.RecordAsync(
-                new Actor(request.Operator, role), $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
+                who, $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
                 after => StoredNames.Of(after.Status))
             : await ActAsync();
 

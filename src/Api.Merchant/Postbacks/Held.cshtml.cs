@@ -64,7 +64,7 @@ public sealed partial class HeldModel(
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
         var act = await HeldPostbackResolution.DecideAsync(
-            Hash, input, User.Role().Text(), grains, trail, held, resolutions, clock);
+            Hash, input, Actor.Of(User), grains, trail, held, resolutions, clock);
         if (!act.IsDone) return act.Refusal;
         Standing = act.Subject;
         return Status;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
@@ -26,23 +27,23 @@ internal static class HeldPostbackResolution
         if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(hash, json.Input!, Actor.MerchantKey, grains, trail, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
+        return (await DecideAsync(hash, json.Input!, http.Caller(), grains, trail, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<HeldResolution>> DecideAsync(
-        string hash, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions,
+        string hash, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions,
         TimeProvider clock)
     {
         var fields = new FieldReader(input);
-        var request = ResolutionRequest.Read(fields, "release", "dismiss");
+        var request = ResolutionRequest.Read(fields, who, "release", "dismiss");
         var order = request.Action == "release" ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
         if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
         if (await held.FindAsync(hash) is not { } postback) return new Refusal(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
         var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
         var before = (await resolutions.FindAsync(hash))!;
         return await trail.RecordAsync(
-            new Actor(act.Operator, role), $"held_postback.{act.Action}", AttentionQueries.HeldPrefix + hash, act.Reason, StatusOf(before),
+            who, $"held_postback.{act.Action}", AttentionQueries.HeldPrefix + hash, act.Reason, StatusOf(before),
             () => ActAsync(hash, act, postback, grains, resolutions, clock), StatusOf);
     }
 

@@ -8,7 +8,7 @@ using Paykassma.Protocol.Messages;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// An act from a page, in the form of the merchant API: the typed fields, with the signed-in person as the operator. So a page and the API
+/// An act from a page, in the form of the merchant API: the typed fields. So a page and the API
 /// check, refuse and book by the same code.
 /// </summary>
 internal sealed class ActForm(string action, IFormCollection form)
@@ -31,14 +31,13 @@ internal sealed class ActForm(string action, IFormCollection form)
     public string this[string field] => form[field].ToString();
 
     /// <summary>False when the typed text cannot be part of JSON.</summary>
-    public bool TryRead(string person, [NotNullWhen(true)] out JsonInput? input)
+    public bool TryRead([NotNullWhen(true)] out JsonInput? input)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteString("action", Action);
-            json.WriteString("operator", person);
             foreach (var field in Fields)
             {
                 // An order's id may begin with a space; all other fields are trimmed.

@@ -45,7 +45,7 @@ public abstract class DecisionModel : PageModel
         // Any act of this kind is accepted here: another person's act may have come first, and then the grain gives the reason.
         if (MerchantAct.All(Kind).FirstOrDefault(act => act.Name == name) is not { } known) return BadRequest();
         if (!User.May(LeastOf(name, known))) return Forbid();
-        if (!Sent.TryRead(User.Name(), out var input)) return BadRequest();
+        if (!Sent.TryRead(out var input)) return BadRequest();
         Refusal = (await ActAsync(input)).Refusal;
         if (Refusal is null)
         {

@@ -54,7 +54,7 @@ public sealed class WithdrawalModel(
     {
         var act = Sent!.Action == MerchantAct.Cancel
             ? await CancelAsync(input)
-            : await WithdrawalResolution.DecideAsync(Id, input, User.Role().Text(), grains, trail, sender);
+            : await WithdrawalResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, sender);
         return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 

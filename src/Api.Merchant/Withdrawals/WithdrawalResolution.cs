@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
@@ -24,21 +25,21 @@ internal static class WithdrawalResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, Actor.MerchantKey, grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(id, withdrawal));
+        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(id, withdrawal));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<WithdrawalState>> DecideAsync(
-        string id, JsonInput input, string role, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
+        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
     {
         var fields = new FieldReader(input);
-        var request = ResolutionRequest.Read(fields, Actions);
+        var request = ResolutionRequest.Read(fields, who, Actions);
         if (!fields.Errors.IsEmpty || !StoredNames.TryParse<WithdrawalAction>(request.Action, out var action)) return Refusal.Of(fields.Errors);
         var key = GrainKeys.Withdrawal(id);
         var grain = grains.GetGrain<IWithdrawalGrain>(key);
         if (await grain.Get() is not { } before) return Withdrawals.Unknown;
         return await trail.RecordAsync(
-            new Actor(request.Operator, role), $"withdrawal.{request.Action}", key, request.Reason, StoredNames.Of(before.Status), ActAsync,
+            who, $"withdrawal.{request.Action}", key, request.Reason, StoredNames.Of(before.Status), ActAsync,
             after => StoredNames.Of(after.Status));
 
         async Task<Act<WithdrawalState>> ActAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Domain.State;
@@ -52,7 +53,7 @@ internal static class Withdrawals
     public static async Task<IResult> Cancel(HttpContext http, IGrainFactory grains, MerchantTrail trail)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
-        return (await CancelAsync(id, Actor.OfMerchantKey(), null, grains, trail)).ToResult(withdrawal => Body(id, withdrawal));
+        return (await CancelAsync(id, http.Caller(), null, grains, trail)).ToResult(withdrawal => Body(id, withdrawal));
     }
 
     /// <summary>Cancels it, if it has not been sent.</summary>

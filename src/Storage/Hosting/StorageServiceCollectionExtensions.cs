@@ -5,6 +5,8 @@ using Orleans.Configuration;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
+using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Attention;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
@@ -87,6 +89,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
         services.TryAddSingleton<SealingKeys>();
+        services.TryAddSingleton<HeldActs>();
+        services.TryAddSingleton<ApiKeyStore>();
         return services;
     }
 

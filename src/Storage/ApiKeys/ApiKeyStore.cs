@@ -1,0 +1,117 @@
+using Dapper;
+using Npgsql;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Storage.ApiKeys;
+
+/// <summary>The keys of the API. Only their hashes are stored.</summary>
+public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>The most keys that can be usable at a time. Every process keeps all of them in memory.</summary>
+    public const int UsableMax = 1_000;
+
+    /// <summary>The most keys of one page.</summary>
+    public const int PageMax = 200;
+
+    private const string Columns = """
+        k.prefix AS Prefix, k.hash AS Hash, k.owner AS Owner, k.is_person AS IsPerson, k.role AS Role, k.merchant AS Merchant, k.purpose AS Purpose,
+        k.made_by AS MadeBy, k.made_at AS MadeAt, k.expires_at AS ExpiresAt, k.revoked_at AS RevokedAt, k.revoked_by AS RevokedBy, k.last_used_at AS LastUsedAt
+        """;
+
+    // Taken while a key is added, so that the limit holds however many are added at once.
+    private const long AddLock = 7_301_823_001;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Saves a new key. False if there are <see cref="UsableMax"/> usable ones.</summary>
+    public async Task<bool> AddAsync(ApiKey key, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, cancellationToken: cancellation));
+        var rows = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, made_at, expires_at)
+            SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @MadeAt, @ExpiresAt
+            WHERE (SELECT count(*) FROM api_key WHERE revoked_at IS NULL AND expires_at > @MadeAt) < @UsableMax
+            """,
+            new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.MadeAt, key.ExpiresAt, UsableMax },
+            transaction,
+            cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+        return rows == 1;
+    }
+
+    /// <summary>
+    /// All keys that are neither expired nor revoked, with their owners as they are now: the key of a person has at most that person's
+    /// role and merchant, and none at all while they are disabled, locked for good, or have not chosen their own password.
+    /// </summary>
+    public async Task<IReadOnlyList<ApiKey>> ReadUsableAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var keys = await connection.QueryAsync<ApiKey>(new CommandDefinition(
+            """
+            SELECT k.prefix AS Prefix, k.hash AS Hash, k.owner AS Owner, k.is_person AS IsPerson,
+                CASE WHEN k.is_person AND array_position(@roles, s.role) < array_position(@roles, k.role) THEN s.role ELSE k.role END AS Role,
+                coalesce(s.merchant, k.merchant) AS Merchant, k.purpose AS Purpose, k.made_by AS MadeBy, k.made_at AS MadeAt, k.expires_at AS ExpiresAt,
+                k.last_used_at AS LastUsedAt
+            FROM api_key k LEFT JOIN staff s ON k.is_person AND s.name = k.owner
+            WHERE k.revoked_at IS NULL AND k.expires_at > @now
+                AND (NOT k.is_person OR (NOT s.disabled AND NOT s.must_change AND s.locked_until IS DISTINCT FROM @forGood))
+            ORDER BY k.expires_at LIMIT @UsableMax
+            """,
+            new { now = Now, roles = Roles, forGood = Staff.StaffRoll.ForGood, UsableMax },
+            cancellationToken: cancellation));
+        return keys.AsList();
+    }
+
+    /// <summary>A page of keys, the latest first, whatever their state.</summary>
+    /// <param name="owner">Only the keys of this member of staff; null for all.</param>
+    /// <param name="before">The last key seen; null for the first page.</param>
+    public async Task<IReadOnlyList<ApiKey>> ReadAsync(string? owner, Cursor? before, int limit, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var keys = await connection.QueryAsync<ApiKey>(new CommandDefinition(
+            $"""
+            SELECT {Columns} FROM api_key k
+            WHERE (k.made_at, k.prefix) < (@at, @key) AND (@owner::text IS NULL OR (k.owner = @owner AND k.is_person))
+            ORDER BY k.made_at DESC, k.prefix DESC LIMIT @rows
+            """,
+            new { at = before?.At ?? long.MaxValue, key = before?.Key ?? "", owner, rows = Math.Clamp(limit, 1, PageMax) },
+            cancellationToken: cancellation));
+        return keys.AsList();
+    }
+
+    public async Task<ApiKey?> FindAsync(string prefix, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<ApiKey>(new CommandDefinition(
+            $"SELECT {Columns} FROM api_key k WHERE k.prefix = @prefix", new { prefix }, cancellationToken: cancellation));
+    }
+
+    /// <summary>Ends a key. False if it was ended before, or there is none.</summary>
+    public async Task<bool> RevokeAsync(string prefix, string by, CancellationToken cancellation = default) => await ExecuteAsync(
+        "UPDATE api_key SET revoked_at = @now, revoked_by = @by WHERE prefix = @prefix AND revoked_at IS NULL", new { prefix, by, now = Now }, cancellation) == 1;
+
+    /// <summary>Notes that these keys were used.</summary>
+    public Task UsedAsync(IReadOnlyCollection<string> prefixes, CancellationToken cancellation = default) => ExecuteAsync(
+        "UPDATE api_key SET last_used_at = @now WHERE prefix = ANY(@prefixes)", new { prefixes = prefixes.ToArray(), now = Now }, cancellation);
+
+    /// <summary>Who made the keys of a service, revoked ones included: they may know them.</summary>
+    public async Task<IReadOnlyList<string>> MakersOfAsync(string service, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var makers = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT DISTINCT made_by FROM api_key WHERE lower(owner) = lower(@service) AND NOT is_person", new { service }, cancellationToken: cancellation));
+        return makers.AsList();
+    }
+
+    /// <summary>From the least to the most.</summary>
+    private static readonly string[] Roles = ["viewer", "operator", "finance", "admin"];
+
+    private async Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation));
+    }
+}

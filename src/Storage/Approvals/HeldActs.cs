@@ -1,0 +1,136 @@
+using Npgsql;
+using NpgsqlTypes;
+using Paykassma.Domain.State;
+using Paykassma.Storage.Queries;
+
+namespace Paykassma.Storage.Approvals;
+
+/// <summary>Acts that wait for a second person. A decision is one conditional update, so that of two persons one decides.</summary>
+public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>The most acts of one page.</summary>
+    public const int PageMax = 200;
+
+    private const string Columns = """
+        id, kind, merchant, subject, summary, content::text, reason, prepared_by, prepared_role, prepared_at, status, decided_by, decided_role,
+        decided_at, decision_reason, done, outcome
+        """;
+
+    // The conditions of the partial indexes, word for word.
+    internal const string Open = "(status = 'waiting' OR (status = 'approved' AND outcome IS NULL))";
+    internal const string Decided = "status <> 'waiting'";
+
+    internal const string OpenPage = $"""
+        SELECT {Columns} FROM held_act WHERE {Open} AND (prepared_at, id) > ($1, $2) AND ($3::text IS NULL OR merchant = $3)
+        ORDER BY prepared_at, id LIMIT $4
+        """;
+
+    internal const string DecidedPage = $"""
+        SELECT {Columns} FROM held_act WHERE {Decided} AND (decided_at, id) < ($1, $2) AND ($3::text IS NULL OR merchant = $3)
+        ORDER BY decided_at DESC, id DESC LIMIT $4
+        """;
+
+    private static readonly Guid Last = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Saves a new act, waiting.</summary>
+    public Task AddAsync(HeldAct act, CancellationToken cancellation = default) => ExecuteAsync(
+        """
+        INSERT INTO held_act (id, kind, merchant, subject, summary, content, reason, prepared_by, prepared_role, prepared_at, status)
+        VALUES ($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, 'waiting')
+        """,
+        command => command.With(act.Id, NpgsqlDbType.Uuid).With(act.Kind).WithOptional(act.Merchant).With(act.Subject).With(act.Summary)
+            .With(act.Content).WithOptional(act.Reason).With(act.PreparedBy).With(act.PreparedRole).With(act.PreparedAt),
+        cancellation);
+
+    public async Task<HeldAct?> FindAsync(Guid id, CancellationToken cancellation = default) => (await ReadAsync(
+        $"SELECT {Columns} FROM held_act WHERE id = $1", command => command.With(id, NpgsqlDbType.Uuid), cancellation)).FirstOrDefault();
+
+    /// <summary>Approves or rejects it. False if someone has decided before, or there is no such act.</summary>
+    public async Task<bool> DecideAsync(
+        Guid id, HeldActStatus status, string by, string role, string? reason, CancellationToken cancellation = default) => await ExecuteAsync(
+        """
+        UPDATE held_act SET status = $2, decided_by = $3, decided_role = $4, decision_reason = $5, decided_at = $6
+        WHERE id = $1 AND status = 'waiting'
+        """,
+        command => command.With(id, NpgsqlDbType.Uuid).With(StoredNames.Of(status)).With(by).With(role).WithOptional(reason).With(Now),
+        cancellation) == 1;
+
+    /// <summary>Saves what happened when it was carried out. A second outcome changes nothing.</summary>
+    public Task EndAsync(Guid id, bool done, string outcome, CancellationToken cancellation = default) => ExecuteAsync(
+        "UPDATE held_act SET done = $2, outcome = $3 WHERE id = $1 AND status = 'approved' AND outcome IS NULL",
+        command => command.With(id, NpgsqlDbType.Uuid).With(done, NpgsqlDbType.Boolean).With(outcome),
+        cancellation);
+
+    /// <summary>A page of what is left to do, the oldest first: acts that wait, and approved ones that were cut off.</summary>
+    /// <param name="merchant">Only acts on this gateway merchant; null for all.</param>
+    /// <param name="after">The last act seen; null for the first page.</param>
+    public Task<IReadOnlyList<HeldAct>> ReadOpenAsync(string? merchant, Cursor? after, int limit, CancellationToken cancellation = default) => ReadAsync(
+        OpenPage,
+        command => Page(command, after?.At ?? long.MinValue, after is null ? Guid.Empty : Guid.ParseExact(after.Key, "N"), merchant, limit),
+        cancellation);
+
+    /// <summary>A page of decided acts, the latest first.</summary>
+    public Task<IReadOnlyList<HeldAct>> ReadDecidedAsync(string? merchant, Cursor? before, int limit, CancellationToken cancellation = default) => ReadAsync(
+        DecidedPage,
+        command => Page(command, before?.At ?? long.MaxValue, before is null ? Last : Guid.ParseExact(before.Key, "N"), merchant, limit),
+        cancellation);
+
+    /// <summary>What is left to do about this subject, the oldest first; at most a page.</summary>
+    public Task<IReadOnlyList<HeldAct>> ReadOpenOfAsync(string subject, CancellationToken cancellation = default) => ReadAsync(
+        $"SELECT {Columns} FROM held_act WHERE {Open} AND subject = $1 ORDER BY prepared_at, id LIMIT $2",
+        command => command.With(subject).With(PageMax, NpgsqlDbType.Integer),
+        cancellation);
+
+    /// <summary>How many are left to do, counted up to <paramref name="max"/>.</summary>
+    public async Task<int> CountOpenAsync(string? merchant, int max, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(
+            $"SELECT count(*)::int FROM (SELECT FROM held_act WHERE {Open} AND ($1::text IS NULL OR merchant = $1) LIMIT $2) open");
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)merchant ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static void Page(NpgsqlBatchCommand command, long at, Guid id, string? merchant, int limit) => command
+        .With(at).With(id, NpgsqlDbType.Uuid).WithOptional(merchant).With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
+
+    private async Task<int> ExecuteAsync(string sql, Action<NpgsqlBatchCommand> values, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        values(batch.Statement(sql));
+        return await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<HeldAct>> ReadAsync(string sql, Action<NpgsqlBatchCommand> values, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        values(batch.Statement(sql));
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        var acts = new List<HeldAct>();
+        while (await rows.ReadAsync(cancellation)) acts.Add(Row(rows));
+        return acts;
+    }
+
+    private static HeldAct Row(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetGuid(0),
+        Kind = row.GetString(1),
+        Merchant = row.TextOrNull(2),
+        Subject = row.GetString(3),
+        Summary = row.GetString(4),
+        Content = row.GetString(5),
+        Reason = row.TextOrNull(6),
+        PreparedBy = row.GetString(7),
+        PreparedRole = row.GetString(8),
+        PreparedAt = row.GetInt64(9),
+        Status = StoredNames.TryParse<HeldActStatus>(row.GetString(10), out var status) ? status : throw new InvalidOperationException("unknown status"),
+        DecidedBy = row.TextOrNull(11),
+        DecidedRole = row.TextOrNull(12),
+        DecidedAt = row.NumberOrNull(13),
+        DecisionReason = row.TextOrNull(14),
+        Done = row.IsDBNull(15) ? null : row.GetBoolean(15),
+        Outcome = row.TextOrNull(16),
+    };
+}
