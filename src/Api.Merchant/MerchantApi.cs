@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Api.Staff.Approvals;
 
 namespace Paykassma.Api.Merchant;
 
@@ -24,6 +25,8 @@ public static class MerchantApi
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();
+        services.AddSingleton<AdjustmentActs>();
+        services.AddSingleton<IHeldActKind, AdjustmentKind>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;
@@ -48,6 +51,7 @@ public static class MerchantApi
         merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers).ShopOr(StaffRole.Viewer);
         merchant.MapGet("/held-postbacks", HeldPostbackList.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator);
+        merchant.MapPost("/adjustments", AdjustmentEndpoint.Prepare).Least(StaffRole.Operator);
         merchant.MapGet("/attention", AttentionList.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle).ShopOr(StaffRole.Viewer);
 

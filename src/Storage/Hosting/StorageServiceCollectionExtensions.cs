@@ -56,6 +56,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<AccountList>();
+        services.TryAddSingleton<DebtList>();
         services.TryAddSingleton<Statements>();
         services.TryAddSingleton<LedgerTransfers>();
         services.TryAddWithServiceId<OrderLists>();

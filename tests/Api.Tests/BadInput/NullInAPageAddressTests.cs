@@ -10,7 +10,7 @@ public sealed class NullInAPageAddressTests(Sandbox sandbox)
     [Fact]
     public async Task APageAskedForANameWithANullCharacterIsNotFound()
     {
-        using var admin = await StaffCaller.SignInAsync(sandbox.Http.BaseAddress!, "admin");
+        using var admin = await StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "admin");
         var faults = new List<string>();
         foreach (var path in (string[])
         [
