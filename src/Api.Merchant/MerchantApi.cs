@@ -27,6 +27,8 @@ public static class MerchantApi
         services.AddSingleton<MerchantTrail>();
         services.AddSingleton<AdjustmentActs>();
         services.AddSingleton<IHeldActKind, AdjustmentKind>();
+        services.AddSingleton<HeldCredits>();
+        services.AddSingleton<IHeldActKind, CreditByHand>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;
