@@ -8,6 +8,8 @@ namespace Paykassma.Api.Http;
 /// <summary>The one place where exceptions become HTTP. The caller never sees the text of an exception.</summary>
 internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
 {
+    private const string NotStorable = "22021";
+
     public IResult Map(Exception exception, HttpContext http)
     {
         switch (exception)
@@ -18,6 +20,9 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
                 return Problem.Of(bad.StatusCode, ProblemCodes.BadRequest);
             case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
                 return Results.Empty;
+            // A text that PostgreSQL cannot store, such as one with U+0000, that no field's own rule has refused.
+            case DbException { SqlState: NotStorable }:
+                return Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.BadRequest);
             case LedgerUnavailableException or UnknownOutcomeException or OrleansException or TimeoutException or DbException:
                 LogTryAgain(http.GetEndpoint()?.DisplayName, exception);
                 return TryAgain();

@@ -26,6 +26,8 @@ public static class MerchantApi
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();
+        services.AddSingleton<AdjustmentActs>();
+        services.AddSingleton<IHeldActKind, AdjustmentKind>();
         services.AddSingleton<HeldCredits>();
         services.AddSingleton<IHeldActKind, CreditByHand>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
@@ -52,6 +54,7 @@ public static class MerchantApi
         merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers).ShopOr(StaffRole.Viewer);
         merchant.MapGet("/held-postbacks", HeldPostbackList.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator);
+        merchant.MapPost("/adjustments", AdjustmentEndpoint.Prepare).Least(StaffRole.Operator);
         merchant.MapGet("/attention", AttentionList.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle).ShopOr(StaffRole.Viewer);
 

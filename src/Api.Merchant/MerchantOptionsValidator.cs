@@ -9,7 +9,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>Stops the start with the name of each missing key. Never prints a value.</summary>
 internal sealed class MerchantOptionsValidator : IValidateOptions<MerchantOptions>
 {
-    /// <summary>This many whole units fit into the largest amount in every currency, since none has more than two decimals.</summary>
+    // This many whole units fit into the largest amount in every currency, since none has more than two decimals.
     private const long WholeUnitsMax = Amount.MinorUnitsMax / 100;
 
     public ValidateOptionsResult Validate(string? name, MerchantOptions options)

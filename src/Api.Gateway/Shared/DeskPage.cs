@@ -30,6 +30,7 @@ public abstract class DeskPage(GatewayDirectory directory, TimeProvider clock) :
     {
         var asked = HttpMethods.IsPost(Request.Method) ? Request.Form["merchant"] : Request.Query["merchant"];
         _choice = MerchantChoice.Of(User, directory, asked);
+        if (_choice is not null) ViewData[When.Clock] = When.Words(Zone);
         return _choice is not null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchant.Adjustments;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
@@ -48,7 +49,7 @@ public sealed class DepositModel(
     {
         if (!QueryText.IsName(Id) || await states.FindDepositAsync(Id, HttpContext.RequestAborted) is not { } state) return false;
         State = state;
-        Transfers = await transfers.FindAsync([DepositTransfer.Id(Id)], HttpContext.RequestAborted);
+        Transfers = await transfers.FindAsync([DepositTransfer.Id(Id), Adjustment.ReversalId(Id)], HttpContext.RequestAborted);
         Held = await held.ReadOfOrderAsync(Subject, cancellation: HttpContext.RequestAborted);
         return true;
     }

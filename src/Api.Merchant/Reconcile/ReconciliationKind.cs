@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Protocol.Books;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Csv;
 using Paykassma.Storage.Reconciliation;
 
@@ -50,7 +51,8 @@ internal sealed class ReconciliationKind
         // A booked row without an amount cannot be compared.
         return standing == Standing.Booked && row.Amount is null
             ? throw Fault(csv, PaymentRow.Columns, "amount", "The amount of a payment that was received must not be empty.")
-            : new StatedEntry(csv.Line, row.CustomTransactionId, row.Status, standing, row.Amount, row.Currency);
+            : new StatedEntry(csv.Line, row.CustomTransactionId, row.Status, standing, row.Amount, row.Currency,
+                Of: new OrderDetails(row.Label, row.WalletType, row.TransactionId));
     }
 
     private static StatedEntry ReadPayout(CsvReader csv)
@@ -60,8 +62,13 @@ internal sealed class ReconciliationKind
         // A paid or held row without an amount cannot be compared.
         return standing != Standing.NothingBooked && row.Amount is null
             ? throw Fault(csv, PayoutRow.Columns, "amount", "The amount of a payout that was not refused must not be empty.")
-            : new StatedEntry(csv.Line, row.WithdrawalId, row.Status, standing, row.Amount, row.Currency ?? "", row.IsTest);
+            : new StatedEntry(csv.Line, row.WithdrawalId, row.Status, standing, row.Amount, row.Currency ?? "", row.IsTest,
+                Of: new OrderDetails(row.Label, WalletTypeOf(row.PaymentSystem)));
     }
+
+    // A payment system has several names; our books keep the wallet type of its postbacks.
+    private static string? WalletTypeOf(string? paymentSystem) =>
+        PaymentSystems.TryGetPayout(paymentSystem, out var system) ? system.Payout!.PostbackWalletType : paymentSystem;
 
     private static CsvFormatException BadStatus(CsvReader csv, IReadOnlyList<string> columns, string of) =>
         Fault(csv, columns, "status", $"The status is not a status that {of} can have.");

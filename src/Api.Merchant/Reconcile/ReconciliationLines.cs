@@ -49,10 +49,10 @@ internal sealed class ReconciliationLines : IReconciliationAnswer
         if (pair.There is { } stated)
         {
             _json.WriteNumber("line", stated.Line);
-            Side("there", stated.Status, stated.Amount, stated.Currency);
+            Side("there", stated.Status, stated.Amount, stated.Currency, stated.Of);
         }
 
-        if (pair.Here is { } booked) Side("here", booked.Status, booked.Amount, booked.Currency);
+        if (pair.Here is { } booked) Side("here", booked.Status, booked.Amount, booked.Currency, booked.Of);
         End();
         return StreamedAnswer.FlushWhenFullAsync(_body, cancellation);
     }
@@ -95,12 +95,15 @@ internal sealed class ReconciliationLines : IReconciliationAnswer
         _body.Advance(1);
     }
 
-    private void Side(string name, string? status, long? amount, string? currency)
+    private void Side(string name, string? status, long? amount, string? currency, OrderDetails of)
     {
         _json.WriteStartObject(name);
         _json.WriteString("status", status);
         if (amount is { } minor) _json.WriteString("amount", WireAmount.Of(minor, currency!));
         if (currency is not null) _json.WriteString("currency_code", currency);
+        if (of.Label is { } label) _json.WriteString("label", label);
+        if (of.WalletType is { } walletType) _json.WriteString("wallet_type", walletType);
+        if (of.TransactionId is { } number) _json.WriteString("transaction_id", number);
         _json.WriteEndObject();
     }
 }

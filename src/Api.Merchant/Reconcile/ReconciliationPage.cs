@@ -71,8 +71,8 @@ internal sealed class ReconciliationPage(HttpContext http, ReconciliationKind ki
                 <tr><td><span class="badge" data-tone="bad">{Words(verdict)}</span></td>
                 <td>{(url is null ? id : $"""<a href="{Encoded(url)}">{id}</a>""")}</td>
                 <td>{(pair.There is { } stated ? Number(stated.Line) : "–")}</td>
-                <td>{Side(pair.There?.Status, pair.There?.Amount, pair.There?.Currency)}</td>
-                <td>{Side(pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency)}</td></tr>
+                <td>{Side(verdict, pair.There?.Status, pair.There?.Amount, pair.There?.Currency, pair.There?.Of)}</td>
+                <td>{Side(verdict, pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency, pair.Here?.Of)}</td></tr>
                 """);
         }
 
@@ -86,12 +86,22 @@ internal sealed class ReconciliationPage(HttpContext http, ReconciliationKind ki
         await _body.FlushAsync(cancellation);
     }
 
-    private static string Side(string? status, long? amount, string? currency)
+    private static string Side(Verdict verdict, string? status, long? amount, string? currency, OrderDetails? of)
     {
         if (status is null && amount is null) return "–";
         var money = amount is { } minor && currency is not null ? $" {Encoded(Money.Text(minor, currency))}" : "";
-        return $"{Encoded(StatedNames.Words(status ?? "in the ledger only"))}{money}";
+        var detail = DetailOf(verdict, of) is { } text ? $" <bdi>{Encoded(text)}</bdi>" : "";
+        return $"{Encoded(StatedNames.Words(status ?? "in the ledger only"))}{money}{detail}";
     }
+
+    /// <summary>The detail that a verdict is about; null for other verdicts.</summary>
+    private static string? DetailOf(Verdict verdict, OrderDetails? of) => verdict switch
+    {
+        Verdict.UserDiffers => of?.Label,
+        Verdict.PaymentSystemDiffers => of?.WalletType,
+        Verdict.NumberDiffers => of?.TransactionId,
+        _ => null,
+    };
 
     private static string Words(Verdict verdict) => StatedNames.Words(StoredNames.Of(verdict));
 

@@ -13,7 +13,10 @@ namespace Paykassma.Api.Merchant;
 internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind kind) : IReconciliationAnswer
 {
     private static readonly string[] Columns =
-        ["verdict", "id", "line", "there_status", "there_amount", "there_currency", "here_status", "here_amount", "here_currency"];
+        [
+            "verdict", "id", "line", "there_status", "there_amount", "there_currency", "there_label", "there_wallet_type", "there_transaction_id",
+            "here_status", "here_amount", "here_currency", "here_label", "here_wallet_type", "here_transaction_id",
+        ];
 
     private readonly PipeWriter _body = http.Response.BodyWriter;
     private readonly CsvWriter _csv = new(http.Response.BodyWriter);
@@ -28,8 +31,8 @@ internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind k
     public ValueTask RowAsync(ReconciledPair pair, Verdict verdict, CancellationToken cancellation)
     {
         _csv.Cell(StoredNames.Of(verdict)).Cell(pair.Id).Cell(pair.There?.Line.ToString(CultureInfo.InvariantCulture));
-        Side(pair.There?.Status, pair.There?.Amount, pair.There?.Currency);
-        Side(pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency);
+        Side(pair.There?.Status, pair.There?.Amount, pair.There?.Currency, pair.There?.Of);
+        Side(pair.Here?.Status, pair.Here?.Amount, pair.Here?.Currency, pair.Here?.Of);
         _csv.EndRow();
         return StreamedAnswer.FlushWhenFullAsync(_body, cancellation);
     }
@@ -38,6 +41,7 @@ internal sealed class ReconciliationTable(HttpContext http, ReconciliationKind k
 
     public Task EndAsync(ReconciliationTotals totals, CancellationToken cancellation) => Task.CompletedTask;
 
-    private void Side(string? status, long? amount, string? currency) =>
-        _csv.Cell(status).Cell(currency is null ? null : WireAmount.Of(amount, currency)).Cell(currency);
+    private void Side(string? status, long? amount, string? currency, OrderDetails? of) => _csv
+        .Cell(status).Cell(currency is null ? null : WireAmount.Of(amount, currency)).Cell(currency)
+        .Cell(of?.Label).Cell(of?.WalletType).Cell(of?.TransactionId);
 }

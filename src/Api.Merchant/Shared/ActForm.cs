@@ -65,7 +65,8 @@ internal sealed class ActForm(string action, IFormCollection form)
         }
     }
 
-    private static bool IsNumber(string text)
+    /// <summary>Whether the text is a JSON number, as the API takes amounts.</summary>
+    public static bool IsNumber(string text)
     {
         try
         {

@@ -6,6 +6,7 @@ namespace Paykassma.Api.Merchant;
 internal static class MerchantPaths
 {
     public const string Accounts = "/merchant/accounts";
+    public const string Adjustments = "/merchant/adjustments";
     public const string Attention = "/merchant/attention";
     public const string Reconcile = "/merchant/reconcile";
     private const string DepositPrefix = "deposit/";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -11,7 +12,9 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         PagePolicy.Of(context.HttpContext);
-        return next();
+        if (!NamesNothing(context.HttpContext.Request)) return next();
+        context.Result = FaultPage.Of(StatusCodes.Status404NotFound);
+        return Task.CompletedTask;
     }
 
     public void OnException(ExceptionContext context)
@@ -29,4 +32,9 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }
+
+    /// <summary>Whether the address holds U+0000. PostgreSQL cannot store it, so nothing has such a name.</summary>
+    private static bool NamesNothing(HttpRequest request) =>
+        request.Path.Value!.Contains('\0', StringComparison.Ordinal)
+        || request.Query.Any(pair => pair.Key.Contains('\0', StringComparison.Ordinal) || pair.Value.Any(text => text!.Contains('\0', StringComparison.Ordinal)));
 }

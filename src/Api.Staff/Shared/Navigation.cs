@@ -28,6 +28,7 @@ public static class Navigation
         new(Merchant, "Accounts", "/merchant/accounts", StaffRole.Viewer),
         new(Merchant, "Deposits", "/merchant/deposits", StaffRole.Viewer),
         new(Merchant, "Withdrawals", "/merchant/withdrawals", StaffRole.Viewer),
+        new(Merchant, "Adjustments", "/merchant/adjustments", StaffRole.Viewer),
         new(Merchant, "Needs attention", "/merchant/attention", StaffRole.Viewer),
         new(Merchant, "Reconcile", "/merchant/reconcile", StaffRole.Viewer),
         new(House, "Audit trail", "/backoffice/audit", StaffRole.Viewer),

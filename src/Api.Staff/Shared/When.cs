@@ -5,8 +5,15 @@ namespace Paykassma.Api.Staff;
 /// <summary>A time as it is shown to staff.</summary>
 public static class When
 {
+    /// <summary>The page's <c>ViewData</c> with the words about its clock; without it the clock is UTC.</summary>
+    public const string Clock = "Clock";
+
     private const string Form = "yyyy-MM-dd HH:mm:ss";
     private const string ExactForm = "yyyy-MM-dd HH:mm:ss.fff";
+
+    /// <summary>The clock of a page, as every page says it at its end.</summary>
+    public static string Words(TimeZoneInfo zone) =>
+        zone.Equals(TimeZoneInfo.Utc) ? "Times are UTC." : $"Times are in the merchant's time zone, {zone.Id}.";
 
     /// <param name="epochMs">Milliseconds since 1970, UTC; null for none.</param>
     /// <returns>E.g. <c>2026-01-31 13:45:00</c> in the zone, UTC unless given; a dash for none.</returns>

@@ -74,12 +74,8 @@ internal readonly struct BookCells
         return UtcTime.TryParse(_csv.Cells[at], out var time) ? time : throw Fault(at, "must be a time in UTC such as 2026-11-01T00:00:00.000Z");
     }
 
-    public bool Flag(int at) => _csv.Cells[at] switch
-    {
-        "true" => true,
-        "false" => false,
-        _ => throw Fault(at, "must be true or false"),
-    };
+    /// <summary><c>true</c> or <c>false</c>, in any case: a spreadsheet saves them as TRUE and FALSE.</summary>
+    public bool Flag(int at) => bool.TryParse(_csv.Cells[at], out var flag) ? flag : throw Fault(at, "must be true or false");
 
     private CsvFormatException Fault(int at, string rule) => _csv.Fault(CsvErrorCode.Value, at + 1, $"The {_columns[at]} {rule}.");
 }

@@ -27,6 +27,16 @@ public sealed record PaymentSystem
     /// <summary>How the method pays out; null if it does not.</summary>
     public PayoutRules? Payout { get; init; }
 
+    /// <summary>
+    /// The rail that carries the money. A rail gives each transfer one number, whichever of its methods shows it: the UPI methods are one
+    /// rail. Every other method is its own rail.
+    /// </summary>
+    public string Rail
+    {
+        get => field ?? WalletType;
+        init;
+    }
+
     /// <summary>Whether this is one of the UPI methods, which exist side by side and are switched on or off separately.</summary>
     public bool IsUpi { get; init; }
 

@@ -23,6 +23,9 @@ public static class PaymentSystems
     /// <inheritdoc cref="PaymentSystemCatalogue.TryGetPayout"/>
     public static bool TryGetPayout(string? paymentSystem, [NotNullWhen(true)] out PaymentSystem? system) => Catalogue.TryGetPayout(paymentSystem, out system);
 
+    /// <summary>The rail of a method; a method that the catalogue does not know is its own rail.</summary>
+    public static string RailOf(string walletType) => TryGet(walletType, out var system) ? system.Rail : walletType;
+
     private static IEnumerable<PaymentSystem> Entries()
     {
         yield return new()
@@ -111,5 +114,6 @@ public static class PaymentSystems
         Languages = ["en", "hi"],
         Key1 = new(12, 12),
         IsUpi = true,
+        Rail = "upi",
     };
 }

@@ -6,7 +6,8 @@ namespace Paykassma.Protocol.Csv;
 
 /// <summary>
 /// Reads CSV strictly by RFC 4180, row by row in bounded memory: UTF-8, with or without a byte order mark, lines ended by CR LF or LF.
-/// Anything ambiguous is refused, with its line and column.
+/// Anything ambiguous is refused, with its line and column. Rows without any text (an empty line, or only commas and blanks, as
+/// spreadsheets leave them) say nothing: they are skipped and not counted.
 /// </summary>
 public sealed class CsvReader
 {
@@ -50,20 +51,16 @@ public sealed class CsvReader
     /// <summary>Bytes read from the input.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Reads one row.</summary>
+    /// <summary>Reads the next row that has any text.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="CsvFormatException">The text is not CSV, or exceeds a limit.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation = default)
     {
-        _cells.Clear();
-        Line = _line;
-        while (!TakeRow())
+        do
         {
-            if (await FillAsync(cancellation)) continue;
-            if (_place == Place.CellStart && _cells.Count == 0) return false;
-            EndText();
-            break;
+            if (!await ReadRowAsync(cancellation)) return false;
         }
+        while (_cells.TrueForAll(string.IsNullOrWhiteSpace));
 
         // The header is a row too.
         return ++Rows <= _limits.RowsMax + 1
@@ -76,6 +73,21 @@ public sealed class CsvReader
     /// <param name="column">From 1; 0 for the whole row.</param>
     /// <param name="reason">Why, in plain English.</param>
     public CsvFormatException Fault(CsvErrorCode code, int column, string reason) => new(new CsvError(code, Line, column, reason));
+
+    private async ValueTask<bool> ReadRowAsync(CancellationToken cancellation)
+    {
+        _cells.Clear();
+        Line = _line;
+        while (!TakeRow())
+        {
+            if (await FillAsync(cancellation)) continue;
+            if (_place == Place.CellStart && _cells.Count == 0) return false;
+            EndText();
+            return true;
+        }
+
+        return true;
+    }
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {

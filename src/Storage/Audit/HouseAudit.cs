@@ -13,12 +13,12 @@ public sealed class HouseAudit(NpgsqlDataSource database, string serviceId, Ledg
     public const string NoUserOverdrawn = "no_user_overdrawn";
     public const string HoldsAreOpenWithdrawals = "holds_are_open_withdrawals";
 
-    // A late success that was booked may leave a balance below zero; it is listed elsewhere.
+    // A late success that was booked, or an adjustment by two persons, may leave a balance below zero: a debt, which is listed.
     internal const string Overdrawn = """
         SELECT 'no_user_overdrawn', count(*), count(*) FILTER (WHERE owes), coalesce((array_agg(account) FILTER (WHERE owes))[1:10], '{}')
         FROM (
             SELECT a.account, a.posted - a.pending < 0 AND NOT EXISTS (
-                SELECT FROM ledger_transfer t WHERE t.balance_account = a.account AND t.id LIKE 'merchant/withdrawal/%/late') AS owes
+                SELECT FROM ledger_transfer t WHERE t.balance_account = a.account AND (t.id LIKE 'merchant/withdrawal/%/late' OR starts_with(t.id, 'merchant/adjustment/'))) AS owes
             FROM ledger_account a WHERE a.account > 'user/' AND a.account < 'user0') users
         """;
 

@@ -67,6 +67,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<DatabaseProbe>();
         services.TryAddSingleton<AccountQueries>();
         services.TryAddSingleton<AccountList>();
+        services.TryAddSingleton<DebtList>();
         services.TryAddSingleton<Statements>();
         services.TryAddSingleton<LedgerTransfers>();
         services.TryAddWithServiceId<OrderLists>();

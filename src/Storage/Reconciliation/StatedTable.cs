@@ -18,11 +18,14 @@ public sealed class StatedTable : IAsyncDisposable
             standing smallint NOT NULL,
             amount   bigint,
             currency text NOT NULL,
-            is_test  boolean NOT NULL
+            is_test  boolean NOT NULL,
+            label    text,
+            wallet_type text,
+            transaction_id text
         ) ON COMMIT DROP
         """;
 
-    private const string Copy = "COPY stated (line, id, status, standing, amount, currency, is_test) FROM STDIN (FORMAT BINARY)";
+    private const string Copy = "COPY stated (line, id, status, standing, amount, currency, is_test, label, wallet_type, transaction_id) FROM STDIN (FORMAT BINARY)";
 
     // Sorts and hashes of a million rows use the disk beyond this, per step of the plan.
     private const string Settings = "SET LOCAL work_mem = '32MB'; SET LOCAL jit = off";
@@ -65,6 +68,9 @@ public sealed class StatedTable : IAsyncDisposable
         else await copy.WriteNullAsync(cancellation);
         await copy.WriteAsync(entry.Currency, NpgsqlDbType.Text, cancellation);
         await copy.WriteAsync(entry.IsTest, NpgsqlDbType.Boolean, cancellation);
+        await WriteAsync(copy, entry.Of.Label, cancellation);
+        await WriteAsync(copy, entry.Of.WalletType, cancellation);
+        await WriteAsync(copy, entry.Of.TransactionId, cancellation);
     }
 
     /// <summary>Ends the file.</summary>
@@ -100,6 +106,9 @@ public sealed class StatedTable : IAsyncDisposable
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken cancellation) =>
+        text is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(text, NpgsqlDbType.Text, cancellation);
 
     private async IAsyncEnumerable<ReconciledPair> ReadAsync(
         string query, long from, long to, Func<NpgsqlDataReader, ReconciledPair> read,

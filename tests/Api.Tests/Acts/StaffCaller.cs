@@ -31,6 +31,12 @@ internal sealed partial class StaffCaller : IDisposable
         return body;
     }
 
+    public async Task<HttpStatusCode> StatusOfAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
+    }
+
     /// <summary>Sends a form, with a token that the program gave this person.</summary>
     public async Task<(HttpStatusCode Status, string Body)> SendFormAsync(string action, params (string Name, string Value)[] fields) =>
         await SendAsync(action, [.. fields, await TokenAsync("/account/password")]);

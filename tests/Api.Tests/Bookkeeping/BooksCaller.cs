@@ -20,8 +20,13 @@ internal sealed class BooksCaller(HttpClient http)
         $"/merchant/v1/reconciliations?kind={kind}&{period ?? Period}&show={show}";
 
     /// <summary>A line of an export of payments, 700 INR by <c>upi_l</c>.</summary>
-    public static string PaymentLine(string order, string status = "ok", string amount = "700") =>
-        $"{order},user,upi_l,INR,{amount},{status},100000000001,100000000001,1,2026-11-01T10:00:00.000Z,\r\n";
+    public static string PaymentLine(
+        string order, string status = "ok", string amount = "700", string label = "user", string walletType = "upi_l", string number = "100000000001") =>
+        $"{order},{label},{walletType},INR,{amount},{status},{number},{number},1,2026-11-01T10:00:00.000Z,\r\n";
+
+    /// <summary>The line of an order that this postback credited.</summary>
+    public static string PaymentLine(SignedPostback credited, string status = "ok", string amount = "700") =>
+        PaymentLine(credited.Order, status, amount, credited.Label, number: credited.TransactionId);
 
     /// <summary>A line of an export of payouts, 500 INR by <c>imps_ib</c>.</summary>
     public static string PayoutLine(string id, string status = "success", string amount = "500", bool isTest = false) =>

@@ -29,21 +29,20 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
     [Fact]
     public async Task EveryVerdictOnADeposit()
     {
-        var (credited, less, unpaid, wrong, unstated, unknown, failed) =
-            (Ids.Order(), Ids.Order(), Ids.Order(), Ids.Order(), Ids.Order(), Ids.Order(), Ids.Order());
-        foreach (var order in (string[])[credited, less, wrong, unstated]) await CreditAsync(order);
+        var (unpaid, unknown, failed) = (Ids.Order(), Ids.Order(), Ids.Order());
+        var (credited, less, wrong, unstated) = (await CreditAsync(), await CreditAsync(), await CreditAsync(), await CreditAsync());
         await host.Merchant.Deposit(unpaid, Ids.Label());
         var file = BooksCaller.PaymentHeader + BooksCaller.PaymentLine(credited) + BooksCaller.PaymentLine(less, amount: "699.99") + BooksCaller.PaymentLine(unpaid)
             + BooksCaller.PaymentLine(wrong, "refused", "") + BooksCaller.PaymentLine(unknown) + BooksCaller.PaymentLine(failed, "failed", "")
             + BooksCaller.PaymentLine(credited, amount: "1");
         var reconciled = await host.Caller.Reconcile("payments", file);
-        Assert.Equal("match", reconciled.VerdictOf(credited));
-        Assert.Equal("amount_differs", reconciled.VerdictOf(less));
+        Assert.Equal("match", reconciled.VerdictOf(credited.Order));
+        Assert.Equal("amount_differs", reconciled.VerdictOf(less.Order));
         Assert.Equal("status_differs", reconciled.VerdictOf(unpaid));
-        Assert.Equal("status_differs", reconciled.VerdictOf(wrong));
+        Assert.Equal("status_differs", reconciled.VerdictOf(wrong.Order));
         Assert.Equal("missing_here", reconciled.VerdictOf(unknown));
         Assert.Equal("match", reconciled.VerdictOf(failed));
-        Assert.Equal("missing_there", reconciled.VerdictOf(unstated));
+        Assert.Equal("missing_there", reconciled.VerdictOf(unstated.Order));
         Assert.Equal(("duplicate", 8L), (Seventh("verdict").GetString(), Seventh("line").GetInt64()));
         Assert.Equal((7L, 2L, 1L, 2L, 1L, 1L), (
             reconciled.Summary.GetProperty("file_rows").GetInt64(), reconciled.Count("match"), reconciled.Count("amount_differs"),
@@ -124,8 +123,7 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
     [Fact]
     public async Task OnlyDifferencesAreShownWhenNoMoreIsAsked()
     {
-        var order = Ids.Order();
-        await CreditAsync(order);
+        var order = await CreditAsync();
         var reconciled = await host.Caller.Reconcile(
             "payments", BooksCaller.PaymentHeader + BooksCaller.PaymentLine(order) + BooksCaller.PaymentLine("nowhere"), "from=2020-01-01&to=2020-01-02", "differences");
         Assert.Equal("nowhere", Assert.Single(reconciled.Rows).GetProperty("id").GetString());
@@ -153,8 +151,7 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
     [Fact]
     public async Task AReconciliationChangesNothing()
     {
-        var order = Ids.Order();
-        await CreditAsync(order);
+        var order = await CreditAsync();
         var before = await StableFingerprint();
         await host.Caller.Reconcile("payments", BooksCaller.PaymentHeader + BooksCaller.PaymentLine(order) + BooksCaller.PaymentLine("nowhere"));
         Assert.Equal(before, await StableFingerprint());
@@ -177,10 +174,40 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
         Assert.Equal(HttpStatusCode.Unauthorized, (await Answer.Of(host.Host.Http, request)).Status);
     }
 
-    private async Task CreditAsync(string order)
+    [Fact]
+    public async Task TheSameMoneyOfAnotherUserSystemOrNumberIsADifference()
     {
-        var postback = new SignedPostback { Order = order, Label = Ids.Label() };
-        await host.Merchant.Deposit(order, postback.Label);
+        var (user, system, number) = (await CreditAsync(), await CreditAsync(), await CreditAsync());
+        var file = BooksCaller.PaymentHeader
+            + BooksCaller.PaymentLine(user.Order, label: "mallory", number: user.TransactionId)
+            + BooksCaller.PaymentLine(system.Order, label: system.Label, walletType: "easypaisa", number: system.TransactionId)
+            + BooksCaller.PaymentLine(number.Order, label: number.Label, number: Ids.Number());
+        var reconciled = await host.Caller.Reconcile("payments", file);
+        Assert.Equal(
+            ("user_differs", "payment_system_differs", "number_differs"),
+            (reconciled.VerdictOf(user.Order), reconciled.VerdictOf(system.Order), reconciled.VerdictOf(number.Order)));
+        var here = reconciled.Of(user.Order)!.Value.GetProperty("here");
+        Assert.Equal(
+            (user.Label, "upi_l", user.TransactionId),
+            (here.GetProperty("label").GetString(), here.GetProperty("wallet_type").GetString(), here.GetProperty("transaction_id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData(",,,,,,,,,,\r\n")]
+    [InlineData("   \r\n\r\n")]
+    public async Task BlankRowsThatASpreadsheetLeavesAreNoRows(string tail)
+    {
+        var reconciled = await host.Caller.Reconcile("payments", BooksCaller.PaymentHeader + BooksCaller.PaymentLine(await CreditAsync()) + tail, "from=2020-01-01&to=2020-01-02");
+        Assert.Equal(1, reconciled.Summary.GetProperty("file_rows").GetInt64());
+        Assert.True(reconciled.Summary.GetProperty("all_match").GetBoolean());
+    }
+
+    private async Task<SignedPostback> CreditAsync()
+    {
+        var postback = new SignedPostback { Order = Ids.Order(), Label = Ids.Label() };
+        await host.Merchant.Deposit(postback.Order, postback.Label);
         Assert.Equal("""{"status":"ok"}""", (await host.Merchant.Postback(postback.Body)).Body);
+        return postback;
     }
 }

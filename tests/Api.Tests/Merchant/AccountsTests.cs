@@ -59,7 +59,7 @@ public sealed class AccountsTests(Sandbox sandbox)
         var postback = await Credit(label, 70_000);
         var transfer = (await sandbox.Merchant.Transfers(label, "currency=INR")).Json.GetProperty("transfers")[0];
         Assert.Equal(
-            ($"merchant/deposit/{postback.Order}", "credit", "posted", "700", $"deposit/{postback.Order}", $"merchant/upi_l/{postback.TransactionId}"),
+            ($"merchant/deposit/{postback.Order}", "credit", "posted", "700", $"deposit/{postback.Order}", $"merchant/upi/{postback.TransactionId}"),
             (Text("id"), Text("direction"), Text("kind"), Text("amount"), Text("cause"), Text("reference")));
 
         string Text(string name) => transfer.GetProperty(name).GetString()!;

@@ -107,6 +107,15 @@ public sealed class BookRowTests
         Assert.Equal((CsvErrorCode.Value, column), Fault(() => PayoutRow.Read(csv)));
     }
 
+    [Theory]
+    [InlineData("TRUE", true)]
+    [InlineData("False", false)]
+    public async Task AFlagMayBeWrittenAsASpreadsheetSavesIt(string cell, bool isTest)
+    {
+        var csv = await Second(PayoutRow.Columns, Payout.Replace("false", cell, StringComparison.Ordinal));
+        Assert.Equal(isTest, PayoutRow.Read(csv).IsTest);
+    }
+
     [Fact]
     public async Task AnAmountOfNoCurrencyIsRefused()
     {
@@ -116,7 +125,6 @@ public sealed class BookRowTests
 
     [Theory]
     [InlineData("w,user")]
-    [InlineData("")]
     [InlineData(Payout + ",more")]
     public async Task ARowOfOtherColumnsIsRefused(string line)
     {

@@ -50,6 +50,13 @@ public sealed class PaymentSystemsTests
     public void SixMethodsAreUpi() => Assert.Equal(6, PaymentSystems.All.Count(system => system.IsUpi));
 
     [Theory]
+    [InlineData("upi_l", "upi")]
+    [InlineData("upi_m", "upi")]
+    [InlineData("paytm", "paytm")]
+    [InlineData("easypaisa", "easypaisa")]
+    public void TheUpiMethodsAreOneRailAndEveryOtherIsItsOwn(string walletType, string rail) => Assert.Equal(rail, PaymentSystems.RailOf(walletType));
+
+    [Theory]
     [InlineData("123456789012", true)]
     [InlineData("12345678901", false)]
     [InlineData("1234567890123", false)]

@@ -10,7 +10,10 @@ internal sealed class ReconcileReport(IAnsiConsole console)
     /// <summary>How many rows are shown; <c>--output</c> writes all.</summary>
     private const int ShownMax = 20;
 
-    private static readonly string[] Verdicts = ["match", "missing_here", "missing_there", "amount_differs", "status_differs", "duplicate"];
+    private static readonly string[] Verdicts = [
+        "match", "missing_here", "missing_there", "amount_differs", "status_differs", "user_differs", "payment_system_differs", "number_differs",
+        "duplicate",
+    ];
 
     private readonly List<JsonNode> _shown = [];
     private JsonNode? _summary;

@@ -1,3 +1,5 @@
+using Paykassma.Protocol.Catalogue;
+
 namespace Paykassma.Domain.Merchant.Deposits;
 
 /// <summary>
@@ -8,5 +10,6 @@ public static class DepositTransfer
 {
     public static string Id(string customTransactionId) => $"merchant/deposit/{customTransactionId}";
 
-    public static string Reference(string walletType, string transactionId) => $"merchant/{walletType}/{transactionId}";
+    /// <summary>Methods of one rail share their transaction numbers: the same number by another of them is the same transfer.</summary>
+    public static string Reference(string walletType, string transactionId) => $"merchant/{PaymentSystems.RailOf(walletType)}/{transactionId}";
 }

@@ -15,8 +15,19 @@ public static class Comparison
         if (there.IsRepeat) return Verdict.Duplicate;
         if (here is null) return HasMoney(there.Standing, there.IsTest) ? Verdict.MissingHere : Verdict.Match;
         if (!here.IsConsistent || here.Standing != there.Standing || here.IsTest != there.IsTest) return Verdict.StatusDiffers;
-        return AmountsDiffer(there, here) ? Verdict.AmountDiffers : Verdict.Match;
+        if (AmountsDiffer(there, here)) return Verdict.AmountDiffers;
+        // Without money on either side, it is of no account whose it would have been: a payer may have tried by another way.
+        return HasMoney(there.Standing, there.IsTest) ? JudgeDetails(there.Of, here.Of) : Verdict.Match;
     }
+
+    private static Verdict JudgeDetails(OrderDetails there, OrderDetails here)
+    {
+        if (Differ(there.Label, here.Label)) return Verdict.UserDiffers;
+        if (Differ(there.WalletType, here.WalletType)) return Verdict.PaymentSystemDiffers;
+        return Differ(there.TransactionId, here.TransactionId) ? Verdict.NumberDiffers : Verdict.Match;
+    }
+
+    private static bool Differ(string? there, string? here) => there is not null && here is not null && there != here;
 
     private static Verdict? JudgeUnstated(BookedEntry? here) => here switch
     {

@@ -6,7 +6,8 @@ public readonly record struct BookedAmount(long Minor, string Currency);
 /// <summary>All that we know about a deposit.</summary>
 /// <param name="Status">Its own status; null if there is no such deposit.</param>
 /// <param name="Credit">The ledger's transfer <c>merchant/deposit/{id}</c>; null if there is none.</param>
-public readonly record struct DepositFacts(string? Status, BookedAmount? Credit)
+/// <param name="Of">As its state has it: of its credit where it is credited, else of the order.</param>
+public readonly record struct DepositFacts(string? Status, BookedAmount? Credit, OrderDetails Of = default)
 {
     private const string Credited = "credited";
 
@@ -19,6 +20,7 @@ public readonly record struct DepositFacts(string? Status, BookedAmount? Credit)
             Credit is null ? Standing.NothingBooked : Standing.Booked,
             Credit?.Minor,
             Credit?.Currency,
-            IsConsistent: Credit is not null == (Status == Credited));
+            IsConsistent: Credit is not null == (Status == Credited),
+            Of: Of);
     }
 }

@@ -18,6 +18,15 @@ public enum Verdict
     /// <summary>Both sides know it, but its money moved on one side only, or our ledger contradicts its status.</summary>
     StatusDiffers,
 
+    /// <summary>Both sides have the same money under the id, for different users.</summary>
+    UserDiffers,
+
+    /// <summary>Both sides have the same money under the id, by different payment systems.</summary>
+    PaymentSystemDiffers,
+
+    /// <summary>Both sides have the same money under the id, with different transaction numbers of the wallet.</summary>
+    NumberDiffers,
+
     /// <summary>The file contains the id more than once, and this is not the first line with it.</summary>
     Duplicate,
 }

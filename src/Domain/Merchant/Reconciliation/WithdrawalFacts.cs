@@ -10,9 +10,10 @@ namespace Paykassma.Domain.Merchant.Reconciliation;
 /// <param name="Resolution">How that hold ended: <see cref="TransferKind.PostPending"/>, <see cref="TransferKind.VoidPending"/>, or not yet.</param>
 /// <param name="Late">The ledger's transfer <c>merchant/withdrawal/{id}/late</c>: paid out after it had been released.</param>
 /// <param name="Returned">The ledger's transfer <c>merchant/withdrawal/{id}/return</c>: returned after it had been settled.</param>
+/// <param name="Of">As its state has it.</param>
 public readonly record struct WithdrawalFacts(
     string? Status, bool IsTest, BookedAmount? Asked, BookedAmount? Hold, TransferKind? Resolution, BookedAmount? Late,
-    BookedAmount? Returned)
+    BookedAmount? Returned, OrderDetails Of = default)
 {
     /// <summary>Our record: the ledger decides, and the status must agree. Null if neither knows the withdrawal.</summary>
     public BookedEntry? ToEntry()
@@ -22,7 +23,7 @@ public readonly record struct WithdrawalFacts(
         var standing = IsTest ? claimed ?? Standing.Open : OfLedger();
         var amount = Late ?? Hold ?? Asked;
         var isConsistent = IsTest ? Hold is null && Late is null && Returned is null : claimed is null || claimed == standing;
-        return new BookedEntry(Status, standing, amount?.Minor, amount?.Currency, IsTest, isConsistent);
+        return new BookedEntry(Status, standing, amount?.Minor, amount?.Currency, IsTest, isConsistent, Of);
     }
 
     private Standing OfLedger()

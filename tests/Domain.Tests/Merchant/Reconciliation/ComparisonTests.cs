@@ -62,6 +62,27 @@ public sealed class ComparisonTests
     public void AnotherStatusOutweighsAnotherAmount() =>
         Assert.Equal(Verdict.StatusDiffers, Comparison.Judge(Stated(Standing.Booked) with { Amount = 1 }, Booked(Standing.Open)));
 
+    [Theory]
+    [InlineData("asha", "upi_l", "1", Verdict.Match)]
+    [InlineData("mallory", "upi_l", "1", Verdict.UserDiffers)]
+    [InlineData("asha", "upi_m", "1", Verdict.PaymentSystemDiffers)]
+    [InlineData("asha", "upi_l", "2", Verdict.NumberDiffers)]
+    [InlineData("mallory", "upi_m", "2", Verdict.UserDiffers)]
+    [InlineData(null, null, null, Verdict.Match)]
+    public void TheSameMoneyMustBeOfTheSameUserAndTransfer(string? label, string? walletType, string? number, Verdict verdict)
+    {
+        var there = new OrderDetails(label, walletType, number);
+        var here = new OrderDetails("asha", "upi_l", "1");
+        Assert.Equal(verdict, Comparison.Judge(Stated(Standing.Booked) with { Of = there }, Booked(Standing.Booked) with { Of = here }));
+        Assert.Equal(Verdict.Match, Comparison.Judge(Stated(Standing.NothingBooked) with { Of = there }, Booked(Standing.NothingBooked) with { Of = here }));
+    }
+
+    [Fact]
+    public void AnotherAmountOutweighsAnotherUser() => Assert.Equal(
+        Verdict.AmountDiffers,
+        Comparison.Judge(
+            Stated(Standing.Booked) with { Amount = 1, Of = new("mallory", null) }, Booked(Standing.Booked) with { Amount = 2, Currency = "INR", Of = new("asha", null) }));
+
     [Fact]
     public void ARepeatIsADuplicateWhateverItSays()
     {
