@@ -4,7 +4,6 @@ namespace Paykassma.Api.Http;
 internal static class ProblemCodes
 {
     public const string ValidationFailed = "VALIDATION_FAILED";
-    public const string NotJson = "CONTENT_TYPE_NOT_JSON";
     public const string TooLarge = "JSON_TOO_LARGE";
     public const string BadRequest = "BAD_REQUEST";
     public const string PathInvalid = "PATH_INVALID";

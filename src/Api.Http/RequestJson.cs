@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using Paykassma.Protocol.Json;
 
 namespace Paykassma.Api.Http;
 
-/// <summary>A request's body as strict JSON, or the refusal if it is not: 413, 415 or 400.</summary>
+/// <summary>
+/// A request's body as strict JSON, or the refusal if it is not: 413 or 400. The content type is not looked at: clients written for the
+/// provider send <c>text/json</c>, none, or PHP's default.
+/// </summary>
 internal readonly record struct RequestJson(JsonInput? Input, IResult? Refusal)
 {
     public static async ValueTask<RequestJson> ReadAsync(HttpRequest request)
     {
-        if (!SaysJson(request)) return new(null, Problem.Of(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.NotJson));
         if (await PooledBody.ReadAsync(request, JsonLimits.Request.BodyBytesMax) is not { } body) return new(null, Problem.TooLarge());
         using (body)
         {
@@ -19,9 +20,4 @@ internal readonly record struct RequestJson(JsonInput? Input, IResult? Refusal)
 
     /// <summary>Whether there is a body at all.</summary>
     public static bool HasBody(HttpRequest request) => request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
-
-    private static bool SaysJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -23,12 +23,20 @@ internal static class AvailablePaymentSystems
         {
             var query = http.Request.Query;
             reading = AvailableSystemsRequest.FromQuery(
-                [.. query["currency_code"].Concat(query["currency_code[]"]).OfType<string>()], (string?)query["label"]);
+                [.. query.Where(pair => NamesCurrencies(pair.Key)).SelectMany(pair => pair.Value).OfType<string>()], (string?)query["label"]);
         }
 
         return reading.IsValid(out var request, out var errors)
             ? new JsonBytes(new AvailableSystemsAnswer.Ok([.. Available(directory, merchant, request)]).ToBody())
             : Envelope.Fail(errors);
+    }
+
+    /// <summary><c>currency_code</c>, <c>currency_code[]</c>, or <c>currency_code[0]</c> as PHP's <c>http_build_query</c> writes it.</summary>
+    private static bool NamesCurrencies(string parameter)
+    {
+        if (!parameter.StartsWith("currency_code", StringComparison.Ordinal)) return false;
+        var index = parameter.AsSpan("currency_code".Length);
+        return index.IsEmpty || (index is ['[', .. var digits, ']'] && !digits.ContainsAnyExceptInRange('0', '9'));
     }
 
     private static IEnumerable<AvailableWallet> Available(GatewayDirectory directory, GatewayMerchant merchant, AvailableSystemsRequest request) =>

@@ -16,7 +16,9 @@ public static class Amount
     public static bool TryParse(string? token, Currency currency, out long minor, out AmountError error)
     {
         minor = 0;
-        error = NumberToken.TryParse(token, out var value) ? ToMinor(value, currency, out minor) : AmountError.NotANumber;
+        error = token?.Length > NumberToken.LengthMax ? AmountError.TooLong
+            : NumberToken.TryParse(token, out var value) ? ToMinor(value, currency, out minor)
+            : AmountError.NotANumber;
         return error == AmountError.None;
     }
 

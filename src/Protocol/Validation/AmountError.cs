@@ -6,8 +6,11 @@ public enum AmountError
     /// <summary>It is valid.</summary>
     None,
 
-    /// <summary>Not a JSON number, or one with more characters than <see cref="NumberToken.LengthMax"/>.</summary>
+    /// <summary>Not a JSON number.</summary>
     NotANumber,
+
+    /// <summary>A token with more characters than <see cref="NumberToken.LengthMax"/>, whatever its value.</summary>
+    TooLong,
 
     /// <summary>Below zero.</summary>
     Negative,
@@ -28,6 +31,7 @@ public static class AmountErrorTexts
     /// <summary>The error message for the amount in <paramref name="field"/>.</summary>
     public static string Text(this AmountError error, string field) => error switch
     {
+        AmountError.TooLong => $"The {field} field must not have more than {NumberToken.LengthMax} characters.",
         AmountError.NotANumber => $"The {field} field must be a number.",
         AmountError.Negative or AmountError.Zero => $"The {field} field must be greater than 0.",
         AmountError.TooLarge => $"The {field} field is too large.",

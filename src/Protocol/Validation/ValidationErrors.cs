@@ -6,6 +6,12 @@ namespace Paykassma.Protocol.Validation;
 /// <summary>The errors of a request: field → texts, in the order found. On the wire this is the <c>message</c> object.</summary>
 public sealed class ValidationErrors
 {
+    /// <summary>How many fields are reported. A sender who has this many errors does not read more, and a stranger gets no large answer for a small request.</summary>
+    public const int FieldsMax = 20;
+
+    /// <summary>How much of a field's name is reported. UTF-16 units; the protocol's names are shorter.</summary>
+    public const int NameMax = 100;
+
     private readonly List<KeyValuePair<string, List<string>>> _fields = [];
 
     /// <summary>Errors of one field.</summary>
@@ -26,9 +32,11 @@ public sealed class ValidationErrors
     /// <summary>The texts of a field; empty if it has no errors.</summary>
     public IReadOnlyList<string> this[string field] => Texts(field) ?? [];
 
-    /// <summary>Adds a text to a field.</summary>
+    /// <summary>Adds a text to a field. Beyond <see cref="FieldsMax"/> fields it adds nothing.</summary>
     public void Add(string field, string text)
     {
+        if (field.Length > NameMax) field = Cut(field);
+        if (_fields.Count == FieldsMax && Texts(field) is null) return;
         var texts = Texts(field);
         if (texts is null) _fields.Add(KeyValuePair.Create(field, texts = []));
         texts.Add(text);
@@ -52,6 +60,8 @@ public sealed class ValidationErrors
 
     /// <summary>All texts in one line, for logs and people.</summary>
     public override string ToString() => string.Join(" ", _fields.SelectMany(field => field.Value));
+
+    private static string Cut(string field) => field[..(char.IsHighSurrogate(field[NameMax - 1]) ? NameMax - 1 : NameMax)];
 
     private List<string>? Texts(string field)
     {

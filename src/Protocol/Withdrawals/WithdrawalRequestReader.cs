@@ -59,9 +59,9 @@ internal static class WithdrawalRequestReader
         }
 
         if (!catalogue.TryGetPayout(paymentSystem, out var system)) return 0;
-        // An integer that cannot be parsed here has too many digits.
+        // An integer with this many characters is too large, whatever its digits.
         if (!Amount.TryParse(token, system.Currency, out var minor, out var error))
-            errors.Add("amount", (error == AmountError.NotANumber ? AmountError.TooLarge : error).Text("amount"));
+            errors.Add("amount", (error == AmountError.TooLong ? AmountError.TooLarge : error).Text("amount"));
         return minor;
     }
 }

@@ -117,6 +117,16 @@ public sealed class WithdrawalFieldsTests(BadInputHost host) : BadInputTest(host
         });
 
     [Fact]
+    public async Task ManyUnknownFieldsOfAStrangerGetASmallAnswer()
+    {
+        var body = BodyOf("paytm");
+        for (var i = 0; i < 1_500; i++) body[$"z{i:0000}"] = "a:b";
+        var answer = await SendInVain(Requests.PostText(WithdrawalCaller.CreatePath, body.ToJsonString()));
+        Assert.Equal("fail", answer["status"]);
+        Assert.InRange(answer.Body.Length, 1, 5_000);
+    }
+
+    [Fact]
     public async Task EveryFieldThatIsWrongIsNamed()
     {
         var answer = await SendInVain(Requests.PostText(WithdrawalCaller.CreatePath, WithdrawalCaller.Signed(new JsonObject(), Key)));

@@ -30,6 +30,8 @@ public sealed class AvailablePaymentSystemsTests(Sandbox sandbox)
     [InlineData("&currency_code=PKR&currency_code=LKR")]
     [InlineData("&currency_code[]=PKR&currency_code[]=LKR")]
     [InlineData("&currency_code%5B%5D=PKR&currency_code%5B%5D=LKR")]
+    [InlineData("&currency_code[0]=PKR&currency_code[1]=LKR")]
+    [InlineData("&currency_code%5B0%5D=PKR&currency_code%5B7%5D=LKR&currency_codes=INR&currency_code[x]=INR")]
     public async Task CurrenciesMayStandInTheQuery(string query) =>
         Assert.Equal(["jazzcash_business", "ipay"], (await Wallets(sandbox.Gateway, query)).Select(wallet => wallet.GetProperty("type").GetString()!));
 

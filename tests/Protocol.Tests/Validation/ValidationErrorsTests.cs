@@ -20,5 +20,23 @@ public sealed class ValidationErrorsTests
     }
 
     [Fact]
+    public void ManyFieldsAndLongNamesMakeASmallAnswer()
+    {
+        var errors = new ValidationErrors();
+        for (var i = 0; i < 5_000; i++) errors.Add($"{i}{new string('x', 5_000)}", "Wrong.");
+        errors.Add($"0{new string('x', 5_000)}", "Still wrong.");
+        Assert.Equal(ValidationErrors.FieldsMax, errors.Fields.Count());
+        Assert.All(errors.Fields, field => Assert.Equal(ValidationErrors.NameMax, field.Key.Length));
+        Assert.Equal(["Wrong.", "Still wrong."], errors.Fields.First().Value);
+    }
+
+    [Fact]
+    public void AFieldsNameIsNotCutInsideACharacter()
+    {
+        var errors = ValidationErrors.Of(new string('x', ValidationErrors.NameMax - 1) + "😀", "Wrong.");
+        Assert.Equal(new string('x', ValidationErrors.NameMax - 1), errors.Fields.Single().Key);
+    }
+
+    [Fact]
     public void NothingFiledIsEmpty() => Assert.True(new ValidationErrors().IsEmpty);
 }
