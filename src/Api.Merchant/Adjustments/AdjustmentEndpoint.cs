@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff.ApiKeys;
-using Paykassma.Api.Staff.Approvals;
 
 namespace Paykassma.Api.Merchant;
 
@@ -12,7 +11,6 @@ internal static class AdjustmentEndpoint
     {
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await acts.PrepareAsync(http.Caller(), json.Input!, http.RequestAborted)).ToResult(id =>
-            Results.Json(HeldBody.Of(Guid.ParseExact(id, "N")), ApprovalJson.Default.HeldBody, statusCode: StatusCodes.Status202Accepted));
+        return (await acts.PrepareAsync(http.Caller(), json.Input!, http.RequestAborted)).ToResult(id => HeldAnswer.Of(Guid.ParseExact(id, "N")));
     }
 }

@@ -1,6 +1,7 @@
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -20,7 +21,7 @@ internal static class PaymentCredit
                 transfer.Currency,
                 TransferKind.Posted,
                 paymentKey,
-                $"gateway/{WalletTransferKey.RailOf(payment.WalletType)}/{transfer.TransactionId}"),
+                $"gateway/{PaymentSystems.RailOf(payment.WalletType)}/{transfer.TransactionId}"),
             Overdraft.Refused);
     }
 }

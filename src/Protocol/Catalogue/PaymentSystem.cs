@@ -6,12 +6,6 @@ public sealed record PaymentSystem
     /// <summary>The method's name on the wire, e.g. <c>upi_l</c>.</summary>
     public required string WalletType { get; init; }
 
-    /// <summary>
-    /// Where the method's money moves (ours): transfers of one rail have one sequence of numbers, so a number is known once per rail. The
-    /// UPI methods share the rail <c>upi</c>; any other method is a rail of its own.
-    /// </summary>
-    public string Rail => IsUpi ? "upi" : WalletType;
-
     /// <summary>The method's name as shown to people.</summary>
     public required string DisplayName { get; init; }
 
@@ -28,8 +22,8 @@ public sealed record PaymentSystem
     public PayoutRules? Payout { get; init; }
 
     /// <summary>
-    /// The rail that carries the money. A rail gives each transfer one number, whichever of its methods shows it: the UPI methods are one
-    /// rail. Every other method is its own rail.
+    /// The rail that carries the money (ours). A rail gives each transfer one number, whichever of its methods shows it: the UPI methods are
+    /// one rail. Every other method is its own rail.
     /// </summary>
     public string Rail
     {

@@ -1,5 +1,6 @@
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Domain.Gateway.Payments;
 
@@ -9,7 +10,7 @@ public static class PaymentClaim
     /// <param name="key">The payment's grain key.</param>
     public static Claim Of(string key, PaymentState payment, PayerFacts payer, PaymentPolicy policy)
     {
-        var rail = WalletTransferKey.RailOf(payment.WalletType);
+        var rail = PaymentSystems.RailOf(payment.WalletType);
         return new Claim(
             key,
             policy.WalletScopes,
@@ -19,7 +20,7 @@ public static class PaymentClaim
             payment.Currency,
             payment.TypedAt,
             policy.ClaimSkewOf(payment.WalletType),
-            [.. payer.Shown.Where(shown => WalletTransferKey.RailOf(shown.WalletType) == rail)]);
+            [.. payer.Shown.Where(shown => PaymentSystems.RailOf(shown.WalletType) == rail)]);
     }
 
     public static ClaimTerms TermsOf(PaymentState payment, PayerFacts payer, PaymentPolicy policy) => new(

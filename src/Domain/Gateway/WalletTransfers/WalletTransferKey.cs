@@ -9,10 +9,7 @@ namespace Paykassma.Domain.Gateway.WalletTransfers;
 public static class WalletTransferKey
 {
     /// <summary>The key of a number that payers type, or of a wallet's own transaction id.</summary>
-    public static string Of(string walletType, string number) => $"transfer/{RailOf(walletType)}/{WithoutLeadingZeros(number)}";
-
-    /// <summary>The rail of a method; the method itself if the catalogue does not know it.</summary>
-    public static string RailOf(string walletType) => PaymentSystems.TryGet(walletType, out var system) ? system.Rail : walletType;
+    public static string Of(string walletType, string number) => $"transfer/{PaymentSystems.RailOf(walletType)}/{WithoutLeadingZeros(number)}";
 
     /// <summary><c>0</c> if nothing else is left.</summary>
     public static string WithoutLeadingZeros(string number) => number.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
