@@ -85,7 +85,7 @@ public sealed class ClaimsTests(Sandbox sandbox)
         Assert.Equal(HttpStatusCode.Accepted, held.Status);
         Assert.Equal("pending", (await sandbox.Gateway.Payment(large))["status"]);
         var told = sandbox.Host.Postbacks.Attempted("demo", large);
-        var second = await sandbox.Host.Services.GetRequiredService<Approvals>().ApproveAsync(Guid.Parse(held["approval_id"]), Finance);
+        var second = await sandbox.Host.Services.GetRequiredService<Paykassma.Api.Staff.Approvals.Approvals>().ApproveAsync(Guid.Parse(held["approval_id"]), Finance);
         Assert.Equal(ApprovalCode.Done, second.Code);
         await told;
         Assert.Equal("finance", (await sandbox.Gateway.Payment(large))["approved_by"]);
