@@ -41,8 +41,7 @@ public sealed class OrderlyStopTests(PostgresFixture server)
     {
         await using var database = await NewDatabase.CreateAsync(server);
         await using var silo = await SiloProcess.StartAsync(
-            database.ConnectionString, ("Shutdown__DrainMs", "0"), ("Shutdown__RequestsMs", "1000"),
-            ("Logging__LogLevel__Orleans", "Information"));
+            database.ConnectionString, ("Shutdown__DrainMs", "0"), ("Shutdown__RequestsMs", "1000"), ("Logging__LogLevel__Orleans", "Information"));
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(silo.Endpoint);
         await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(half));
@@ -54,7 +53,8 @@ public sealed class OrderlyStopTests(PostgresFixture server)
 
         var end = await silo.TerminateAsync();
         Assert.Equal(0, await end.WaitAsync(HalfMax));
-        Assert.Contains("Silo shutdown completed (graceful)", silo.Output.All, StringComparison.Ordinal);
+        Assert.Contains("Orleans Silo stopped.", silo.Output.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("non-graceful", silo.Output.All, StringComparison.Ordinal);
     }
 
     [Fact]
