@@ -26,12 +26,14 @@ internal sealed class WebServerShare(IServer server, IOptions<ShutdownOptions> s
 
     public void Dispose() => server.Dispose();
 
-    /// <summary>Puts it around the web server that is registered.</summary>
+    /// <summary>Puts it around the web server that is registered, whatever is around that already.</summary>
     public static void Apply(IServiceCollection services)
     {
-        if (services.LastOrDefault(service => service.ServiceType == typeof(IServer)) is not { ImplementationType: { } type } registered) return;
+        var registered = services.LastOrDefault(service => service.ServiceType == typeof(IServer)) ?? throw new InvalidOperationException("There is no web server.");
         services.Remove(registered);
-        services.AddSingleton<IServer>(provider => new WebServerShare(
-            (IServer)ActivatorUtilities.CreateInstance(provider, type), provider.GetRequiredService<IOptions<ShutdownOptions>>()));
+        services.AddSingleton<IServer>(provider => new WebServerShare(Create(registered, provider), provider.GetRequiredService<IOptions<ShutdownOptions>>()));
     }
+
+    private static IServer Create(ServiceDescriptor registered, IServiceProvider provider) => (IServer)(
+        registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!));
 }

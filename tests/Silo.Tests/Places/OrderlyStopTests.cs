@@ -10,7 +10,7 @@ namespace Paykassma.Silo.Tests.Places;
 public sealed class OrderlyStopTests(PostgresFixture server)
 {
     private static readonly TimeSpan SeenMax = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan HalfMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HalfMax = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(40);
 
     [Fact]
@@ -40,7 +40,8 @@ public sealed class OrderlyStopTests(PostgresFixture server)
     public async Task AHalfSentRequestDoesNotKeepTheSiloFromLeavingInOrder(string half)
     {
         await using var database = await NewDatabase.CreateAsync(server);
-        await using var silo = await SiloProcess.StartAsync(database.ConnectionString, ("Shutdown__DrainMs", "0"), ("Shutdown__RequestsMs", "1000"));
+        await using var silo = await SiloProcess.StartAsync(
+            database.ConnectionString, ("Shutdown__DrainMs", "0"), ("Shutdown__RequestsMs", "1000"), ("Logging__LogLevel__Orleans", "Information"));
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(silo.Endpoint);
         await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(half));
@@ -52,6 +53,7 @@ public sealed class OrderlyStopTests(PostgresFixture server)
 
         var end = await silo.TerminateAsync();
         Assert.Equal(0, await end.WaitAsync(HalfMax));
+        Assert.Contains("Orleans Silo stopped.", silo.Output.All, StringComparison.Ordinal);
         Assert.DoesNotContain("non-graceful", silo.Output.All, StringComparison.Ordinal);
     }
 
