@@ -8,7 +8,10 @@ using Paykassma.Testing;
 
 namespace Paykassma.Silo.Tests.Freezes;
 
-/// <summary>The program is frozen between the saved attempt and the channel's call: when it wakes, somebody else may have paid.</summary>
+/// <summary>
+/// The program is frozen between the saved attempt and the channel's call, for longer than the deadline and shorter than the time-out of a
+/// grain call: when it wakes, somebody else may have paid.
+/// </summary>
 public sealed class FrozenPayoutCourierTests(PostgresFixture server)
 {
     private const string Id = "frozen-1";
@@ -25,7 +28,7 @@ public sealed class FrozenPayoutCourierTests(PostgresFixture server)
 
     private static readonly TimeSpan StepMax = TimeSpan.FromSeconds(30);
 
-    [Fact, InTheLongRun]
+    [Fact]
     public async Task AFrozenCourierDoesNotCallTheChannelAfterTheDeadline()
     {
         await using var database = await NewDatabase.CreateAsync(server);

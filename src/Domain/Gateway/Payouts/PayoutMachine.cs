@@ -14,9 +14,9 @@ public static class PayoutMachine
 
     /// <summary>
     /// The channel must be told to pay within this time after the attempt was saved. A courier that was frozen for longer must not call: by
-    /// then somebody else may pay. Milliseconds.
+    /// then somebody else may pay. Shorter than the time-out of a grain call, after which a courier does not learn of its attempt. Milliseconds.
     /// </summary>
-    public const long SubmitWithinMs = 10_000;
+    public const long SubmitWithinMs = 5_000;
 
     /// <summary>
     /// An attempt without an outcome after this time counts as lost with its courier: <see cref="SubmitWithinMs"/> plus the longest time-out
