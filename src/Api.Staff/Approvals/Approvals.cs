@@ -11,10 +11,17 @@ namespace Paykassma.Api.Staff.Approvals;
 /// The two-person rule (ours): an act that needs two persons is held, and carried out when another person approves it, by page or API
 /// alike. Each step leaves a row in the audit trail.
 /// </summary>
-public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
+public sealed class Approvals(
+    HeldActs acts, ApiKeyStore keys, AuditQueries audit, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
 {
     /// <summary>The outcome, in the audit trail, of an act that was held.</summary>
     public const string Held = "held";
+
+    /// <summary>
+    /// For how long someone is no second person for whoever added them, or changed their role, password or status: that person may
+    /// still sign in as them.
+    /// </summary>
+    private static readonly TimeSpan NewPerson = TimeSpan.FromDays(7);
 
     private const string Approve = "approval.approve";
     private const string Reject = "approval.reject";
@@ -111,14 +118,30 @@ public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IServiceProvider 
         if (!second.May(kind.SecondPerson)) return new(ApprovalCode.NotAllowed, $"This takes the role {kind.SecondPerson.Text()}.", act);
         if (kind.SecondSeesAll && second.Merchant is not null) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
         // Whoever made a service's key may know it.
-        return (await keys.MakersOfAsync(act.PreparedBy, cancellation)).Any(maker => SamePerson.Is(maker, second.Name))
-            ? new(ApprovalCode.SamePerson, $"You made the key of {act.PreparedBy}, which prepared it: another person must approve it.", act)
-            : null;
+        var makers = await keys.MakersOfAsync(act.PreparedBy, cancellation);
+        if (makers.Any(maker => SamePerson.Is(maker, second.Name)))
+        {
+            return new(ApprovalCode.SamePerson, $"You made the key of {act.PreparedBy}, which prepared it: another person must approve it.", act);
+        }
+
+        foreach (var first in makers.Prepend(act.PreparedBy))
+        {
+            if (!await MadeThemAsync(first, second.Name, cancellation)) continue;
+            return new(ApprovalCode.SamePerson, $"{first} added or changed you in the last {NewPerson.Days} days: another person must approve it.", act);
+        }
+
+        return null;
     }
 
     /// <summary>Whether this person may reject it: a second person, or whoever prepared it.</summary>
     public bool MayReject(HeldAct act, Actor by) =>
         SamePerson.Is(act.PreparedBy, by.Name) || (by.May(LeastOf(act)) && (by.Merchant is null || KindOf(act.Kind) is { SecondSeesAll: false }));
+
+    private async Task<bool> MadeThemAsync(string first, string second, CancellationToken cancellation)
+    {
+        var filter = new AuditFilter { Subject = StaffAudit.Subject(second), Who = first, From = (clock.GetUtcNow() - NewPerson).ToUnixTimeMilliseconds() };
+        return (await audit.ReadAsync(filter, null, 1, cancellation)).Count > 0;
+    }
 
     private StaffRole LeastOf(HeldAct act) => KindOf(act.Kind)?.SecondPerson ?? StaffRole.Admin;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
@@ -60,6 +61,26 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
         var held = await Credit(order, Large, robot);
         Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("admin", "admin"))));
         Assert.Equal(HttpStatusCode.OK, (await Approve(held["approval_id"], await program.Host.KeyOf("admin-2", "admin"))).Status);
+    }
+
+    [Fact]
+    public async Task WhoWasJustAddedIsNoSecondPersonForWhoAddedThem()
+    {
+        using var admin = await program.SignInAsync("admin");
+        await admin.SendFormAsync("/backoffice/staff", ("name", "puppet"), ("role", "finance"), ("merchant", ""));
+        await using (var database = await program.Books.OpenAsync())
+        {
+            // As after the first sign-in, when the password was chosen.
+            await database.ExecuteAsync("UPDATE staff SET must_change = false WHERE name = 'puppet'");
+        }
+
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large, await program.Host.KeyOf("admin", "admin"));
+        var puppet = await program.Host.KeyOf("puppet", "finance");
+        Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], puppet)));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+        var another = await Credit((await Deposit()).Order, Large, await program.Host.KeyOf("admin-2", "admin"));
+        Assert.Equal(HttpStatusCode.OK, (await Approve(another["approval_id"], puppet)).Status);
     }
 
     [Fact]
