@@ -39,6 +39,7 @@ public static class GatewayApi
         services.AddSingleton<TransferActs>();
         services.AddSingleton<BookExporter>();
         services.TryAddSingleton<ExportTrail>();
+        services.AddSingleton<IHeldActKind, BrakeChange>();
         services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransferImportLimits>, TransferImportLimitsValidator>());
         services.AddSingleton<WithdrawalSigner>();

@@ -18,5 +18,12 @@ internal sealed record Refusal(int Status, string Code, string? Detail = null)
     public static Refusal Of(ValidationErrors errors) =>
         new(StatusCodes.Status400BadRequest, ProblemCodes.ValidationFailed, errors.ToString()) { Errors = errors };
 
-    public IResult ToResult() => Errors is null ? Problem.Of(Status, Code, Detail, More) : Problem.Of(Errors);
+    /// <summary>Where a second person decides about the act, if it was held instead of carried out; null for a refusal.</summary>
+    public Guid? ApprovalId { get; private init; }
+
+    /// <summary>Nothing has been done: the act waits for a second person.</summary>
+    public static Refusal Held(Guid approvalId) =>
+        new(StatusCodes.Status202Accepted, HeldAnswer.Code, "A second person must approve it.") { ApprovalId = approvalId };
+
+    public IResult ToResult() => ApprovalId is { } id ? HeldAnswer.Of(id) : Errors is null ? Problem.Of(Status, Code, Detail, More) : Problem.Of(Errors);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Api.Staff.Approvals;
 
 namespace Paykassma.Api.Merchant;
 
@@ -24,6 +25,8 @@ public static class MerchantApi
         services.AddSingleton<PostbackReceiver>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();
+        services.AddSingleton<HeldCredits>();
+        services.AddSingleton<IHeldActKind, CreditByHand>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;

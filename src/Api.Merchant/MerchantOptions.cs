@@ -1,4 +1,5 @@
 using Paykassma.Api.Staff;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Api.Merchant;
 
@@ -21,6 +22,17 @@ public sealed class MerchantOptions
 
     /// <summary>The private key that signs them. Required.</summary>
     public string? PrivateKey { get; set; }
+
+    /// <summary>
+    /// Currency → whole units: a credit by hand above it takes a second person. Unless a currency is named, every credit by hand does.
+    /// </summary>
+    public Dictionary<string, long> TwoPersonsAbove { get; set; } = [];
+
+    /// <summary>Whether a credit by hand takes a second person.</summary>
+    /// <param name="currency">Its currency.</param>
+    /// <param name="amount">Minor units.</param>
+    public bool AsksForTwo(Currency currency, long amount) =>
+        !TwoPersonsAbove.TryGetValue(currency.Code, out var limit) || amount > currency.ToMinor(limit);
 
     /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
     public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff.ApiKeys;
 
 namespace Paykassma.Api.Staff;
 
@@ -36,6 +37,7 @@ public static class StaffPages
         services.AddHostedService<StaffSeeding>();
         services.AddSingleton<SignInTrail>();
         services.TryAddSingleton<ExportTrail>();
+        services.AddCallers();
         return services;
     }
 

@@ -3,17 +3,19 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
 /// <summary>The settings and keys of one merchant. Every form carries the version it was made from; an older version is not saved.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, TimeProvider clock) : PageModel
+public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, Approvals approvals, HeldActs held, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "merchant")]
     public string? Merchant { get; set; }
@@ -29,6 +31,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     public bool MayChange => User.May(StaffRole.Admin);
 
+    /// <summary>Whether this person may ask for a change of the brakes. Another such person must approve it.</summary>
+    public bool MayChangeBrakes => MayChange && User.SeesAll();
+
+    /// <summary>Changes of this merchant's brakes that wait for a second person.</summary>
+    public IReadOnlyList<HeldAct> Waiting { get; private set; } = [];
+
     /// <summary>Why the form was not saved, by the field's name.</summary>
     public ImmutableDictionary<string, string> Faults { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
@@ -38,9 +46,14 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     /// <summary>A new key; it is shown only once.</summary>
     public ShownKey? Made { get; private set; }
 
+    private GatewayMerchant Settled { get; set; } = null!;
+
     private ImmutableDictionary<string, string> Written { get; set; } = ImmutableDictionary<string, string>.Empty;
 
     private IMerchantGrain Grain => grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant(Merchant!));
+
+    /// <summary>What the notice says about changes that wait for a second person; null if there are none.</summary>
+    private string? _held;
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
@@ -52,6 +65,19 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var differences = form.DifferencesFrom(Now);
         if (differences.IsEmpty && form.ReadAt == Now.Version) return Unchanged();
 
+        // An old form is not saved at all, so that nobody approves what was made from old values.
+        if (form.ReadAt == Now.Version && differences.Any(difference => Brakes.IsBrake(difference.Name)))
+        {
+            var check = Brakes.Try(Settled, Now.Channels, form.Values);
+            if (check.Reply == MerchantReply.Invalid) return Refused(check, form.Values);
+            var brakes = check.Differences.Where(difference => Brakes.IsBrake(difference.Name)).ToImmutableArray();
+            if (!brakes.IsEmpty && !MayChangeBrakes) return Forbid();
+            await HoldBrakes(brakes);
+            form = form.WithoutBrakes();
+            differences = form.DifferencesFrom(Now);
+            if (differences.IsEmpty) return brakes.IsEmpty ? Unchanged() : Back();
+        }
+
         var answer = await Record(SettingsAudit.Change, SettingsAudit.Before(differences), async () =>
         {
             var changed = await Grain.Change(new ChangeMerchant { Values = form.Values, ReadAt = form.ReadAt, By = User.Name() });
@@ -59,7 +85,9 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         });
         if (answer.Reply == MerchantReply.Done)
         {
-            Notice.Good(TempData, $"Saved: {string.Join(", ", answer.Differences.Select(difference => difference.Title))}.");
+            var saved = $"Saved: {string.Join(", ", answer.Differences.Select(difference => difference.Title))}.";
+            if (_held is null) Notice.Good(TempData, saved);
+            else Notice.Warn(TempData, $"{saved} {_held}");
             return Back();
         }
 
@@ -102,9 +130,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return Back();
     }
 
+    /// <summary>What is said beside each brake.</summary>
+    public const string BrakeHint = "A brake: two admins who are not limited to one merchant change it.";
+
     /// <summary>A setting as a field of a form.</summary>
     public SettingField Field(string name, string kind, string hint, params (string Value, string Text)[] choices) => new(
-        name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
+        name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, Brakes.IsBrake(name) ? $"{hint} {BrakeHint}" : hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
 
     /// <summary>A setting's current value, or the value in the form if that was not saved.</summary>
     public string TextOf(string name) => Written.GetValueOrDefault(name) ?? Now.Values[name];
@@ -116,7 +147,8 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     {
         Merchant ??= Merchants is [var first, ..] ? first.Id : null;
         if (!User.MaySee(Merchant) || directory.Find(Merchant!) is not { } merchant || await Grain.Get() is not { } view) return false;
-        (Now, Zone) = (view, merchant.TimeZone);
+        (Now, Zone, Settled) = (view, merchant.TimeZone, merchant);
+        Waiting = await held.ReadOpenOfAsync(GrainKeys.Merchant(merchant.Id), HttpContext.RequestAborted);
         return true;
     }
 
@@ -139,6 +171,23 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         Faults = answer.Faults;
         if (answer.Reply == MerchantReply.Invalid) Written = written;
         if (answer.Reply == MerchantReply.Stale) Stale = new StaleForm(answer.Meanwhile, unsaved);
+        return Page();
+    }
+
+    private async Task HoldBrakes(ImmutableArray<SettingDifference> changes)
+    {
+        if (changes.IsEmpty) return;
+        await approvals.HoldAsync(
+            Actor.Of(User), BrakeChange.Kind, Now.Merchant, GrainKeys.Merchant(Now.Merchant), BrakeChange.Summary(Now.Merchant, changes),
+            BrakeChange.Content(Now.Merchant, changes), null);
+        _held = $"Not changed yet, another admin must approve it: {string.Join(", ", changes.Select(change => change.Title))}.";
+        Notice.Warn(TempData, _held);
+    }
+
+    private PageResult Refused(MerchantStep check, ImmutableDictionary<string, string> written)
+    {
+        Faults = check.Faults.ToImmutableDictionary(StringComparer.Ordinal);
+        Written = written;
         return Page();
     }
 

@@ -37,6 +37,9 @@ public sealed record SettingsForm(int ReadAt, ImmutableDictionary<string, string
         return new SettingsForm(readAt, values.ToImmutable());
     }
 
+    /// <summary>The form without the settings that need two persons.</summary>
+    public SettingsForm WithoutBrakes() => this with { Values = Values.RemoveRange(Values.Keys.Where(Brakes.IsBrake)) };
+
     /// <summary>The values that differ from the current settings.</summary>
     public ImmutableArray<SettingDifference> DifferencesFrom(MerchantView now) =>
     [

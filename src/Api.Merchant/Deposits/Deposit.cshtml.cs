@@ -16,7 +16,8 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One deposit: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class DepositModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
+    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, HeldCredits credits,
+    TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -54,7 +55,7 @@ public sealed class DepositModel(
 
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
-        var act = await DepositResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, clock);
+        var act = await DepositResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, credits, clock);
         return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 }

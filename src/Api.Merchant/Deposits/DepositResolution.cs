@@ -26,25 +26,32 @@ internal static class DepositResolution
     private static readonly TimeSpan WaitMax = TimeSpan.FromDays(90);
 
     public static async Task<IResult> Resolve(
-        HttpContext http, IGrainFactory grains, MerchantTrail trail, IOptions<ProviderOptions> options, TimeProvider clock)
+        HttpContext http, IGrainFactory grains, MerchantTrail trail, HeldCredits held, IOptions<ProviderOptions> options,
+        TimeProvider clock)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
+        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, held, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<DepositState>> DecideAsync(
-        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, TimeProvider clock)
+        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, HeldCredits held, TimeProvider clock)
     {
         var key = GrainKeys.Deposit(id);
         var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } deposit) return Deposits.Unknown;
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, who, "credit", "close", "wait");
+        var credit = fields.Errors.IsEmpty && request.Action == "credit" ? ReadCredit(fields, request, deposit) : null;
+        if (credit is not null && fields.Errors.IsEmpty && HeldCredits.MayBook(deposit) && held.AsksForTwo(credit))
+        {
+            return Refusal.Held(await held.HoldAsync(who, id, deposit.Label, credit));
+        }
+
         // A request without action or reason is refused and leaves no row in the audit trail.
-        return fields.Errors.IsEmpty
+        return fields.Errors.IsEmpty || credit is not null
             ? await trail.RecordAsync(
                 who, $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
                 after => StoredNames.Of(after.Status))
@@ -55,8 +62,7 @@ internal static class DepositResolution
             switch (request.Action)
             {
                 case "credit":
-                    var credit = ReadCredit(fields, request, deposit);
-                    return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit)) : Refusal.Of(fields.Errors);
+                    return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit!)) : Refusal.Of(fields.Errors);
                 case "wait":
                     var now = clock.GetUtcNow();
                     var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);
@@ -100,7 +106,8 @@ internal static class DepositResolution
         };
     }
 
-    private static Act<DepositState> Outcome(DepositAnswer answer) => answer.Reply switch
+    /// <summary>What a credit led to.</summary>
+    public static Act<DepositState> Outcome(DepositAnswer answer) => answer.Reply switch
     {
         DepositReply.NotFound => Deposits.Unknown,
         DepositReply.Held => Refused(answer.Hold),

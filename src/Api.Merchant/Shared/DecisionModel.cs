@@ -47,6 +47,12 @@ public abstract class DecisionModel : PageModel
         if (!User.May(LeastOf(name, known))) return Forbid();
         if (!Sent.TryRead(out var input)) return BadRequest();
         Refusal = (await ActAsync(input)).Refusal;
+        if (Refusal?.ApprovalId is not null)
+        {
+            Notice.Warn(TempData, "It waits for a second person. Nothing has been done yet: see Approvals.");
+            return Redirect(Sent.Back.Length > 0 ? MerchantPaths.Attention : Self);
+        }
+
         if (Refusal is null)
         {
             await LoadAsync();

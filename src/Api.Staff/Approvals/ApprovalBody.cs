@@ -21,16 +21,7 @@ internal sealed record ApprovalBody(
 /// <summary>A page of held acts.</summary>
 internal sealed record ApprovalsBody(IReadOnlyList<ApprovalBody> Approvals, string? NextCursor);
 
-/// <summary>The answer of an endpoint that held an act instead of carrying it out, with 202.</summary>
-/// <param name="Status"><c>held</c>.</param>
-/// <param name="ApprovalId">The id under which a second person decides.</param>
-internal sealed record HeldBody(string Status, string ApprovalId)
-{
-    public static HeldBody Of(Guid id) => new(Approvals.Held, id.ToString("N"));
-}
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ApprovalsBody))]
-[JsonSerializable(typeof(HeldBody))]
 internal sealed partial class ApprovalJson : JsonSerializerContext;

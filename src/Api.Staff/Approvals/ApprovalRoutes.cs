@@ -16,8 +16,4 @@ internal static class ApprovalRoutes
         approvals.MapPost("/{id}/approve", ApprovalEndpoints.Approve).Least(StaffRole.Operator);
         approvals.MapPost("/{id}/reject", ApprovalEndpoints.Reject).Least(StaffRole.Operator);
     }
-
-    /// <summary>202: the act waits for a second person. Nothing has been done.</summary>
-    public static IResult Accepted(Guid id) =>
-        Results.Json(HeldBody.Of(id), ApprovalJson.Default.HeldBody, statusCode: StatusCodes.Status202Accepted);
 }

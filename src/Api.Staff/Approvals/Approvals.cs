@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Approvals;
@@ -10,18 +11,27 @@ namespace Paykassma.Api.Staff.Approvals;
 /// The two-person rule (ours): an act that needs two persons is held, and carried out when another person approves it, by page or API
 /// alike. Each step leaves a row in the audit trail.
 /// </summary>
-public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IEnumerable<IHeldActKind> kinds, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
+public sealed class Approvals(
+    HeldActs acts, ApiKeyStore keys, AuditQueries audit, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
 {
     /// <summary>The outcome, in the audit trail, of an act that was held.</summary>
     public const string Held = "held";
 
+    /// <summary>
+    /// For how long someone is no second person for whoever added them, or changed their role, password or status: that person may
+    /// still sign in as them.
+    /// </summary>
+    private static readonly TimeSpan NewPerson = TimeSpan.FromDays(7);
+
     private const string Approve = "approval.approve";
     private const string Reject = "approval.reject";
 
-    private readonly Dictionary<string, IHeldActKind> _kinds = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+    // Only when they are needed: a kind may itself hold acts, and then depends on this.
+    private readonly Lazy<Dictionary<string, IHeldActKind>> _kinds =
+        new(() => services.GetServices<IHeldActKind>().ToDictionary(kind => kind.Name, StringComparer.Ordinal));
 
     /// <summary>The kind of this name; null if this process cannot carry it out.</summary>
-    public IHeldActKind? KindOf(string name) => _kinds.GetValueOrDefault(name);
+    public IHeldActKind? KindOf(string name) => _kinds.Value.GetValueOrDefault(name);
 
     /// <summary>Holds an act until a second person decides.</summary>
     /// <param name="by">The first person, or the service that asks for it.</param>
@@ -32,11 +42,14 @@ public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IEnumerable<IHeld
     /// <param name="content">JSON: all that is needed to carry it out. It is shown to people and kept in the audit trail: no key.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    /// <returns>The id under which it is decided.</returns>
+    /// <returns>The id under which it is decided; that of the first, if the same act waits already.</returns>
     public async Task<Guid> HoldAsync(
         Actor by, string kind, string? merchant, string subject, string summary, string content, string? reason, CancellationToken cancellation = default)
     {
-        if (!_kinds.ContainsKey(kind)) throw new ArgumentException($"{kind} is no kind of held act", nameof(kind));
+        if (!_kinds.Value.ContainsKey(kind)) throw new ArgumentException($"{kind} is no kind of held act", nameof(kind));
+        // A repeat of what waits already changes nothing.
+        var open = await acts.ReadOpenOfAsync(subject, cancellation);
+        if (open.FirstOrDefault(other => other.Kind == kind && other.Content == content) is { } known) return known.Id;
         var act = new HeldAct
         {
             Id = new Guid(random.Next(16)),
@@ -85,8 +98,7 @@ public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IEnumerable<IHeld
     {
         if (await acts.FindAsync(id, cancellation) is not { } act || !by.MaySee(act.Merchant)) return NotFound;
         if (act.Status != HeldActStatus.Waiting) return Decided(act);
-        var least = KindOf(act.Kind)?.SecondPerson ?? StaffRole.Admin;
-        if (!by.May(least) && !SamePerson.Is(act.PreparedBy, by.Name)) return new(ApprovalCode.NotAllowed, $"This takes the role {least.Text()}.", act);
+        if (!MayReject(act, by)) return new(ApprovalCode.NotAllowed, $"This takes the role {LeastOf(act).Text()}.", act);
         var answer = NotFound;
         await trail.Record(Entry(act, by, Reject, reason), async () =>
         {
@@ -106,10 +118,32 @@ public sealed class Approvals(HeldActs acts, ApiKeyStore keys, IEnumerable<IHeld
         if (!second.May(kind.SecondPerson)) return new(ApprovalCode.NotAllowed, $"This takes the role {kind.SecondPerson.Text()}.", act);
         if (kind.SecondSeesAll && second.Merchant is not null) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
         // Whoever made a service's key may know it.
-        return (await keys.MakersOfAsync(act.PreparedBy, cancellation)).Any(maker => SamePerson.Is(maker, second.Name))
-            ? new(ApprovalCode.SamePerson, $"You made the key of {act.PreparedBy}, which prepared it: another person must approve it.", act)
-            : null;
+        var makers = await keys.MakersOfAsync(act.PreparedBy, cancellation);
+        if (makers.Any(maker => SamePerson.Is(maker, second.Name)))
+        {
+            return new(ApprovalCode.SamePerson, $"You made the key of {act.PreparedBy}, which prepared it: another person must approve it.", act);
+        }
+
+        foreach (var first in makers.Prepend(act.PreparedBy))
+        {
+            if (!await MadeThemAsync(first, second.Name, cancellation)) continue;
+            return new(ApprovalCode.SamePerson, $"{first} added or changed you in the last {NewPerson.Days} days: another person must approve it.", act);
+        }
+
+        return null;
     }
+
+    /// <summary>Whether this person may reject it: a second person, or whoever prepared it.</summary>
+    public bool MayReject(HeldAct act, Actor by) =>
+        SamePerson.Is(act.PreparedBy, by.Name) || (by.May(LeastOf(act)) && (by.Merchant is null || KindOf(act.Kind) is { SecondSeesAll: false }));
+
+    private async Task<bool> MadeThemAsync(string first, string second, CancellationToken cancellation)
+    {
+        var filter = new AuditFilter { Subject = StaffAudit.Subject(second), Who = first, From = (clock.GetUtcNow() - NewPerson).ToUnixTimeMilliseconds() };
+        return (await audit.ReadAsync(filter, null, 1, cancellation)).Count > 0;
+    }
+
+    private StaffRole LeastOf(HeldAct act) => KindOf(act.Kind)?.SecondPerson ?? StaffRole.Admin;
 
     private async Task<ApprovalAnswer> RunAsync(HeldAct act, IHeldActKind kind, CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ public static class Navigation
     private const string Merchant = "Merchant side";
     private const string House = "Administration";
 
+    /// <summary>Shown with the number of acts that wait.</summary>
+    public const string ApprovalsPath = "/backoffice/approvals";
+
     public static readonly IReadOnlyList<Entry> All =
     [
         new(Gateway, "Dashboard", "/backoffice", StaffRole.Viewer),
@@ -19,6 +22,7 @@ public static class Navigation
         new(Gateway, "Wallet transfers", "/backoffice/transfers", StaffRole.Viewer),
         new(Gateway, "Withdrawals", "/backoffice/payouts", StaffRole.Viewer),
         new(Gateway, "Postbacks", "/backoffice/postbacks", StaffRole.Viewer),
+        new(Gateway, "Approvals", ApprovalsPath, StaffRole.Viewer),
         new(Gateway, "Settings", "/backoffice/settings", StaffRole.Viewer),
         new(Merchant, "Accounts", "/merchant/accounts", StaffRole.Viewer),
         new(Merchant, "Deposits", "/merchant/deposits", StaffRole.Viewer),
@@ -26,6 +30,7 @@ public static class Navigation
         new(Merchant, "Needs attention", "/merchant/attention", StaffRole.Viewer),
         new(Merchant, "Reconcile", "/merchant/reconcile", StaffRole.Viewer),
         new(House, "Audit trail", "/backoffice/audit", StaffRole.Viewer),
+        new(House, "Keys", "/backoffice/keys", StaffRole.Viewer),
         new(House, "Staff", "/backoffice/staff", StaffRole.Admin),
     ];
 

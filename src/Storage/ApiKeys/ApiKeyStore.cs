@@ -106,6 +106,14 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
         return makers.AsList();
     }
 
+    /// <summary>Whether a member of staff has this name, however it is written.</summary>
+    public async Task<bool> IsNameOfStaffAsync(string name, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT FROM staff WHERE lower(name) = lower(@name))", new { name }, cancellationToken: cancellation));
+    }
+
     /// <summary>From the least to the most.</summary>
     private static readonly string[] Roles = ["viewer", "operator", "finance", "admin"];
 

@@ -41,8 +41,8 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
 
     private IReadOnlyList<Door> Acts =>
     [
-        new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/approve", "payment.approve", "grace", async () => await Gateway.Approve(await Suspect())),
-        new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "grace", async () => await Gateway.Refuse(await Suspect())),
+        new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/approve", "payment.approve", "operator-key", async () => await Gateway.Approve(await Suspect())),
+        new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "operator-key", async () => await Gateway.Refuse(await Suspect())),
         new("POST /backoffice/suspects?handler=approve", "payment.approve", "finance", async () =>
             await Form("finance", "/backoffice/suspects?handler=approve", ("merchant", "demo"), ("id", await Suspect()), ("reason", "seen"))),
         new("POST /backoffice/suspects?handler=refuse", "payment.refuse", "finance", async () => await Form(
@@ -51,11 +51,11 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             await Form("finance", "/backoffice/possible?handler=approve", ("merchant", "demo"), ("id", await Suspect()), ("reason", "seen"))),
         new("POST /backoffice/possible?handler=refuse", "payment.refuse", "finance", async () => await Form(
             "finance", "/backoffice/possible?handler=refuse", ("merchant", "demo"), ("id", await Suspect()), ("reason", "forged"), ("number", "block"))),
-        new("POST /backoffice/v1/merchants/{merchant}/postbacks/{cause}/resend", "postback.resend", "grace", async () => await Gateway.Send(Requests.Post(
+        new("POST /backoffice/v1/merchants/{merchant}/postbacks/{cause}/resend", "postback.resend", "operator-key", async () => await Gateway.Send(Requests.Post(
             $"/backoffice/v1/merchants/demo/postbacks/{Uri.EscapeDataString(await Postback())}/resend", new { @operator = "grace" }, GatewayCaller.OperatorKey))),
         new("POST /backoffice/postbacks/postback?handler=resend", "postback.resend", "finance", async () => await Form(
             "finance", "/backoffice/postbacks/postback?handler=resend", ("merchant", "demo"), ("cause", await Postback()))),
-        new("POST /backoffice/v1/postbacks/resend", "postback.resend_period", "grace", async () => await Gateway.Send(Requests.Post(
+        new("POST /backoffice/v1/postbacks/resend", "postback.resend_period", "operator-key", async () => await Gateway.Send(Requests.Post(
             "/backoffice/v1/postbacks/resend", new { merchant = "demo", since = "2026-01-01T00:00:00Z", @operator = "grace" }, GatewayCaller.OperatorKey))),
         new("POST /backoffice/postbacks?handler=resend", "postback.resend_period", "finance", async () => await Form(
             "finance", "/backoffice/postbacks?handler=resend", ("merchant", "demo"), ("since", "2026-01-01T00:00"))),
@@ -66,7 +66,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         .. PayoutActs("take", "give-back", "take-over", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
         new("POST /backoffice/payouts/payout", "payout.take", "finance", async () => await Form(
             "finance", $"/backoffice/payouts/payout?merchant=demo&id={await Payout()}&act=Take")),
-        new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator_key", async () => await Gateway.Send(Requests.Post(
+        new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator-key", async () => await Gateway.Send(Requests.Post(
             "/backoffice/v1/sandbox/payout-outcome", new { merchant = "demo", withdrawal_id = Ids.Order(), outcome = "fail" }, GatewayCaller.OperatorKey))),
         new("POST /agent/v1/wallet-transfers", "transfer.report", "merchant/demo", async () => await Gateway.Report(Ids.Number(), "demo-l@upi")),
         new("POST /backoffice/transfers/add", "transfer.report", "finance", async () => await Form(
@@ -80,8 +80,8 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             var import = await database.ExecuteScalarAsync<Guid>("SELECT id FROM transfer_import ORDER BY at DESC LIMIT 1");
             return await Get("finance", $"/backoffice/transfers/results.csv?id={import:N}");
         }),
-        new("GET /backoffice/v1/merchants/{merchant}/payments.csv", "payments.export", "operator_key", async () => await Export("payments")),
-        new("GET /backoffice/v1/merchants/{merchant}/payouts.csv", "payouts.export", "operator_key", async () => await Export("payouts")),
+        new("GET /backoffice/v1/merchants/{merchant}/payments.csv", "payments.export", "operator-key", async () => await Export("payments")),
+        new("GET /backoffice/v1/merchants/{merchant}/payouts.csv", "payouts.export", "operator-key", async () => await Export("payouts")),
         new("GET /backoffice/payments.csv", "payments.export", "viewer", async () =>
             await Get("viewer", "/backoffice/payments.csv?merchant=demo&from=2026-11-01&to=2026-11-02")),
         new("GET /backoffice/payouts.csv", "payouts.export", "viewer", async () =>
@@ -97,16 +97,28 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("GET /merchant/deposits?handler=csv", "deposit.export", "viewer", async () => await Get("viewer", "/merchant/deposits?handler=csv")),
         new("GET /merchant/withdrawals?handler=csv", "withdrawal.export", "viewer", async () => await Get("viewer", "/merchant/withdrawals?handler=csv")),
         new("GET /backoffice/audit?handler=csv", "audit.export", "viewer", async () => await Get("viewer", "/backoffice/audit?handler=csv")),
-        new("POST /merchant/v1/deposits/{id}/resolve", "deposit.credit", "grace", async () => await Resolve((await NeedsAttention()).Id, Credit(Ids.Number()))),
+        new("POST /merchant/v1/deposits/{id}/resolve", "deposit.credit", "shop", async () => await Resolve((await NeedsAttention()).Id, Credit(Ids.Number()))),
         new("POST /merchant/deposits/deposit", "deposit.close", "finance", async () => await Form(
             "finance", $"/merchant/deposits/deposit?id={(await NeedsAttention()).Id}", ("action", "close"), ("reason", "refunded"))),
-        new("POST /merchant/v1/withdrawals/{id}/cancel", "withdrawal.cancel", "merchant_key", async () => await Withdrawals.Cancel(await Withdrawal())),
-        new("POST /merchant/v1/withdrawals/{id}/resolve", "withdrawal.settle", "grace", async () => await Withdrawals.Resolve(await Withdrawal(), "settle")),
+        new("POST /merchant/v1/withdrawals/{id}/cancel", "withdrawal.cancel", "shop", async () => await Withdrawals.Cancel(await Withdrawal())),
+        new("POST /merchant/v1/withdrawals/{id}/resolve", "withdrawal.settle", "shop", async () => await Withdrawals.Resolve(await Withdrawal(), "settle")),
         new("POST /merchant/withdrawals/withdrawal", "withdrawal.cancel", "finance", async () => await Form(
             "finance", $"/merchant/withdrawals/withdrawal?id={await Withdrawal()}", ("action", "cancel"), ("reason", "asked for twice"))),
-        new("POST /merchant/v1/held-postbacks/{hash}/resolve", "held_postback.dismiss", "grace", async () => await ResolveHeld((await Held()).Hash, Dismiss)),
+        new("POST /merchant/v1/held-postbacks/{hash}/resolve", "held_postback.dismiss", "shop", async () => await ResolveHeld((await Held()).Hash, Dismiss)),
         new("POST /merchant/attention/held", "held_postback.dismiss", "finance", async () => await Form(
             "finance", $"/merchant/attention/held?hash={(await Held()).Hash}", ("action", "dismiss"), ("reason", "forged"))),
+        new("POST /backoffice/v1/approvals/{id}/approve", "approval.approve", "finance", async () => await Gateway.Send(Requests.Post(
+            $"/backoffice/v1/approvals/{await HeldCredit()}/approve", new { }, await Host.Host.KeyOf("finance", "finance")))),
+        new("POST /backoffice/v1/approvals/{id}/reject", "approval.reject", "operator-key", async () => await Gateway.Send(Requests.Post(
+            $"/backoffice/v1/approvals/{await HeldCredit()}/reject", new { reason = "not seen" }, GatewayCaller.OperatorKey))),
+        new("POST /backoffice/approvals?handler=approve", "approval.approve", "finance", async () => await Form(
+            "finance", "/backoffice/approvals?handler=approve", ("id", await HeldCredit()))),
+        new("POST /backoffice/approvals?handler=reject", "approval.reject", "finance", async () => await Form(
+            "finance", "/backoffice/approvals?handler=reject", ("id", await HeldCredit()), ("reason", "not seen"))),
+        new("POST /backoffice/keys?handler=make", "key.make", "viewer", async () => await Form(
+            "viewer", "/backoffice/keys?handler=make", ("role", "viewer"), ("days", "1"), ("purpose", "exports"))),
+        new("POST /backoffice/keys?handler=revoke", "key.revoke", "admin", async () => await Form(
+            "admin", "/backoffice/keys?handler=revoke", ("prefix", (await Host.Host.KeyOf("viewer", "viewer"))[..16]))),
         new("POST /sign-in", "staff.sign_in", "viewer", async () =>
         {
             using var person = await StaffCaller.SignInAsync(_program, "viewer");
@@ -254,6 +266,9 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             GatewayCaller.OperatorKey));
         return added["id"];
     }
+
+    /// <summary>A credit by hand that waits for a second person.</summary>
+    private async Task<string> HeldCredit() => (await Resolve((await NeedsAttention()).Id, Credit(Ids.Number(), 20_001)))["approval_id"];
 
     /// <summary>A withdrawal of which it is not known whether the provider has it.</summary>
     private async Task<string> Withdrawal()

@@ -58,7 +58,7 @@ public sealed class MerchantWithdrawalFieldsTests(BadInputHost host) : BadInputT
     ];
 
     private static IEnumerable<(string, string)> BadResolutions => Fields.Cases(
-        ("action", [.. Fields.BadTexts, "\"credit\"", "\"Release\""]), ("operator", Fields.BadTexts), ("reason", Fields.BadTexts));
+        ("action", [.. Fields.BadTexts, "\"credit\"", "\"Release\""]), ("reason", Fields.BadTexts));
 
     [Fact]
     public Task ABadWithdrawalIsRefusedByName() => Cells.AllHoldAsync(BadWithdrawals, (field, value) => ExpectRefused(Paytm.With(field, value), field));

@@ -20,7 +20,7 @@ public sealed class ResolutionFieldsTests(BadInputHost host) : BadInputTest(host
         ("action", "\"release\""), ("operator", "\"grace\""), ("reason", "\"seen\""), ("custom_transaction_id", $"\"{Order}\""));
 
     private static IEnumerable<(string, string)> BadCredits => Fields.Cases(
-        ("action", [.. Fields.BadTexts, "\"release\"", "\"Credit\""]), ("operator", Fields.BadTexts), ("reason", Fields.BadTexts),
+        ("action", [.. Fields.BadTexts, "\"release\"", "\"Credit\""]), ("reason", Fields.BadTexts),
         ("transaction_id", Fields.BadTexts), ("amount", Fields.BadAmounts), ("wallet_type", ["7", "\"bitcoin\"", "\"imps_ib\"", "\"ipay\"", "\"\""]));
 
     private static IEnumerable<(string, string)> BadWaits => Fields.Cases((
@@ -31,7 +31,7 @@ public sealed class ResolutionFieldsTests(BadInputHost host) : BadInputTest(host
         ]));
 
     private static IEnumerable<(string, string)> BadReleases => Fields.Cases(
-        ("action", [.. Fields.BadTexts, "\"credit\""]), ("operator", Fields.BadTexts), ("reason", Fields.BadTexts), ("custom_transaction_id", Fields.BadTexts));
+        ("action", [.. Fields.BadTexts, "\"credit\""]), ("reason", Fields.BadTexts), ("custom_transaction_id", Fields.BadTexts));
 
     [Fact]
     public Task ABadCreditIsRefusedByName() => Cells.AllHoldAsync(BadCredits, (field, value) => ExpectRefused(DepositPath, Credit.With(field, value), field));

@@ -101,12 +101,10 @@ public sealed class PaymentsTests(Sandbox sandbox)
     }
 
     [Theory]
-    [InlineData("""{"reason":"seen"}""", "operator")]
-    [InlineData("""{"operator":"grace"}""", "reason")]
+    [InlineData("{}", "reason")]
     [InlineData("""{"operator":"grace","reason":7}""", "reason")]
-    [InlineData("""{"operator":" ","reason":"seen"}""", "operator")]
     [InlineData("""{"operator":"grace","reason":"seen","block_number":"yes"}""", "block_number")]
-    public async Task ADecisionNamesItsOperatorAndReason(string body, string field)
+    public async Task ADecisionNamesItsReason(string body, string field)
     {
         var answer = await sandbox.Gateway.Send(Requests.PostText(ApprovePath, body, GatewayCaller.OperatorKey));
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);

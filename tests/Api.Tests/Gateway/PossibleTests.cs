@@ -37,7 +37,7 @@ public sealed class PossibleTests(Sandbox sandbox)
         var approval = await sandbox.Gateway.Approve(first);
         Assert.Equal(HttpStatusCode.OK, approval.Status);
         Assert.Equal("ok", approval["status"]);
-        Assert.Equal("grace", approval["decided_by"]);
+        Assert.Equal("operator-key", approval["decided_by"]);
         Assert.Equal("failed", (await sandbox.Gateway.Payment(second))["status"]);
         Assert.Equal("PAYMENT_NOT_DECIDABLE", (await sandbox.Gateway.Approve(second)).Code);
     }

@@ -42,7 +42,7 @@ public sealed class DepositAttentionTests(AttentionHost host) : AttentionTest(ho
             var answer = await Resolve(id, Credit(number, 650.5m));
             Assert.Equal((HttpStatusCode.OK, "credited", "650.5"), (answer.Status, answer["status"], answer["credited_amount"]));
             var act = Assert.Single(answer.Json.GetProperty("resolutions").EnumerateArray());
-            Assert.Equal(("credit", "grace", "seen the receipt"), (Text(act, "action"), Text(act, "operator"), Text(act, "reason")));
+            Assert.Equal(("credit", "shop", "seen the receipt"), (Text(act, "action"), Text(act, "operator"), Text(act, "reason")));
         }
 
         Assert.Null(await Listed(id));

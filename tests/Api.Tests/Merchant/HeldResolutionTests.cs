@@ -25,7 +25,7 @@ public sealed class HeldResolutionTests(AttentionHost host) : AttentionTest(host
         for (var i = 0; i < 2; i++)
         {
             var answer = await ResolveHeld(postback.Hash, Release(postback.Order));
-            Assert.Equal((HttpStatusCode.OK, "release", "grace", "the label was mistyped"), (answer.Status, answer["action"], answer["operator"], answer["reason"]));
+            Assert.Equal((HttpStatusCode.OK, "release", "shop", "the label was mistyped"), (answer.Status, answer["action"], answer["operator"], answer["reason"]));
             Assert.Equal((postback.Order, $"merchant/deposit/{postback.Order}"), (answer["custom_transaction_id"], answer["closed_by"]));
             Assert.NotNull(answer["closed_at"]);
         }

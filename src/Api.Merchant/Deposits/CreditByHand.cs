@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.State;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// A credit by hand that a second person has approved. An order and a wallet transfer are credited once, so a repeat finds the first
+/// result.
+/// </summary>
+internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail) : IHeldActKind
+{
+    public const string Kind = "deposit.credit";
+
+    public string Name => Kind;
+
+    public string Title => "Credit a deposit by hand";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
+    {
+        var held = JsonSerializer.Deserialize(act.Content, HeldCreditJson.Default.HeldCredit)!;
+        var key = GrainKeys.Deposit(held.Deposit);
+        var grain = grains.GetGrain<IDepositGrain>(key);
+        if (await grain.Get() is not { } before) return new HeldActResult(false, "There is no such deposit.");
+        // Both names are part of the deposit's history.
+        var reason = $"{act.Reason} (approved by {second.Name})";
+        var done = await trail.RecordAsync(
+            new Actor(act.PreparedBy, act.PreparedRole), Kind, key, reason, StoredNames.Of(before.Status),
+            async () => DepositResolution.Outcome(await grain.Credit(new CreditDeposit
+            {
+                WalletType = held.WalletType,
+                TransactionId = held.TransactionId,
+                Amount = held.AmountMinor,
+                Currency = held.Currency,
+                Operator = act.PreparedBy,
+                Reason = reason,
+            })),
+            after => StoredNames.Of(after.Status));
+        return done.IsDone ? new HeldActResult(true, "Credited.") : new HeldActResult(false, done.Refusal.Detail ?? done.Refusal.Code);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Paykassma.Domain.Gateway.Merchants;
+
+/// <summary>
+/// The brakes: settings that limit what a merchant, or someone with its keys, can take out, or that make a payment suspect (ours).
+/// They are not the merchant's own: a person who is not limited to one merchant changes them, and another such person approves.
+/// </summary>
+public static class Brakes
+{
+    // The last two by their names: an older process may not have these settings.
+    private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        MerchantSettings.AmountTolerance, MerchantSettings.TransferMaxAge, MerchantSettings.WrongNumbersBeforeSuspect,
+        MerchantSettings.WrongNumbersBeforeThrottle, MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck,
+        "withdrawal_id_required", "window_link_signature_required");
+
+    private static readonly string LimitsPrefix = MerchantSettings.PayoutLimits("");
+
+    /// <summary>Whether this setting is one.</summary>
+    public static bool IsBrake(string setting) => Names.Contains(setting) || setting.StartsWith(LimitsPrefix, StringComparison.Ordinal);
+
+    /// <summary>What these texts would change, each setting before and after as it is shown; or why they are not allowed. Changes nothing.</summary>
+    /// <param name="settled">The merchant in effect.</param>
+    /// <param name="channels">The existing payout channels.</param>
+    /// <param name="texts">Texts by setting.</param>
+    public static MerchantStep Try(GatewayMerchant settled, ImmutableArray<string> channels, ImmutableDictionary<string, string> texts) =>
+        MerchantMachine.Apply(
+            new SettingsBasis(settled, channels), null,
+            new MerchantCommand.Change(texts.ToImmutableSortedDictionary(StringComparer.Ordinal), 0, "", 0));
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Tests.Approvals;
+
+/// <summary>One person makes no money: a credit by hand above the limit waits for a second person.</summary>
+public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoPersonsHost>
+{
+    private const string Path = "/backoffice/v1/approvals";
+
+    /// <summary>Above the sandbox's limit of 20,000 INR.</summary>
+    private const int Large = 20_001;
+
+    [Fact]
+    public async Task ACreditAboveTheLimitIsDoneOnlyAfterASecondPersonApproves()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        Assert.Equal((HttpStatusCode.Accepted, "held"), (held.Status, held["status"]));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+
+        var finance = await Key("finance");
+        var approved = await Approve(held["approval_id"], finance);
+        Assert.Equal((HttpStatusCode.OK, "approved", "shop", "finance"), (approved.Status, approved["status"], approved["prepared_by"], approved["decided_by"]));
+        Assert.Equal(Large * 100, await program.Merchant.Balance(label));
+        Assert.Equal((HttpStatusCode.Conflict, "ALREADY_DECIDED"), Of(await Approve(held["approval_id"], finance)));
+        Assert.Equal(Large * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task ACreditUpToTheLimitNeedsNobodyElse()
+    {
+        var (order, label) = await Deposit();
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit(order, Large - 1)));
+        Assert.Equal((Large - 1) * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task NobodyIsBothPersons()
+    {
+        var finance = await Key("finance");
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large, finance);
+        Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], finance)));
+        Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], await Key("finance"))));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+        Assert.Equal(HttpStatusCode.OK, (await Approve(held["approval_id"], await program.Host.KeyOf("finance-2", "finance"))).Status);
+        Assert.Equal(Large * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task WhoMadeAServicesKeyIsNoSecondPersonForIt()
+    {
+        // The key's maker is admin.
+        var robot = await program.Host.KeyOf("robot", "operator", isPerson: false);
+        var (order, _) = await Deposit();
+        var held = await Credit(order, Large, robot);
+        Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("admin", "admin"))));
+        Assert.Equal(HttpStatusCode.OK, (await Approve(held["approval_id"], await program.Host.KeyOf("admin-2", "admin"))).Status);
+    }
+
+    [Fact]
+    public async Task WhoWasJustAddedIsNoSecondPersonForWhoAddedThem()
+    {
+        using var admin = await program.SignInAsync("admin");
+        await admin.SendFormAsync("/backoffice/staff", ("name", "puppet"), ("role", "finance"), ("merchant", ""));
+        await using (var database = await program.Books.OpenAsync())
+        {
+            // As after the first sign-in, when the password was chosen.
+            await database.ExecuteAsync("UPDATE staff SET must_change = false WHERE name = 'puppet'");
+        }
+
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large, await program.Host.KeyOf("admin", "admin"));
+        var puppet = await program.Host.KeyOf("puppet", "finance");
+        Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], puppet)));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+        var another = await Credit((await Deposit()).Order, Large, await program.Host.KeyOf("admin-2", "admin"));
+        Assert.Equal(HttpStatusCode.OK, (await Approve(another["approval_id"], puppet)).Status);
+    }
+
+    [Fact]
+    public async Task AServiceIsNoSecondPerson()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        Assert.Equal((HttpStatusCode.Forbidden, "NOT_A_PERSON"), Of(await Approve(held["approval_id"], GatewayCaller.OperatorKey)));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "NOT_A_PERSON"),
+            Of(await Approve(held["approval_id"], await program.Host.KeyOf("automat", "admin", isPerson: false))));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task TheSecondPersonNeedsTheRole()
+    {
+        var (order, _) = await Deposit();
+        var held = await Credit(order, Large);
+        Assert.Equal((HttpStatusCode.Forbidden, "ROLE_NOT_ALLOWED"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("operator", "operator"))));
+        Assert.Equal((HttpStatusCode.Forbidden, "ROLE_NOT_ALLOWED"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("viewer", "viewer"))));
+        Assert.Equal((HttpStatusCode.Unauthorized, "UNAUTHORIZED"), Of(await Approve(held["approval_id"], "demo-merchant")));
+    }
+
+    [Fact]
+    public async Task WhoIsLimitedToAMerchantDoesNotSeeTheMerchantSide()
+    {
+        var (order, _) = await Deposit();
+        var held = await Credit(order, Large);
+        // The row of the person limits the key, whatever is written beside it.
+        var bound = await program.Host.KeyOf("demo-admin", "admin");
+        Assert.Equal((HttpStatusCode.NotFound, "APPROVAL_NOT_FOUND"), Of(await Approve(held["approval_id"], bound)));
+        var list = await program.Gateway.Send(Requests.Get(Path, bound));
+        Assert.DoesNotContain(held["approval_id"], list.Body, StringComparison.Ordinal);
+        Assert.Contains(held["approval_id"], (await program.Gateway.Send(Requests.Get($"{Path}?limit=200", GatewayCaller.OperatorKey))).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsRejectedIsNeverDone()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        var finance = await Key("finance");
+        Assert.Equal("VALIDATION_FAILED", (await Reject(held["approval_id"], finance, new { })).Code);
+        Assert.Equal("rejected", (await Reject(held["approval_id"], finance, new { reason = "never seen" }))["status"]);
+        Assert.Equal((HttpStatusCode.Conflict, "ALREADY_DECIDED"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("finance-2", "finance"))));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task WhatACrashCutOffIsRunAgainAndDoneOnce()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        var acts = program.Host.Services.GetRequiredService<HeldActs>();
+        var id = Guid.Parse(held["approval_id"]);
+        // What is left behind when the process dies after the decision, before the act or its outcome.
+        Assert.True(await acts.DecideAsync(id, HeldActStatus.Approved, "finance", "finance", null));
+        var finance = await program.Host.KeyOf("finance-2", "finance");
+        Assert.Equal((HttpStatusCode.OK, "Credited."), ((await Approve(held["approval_id"], finance)).Status, (await acts.FindAsync(id))!.Outcome));
+        Assert.Equal("finance", (await acts.FindAsync(id))!.DecidedBy);
+        Assert.Equal(Large * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task OfTwoWhoApproveAtOnceTheCreditIsDoneOnce()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        string[] keys = [await Key("finance"), await program.Host.KeyOf("finance-2", "finance"), await program.Host.KeyOf("admin", "admin")];
+        var answers = await Task.WhenAll(keys.Select(key => Approve(held["approval_id"], key)));
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, answer.Body));
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Equal(Large * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task TheSameRequestAgainWaitsUnderTheSameId()
+    {
+        var (order, _) = await Deposit();
+        var number = Ids.Number();
+        var first = await Credit(order, Large, number: number);
+        Assert.Equal(first["approval_id"], (await Credit(order, Large, number: number))["approval_id"]);
+        Assert.NotEqual(first["approval_id"], (await Credit(order, Large + 1, number: number))["approval_id"]);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeDoneAnyMoreSaysSoAndIsOver()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        await program.Merchant.Postback(new SignedPostback { Order = order, Label = label }.Body);
+        var answer = await Approve(held["approval_id"], await Key("finance"));
+        Assert.Equal((HttpStatusCode.Conflict, "APPROVED_BUT_REFUSED"), Of(answer));
+        Assert.Equal(70_000, await program.Merchant.Balance(label));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("%FF")]
+    public async Task WhatIsNotThereIs404(string id) =>
+        Assert.Equal((HttpStatusCode.NotFound, "APPROVAL_NOT_FOUND"), Of(await Approve(id, GatewayCaller.OperatorKey)));
+
+    [Theory]
+    [InlineData("status=x")]
+    [InlineData("limit=0")]
+    [InlineData("cursor=1.YWJj")]
+    public async Task ABadQueryIsRefused(string query) =>
+        Assert.Equal("VALIDATION_FAILED", (await program.Gateway.Send(Requests.Get($"{Path}?{query}", GatewayCaller.OperatorKey))).Code);
+
+    private async Task<(string Order, string Label)> Deposit()
+    {
+        var (order, label) = (Ids.Order(), Ids.Label());
+        Assert.Equal(HttpStatusCode.Created, (await program.Merchant.Deposit(order, label)).Status);
+        return (order, label);
+    }
+
+    private Task<Answer> Credit(string order, int amount, string? key = null, string? number = null) => program.Merchant.Send(Requests.Post(
+        $"{MerchantCaller.DepositsPath}/{order}/resolve",
+        new { action = "credit", transaction_id = number ?? Ids.Number(), amount, @operator = "somebody else", reason = "seen the receipt" },
+        key ?? MerchantCaller.ApiKey));
+
+    private Task<string> Key(string person) => program.Host.KeyOf(person, person);
+
+    private Task<Answer> Approve(string id, string key) => program.Gateway.Send(Requests.Post($"{Path}/{id}/approve", new { }, key));
+
+    private Task<Answer> Reject(string id, string key, object body) => program.Gateway.Send(Requests.Post($"{Path}/{id}/reject", body, key));
+
+    private static (HttpStatusCode Status, string Code) Of(Answer answer) => (answer.Status, answer.Code);
+
+    private static (HttpStatusCode Status, string Name) Status(Answer answer) => (answer.Status, answer["status"]);
+}

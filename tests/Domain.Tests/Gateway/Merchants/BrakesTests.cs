@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Merchants;
+using static Paykassma.Domain.Tests.Gateway.Merchants.MerchantSituations;
+
+namespace Paykassma.Domain.Tests.Gateway.Merchants;
+
+/// <summary>Which settings are a merchant's own, and which hold it back.</summary>
+public sealed class BrakesTests
+{
+    /// <summary>What an admin of the merchant may set alone. A new setting is put here, or among the brakes.</summary>
+    private static readonly string[] Own =
+    [
+        MerchantSettings.PostbackUrl, MerchantSettings.TimeZone, MerchantSettings.PossibleTransactions, MerchantSettings.PossibleExpiresAfter,
+        MerchantSettings.PayoutTestEnding, MerchantSettings.PayoutTestComment, MerchantSettings.PayoutOpenTooLong, MerchantSettings.FrameOrigins,
+        MerchantSettings.PaymentUrls,
+    ];
+
+    [Fact]
+    public void EverySettingIsABrakeOrTheMerchantsOwn()
+    {
+        foreach (var setting in MerchantSettings.All.Where(setting => !setting.Name.StartsWith("method.", StringComparison.Ordinal)))
+        {
+            Assert.True(Brakes.IsBrake(setting.Name) != Own.Contains(setting.Name), $"{setting.Name} must be a brake or the merchant's own");
+        }
+    }
+
+    [Theory]
+    [InlineData("amount_tolerance")]
+    [InlineData("transfer_max_age")]
+    [InlineData("wrong_numbers_before_suspect")]
+    [InlineData("wrong_numbers_before_throttle")]
+    [InlineData("payout_channel")]
+    [InlineData("payout_balance_check")]
+    [InlineData("payout_limits.paytm")]
+    [InlineData("withdrawal_id_required")]
+    [InlineData("window_link_signature_required")]
+    public void WhatHoldsTheMerchantBackIsABrake(string setting) => Assert.True(Brakes.IsBrake(setting));
+
+    [Fact]
+    public void ATryTellsWhatWouldChangeAndChangesNothing()
+    {
+        var step = Brakes.Try(Configured, [], ImmutableDictionary<string, string>.Empty.Add(MerchantSettings.PayoutBalanceCheck, " off "));
+        Assert.Equal(MerchantReply.Done, step.Reply);
+        var change = Assert.Single(step.Differences);
+        Assert.Equal((MerchantSettings.PayoutBalanceCheck, "on", "off"), (change.Name, change.Before, change.After));
+        Assert.Equal(BalanceCheck.On, Configured.Payouts.BalanceCheck);
+    }
+
+    [Fact]
+    public void ATryTellsWhichTextsAreNotAllowed()
+    {
+        var step = Brakes.Try(Configured, [], ImmutableDictionary<string, string>.Empty.Add(MerchantSettings.AmountTolerance, "101"));
+        Assert.Equal((MerchantReply.Invalid, MerchantSettings.AmountTolerance), (step.Reply, Assert.Single(step.Faults).Key));
+    }
+}

@@ -1,0 +1,101 @@
+using Dapper;
+using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Queries;
+using Paykassma.Storage.Staff;
+using Paykassma.Testing;
+
+namespace Paykassma.Storage.Tests.ApiKeys;
+
+public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
+{
+    private static readonly long Now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private readonly TestDatabase _database = new(server);
+    private ApiKeyStore _keys = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _keys = new ApiKeyStore(_database.Source, TimeProvider.System);
+        var staff = new StaffStore(_database.Source, TimeProvider.System);
+        await staff.AddAsync(new StaffMember { Name = "ada", Role = "finance", Merchant = "demo", PasswordHash = "x" });
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData("viewer", "viewer")]
+    [InlineData("finance", "finance")]
+    [InlineData("admin", "finance")]
+    public async Task APersonsKeyHasTheLowerOfBothRolesAndTheirMerchant(string role, string effective)
+    {
+        await _keys.AddAsync(Key("p", "ada", role));
+        var key = Assert.Single(await _keys.ReadUsableAsync());
+        Assert.Equal((effective, "demo"), (key.Role, key.Merchant));
+    }
+
+    [Theory]
+    [InlineData("disabled = true")]
+    [InlineData("must_change = true")]
+    [InlineData("locked_until = 253402300799999")]
+    public async Task WhoCannotSignInHasNoKey(string change)
+    {
+        await _keys.AddAsync(Key("p", "ada", "viewer"));
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync($"UPDATE staff SET {change} WHERE name = 'ada'");
+        Assert.Empty(await _keys.ReadUsableAsync());
+    }
+
+    [Fact]
+    public async Task AKeyOfNobodyIsNotUsable()
+    {
+        await _keys.AddAsync(Key("p", "gone", "viewer"));
+        Assert.Empty(await _keys.ReadUsableAsync());
+    }
+
+    [Fact]
+    public async Task AServicesKeyIsUsableUntilItExpiresOrIsRevoked()
+    {
+        await _keys.AddAsync(Key("s1", "shop", "shop", isPerson: false));
+        await _keys.AddAsync(Key("s2", "old", "shop", isPerson: false, expiresAt: Now - 1));
+        Assert.Equal("s1", Assert.Single(await _keys.ReadUsableAsync()).Prefix);
+        Assert.True(await _keys.RevokeAsync("s1", "ada"));
+        Assert.False(await _keys.RevokeAsync("s1", "ada"));
+        Assert.Empty(await _keys.ReadUsableAsync());
+        Assert.Equal("ada", (await _keys.FindAsync("s1"))!.RevokedBy);
+    }
+
+    [Fact]
+    public async Task WhoMadeTheKeysOfAServiceIsKnownAfterTheyAreRevoked()
+    {
+        await _keys.AddAsync(Key("s1", "Robot", "operator", isPerson: false));
+        await _keys.RevokeAsync("s1", "ada");
+        Assert.Equal(["root"], await _keys.MakersOfAsync("robot"));
+        Assert.True(await _keys.IsNameOfStaffAsync("ADA"));
+        Assert.False(await _keys.IsNameOfStaffAsync("robot"));
+    }
+
+    [Fact]
+    public async Task AListShowsOnesOwnKeysPageByPage()
+    {
+        for (var i = 0; i < 3; i++) await _keys.AddAsync(Key($"p{i}", "ada", "viewer"));
+        await _keys.AddAsync(Key("s", "shop", "shop", isPerson: false));
+        var first = await _keys.ReadAsync("ada", null, 2);
+        var second = await _keys.ReadAsync("ada", new Cursor(first[^1].MadeAt, first[^1].Prefix), 2);
+        Assert.Equal(["p2", "p1", "p0"], first.Concat(second).Select(key => key.Prefix));
+        Assert.Equal(4, (await _keys.ReadAsync(null, null, 10)).Count);
+    }
+
+    private static ApiKey Key(string prefix, string owner, string role, bool isPerson = true, long? expiresAt = null) => new()
+    {
+        Prefix = prefix,
+        Hash = new byte[32],
+        Owner = owner,
+        IsPerson = isPerson,
+        Role = role,
+        Purpose = "tests",
+        MadeBy = "root",
+        MadeAt = Now,
+        ExpiresAt = expiresAt ?? Now + 86_400_000,
+    };
+}
