@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Paykassma.Storage.Sealing;
+using Spectre.Console;
 
 namespace Paykassma.Cli.Commands;
 
