@@ -108,7 +108,7 @@ public sealed class InvariantAuditTests(PostgresFixture server) : IAsyncLifetime
                 """)],
             []));
         await source.WriteAsync("transfer", $"transfer/upi/{id}", $$"""
-            {"status":"claimed","created_at":1,"transfers":[{"status":"claimed","owner":"payment/demo/{{id}}","content":{"transaction_id":"{{id}}"}}]}
+            {"status":"claimed","created_at":1,"transfers":[{"status":"claimed","owner":"payment/demo/{{id}}","content":{"transaction_id":"{{id}}"} }]}
             """);
         await source.WritePostbackAsync($"demo/deposit/{id}", "acknowledged", 1, ",\"acknowledged_at\":2");
         await ledger.CommitAsync(new(

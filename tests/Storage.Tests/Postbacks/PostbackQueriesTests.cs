@@ -64,7 +64,7 @@ public sealed class PostbackQueriesTests(TestDatabase database) : IClassFixture<
         }
 
         Assert.Equal(
-            new Waiting(new(2, 5), new(1, 8), new(1, 9), new(0, null), new(2, 3)),
+            new Waiting(new(2, 5), new(1, 8), new(1, 9), new(0, null), new(2, 3), new(0, null)),
             await new WaitingCounts(database.Source, Some.ServiceId).ReadAsync("busy"));
     }
 
