@@ -102,14 +102,15 @@ internal static class DepositScenes
         var (label, id, number) = ("payer-possible", "order-possible", "900000000004");
         var deposit = await outsider.DepositAsync(label, Method, Currency, Scenes.Paid, id, cancellation);
         tell("create");
+        var movedAt = Scenes.Now;
         await outsider.ActivateAsync(id, number, Scenes.Paid, cancellation);
         if (await outsider.StatusAsync(id, cancellation) != "possible") throw new DemoException("an unknown number was not possible");
-        tell("activate before the money is there");
-        await outsider.PayAsync(Method, Scenes.IdentifierOf(deposit), number, Scenes.Paid, Currency, cancellation);
-        tell("pay");
+        tell("activate before the agent has seen the money");
+        await outsider.ReportAsync(Method, Scenes.IdentifierOf(deposit), number, Scenes.Paid, Currency, movedAt, cancellation);
+        tell("the agent reports it late");
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Scenes.Check(outsider, "possible transaction", label, Currency, Scenes.Paid, "number first, money later", cancellation);
+        return await Scenes.Check(outsider, "possible transaction", label, Currency, Scenes.Paid, "reported late: credited by itself", cancellation);
     });
 
     private static Currency CurrencyOf(string code) =>
