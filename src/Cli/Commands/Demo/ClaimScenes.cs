@@ -12,7 +12,7 @@ internal static class ClaimScenes
 
     public static IReadOnlyList<Scene> All(Outsider outsider, People people) => [PreClaim(outsider, people), Contest(outsider, people)];
 
-    private static Scene PreClaim(Outsider outsider, People people) => new("number claimed before it is paid", 5, async (tell, cancellation) =>
+    private static Scene PreClaim(Outsider outsider, People people) => new("claimed before it is paid", 5, async (tell, cancellation) =>
     {
         const string Number = "900000000005";
         var (payer, thief) = (new Claimant("payer-robbed", "order-robbed"), new Claimant("thief-early", "order-early"));
@@ -37,7 +37,7 @@ internal static class ClaimScenes
         tell("a person compares the times and approves");
         await CheckNothingAsync(outsider, thief, cancellation);
         tell("the thief has nothing");
-        return await CheckAsync(outsider, "number claimed before it is paid", payer, "two claims: a person saw which was early", cancellation);
+        return await CheckAsync(outsider, "claimed before it is paid", payer, "two claims: a person saw which came too early", cancellation);
     });
 
     private static Scene Contest(Outsider outsider, People people) => new("two claim one number", 4, async (tell, cancellation) =>
@@ -59,7 +59,7 @@ internal static class ClaimScenes
         tell("a person sees the transfer and approves one");
         await CheckNothingAsync(outsider, other, cancellation);
         tell("the other has nothing");
-        return await CheckAsync(outsider, "two claim one number", payer, "a person saw the transfer, approved one", cancellation);
+        return await CheckAsync(outsider, "two claim one number", payer, "a person saw the transfer and approved one", cancellation);
     });
 
     /// <summary>Asks where to pay; returns the wallet.</summary>

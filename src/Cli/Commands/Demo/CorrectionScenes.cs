@@ -8,7 +8,7 @@ internal static class CorrectionScenes
 
     public static IReadOnlyList<Scene> All(Outsider outsider, People people) => [MistypedTransfer(outsider, people), DepositTakenBack(outsider, people)];
 
-    private static Scene MistypedTransfer(Outsider outsider, People people) => new("mistyped transfer, two persons", 5, async (tell, cancellation) =>
+    private static Scene MistypedTransfer(Outsider outsider, People people) => new("mistyped transfer", 5, async (tell, cancellation) =>
     {
         const string Number = "900000000007";
         const decimal Mistyped = Scenes.Paid * 10;
@@ -31,10 +31,10 @@ internal static class CorrectionScenes
         tell("finance approves");
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Scenes.Check(outsider, "mistyped transfer, two persons", label, Currency, Scenes.Paid, "7,000 replaced by 700, then credited", cancellation);
+        return await Scenes.Check(outsider, "mistyped transfer", label, Currency, Scenes.Paid, "7,000 corrected to 700 by two persons", cancellation);
     });
 
-    private static Scene DepositTakenBack(Outsider outsider, People people) => new("deposit taken back, two persons", 6, async (tell, cancellation) =>
+    private static Scene DepositTakenBack(Outsider outsider, People people) => new("deposit taken back", 6, async (tell, cancellation) =>
     {
         var (label, id) = ("payer-recalled", "order-recalled");
         var (first, second) = (await people.OperatorAsync(), await people.FinanceAsync());
@@ -47,6 +47,6 @@ internal static class CorrectionScenes
         tell("an operator asks to take it back: held");
         await outsider.ApproveHeldAsync(second, held, cancellation);
         tell("finance approves");
-        return await Scenes.Check(outsider, "deposit taken back, two persons", label, Currency, 0, "credited, then recalled by the bank", cancellation);
+        return await Scenes.Check(outsider, "deposit taken back", label, Currency, 0, "recalled by the bank, taken back by two persons", cancellation);
     });
 }
