@@ -35,10 +35,10 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     }
 
     /// <summary>
-    /// Whether the address of a page for staff holds U+0000. PostgreSQL cannot store it, so nothing has such a name. Pages for everyone show
-    /// what they can of any address.
+    /// Whether the address of a page of the back office holds U+0000. PostgreSQL cannot store it, so nothing has such a name. Other pages have
+    /// words of their own for it.
     /// </summary>
-    private static bool NamesNothing(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && HoldsNull(http.Request);
+    private static bool NamesNothing(HttpContext http) => http.Request.Path.StartsWithSegments("/backoffice") && HoldsNull(http.Request);
 
     private static bool HoldsNull(HttpRequest request) =>
         request.Path.Value!.Contains('\0', StringComparison.Ordinal)
