@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Npgsql;
+using Paykassma.Postgres;
+using Paykassma.Storage.Retention;
+using Spectre.Console;
+
+namespace Paykassma.Cli.Commands.Retention;
+
+/// <summary><c>paykassma retain</c>: deletes what never met money and is old.</summary>
+internal static class RetainCommand
+{
+    private static readonly RetentionOptions Defaults = new();
+
+    private static readonly Option<bool> Apply = new("--apply") { Description = "Change the database. Without it the command only counts." };
+
+    private static readonly Option<int> AfterDays = Between("--after-days", "days", 7, 3_650, Defaults.SweepAfterDays,
+        "How old a row must be that never met money.");
+
+    private static readonly Option<int> HeldAfterDays = Between("--held-after-days", "days", 30, 3_650, Defaults.HeldAfterDays,
+        "How long ago a held postback must have been dismissed.");
+
+    private static readonly Option<int> BatchRows = Between("--batch-rows", "n", 1, 10_000, new SweepLimits().BatchRows,
+        "How many rows one statement looks at.");
+
+    private static readonly Option<int> PauseMs = Between("--pause", "ms", 0, 60_000, (int)new SweepLimits().Pause.TotalMilliseconds,
+        "The pause after each batch.");
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "retain",
+            $"Count, or with --apply delete, what never met money and is old, in the database in {PostgresServer.Variable}, while processes run. "
+            + "What money touched is never deleted. Exit code 0: counted, or deleted; 1: the database cannot be used.")
+        {
+            Apply, AfterDays, HeldAfterDays, BatchRows, PauseMs,
+        };
+        command.SetAction((parsed, cancellation) => NamedDatabase.UseAsync(database => RunAsync(
+            database,
+            SweepTerms.At(TimeProvider.System.GetUtcNow(), parsed.GetValue(AfterDays), parsed.GetValue(HeldAfterDays)),
+            new SweepLimits { BatchRows = parsed.GetValue(BatchRows), Pause = TimeSpan.FromMilliseconds(parsed.GetValue(PauseMs)) },
+            parsed.GetValue(Apply),
+            cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(NpgsqlDataSource database, SweepTerms terms, SweepLimits limits, bool apply, CancellationToken cancellation)
+    {
+        var swept = await new Sweep(database, NamedDatabase.ServiceId, TimeProvider.System, limits).RunAsync(terms, apply, cancellation);
+        foreach (var rows in swept)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(apply ? rows.Deleted : rows.Found),12}  {rows.Kind,-20}{rows.Title}"));
+        CommandConsole.Errors().WriteLine(apply ? "These rows were deleted." : "Nothing was changed; --apply deletes these rows.");
+        return 0;
+    }
+
+    private static Option<int> Between(string name, string unit, int min, int max, int unless, string description)
+    {
+        var option = new Option<int>(name) { HelpName = unit, Description = description, DefaultValueFactory = _ => unless };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < min || result.GetValueOrDefault<int>() > max)
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be from {min} to {max}."));
+        });
+        return option;
+    }
+}
