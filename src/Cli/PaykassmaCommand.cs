@@ -22,6 +22,7 @@ internal static class PaykassmaCommand
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),
+        EraseCommand.Create(),
         HashPasswordCommand.Create(),
         SealCommand.Create(),
         WithPostgresCommand.Create(),

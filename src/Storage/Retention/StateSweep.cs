@@ -54,7 +54,13 @@ internal sealed class StateSweep(NpgsqlDataSource database, string serviceId, Sw
             new CommandDefinition(_page, new { serviceId, after, rows, before = terms.Before }, cancellationToken: cancellation));
     }
 
-    private sealed record Page(string? Last, long Looked, string[] Keys);
+    // Not by a constructor: Dapper does not match one to a column that is an array.
+    private sealed record Page
+    {
+        public string? Last { get; init; }
+        public long Looked { get; init; }
+        public string[] Keys { get; init; } = [];
+    }
 
     /// <param name="Last">Where the next batch goes on; null if there are no more rows.</param>
     internal sealed record Batch(string? Last, long Looked, long Found, long Deleted);
