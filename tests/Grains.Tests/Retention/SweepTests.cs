@@ -45,9 +45,9 @@ public sealed class SweepTests(SharedHost shared) : GatewayTest(shared), IClassF
         await Scene.ShowWallet(Ids.Label());
         await Scene.Activate(refused, Ids.Label(), Ids.Number());
         await Scene.Payment(refused).Refuse(GatewayScene.Decision());
-        var credited = Ids.Order();
-        await Deposit(credited).Register(new RegisterDeposit { Label = Ids.Label(), WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
-        await Deposit(credited).Receive(Postbacks.Paid(Ids.Label(), Ids.Number()));
+        var (credited, user) = (Ids.Order(), Ids.Label());
+        await Deposit(credited).Register(new RegisterDeposit { Label = user, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        await Deposit(credited).Receive(Postbacks.Paid(user, Ids.Number()));
         var before = await StatesAsync();
         Host.Clock.Advance(TimeSpan.FromDays(5_000));
         await Sweep.RunAsync(Terms, apply: true);

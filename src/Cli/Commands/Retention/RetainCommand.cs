@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Paykassma.Postgres;
 using Paykassma.Storage.Retention;
+using Paykassma.Storage.Retention.Months;
 using Spectre.Console;
 
 namespace Paykassma.Cli.Commands.Retention;
@@ -26,6 +27,12 @@ internal static class RetainCommand
     private static readonly Option<int> PauseMs = Between("--pause", "ms", 0, 60_000, (int)new SweepLimits().Pause.TotalMilliseconds,
         "The pause after each batch.");
 
+    private static readonly Option<string?> DetachBefore = new("--detach-before")
+    {
+        HelpName = "YYYY-MM",
+        Description = "Instead, list, or with --apply detach, the parts of divided tables that end before this month. Nothing is dropped.",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -33,14 +40,20 @@ internal static class RetainCommand
             $"Count, or with --apply delete, what never met money and is old, in the database in {PostgresServer.Variable}, while processes run. "
             + "What money touched is never deleted. Exit code 0: counted, or deleted; 1: the database cannot be used.")
         {
-            Apply, AfterDays, HeldAfterDays, BatchRows, PauseMs,
+            Apply, AfterDays, HeldAfterDays, BatchRows, PauseMs, DetachBefore,
         };
-        command.SetAction((parsed, cancellation) => NamedDatabase.UseAsync(database => RunAsync(
-            database,
-            SweepTerms.At(TimeProvider.System.GetUtcNow(), parsed.GetValue(AfterDays), parsed.GetValue(HeldAfterDays)),
-            new SweepLimits { BatchRows = parsed.GetValue(BatchRows), Pause = TimeSpan.FromMilliseconds(parsed.GetValue(PauseMs)) },
-            parsed.GetValue(Apply),
-            cancellation)));
+        DetachBefore.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && MonthPart.MonthOf(text) is null) result.AddError("--detach-before must be a month, such as 2026-05.");
+        });
+        command.SetAction((parsed, cancellation) => NamedDatabase.UseAsync(database => parsed.GetValue(DetachBefore) is { } month
+            ? DetachAsync(database, MonthPart.MonthOf(month)!.Value, parsed.GetValue(Apply), cancellation)
+            : RunAsync(
+                database,
+                SweepTerms.At(TimeProvider.System.GetUtcNow(), parsed.GetValue(AfterDays), parsed.GetValue(HeldAfterDays)),
+                new SweepLimits { BatchRows = parsed.GetValue(BatchRows), Pause = TimeSpan.FromMilliseconds(parsed.GetValue(PauseMs)) },
+                parsed.GetValue(Apply),
+                cancellation)));
         return command;
     }
 
@@ -50,6 +63,24 @@ internal static class RetainCommand
         foreach (var rows in swept)
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(apply ? rows.Deleted : rows.Found),12}  {rows.Kind,-20}{rows.Title}"));
         CommandConsole.Errors().WriteLine(apply ? "These rows were deleted." : "Nothing was changed; --apply deletes these rows.");
+        return 0;
+    }
+
+    private static async Task<int> DetachAsync(NpgsqlDataSource database, DateTimeOffset month, bool apply, CancellationToken cancellation)
+    {
+        foreach (var table in MonthlyParts.Tables)
+        {
+            var parts = new MonthlyParts(database, table);
+            foreach (var part in await parts.BeforeAsync(month, cancellation))
+            {
+                if (apply) await parts.DetachAsync(part, cancellation);
+                Console.Out.WriteLine(part.Table);
+            }
+        }
+
+        CommandConsole.Errors().WriteLine(apply
+            ? "These tables were detached and stay in the database: archive each with pg_dump -t, then drop it."
+            : "Nothing was changed; --apply detaches these tables.");
         return 0;
     }
 
