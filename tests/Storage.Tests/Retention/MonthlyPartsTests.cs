@@ -1,8 +1,10 @@
+using System.Globalization;
 using Dapper;
+using Npgsql;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Retention.Months;
 using Paykassma.Storage.Tests.Ledger;
-using Paykassma.Storage.Tests.Queries;
+using Paykassma.Storage.Transfers;
 using Paykassma.Testing;
 
 namespace Paykassma.Storage.Tests.Retention;
@@ -75,6 +77,27 @@ public sealed class MonthlyPartsTests(PostgresFixture server) : IAsyncLifetime
         await Parts.MakeAheadAsync(_now);
         for (var month = -1; month < 4; month++) await WriteAsync(_now.AddMonths(month), "counted");
         Assert.Equal(5, (await Trail.ReadAsync(new AuditFilter { Who = "counted" }, null, 10)).Select(row => row.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task TheRowsOfAnImportedFileAreInTheFilesMonthAndEachLineIsThereOnce()
+    {
+        var later = _now.AddMonths(2);
+        await new MonthlyParts(_database.Source, "transfer_import_row").MakeAheadAsync(_now);
+        var (imports, id) = (new TransferImports(_database.Source, new StoppedClock(later)), Guid.NewGuid());
+        await imports.BeginAsync(id, "ada", null, "wallets.csv");
+        var rows = Enumerable.Range(2, 3).Select(line => new TransferImportRow(line, "paytm", "w", $"{line}", "7", "INR", "now", TransferImportRow.Taken, null)).ToList();
+        await imports.AddAsync(id, rows);
+        await Assert.ThrowsAsync<PostgresException>(() => imports.AddAsync(id, rows));
+        Assert.Equal([2, 3, 4], (await imports.ReadRowsAsync(id, 0, 10)).Select(row => row.Line));
+        Assert.Equal(
+            string.Create(CultureInfo.InvariantCulture, $"transfer_import_row_{later:yyyy_MM}"),
+            await _database.Source.ScalarAsync<string>("SELECT DISTINCT tableoid::regclass::text FROM transfer_import_row"));
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private async Task WriteAsync(DateTimeOffset at, string who)

@@ -12,7 +12,7 @@ namespace Paykassma.Storage.Retention.Months;
 public sealed class MonthlyParts(NpgsqlDataSource database, string whole)
 {
     /// <summary>The tables that are divided by months.</summary>
-    public static readonly IReadOnlyList<string> Tables = ["audit_trail"];
+    public static readonly IReadOnlyList<string> Tables = ["audit_trail", "transfer_import_row"];
 
     /// <summary>How many months after the current one have their part.</summary>
     public const int AheadMonths = 3;
@@ -81,7 +81,7 @@ public sealed class MonthlyParts(NpgsqlDataSource database, string whole)
     }
 
     private string Make(MonthPart part) => string.Create(CultureInfo.InvariantCulture, $"""
-        CREATE TABLE {part.Table} (LIKE {whole} INCLUDING DEFAULTS);
+        CREATE TABLE {part.Table} (LIKE {whole} INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
         WITH early AS (DELETE FROM {whole}_other WHERE at >= {part.From} AND at < {part.Until} RETURNING *) INSERT INTO {part.Table} SELECT * FROM early;
         ALTER TABLE {whole} ATTACH PARTITION {part.Table} FOR VALUES FROM ({part.From}) TO ({part.Until});
         """);
