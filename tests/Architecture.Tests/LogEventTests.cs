@@ -17,6 +17,7 @@ public sealed partial class LogEventTests
         ["Api.Gateway"] = 4,
         ["Api.Http"] = 4,
         ["Api.Merchant"] = 4,
+        ["Api.Staff"] = 4,
         ["Silo"] = 5,
     };
 

@@ -51,7 +51,9 @@ public sealed partial class SourceTests
     /// </summary>
     [Fact]
     public void NoWriteCanBeCancelled() => Assert.Empty(
-        SourceTree.Files("src", "Storage").Where(file => Writes(file.Text) && Path.GetFileName(file.Path) != LedgersStatements && !file.Text.Contains("using Paykassma.Storage.Durability;", StringComparison.Ordinal))
+        SourceTree.Files("src", "Storage")
+            .Where(file => Writes(file.Text) && Path.GetFileName(file.Path) != LedgersStatements)
+            .Where(file => !file.Text.Contains("using Paykassma.Storage.Durability;", StringComparison.Ordinal))
             .Select(file => file.Path));
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -12,7 +13,7 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         PagePolicy.Of(context.HttpContext);
-        if (!NamesNothing(context.HttpContext.Request)) return next();
+        if (!NamesNothing(context.HttpContext)) return next();
         context.Result = FaultPage.Of(StatusCodes.Status404NotFound);
         return Task.CompletedTask;
     }
@@ -33,8 +34,13 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     {
     }
 
-    /// <summary>Whether the address holds U+0000. PostgreSQL cannot store it, so nothing has such a name.</summary>
-    private static bool NamesNothing(HttpRequest request) =>
+    /// <summary>
+    /// Whether the address of a page for staff holds U+0000. PostgreSQL cannot store it, so nothing has such a name. Pages for everyone show
+    /// what they can of any address.
+    /// </summary>
+    private static bool NamesNothing(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && HoldsNull(http.Request);
+
+    private static bool HoldsNull(HttpRequest request) =>
         request.Path.Value!.Contains('\0', StringComparison.Ordinal)
         || request.Query.Any(pair => pair.Key.Contains('\0', StringComparison.Ordinal) || pair.Value.Any(text => text!.Contains('\0', StringComparison.Ordinal)));
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
@@ -17,7 +16,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntif
         "The name or the password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.";
 
     private const string Expired = "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.";
-    private const string TooOld = "The form was too old. Sign in again.";
+    private const string TooOld = "The form was too old or could not be read. Sign in again.";
 
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
@@ -36,7 +35,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntif
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
-        if (!await forms.IsRequestValidAsync(HttpContext)) return OldForm();
+        if (!await forms.IsGoodAsync(HttpContext)) return OldForm();
         var answer = await passwords.RunAsync(HttpContext, Name ?? "", Password ?? "", SignInTrail.SignIn, cancellation);
         return answer.Outcome switch
         {

@@ -30,7 +30,7 @@ public sealed class SignInCodeModel(SignIns signIns, SecondFactorCheck codes, Si
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
-        if (!await forms.IsRequestValidAsync(HttpContext)) return await OnGet(cancellation);
+        if (!await forms.IsGoodAsync(HttpContext)) return await OnGet(cancellation);
         if (await signIns.WaitingForCodeAsync(HttpContext, cancellation) is not { } member) return Redirect(SignInPath);
         var outcome = await codes.RunAsync(member, Code ?? "", cancellation);
         if (outcome == CodeOutcome.Right) return LocalRedirect(await signIns.CompleteAsync(HttpContext, member, Target));

@@ -2,7 +2,10 @@ using Paykassma.Api;
 
 namespace Paykassma.Silo.Startup;
 
-/// <summary>Whether this process should get requests: once grains have answered, but not while all silos are gone, while the database cannot be written to, or after a stop request.</summary>
+/// <summary>
+/// Whether this process should get requests: once grains have answered, but not while all silos are gone, while the database cannot be
+/// written to, or after a stop request.
+/// </summary>
 internal sealed class Readiness : IReadiness
 {
     private volatile bool _isStarted;

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Adjustments;
@@ -42,10 +43,11 @@ public sealed class GatewayAdjustments(NpgsqlDataSource database)
     /// <param name="row">The adjustment; <see cref="AdjustmentRow.BookedAt"/> is null.</param>
     /// <param name="takenBackMax">Minor units; null for no limit.</param>
     /// <returns>False when it was not saved. True when it was, now or before.</returns>
-    public async Task<bool> BeginAsync(AdjustmentRow row, long? takenBackMax)
+    public Task<bool> BeginAsync(AdjustmentRow row, long? takenBackMax) => database.WriteAsync(connection => BeginAsync(connection, row, takenBackMax));
+
+    private static async Task<bool> BeginAsync(NpgsqlConnection connection, AdjustmentRow row, long? takenBackMax)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         batch.Statement("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").With($"adjustment/{row.Merchant}/{row.Payment}");
         batch.Statement("""
             INSERT INTO gateway_adjustment (id, merchant, direction, amount, currency, payment, reason, prepared_by, approved_by, at)
@@ -63,18 +65,11 @@ public sealed class GatewayAdjustments(NpgsqlDataSource database)
     }
 
     /// <summary>The transfer is in the ledger.</summary>
-    public async Task BookedAsync(Guid id, long at)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("UPDATE gateway_adjustment SET booked_at = @at WHERE id = @id AND booked_at IS NULL", new { id, at });
-    }
+    public Task BookedAsync(Guid id, long at) =>
+        database.WriteAsync("UPDATE gateway_adjustment SET booked_at = @at WHERE id = @id AND booked_at IS NULL", new { id, at });
 
     /// <summary>The ledger refused the transfer: the adjustment does not exist.</summary>
-    public async Task RefusedAsync(Guid id)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("DELETE FROM gateway_adjustment WHERE id = @id AND booked_at IS NULL", new { id });
-    }
+    public Task RefusedAsync(Guid id) => database.WriteAsync("DELETE FROM gateway_adjustment WHERE id = @id AND booked_at IS NULL", new { id });
 
     /// <summary>What adjustments have taken back for a payment so far. Minor units.</summary>
     public async Task<long> TakenBackAsync(string merchant, string payment, CancellationToken cancellation = default)

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.ApiKeys;
@@ -24,23 +25,24 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Saves a new key. False if there are <see cref="UsableMax"/> usable ones.</summary>
-    public async Task<bool> AddAsync(ApiKey key, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, cancellationToken: cancellation));
-        var rows = await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, made_at, expires_at)
-            SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @MadeAt, @ExpiresAt
-            WHERE (SELECT count(*) FROM api_key WHERE revoked_at IS NULL AND expires_at > @MadeAt) < @UsableMax
-            """,
-            new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.MadeAt, key.ExpiresAt, UsableMax },
-            transaction,
-            cancellationToken: cancellation));
-        await transaction.CommitAsync(cancellation);
-        return rows == 1;
-    }
+    public Task<bool> AddAsync(ApiKey key, CancellationToken cancellation = default) => database.WriteAsync(
+        async connection =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, DurableWrites.NoTimeout);
+            var rows = await connection.ExecuteAsync(
+                """
+                INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, made_at, expires_at)
+                SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @MadeAt, @ExpiresAt
+                WHERE (SELECT count(*) FROM api_key WHERE revoked_at IS NULL AND expires_at > @MadeAt) < @UsableMax
+                """,
+                new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.MadeAt, key.ExpiresAt, UsableMax },
+                transaction,
+                DurableWrites.NoTimeout);
+            await connection.CommitDurablyAsync();
+            return rows == 1;
+        },
+        cancellation);
 
     /// <summary>
     /// All keys that are neither expired nor revoked, with their owners as they are now: the key of a person has at most that person's
@@ -117,9 +119,5 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>From the least to the most.</summary>
     private static readonly string[] Roles = ["viewer", "operator", "finance", "admin"];
 
-    private async Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation));
-    }
+    private Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellation) => database.WriteAsync(sql, values, cancellation);
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Approvals;
@@ -96,12 +97,14 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
     private static void Page(NpgsqlBatchCommand command, long at, Guid id, string? merchant, int limit) => command
         .With(at).With(id, NpgsqlDbType.Uuid).WithOptional(merchant).With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);
 
-    private async Task<int> ExecuteAsync(string sql, Action<NpgsqlBatchCommand> values, CancellationToken cancellation)
-    {
-        await using var batch = database.CreateBatch();
-        values(batch.Statement(sql));
-        return await batch.ExecuteNonQueryAsync(cancellation);
-    }
+    private Task<int> ExecuteAsync(string sql, Action<NpgsqlBatchCommand> values, CancellationToken cancellation) => database.WriteAsync(
+        async connection =>
+        {
+            await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
+            values(batch.Statement(sql));
+            return await batch.ExecuteNonQueryAsync();
+        },
+        cancellation);
 
     private async Task<IReadOnlyList<HeldAct>> ReadAsync(string sql, Action<NpgsqlBatchCommand> values, CancellationToken cancellation)
     {

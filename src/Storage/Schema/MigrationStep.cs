@@ -34,7 +34,8 @@ internal sealed class MigrationStep(NpgsqlConnection connection, MigrationLimits
                 if (waited.Elapsed + pause > limits.WaitMax)
                 {
                     throw new SchemaBusyException(
-                        $"Schema step {migration.Name} did not get its locks within {limits.WaitMax.TotalSeconds:0} s: end the transactions that hold them (pg_stat_activity, pg_locks), then start again.");
+                        $"Schema step {migration.Name} did not get its locks within {limits.WaitMax.TotalSeconds:0} s: "
+                        + "end the transactions that hold them (pg_stat_activity, pg_locks), then start again.");
                 }
 
                 await Task.Delay(pause, cancellation);

@@ -4,6 +4,7 @@ using Dapper;
 using Npgsql;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Sealing;
 
@@ -53,7 +54,7 @@ public sealed class SealPass(NpgsqlDataSource database, SecretSealer sealer)
             var (state, id) = ((JsonObject)JsonNode.Parse(json)!, key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
             var isChanged = Enum.GetValues<MerchantKeyKind>().Aggregate(false, (any, kind) => Seal(state, id, kind) || any);
             if (!isChanged) continue;
-            changed += await connection.ExecuteAsync(
+            changed += await database.WriteAsync(
                 """
                 UPDATE OrleansStorage SET payload = @json::json, version = version + 1
                 WHERE service_id = @service AND state_name = 'merchant' AND key = @key AND version = @version
@@ -88,7 +89,7 @@ public sealed class SealPass(NpgsqlDataSource database, SecretSealer sealer)
         foreach (var (name, secret) in rows.Where(row => sealer.IsOfOlderKey(row.Secret)))
         {
             var context = SecondFactorContext(name);
-            changed += await connection.ExecuteAsync(
+            changed += await database.WriteAsync(
                 "UPDATE staff SET second_factor = @again WHERE name = @name AND second_factor = @secret",
                 new { name, secret, again = sealer.Seal(sealer.Open(secret, context), context) });
         }
@@ -105,7 +106,7 @@ public sealed class SealPass(NpgsqlDataSource database, SecretSealer sealer)
             var key = XElement.Parse(xml);
             if (IsPlain(key))
             {
-                removed += await connection.ExecuteAsync("DELETE FROM data_protection_key WHERE name = @name", new { name });
+                removed += await database.WriteAsync("DELETE FROM data_protection_key WHERE name = @name", new { name });
                 continue;
             }
 
@@ -113,7 +114,7 @@ public sealed class SealPass(NpgsqlDataSource database, SecretSealer sealer)
             if (SecretSealer.IsSealed(part.Value) && !sealer.IsOfOlderKey(part.Value)) continue;
             var content = SecretSealer.IsSealed(part.Value) ? sealer.Open(part.Value, SignInKeyContext) : sealer.OpenOldFormat(part.Value);
             part.Value = sealer.Seal(content, SignInKeyContext);
-            changed += await connection.ExecuteAsync(
+            changed += await database.WriteAsync(
                 "UPDATE data_protection_key SET xml = @again WHERE name = @name AND xml = @xml",
                 new { name, xml, again = key.ToString(SaveOptions.DisableFormatting) });
         }

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
 
@@ -53,8 +54,7 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Counts a code before it is checked, so that parallel ones count too.</summary>
     public async Task<SignInAttempt> BeginAttemptAsync(string name, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var locks = await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
+        var locks = await database.WriteScalarAsync<bool?>(
             """
             UPDATE staff
             SET code_failed = CASE WHEN code_locked_until IS NOT NULL THEN 1 ELSE code_failed + 1 END,
@@ -63,7 +63,7 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
             RETURNING code_locked_until IS NOT NULL
             """,
             new { name, now = Now, FailuresMax, LockMs },
-            cancellationToken: cancellation));
+            cancellation);
         return locks switch { null => SignInAttempt.Refused, true => SignInAttempt.Last, false => SignInAttempt.Counted };
     }
 
@@ -85,9 +85,6 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
         new { name, hash },
         cancellation);
 
-    private async Task<bool> ChangesAsync(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation)) == 1;
-    }
+    private async Task<bool> ChangesAsync(string sql, object values, CancellationToken cancellation) =>
+        await database.WriteAsync(sql, values, cancellation) == 1;
 }

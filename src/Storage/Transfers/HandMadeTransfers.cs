@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Transfers;
 
@@ -23,11 +24,13 @@ public sealed class HandMadeTransfers(NpgsqlDataSource database, TimeProvider cl
     /// <param name="amount">Minor units.</param>
     /// <param name="limit">Minor units.</param>
     /// <returns>Whether it was counted.</returns>
-    public async Task<bool> CountAsync(Guid id, string who, string currency, long amount, long limit)
+    public Task<bool> CountAsync(Guid id, string who, string currency, long amount, long limit) =>
+        database.WriteAsync(connection => CountAsync(connection, id, who, currency, amount, limit));
+
+    private async Task<bool> CountAsync(NpgsqlConnection connection, Guid id, string who, string currency, long amount, long limit)
     {
         var now = Now;
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         batch.Statement("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").With($"hand-made/{who}/{currency}");
         batch.Statement("""
             INSERT INTO hand_made_transfer (id, who, currency, amount, at)
@@ -42,11 +45,5 @@ public sealed class HandMadeTransfers(NpgsqlDataSource database, TimeProvider cl
     }
 
     /// <summary>The amount made nothing known: it does not count.</summary>
-    public async Task TakeBackAsync(Guid id)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand("DELETE FROM hand_made_transfer WHERE id = $1", connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task TakeBackAsync(Guid id) => database.WriteAsync("DELETE FROM hand_made_transfer WHERE id = @id", new { id });
 }

@@ -115,6 +115,11 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/v1/merchants/{merchant}/adjustments", "adjustment.gateway", "operator-key", async () => await Gateway.Send(Requests.Post(
             "/backoffice/v1/merchants/demo/adjustments", new { direction = "credit", amount = 5, currency_code = "INR", reason = "missing" },
             GatewayCaller.OperatorKey))),
+        new("POST /merchant/v1/adjustments", "adjustment.merchant", "shop", async () => await Gateway.Send(Requests.Post(
+            "/merchant/v1/adjustments", new { label = Ids.Label(), direction = "credit", amount = 5, currency_code = "INR", reason = "missing" },
+            MerchantCaller.ApiKey))),
+        new("POST /merchant/adjustments", "adjustment.merchant", "finance", async () => await Form(
+            "finance", "/merchant/adjustments", ("label", Ids.Label()), ("direction", "debit"), ("amount", "5"), ("currency_code", "INR"), ("reason", "a fraud"))),
         new("POST /backoffice/adjustments", "adjustment.gateway", "finance", async () => await Form(
             "finance", "/backoffice/adjustments", ("merchant", "demo"), ("direction", "debit"), ("amount", "5"), ("currency_code", "INR"), ("reason", "a fraud"))),
         new("GET /backoffice/transfers/results.csv", "transfer.export_import", "finance", async () =>

@@ -19,7 +19,6 @@ public sealed class BadFileTests(BooksHost host) : IClassFixture<BooksHost>
         ["a column too few"] = (Text("custom_transaction_id,label\r\n"), 400, "CSV_HEADER", 1, 3),
         ["a short row"] = (Rows("order,user\r\n"), 400, "CSV_COLUMNS", 3, null),
         ["a long row"] = (Rows(Good.Replace("\r\n", ",x\r\n", StringComparison.Ordinal)), 400, "CSV_COLUMNS", 3, 12),
-        ["an empty line"] = (Rows("\r\n"), 400, "CSV_COLUMNS", 3, null),
         ["no id"] = (Rows(Good.Replace("order", "", StringComparison.Ordinal)), 400, "CSV_VALUE", 3, 1),
         ["an amount in words"] = (Rows(Good.Replace("700", "many", StringComparison.Ordinal)), 400, "CSV_VALUE", 3, 5),
         ["an amount below zero"] = (Rows(Good.Replace("700", "-700", StringComparison.Ordinal)), 400, "CSV_VALUE", 3, 5),

@@ -20,7 +20,7 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
         }
 
         Assert.Equal(10, (await SecondFactorForms.EnrolAsync(person, program.Host.Clock)).Count);
-        Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice/payments.csv?merchant=demo")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice/audit?handler=csv")).Status);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
         var record = new WireRecord(Host.Host.Http);
         await new GatewayScenes(record, Host).PlayAsync();
         await new MerchantScenes(record, Host).PlayAsync();
+        await new TrustScenes(record, Host).PlayAsync();
         if (Environment.GetEnvironmentVariable(Switch) == "1") await File.WriteAllTextAsync(WireRecord.AgreedPath, record.Text, TestContext.Current.CancellationToken);
         var agreed = await File.ReadAllTextAsync(WireRecord.AgreedPath, TestContext.Current.CancellationToken);
         Assert.True(agreed == record.Text, $"{FirstDifference(agreed, record.Text)}\nIf this is meant, run the test with {Switch}=1 and review the change.");

@@ -78,7 +78,7 @@ internal sealed partial class WireRecord(HttpClient http)
     [GeneratedRegex("\"traceId\":\"[^\"]+\"")]
     private static partial Regex Trace();
 
-    [GeneratedRegex("\"(duration_ms|age_seconds|stockpiling_id|elapsed_ms|uptime_seconds)\":\\d+")]
+    [GeneratedRegex("\"(duration_ms|age_seconds|stockpiling_id|elapsed_ms|uptime_seconds|received_at)\":\\d+")]
     private static partial Regex Measured();
 
     [GeneratedRegex(@"(?<=[?&](token|t|signature|sign)=)[A-Za-z0-9_\-%.~]+")]

@@ -20,6 +20,7 @@ public sealed class ApprovalsTests(BrowserHost host)
         var (order, label) = (Ids.Order(), Ids.Label());
         await PostAsync("merchant/v1/deposits", new() { ["label"] = label, ["currency_code"] = "INR", ["wallet_type"] = "upi_l", ["amount"] = 25_000, ["custom_transaction_id"] = order });
         var first = await host.SignInAsync("finance", $"/merchant/deposits/deposit?id={order}");
+        await first.GetByText("Credit…").ClickAsync();
         await first.GetByLabel("Transaction number of the wallet transfer").FillAsync(Ids.Number());
         await first.GetByLabel("Amount received").FillAsync("25000");
         await first.GetByLabel("Reason").First.FillAsync("seen the receipt");

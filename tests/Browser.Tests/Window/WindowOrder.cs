@@ -43,10 +43,10 @@ internal sealed record WindowOrder(string Label, string Currency, string? Wallet
     public static async Task Send(BrowserHost host, IPage page, string walletType, string currency, string number, decimal amount = 700, string? app = null)
     {
         var wallet = await page.Locator("#wallet").InnerTextAsync();
-        await Report(host, walletType, currency, wallet, app ?? number, amount);
+        await Report(host, walletType, currency, wallet, app ?? number, amount, typed: number);
     }
 
-    public static async Task Report(BrowserHost host, string walletType, string currency, string wallet, string number, decimal amount = 700)
+    public static async Task Report(BrowserHost host, string walletType, string currency, string wallet, string number, decimal amount = 700, string? typed = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/agent/v1/wallet-transfers")
         {
@@ -56,6 +56,7 @@ internal sealed record WindowOrder(string Label, string Currency, string? Wallet
                 wallet_type = walletType,
                 identifier = wallet,
                 transaction_id = number,
+                key1 = typed ?? number,
                 amount,
                 currency_code = currency,
                 received_at = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),

@@ -10,7 +10,13 @@ namespace Paykassma.Storage.Tests.Schema;
 /// <summary>Schema steps on a database that is in use: somebody reads it for long, and payments go on.</summary>
 public sealed class LongReaderTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static readonly MigrationLimits Impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(200), PauseMin = TimeSpan.FromMilliseconds(50), PauseMax = TimeSpan.FromMilliseconds(50) };
+    private static readonly MigrationLimits Impatient = new()
+    {
+        LockTimeout = TimeSpan.FromMilliseconds(200),
+        PauseMin = TimeSpan.FromMilliseconds(50),
+        PauseMax = TimeSpan.FromMilliseconds(50),
+    };
+
     private static readonly TimeSpan CommitMax = TimeSpan.FromSeconds(5);
 
     [Fact]

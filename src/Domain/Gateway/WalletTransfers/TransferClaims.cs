@@ -58,7 +58,7 @@ internal static class TransferClaims
         if (!take.Wait) return Forget(state, take.Claim.Payment, WalletTransferReply.NotHere);
         state ??= TransferReports.Empty(take.At);
         if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
-        return new(Changed(state, Remember(state, take.Claim)), WalletTransferReply.NotHere);
+        return new(Changed(state, Kept(state, take.Claim)), WalletTransferReply.NotHere);
     }
 
     /// <summary>Keeps the claim: an operator decides about this transfer.</summary>
@@ -66,10 +66,9 @@ internal static class TransferClaims
     {
         if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
         var isNew = !IsWaiting(state, take.Claim.Payment);
-        var next = Remember(state, take.Claim);
-        if (transfer.Status == WalletTransferStatus.Arrived) next = Rivals.With(next, transfer with { Status = WalletTransferStatus.Contested });
+        var next = Kept(state, take.Claim);
+        if (transfer.Status == WalletTransferStatus.Arrived) next = Rivals.Settled(Rivals.With(next, transfer with { Status = WalletTransferStatus.Contested }));
         var isNews = reply == WalletTransferReply.Contested && (isNew || transfer.Status == WalletTransferStatus.Arrived);
-        if (!ReferenceEquals(next, state)) next = Rivals.Settled(next);
         return new(Changed(state, isNews ? TransferNewsOf.Change(state, next, take.At) : next), reply) { Content = transfer.Content };
     }
 
@@ -77,9 +76,8 @@ internal static class TransferClaims
     private static WalletTransferStep Undecided(WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> free)
     {
         if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
-        if (IsUndecided(state, take.Claim.Payment)) return Several(Changed(state, Remember(state, take.Claim)), free);
-        var next = Rivals.Settled(Remember(state, take.Claim with { IsUndecided = true }));
-        return Several(TransferNewsOf.Change(state, next, take.At), free);
+        if (IsUndecided(state, take.Claim.Payment)) return Several(Changed(state, Kept(state, take.Claim)), free);
+        return Several(TransferNewsOf.Change(state, Kept(state, take.Claim with { IsUndecided = true }), take.At), free);
     }
 
     private static WalletTransferStep Several(WalletTransferState? next, ImmutableArray<KnownTransfer> free) =>
@@ -97,14 +95,25 @@ internal static class TransferClaims
     private static WalletTransferStep Forget(WalletTransferState? state, string payment, WalletTransferReply reply) =>
         new(state is not null && IsWaiting(state, payment) ? Without(state, payment) : null, reply);
 
-    /// <summary>The state with the claim as it is now: the payer may have named another amount for the same number.</summary>
+    /// <summary>
+    /// The state with the claim as it is now: the payer may have named another amount for the same number, and the merchant may use other
+    /// wallets. The same state if it is in it already.
+    /// </summary>
+    private static WalletTransferState Kept(WalletTransferState state, Claim claim)
+    {
+        var next = Remember(state, claim);
+        return ReferenceEquals(next, state) ? state : Rivals.Settled(next);
+    }
+
     private static WalletTransferState Remember(WalletTransferState state, Claim claim)
     {
         var at = IndexOf(state, claim.Payment);
         if (at < 0) return state with { Waiting = state.Waiting.Add(claim) };
         var known = state.Waiting[at];
         var undecided = claim.IsUndecided || known.IsUndecided;
-        return (known.Number, known.Amount, known.Currency, known.At, known.IsUndecided) == (claim.Number, claim.Amount, claim.Currency, claim.At, undecided)
+        var isSame = (known.Number, known.Amount, known.Currency, known.At, known.IsUndecided) == (claim.Number, claim.Amount, claim.Currency, claim.At, undecided)
+            && known.Scopes.SequenceEqual(claim.Scopes);
+        return isSame
             ? state
             : state with { Waiting = state.Waiting.SetItem(at, claim with { IsUndecided = undecided }) };
     }

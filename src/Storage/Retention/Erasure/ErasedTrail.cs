@@ -55,17 +55,20 @@ internal sealed class ErasedTrail(NpgsqlConnection connection, ErasureRequest re
         return adjustments.Count;
     }
 
-    /// <summary>Acts about the person's orders and account; and, if the label is distinct enough, every other row that names it.</summary>
-    public async Task<int> AuditAsync(string[] keys)
+    /// <summary>Acts about the person's orders and account; and, if the label is distinct enough, the other rows that name it.</summary>
+    /// <param name="keys">The person's orders.</param>
+    /// <param name="named">The ids of rows that name the label.</param>
+    public async Task<int> AuditAsync(string[] keys, long[] named)
     {
+        // By subject or id: no row of anybody else is read here.
         var rows = await QueryAsync<(long Id, long At, string Subject, string? Reason, string? Before, string? After, bool IsOwn)>(
             """
             SELECT * FROM (
-                SELECT id, at, subject, reason, before::text AS before, after::text AS after, subject = ANY (@keys) OR starts_with(subject, @account) AS own
-                FROM audit_trail) t
-            WHERE own OR @distinct AND strpos(concat_ws(' ', subject, reason, before, after), @label) > 0
+                SELECT id, at, subject, reason, before::text, after::text, subject = ANY (@keys) OR starts_with(subject, @account) AS own
+                FROM audit_trail WHERE subject = ANY (@keys) OR id = ANY (@named)) t
+            WHERE own OR @distinct
             """,
-            new { keys = (string[])[.. keys, $"payer/{request.Merchant}/{request.Label}"], account = Account, distinct = words.IsLabelDistinct, label = request.Label });
+            new { keys = (string[])[.. keys, $"payer/{request.Merchant}/{request.Label}"], account = Account, distinct = words.IsLabelDistinct, named });
         foreach (var row in rows)
         {
             await ExecuteAsync(

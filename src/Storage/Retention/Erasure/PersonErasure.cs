@@ -18,21 +18,25 @@ public sealed class PersonErasure(NpgsqlDataSource database, string serviceId, S
     /// <param name="request">Whose data, and who decided it.</param>
     /// <param name="apply">Otherwise everything is rolled back.</param>
     /// <param name="cancellation">Ends the caller's wait, never the write.</param>
-    public Task<ErasureResult> RunAsync(ErasureRequest request, bool apply, CancellationToken cancellation = default) =>
-        database.WriteAsync(async connection =>
+    public async Task<ErasureResult> RunAsync(ErasureRequest request, bool apply, CancellationToken cancellation = default)
+    {
+        var search = new PersonSearch(database, serviceId, request);
+        var (orders, trail) = (await search.OrdersAsync(cancellation), await search.TrailAsync(cancellation));
+        return await database.WriteAsync(async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            await connection.ExecuteAsync(LockTimeout);
-            var result = await EraseAsync(connection, request);
+            await connection.ExecuteAsync(LockTimeout, commandTimeout: DurableWrites.NoTimeout);
+            var result = await EraseAsync(connection, request, orders, trail);
             if (apply && result.Code == ErasureCode.Done) await connection.CommitDurablyAsync();
             else await transaction.RollbackAsync(CancellationToken.None);
             return result;
         }, cancellation);
+    }
 
-    private async Task<ErasureResult> EraseAsync(NpgsqlConnection connection, ErasureRequest request)
+    private async Task<ErasureResult> EraseAsync(NpgsqlConnection connection, ErasureRequest request, string[] orders, long[] named)
     {
         var rows = new PersonRows(connection, serviceId, request);
-        var (accounts, states) = (await rows.AccountsAsync(), await rows.StatesAsync());
+        var (accounts, states) = (await rows.AccountsAsync(), await rows.StatesAsync(orders));
         var keys = states.Select(state => state.Key).ToArray();
         var open = states.Where(state => state.IsOpen).Select(state => state.Key)
             .Concat(accounts.Where(account => account.Pending != 0).Select(account => account.Account))
@@ -53,7 +57,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, string serviceId, S
             ("memories of the payer", await books.ForgetAsync(request, keys)),
             ("held acts", await trail.HeldActsAsync(keys)),
             ("adjustments", await trail.AdjustmentsAsync(keys)),
-            ("rows of the audit trail", await trail.AuditAsync(keys)),
+            ("rows of the audit trail", await trail.AuditAsync(keys, named)),
         };
         if (done.TrueForAll(kind => kind.Item2 == 0)) return ErasureResult.Refused(ErasureCode.NotFound, []);
         await trail.WriteAsync(words.Replace(request.Label), done, clock.GetUtcNow());
@@ -67,7 +71,8 @@ public sealed class PersonErasure(NpgsqlDataSource database, string serviceId, S
         for (var (name, number) = (first, 2); ; (name, number) = ($"{first}-{number}", number + 1))
         {
             var isUsed = request.Merchant is null && await connection.ExecuteScalarAsync<bool>(
-                "SELECT EXISTS (SELECT FROM ledger_account WHERE account > @from AND account < @to)", new { from = $"user/{name}/", to = $"user/{name}0" });
+                "SELECT EXISTS (SELECT FROM ledger_account WHERE account > @from AND account < @to)", new { from = $"user/{name}/", to = $"user/{name}0" },
+                commandTimeout: DurableWrites.NoTimeout);
             if (!isUsed) return name;
         }
     }

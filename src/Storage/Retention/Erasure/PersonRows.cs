@@ -16,18 +16,11 @@ internal sealed record PersonAccount(string Account, long Posted, long Pending);
 /// </summary>
 internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, ErasureRequest request)
 {
-    private const string OfUser = """
-        SELECT state_name AS Name, key AS Key, version AS Version, payload::text AS Json, due_at IS NOT NULL OR attention_at IS NOT NULL AS IsOpen
-        FROM OrleansStorage
-        WHERE service_id = @serviceId AND state_name IN ('deposit', 'withdrawal') AND label = @label
-        ORDER BY key FOR UPDATE
-        """;
-
-    private const string OfPayer = """
+    private const string OfOrders = """
         SELECT state_name AS Name, key AS Key, version AS Version, payload::text AS Json,
             due_at IS NOT NULL OR attention_at IS NOT NULL OR waiting_as IS NOT NULL AS IsOpen
         FROM OrleansStorage
-        WHERE service_id = @serviceId AND state_name IN ('payment', 'payout') AND split_part(key, '/', 2) = @merchant AND label = @label
+        WHERE service_id = @serviceId AND state_name = ANY (@names) AND key = ANY (@orders) AND label = @label
         ORDER BY key FOR UPDATE
         """;
 
@@ -50,10 +43,12 @@ internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, 
         : [.. await connection.QueryAsync<PersonAccount>(Accounts, new { from = $"user/{request.Label}/", to = $"user/{request.Label}0" }, commandTimeout: DurableWrites.NoTimeout)];
 
     /// <summary>The person's orders, and the postbacks about them.</summary>
-    public async Task<List<PersonState>> StatesAsync()
+    /// <param name="orders">The keys that were found.</param>
+    public async Task<List<PersonState>> StatesAsync(string[] orders)
     {
-        var values = new { serviceId, label = request.Label, merchant = request.Merchant };
-        var states = (await connection.QueryAsync<PersonState>(request.Merchant is null ? OfUser : OfPayer, values, commandTimeout: DurableWrites.NoTimeout)).AsList();
+        string[] names = request.Merchant is null ? ["deposit", "withdrawal"] : ["payment", "payout"];
+        var states = (await connection.QueryAsync<PersonState>(
+            OfOrders, new { serviceId, names, orders, label = request.Label }, commandTimeout: DurableWrites.NoTimeout)).AsList();
         if (request.Merchant is null || states.Count == 0) return states;
         // postback/{merchant}/deposit/{id} is about payment/{merchant}/{id}.
         var keys = states.Select(state => state.Name == "payment"

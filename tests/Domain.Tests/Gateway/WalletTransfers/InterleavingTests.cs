@@ -54,7 +54,7 @@ public sealed class InterleavingTests
         foreach (var owned in before?.Transfers.Where(transfer => transfer.Owner is not null) ?? [])
         {
             if (command is WalletTransferCommand.Release release && release.Payment == owned.Owner) continue;
-            Assert.Contains(owned, (step.Next ?? before)!.Transfers);
+            Assert.Contains((step.Next ?? before)!.Transfers, transfer => transfer.Content == owned.Content && transfer.Owner == owned.Owner);
         }
     });
 

@@ -13,7 +13,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>Prepares a correction of a user's balance, and lists the debts.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
-public sealed class AdjustmentsModel(DebtList debts) : PageModel
+public sealed class UserAdjustmentsModel(DebtList debts) : PageModel
 {
     private static readonly string[] Fields = ["label", "currency_code", "direction", "custom_transaction_id", "reason"];
 
