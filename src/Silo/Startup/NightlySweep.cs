@@ -11,7 +11,8 @@ namespace Paykassma.Silo.Startup;
 /// money.
 /// </summary>
 internal sealed partial class NightlySweep(
-    Sweep sweep, NpgsqlDataSource database, ProcessRoles roles, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<NightlySweep> logger) : BackgroundService
+    Sweep sweep, NpgsqlDataSource database, ProcessRoles roles, IOptions<RetentionOptions> options, IOptions<SchemaOptions> schema, TimeProvider clock,
+    ILogger<NightlySweep> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
 
@@ -22,7 +23,8 @@ internal sealed partial class NightlySweep(
     public async Task LookAsync(CancellationToken cancellation)
     {
         var (now, rules) = (clock.GetUtcNow(), options.Value);
-        foreach (var table in MonthlyParts.Tables) await new MonthlyParts(database, table).MakeAheadAsync(now, cancellation);
+        // Otherwise it may not have the right to make tables: paykassma retain --apply does.
+        if (schema.Value.Apply) await MonthlyParts.MakeAllAheadAsync(database, now, cancellation);
         if (!rules.Nightly || now.Hour != rules.HourUtc || !await sweep.TakeNightAsync(now, NightsApart, cancellation)) return;
         var swept = await sweep.GoOnAsync(SweepTerms.At(now, rules.SweepAfterDays, rules.HeldAfterDays), rules.RowsPerNight, cancellation);
         foreach (var rows in swept.Where(rows => rows.Deleted > 0)) LogSwept(rows.Deleted, rows.Title);

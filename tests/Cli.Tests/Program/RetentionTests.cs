@@ -1,3 +1,4 @@
+using System.Globalization;
 using Paykassma.Postgres;
 using Paykassma.Testing;
 
@@ -28,6 +29,25 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
         var deleted = await RunAsync("retain", "--apply", "--pause", "0");
         Assert.Equal((0, counted.Output), (deleted.ExitCode, deleted.Output));
         Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task RetainListsTheMonthsBeforeAnotherAndDetachesThemWithApply()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var (thisMonth, nextMonth) = (month.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        // As if the schema had been updated a month ago.
+        await ExecuteAsync($"""
+            ALTER TABLE audit_trail DETACH PARTITION audit_trail_before;
+            ALTER TABLE audit_trail ATTACH PARTITION audit_trail_before FOR VALUES FROM (MINVALUE) TO ({month.ToUnixTimeMilliseconds()})
+            """);
+        var listed = await RunAsync("retain", "--detach-before", thisMonth);
+        Assert.Equal((0, "audit_trail_before\n"), (listed.ExitCode, listed.Output));
+        Assert.Equal(listed.Output, (await RunAsync("retain", "--detach-before", thisMonth, "--apply")).Output);
+        Assert.Equal("", (await RunAsync("retain", "--detach-before", thisMonth)).Output);
+        Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM audit_trail_before"));
+        foreach (var wrong in (string[])["May", nextMonth]) Assert.Equal(1, (await RunAsync("retain", "--detach-before", wrong)).ExitCode);
     }
 
     [Fact]

@@ -38,13 +38,15 @@ internal static class RetainCommand
         var command = new Command(
             "retain",
             $"Count, or with --apply delete, what never met money and is old, in the database in {PostgresServer.Variable}, while processes run. "
-            + "What money touched is never deleted. Exit code 0: counted, or deleted; 1: the database cannot be used.")
+            + "What money touched is never deleted. With --apply it also makes the next months of divided tables. Exit code 0: counted, or deleted; 1: the database cannot be used.")
         {
             Apply, AfterDays, HeldAfterDays, BatchRows, PauseMs, DetachBefore,
         };
         DetachBefore.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && MonthPart.MonthOf(text) is null) result.AddError("--detach-before must be a month, such as 2026-05.");
+            if (result.GetValueOrDefault<string?>() is not { } text) return;
+            // The current month is still written to.
+            if (MonthPart.MonthOf(text) is not { } month || month > TimeProvider.System.GetUtcNow()) result.AddError("--detach-before must be a month that has begun, such as 2026-05.");
         });
         command.SetAction((parsed, cancellation) => NamedDatabase.UseAsync(database => parsed.GetValue(DetachBefore) is { } month
             ? DetachAsync(database, MonthPart.MonthOf(month)!.Value, parsed.GetValue(Apply), cancellation)
@@ -59,6 +61,7 @@ internal static class RetainCommand
 
     private static async Task<int> RunAsync(NpgsqlDataSource database, SweepTerms terms, SweepLimits limits, bool apply, CancellationToken cancellation)
     {
+        if (apply) await MonthlyParts.MakeAllAheadAsync(database, TimeProvider.System.GetUtcNow(), cancellation);
         var swept = await new Sweep(database, NamedDatabase.ServiceId, TimeProvider.System, limits).RunAsync(terms, apply, cancellation);
         foreach (var rows in swept)
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(apply ? rows.Deleted : rows.Found),12}  {rows.Kind,-20}{rows.Title}"));

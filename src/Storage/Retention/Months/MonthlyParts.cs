@@ -28,6 +28,12 @@ public sealed class MonthlyParts(NpgsqlDataSource database, string whole)
         ORDER BY 3, 1
         """;
 
+    /// <summary>Makes the current month and the next ones of every divided table.</summary>
+    public static async Task MakeAllAheadAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        foreach (var table in Tables) await new MonthlyParts(database, table).MakeAheadAsync(now, cancellation);
+    }
+
     /// <summary>The parts, the oldest first.</summary>
     public async Task<IReadOnlyList<MonthPart>> ReadAsync(CancellationToken cancellation = default)
     {
