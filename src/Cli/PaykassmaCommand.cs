@@ -2,6 +2,7 @@ using System.CommandLine;
 using Paykassma.Cli.Commands;
 using Paykassma.Cli.Commands.Demo;
 using Paykassma.Cli.Commands.Reconcile;
+using Paykassma.Cli.Commands.Retention;
 using Paykassma.Cli.Tools.Bench;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cli.Tools.Load;
@@ -20,6 +21,8 @@ internal static class PaykassmaCommand
         LoadCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
+        RetainCommand.Create(),
+        EraseCommand.Create(),
         HashPasswordCommand.Create(),
         SealCommand.Create(),
         WithPostgresCommand.Create(),

@@ -121,7 +121,7 @@ public sealed class GrainHost : IAsyncDisposable
     {
         await DeactivateAllAsync();
         await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("TRUNCATE ledger_transfer, ledger_account, OrleansStorage, held_postback, audit_trail");
+        await connection.ExecuteAsync("TRUNCATE ledger_transfer, ledger_account, OrleansStorage, held_postback, audit_trail, sweep_mark");
         Clock.Reset();
         Courier.Clear();
         Provider.Take();

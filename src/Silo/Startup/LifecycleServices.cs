@@ -19,6 +19,7 @@ internal static class LifecycleServices
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<RecheckShards>();
         services.AddHostedService<DatabaseWatch>();
+        services.AddHostedService<NightlySweep>();
         services.AddHostedService<Lifecycle>();
         WebServerShare.Apply(services);
         return services;

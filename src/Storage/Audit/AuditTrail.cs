@@ -16,28 +16,30 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : 
 
     public async Task<AuditOutcome> Record(AuditEntry entry, Func<Task<AuditOutcome>> act)
     {
-        var id = await Begin(entry);
+        var at = Now;
+        var id = await Begin(entry, at);
         try
         {
             var outcome = await act();
-            await End(id, outcome);
+            await End(id, at, outcome);
             return outcome;
         }
         catch
         {
-            await End(id, new AuditOutcome(Fault));
+            await End(id, at, new AuditOutcome(Fault));
             throw;
         }
     }
 
-    private Task<long> Begin(AuditEntry entry) => database.WriteScalarAsync<long>(
+    private Task<long> Begin(AuditEntry entry, long at) => database.WriteScalarAsync<long>(
         """
         INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before)
-        VALUES (@now, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
+        VALUES (@at, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
         """,
-        new { now = Now, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
+        new { at, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
 
-    private Task End(long id, AuditOutcome outcome) => database.WriteAsync(
-        "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id",
-        new { id, outcome.Outcome, outcome.After, now = Now });
+    // The time names the month that the row is in.
+    private Task End(long id, long at, AuditOutcome outcome) => database.WriteAsync(
+        "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id AND at = @at",
+        new { id, at, outcome.Outcome, outcome.After, now = Now });
 }

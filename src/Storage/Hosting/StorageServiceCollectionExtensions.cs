@@ -24,6 +24,7 @@ using Paykassma.Storage.Payments;
 using Paykassma.Storage.Payouts;
 using Paykassma.Storage.Postbacks;
 using Paykassma.Storage.Reconciliation;
+using Paykassma.Storage.Retention;
 using Paykassma.Storage.Sealing;
 using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
@@ -58,6 +59,8 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddSecretSealing();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => PaykassmaDatabase.Open(s.GetRequiredService<IOptions<StorageOptions>>().Value));
@@ -110,6 +113,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<HeldActs>();
         services.TryAddSingleton<ApiKeyStore>();
+        services.TryAddWithServiceId<Sweep>();
         return services;
     }
 

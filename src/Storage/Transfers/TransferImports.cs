@@ -41,8 +41,8 @@ public sealed class TransferImports(NpgsqlDataSource database, TimeProvider cloc
         await using var batch = new NpgsqlBatch(connection) { Timeout = DurableWrites.NoTimeout };
         batch.Statement("""
             INSERT INTO transfer_import_row (
-                import_id, line, wallet_type, identifier, transaction_id, amount, currency_code, received_at, outcome, reason)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)
+                import_id, line, wallet_type, identifier, transaction_id, amount, currency_code, received_at, outcome, reason, at)
+            SELECT i.id, r.*, i.at FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) r CROSS JOIN transfer_import i WHERE i.id = $1
             """)
             .With(id, NpgsqlDbType.Uuid)
             .With(rows.Select(row => row.Line))

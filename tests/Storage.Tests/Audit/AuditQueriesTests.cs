@@ -66,13 +66,13 @@ public sealed class AuditQueriesTests(TestDatabase database) : IClassFixture<Tes
 
         async Task CheckAsync()
         {
-            await Plan("audit_trail_at", new AuditFilter { From = 1, To = 40_000 });
-            await Plan("audit_trail_who", new AuditFilter { Who = "crowd-1" });
-            await Plan("audit_trail_action", new AuditFilter { Action = "act.1" });
-            await Plan("audit_trail_merchant", new AuditFilter { Merchant = "m1" });
-            await Plan("audit_trail_subject_at", new AuditFilter { Subject = "payment/1" });
-            await Plan("audit_trail_subject_at", new AuditFilter { Subject = "payment/1", Who = "crowd-1", Action = "act.1", Merchant = "m1" });
-            await Plan("audit_trail_who", new AuditFilter { Who = "crowd-1", Action = "act.1", Merchant = "m1" });
+            await Plan("audit_trail_before_at", new AuditFilter { From = 1, To = 40_000 });
+            await Plan("audit_trail_before_who", new AuditFilter { Who = "crowd-1" });
+            await Plan("audit_trail_before_action", new AuditFilter { Action = "act.1" });
+            await Plan("audit_trail_before_merchant", new AuditFilter { Merchant = "m1" });
+            await Plan("audit_trail_before_subject_at", new AuditFilter { Subject = "payment/1" });
+            await Plan("audit_trail_before_subject_at", new AuditFilter { Subject = "payment/1", Who = "crowd-1", Action = "act.1", Merchant = "m1" });
+            await Plan("audit_trail_before_who", new AuditFilter { Who = "crowd-1", Action = "act.1", Merchant = "m1" });
         }
 
         async Task Plan(string index, AuditFilter filter)
@@ -84,7 +84,8 @@ public sealed class AuditQueriesTests(TestDatabase database) : IClassFixture<Tes
             var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE page({filter.From}, {filter.To}, {long.MaxValue}, {long.MaxValue}, 51{more})"));
             await connection.ExecuteAsync("DEALLOCATE page; ROLLBACK");
             Assert.True(plan.Contains($"Index Scan Backward using {index} ", StringComparison.Ordinal), $"{index}: {plan}");
-            Assert.False(plan.Contains("Sort", StringComparison.Ordinal) || plan.Contains("Seq Scan", StringComparison.Ordinal), plan);
+            // Parts are merged in the order of their indexes; that has a sort key and sorts nothing.
+            Assert.False(plan.Contains("Sort  (", StringComparison.Ordinal) || plan.Contains("Seq Scan", StringComparison.Ordinal), plan);
         }
     }
 

@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Paykassma.Storage.Retention.Erasure;
+
+/// <summary>
+/// Replaces what is personal in stored JSON, by the names of its fields. Amounts, ids, numbers of transfers and times are not touched.
+/// A text that is JSON itself, such as a postback's content, is read in the same way.
+/// </summary>
+internal static class PersonalJson
+{
+    private static readonly JsonSerializerOptions AsItStood = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Compared without underscores and case, so that JSON of any writer is understood.
+    private static readonly HashSet<string> Personal = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "label", "accountnumber", "accountname", "accountemail", "comment", "endcomment", "preparedcomment", "sentbackcomment", "givenbackcomment",
+        "clientaddress", "session", "fingerprint",
+    };
+
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "reason", "lastanswer", "lastoutcome", "outcome", "answer", "message", "summary", "search", "takenoverreason",
+    };
+
+    private static readonly HashSet<string> Nested = new(StringComparer.OrdinalIgnoreCase) { "body", "content" };
+
+    /// <summary>The JSON of something that is the person's own.</summary>
+    public static string Own(string json, PersonalWords words)
+    {
+        var root = JsonNode.Parse(json);
+        // Twice: a text may name what is found only behind it.
+        for (var pass = 0; pass < 2; pass++) Walk(root, words);
+        return root?.ToJsonString(AsItStood) ?? json;
+    }
+
+    /// <summary>The JSON of something else, in which only the label is the person's.</summary>
+    public static string Others(string json, PersonalWords words)
+    {
+        var root = JsonNode.Parse(json);
+        Visit(root, (name, text) => name == "label" ? text == words.Label ? words.Replace(text) : text : words.ReplaceLabelIn(text));
+        return root?.ToJsonString(AsItStood) ?? json;
+    }
+
+    private static void Walk(JsonNode? node, PersonalWords words) => Visit(node, (name, text) =>
+    {
+        if (Personal.Contains(name)) return words.Replace(text);
+        if (Nested.Contains(name) && text.StartsWith('{')) return Own(text, words);
+        return Words.Contains(name) ? words.ReplaceIn(text) : text;
+    });
+
+    /// <summary>Replaces each text by what <paramref name="change"/> makes of it and of the name of its field.</summary>
+    private static void Visit(JsonNode? node, Func<string, string, string> change)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array) Visit(item, change);
+                break;
+            case JsonObject fields:
+                foreach (var (name, value) in fields.ToList())
+                {
+                    if (value is not JsonValue leaf) Visit(value, change);
+                    else if (leaf.TryGetValue<string>(out var text) && change(name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant(), text) is var next && next != text)
+                        fields[name] = next;
+                }
+
+                break;
+        }
+    }
+}

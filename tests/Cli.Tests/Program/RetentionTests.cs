@@ -1,0 +1,106 @@
+using System.Globalization;
+using Paykassma.Postgres;
+using Paykassma.Testing;
+
+namespace Paykassma.Cli.Tests.Program;
+
+/// <summary>What never met money is swept, and a person's data erased, by commands that count before they change anything.</summary>
+public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
+{
+    private const string Old = """{"status":"registered","label":"asha-81","currency":"INR","amount":100,"created_at":1}""";
+
+    private readonly TestDatabase _database = new(server);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        await ExecuteAsync($"INSERT INTO OrleansStorage (service_id, state_name, key, payload, version) VALUES ('paykassma', 'deposit', 'deposit/1', '{Old}', 1)");
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task RetainCountsFirstAndDeletesWithApply()
+    {
+        var counted = await RunAsync("retain");
+        Assert.Equal(0, counted.ExitCode);
+        Assert.Matches("(?m)^ +1  deposit  ", counted.Output);
+        Assert.Equal(1, await CountAsync());
+        var deleted = await RunAsync("retain", "--apply", "--pause", "0");
+        Assert.Equal((0, counted.Output), (deleted.ExitCode, deleted.Output));
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task RetainListsTheMonthsBeforeAnotherAndDetachesThemWithApply()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var (thisMonth, nextMonth) = (month.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        // As if the schema had been updated a month ago.
+        await ExecuteAsync($"""
+            ALTER TABLE audit_trail DETACH PARTITION audit_trail_before;
+            ALTER TABLE audit_trail ATTACH PARTITION audit_trail_before FOR VALUES FROM (MINVALUE) TO ({month.ToUnixTimeMilliseconds()})
+            """);
+        var listed = await RunAsync("retain", "--detach-before", thisMonth);
+        Assert.Equal((0, "audit_trail_before\n"), (listed.ExitCode, listed.Output));
+        Assert.Equal(listed.Output, (await RunAsync("retain", "--detach-before", thisMonth, "--apply")).Output);
+        Assert.Equal("", (await RunAsync("retain", "--detach-before", thisMonth)).Output);
+        Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM audit_trail_before"));
+        foreach (var wrong in (string[])["May", nextMonth]) Assert.Equal(1, (await RunAsync("retain", "--detach-before", wrong)).ExitCode);
+    }
+
+    [Fact]
+    public async Task RetainRefusesAnAgeThatIsTooShort()
+    {
+        var refused = await RunAsync("retain", "--after-days", "6");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("--after-days must be from 7 to 3650.", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EraseCountsFirstAndReplacesTheLabelWithApply()
+    {
+        string[] erase = ["erase", "--label", "asha-81", "--by", "ada", "--reason", "asked for"];
+        Assert.Equal(0, (await RunAsync(erase)).ExitCode);
+        Assert.Equal("asha-81", await LabelAsync());
+        var erased = await RunAsync([.. erase, "--apply"]);
+        Assert.Equal(0, erased.ExitCode);
+        Assert.Contains($"The person is now {await LabelAsync()}", erased.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("erased-", await LabelAsync(), StringComparison.Ordinal);
+        Assert.Equal(3, (await RunAsync(erase)).ExitCode);
+    }
+
+    [Fact]
+    public async Task EraseWithoutASealingKeySaysWhichSettingIsMissing()
+    {
+        await using var process = CliProcess.Start(
+            ["erase", "--label", "x", "--by", "y", "--reason", "z"],
+            new Dictionary<string, string?> { [PostgresServer.Variable] = _database.ConnectionString, ["Sealing__Key"] = null, ["Sealing__KeyFile"] = null });
+        var end = await process.RunToEndAsync("");
+        Assert.Equal(2, end.ExitCode);
+        Assert.Contains("Sealing:KeyFile", end.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<CliEnd> RunAsync(params string[] arguments)
+    {
+        await using var process = CliProcess.Start(arguments, new Dictionary<string, string?>
+        {
+            [PostgresServer.Variable] = _database.ConnectionString,
+            ["Sealing__Key"] = "a key for the tests, long enough 1234",
+        });
+        return await process.RunToEndAsync("");
+    }
+
+    private Task<object?> ExecuteAsync(string sql) => ScalarAsync(sql);
+
+    private async Task<long> CountAsync() => (long)(await ScalarAsync("SELECT count(*) FROM OrleansStorage"))!;
+
+    private async Task<string> LabelAsync() => (string)(await ScalarAsync("SELECT label FROM OrleansStorage"))!;
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var command = _database.Source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}
