@@ -1,6 +1,7 @@
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
 /// <summary>The status of a wallet transfer, and of a typed number as a whole. The names are stored.</summary>
+[GenerateSerializer, Alias("paykassma.transfer.status")]
 public enum WalletTransferStatus
 {
     /// <summary>The number was claimed, and no money is known under it. Never the status of a transfer.</summary>
