@@ -9,7 +9,7 @@ public sealed partial class ThreatsTests
 
     private static readonly IReadOnlyList<string> Rows = RowsIn(Document);
 
-    private static readonly HashSet<string> Written = SourceTree.Files("tests").SelectMany(file => TestsIn(file.Text)).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Written = [.. SourceTree.Files("tests").SelectMany(file => TestsIn(file.Text))];
 
     [Fact]
     public void EveryNamedTestExists() => Assert.Empty(NamesIn(Document).Except(Written));
@@ -34,16 +34,19 @@ public sealed partial class ThreatsTests
     [Theory]
     [InlineData("| someone does | something stops it | `AdviceTests.ItHolds` |", "`AdviceTests.ItHolds`")]
     [InlineData("| someone does | something stops it | |", "")]
-    public void TheLookSeesTheLastCell(string text, string cell) => Assert.Equal(cell, LastCell(RowsIn("| a | b | test |\n|---|---|---|\n" + text + "\n").Single()));
+    public void TheLookSeesTheLastCell(string text, string cell) =>
+        Assert.Equal(cell, LastCell(RowsIn("| a | b | test |\n|---|---|---|\n" + text + "\n").Single()));
 
     /// <summary>The rows of all tables, without their heads.</summary>
-    private static List<string> RowsIn(string text) => [.. Table().Matches(text).SelectMany(table => table.Groups[1].Captures).Select(row => row.Value)];
+    private static List<string> RowsIn(string text) =>
+        [.. Table().Matches(text).SelectMany(table => table.Groups[1].Captures).Select(row => row.Value)];
 
     private static string LastCell(string row) => row.Trim().Trim('|').Split('|')[^1].Trim();
 
     private static IEnumerable<string> NamesIn(string text) => Name().Matches(text).Select(match => match.Groups[1].Value);
 
-    private static IEnumerable<string> TestsIn(string text) => Test().Matches(text).Select(match => $"{Class().Match(text).Groups[1].Value}.{match.Groups[1].Value}");
+    private static IEnumerable<string> TestsIn(string text) =>
+        Test().Matches(text).Select(match => $"{Class().Match(text).Groups[1].Value}.{match.Groups[1].Value}");
 
     [GeneratedRegex(@"^\|[-|]+\|\n(\|[^\n]*\n)+", RegexOptions.Multiline)]
     private static partial Regex Table();

@@ -65,6 +65,8 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var differences = form.DifferencesFrom(Now);
         if (differences.IsEmpty && form.ReadAt == Now.Version) return Unchanged();
 
+        if (!MayChangeBrakes && differences.Any(difference => Brakes.IsGuard(difference.Name))) return Forbid();
+
         // An old form is not saved at all, so that nobody approves what was made from old values.
         if (form.ReadAt == Now.Version && differences.Any(difference => Brakes.IsBrake(difference.Name)))
         {
@@ -133,9 +135,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     /// <summary>What is said beside each brake.</summary>
     public const string BrakeHint = "A brake: two admins who are not limited to one merchant change it.";
 
+    /// <summary>What is said beside each guard.</summary>
+    public const string GuardHint = "It guards all merchants: an admin who is not limited to one merchant changes it.";
+
     /// <summary>A setting as a field of a form.</summary>
     public SettingField Field(string name, string kind, string hint, params (string Value, string Text)[] choices) => new(
-        name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, Brakes.IsBrake(name) ? $"{hint} {BrakeHint}" : hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
+        name, MerchantSettings.Find(name)!.Title, TextOf(name), kind, Brakes.IsBrake(name) ? $"{hint} {BrakeHint}" : Brakes.IsGuard(name) ? $"{hint} {GuardHint}" : hint, Faults.GetValueOrDefault(name), Now.SetHere.Contains(name), choices);
 
     /// <summary>A setting's current value, or the value in the form if that was not saved.</summary>
     public string TextOf(string name) => Written.GetValueOrDefault(name) ?? Now.Values[name];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
@@ -9,7 +10,6 @@ using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway.Transfers;
@@ -45,10 +45,13 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
 
     public string? Error(string name) => Errors[name] is [var text, ..] ? text : null;
 
+    /// <summary>The clock of the form's time.</summary>
+    public TimeZoneInfo Zone => DeskClock.Of(User, directory);
+
     public void OnGet()
     {
         Show();
-        ReceivedAt = LocalTime.Of(clock.GetUtcNow().UtcDateTime);
+        ReceivedAt = DeskClock.ToForm(clock.GetUtcNow().ToUnixTimeMilliseconds(), Zone);
     }
 
     public async Task<IActionResult> OnPost()
@@ -57,7 +60,7 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
         var wallets = TransferSightOf.Wallets(User, directory);
         if (wallets.FirstOrDefault(wallet => ValueOf(wallet) == Chosen) is not { } chosen) return Refused(ValidationErrors.Of("wallet", "Choose one from the list."));
         var currency = PaymentSystems.TryGet(chosen.WalletType, out var system) ? system.Currency.Code : "";
-        var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, Moment(Text(ReceivedAt)), Text(Key1));
+        var fields = new TransferFields(chosen.WalletType, chosen.Identifier, Text(TransactionId), Text(Amount), currency, DeskClock.ToWire(Text(ReceivedAt), Zone), Text(Key1));
         if (!fields.Read([chosen], clock.GetUtcNow()).IsValid(out var report, out var errors)) return Refused(InWordsOfTheForm(errors));
         var reason = Reason;
         if (!string.IsNullOrWhiteSpace(reason) && ReasonText.WhyNot(ref reason) is { } wrong) return Refused(ValidationErrors.Of("reason", wrong));
@@ -83,9 +86,6 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
 
         return LocalRedirect($"/backoffice/transfers?number={Uri.EscapeDataString(report.Key1)}");
     }
-
-    /// <summary>The form gives a time without an offset: it is UTC.</summary>
-    private static string Moment(string text) => LocalTime.TryParse(text, out var time) ? LocalTime.Of(time) + "Z" : text;
 
     private static string Text(string? typed) => typed?.Trim() ?? "";
 

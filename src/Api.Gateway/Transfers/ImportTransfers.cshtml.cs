@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Staff;
 using Paykassma.Grains.Gateway;
@@ -19,6 +20,9 @@ public sealed class ImportTransfersModel(
     private const int LatestMax = 10;
     private const int PageRows = 200;
     private const int NameMax = 200;
+
+    /// <summary>The page's clock; times in the file have their own.</summary>
+    public TimeZoneInfo Zone => DeskClock.Of(User, directory);
 
     public TransferImportLimits Limits => limits.Value;
 

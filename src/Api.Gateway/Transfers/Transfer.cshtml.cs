@@ -8,7 +8,6 @@ using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Approvals;
 
@@ -57,6 +56,9 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
 
     public string Address => TransferWords.AddressOf(Seen.WalletType, Seen.Number, Seen.TransactionId);
 
+    /// <summary>The page's clock.</summary>
+    public TimeZoneInfo Zone => DeskClock.Of(User, directory);
+
     /// <summary>The name of an act's reason: each form of the page has its own.</summary>
     public static string ReasonOf(string act) => $"{act}.reason";
 
@@ -99,7 +101,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         if (!Protocol.Validation.Amount.TryParse(Amount?.Trim(), currency, out var amount, out var error)) Errors.Add("amount", error.Text("amount").Replace("The amount field", "Amount", StringComparison.Ordinal));
         var typed = ReceivedAt?.Trim() ?? "";
         var wire = new ValidationErrors();
-        var at = TransferReport.TimeOf(wire, LocalTime.TryParse(typed, out var time) ? LocalTime.Of(time) + "Z" : typed, clock.GetUtcNow());
+        var at = TransferReport.TimeOf(wire, DeskClock.ToWire(typed, Zone), clock.GetUtcNow());
         foreach (var text in wire["received_at"]) Errors.Add("received_at", text.Replace("The received_at field", "Received at", StringComparison.Ordinal));
         if (!Wallets.Any(wallet => wallet.Value == Wallet)) Errors.Add("wallet", "Choose one from the list.");
         // The form shows seconds: a time that was not changed keeps its milliseconds.
@@ -119,7 +121,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
     {
         Wallet = Seen.Identifier;
         Amount = PaymentSystems.TryGet(Seen.WalletType, out var system) ? Protocol.Validation.Amount.Format(Seen.Amount, system.Currency) : "";
-        ReceivedAt = LocalTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(Seen.ReceivedAt).UtcDateTime);
+        ReceivedAt = DeskClock.ToForm(Seen.ReceivedAt, Zone);
     }
 
     private async Task<bool> TryFindAsync(string? system, string? number, string? id, CancellationToken cancellation)

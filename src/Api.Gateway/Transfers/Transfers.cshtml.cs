@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Merchants;
@@ -18,12 +19,15 @@ public sealed class TransfersModel(GatewayDirectory directory, TransferList tran
 {
     public ListQuery Asked { get; private set; } = null!;
 
+    /// <summary>The page's clock, also of the days in its filters.</summary>
+    public TimeZoneInfo Zone => DeskClock.Of(User, directory);
+
     /// <summary>Null when a filter is invalid.</summary>
     public ListPage<TransferItem>? List { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
-        Asked = new ListQuery(Request.Query, TimeZoneInfo.Utc);
+        Asked = new ListQuery(Request.Query, Zone);
         var word = Asked.OneOf("status", TransferWords.Standings.Select(known => known.Value)) ?? "";
         var number = Asked.Text("number");
         var (from, until) = Asked.Days("from", "to");

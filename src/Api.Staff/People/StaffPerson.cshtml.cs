@@ -104,7 +104,7 @@ public sealed class StaffPersonModel(
     private RedirectResult Refused(StaffChange change)
     {
         Notice.Bad(TempData, change == StaffChange.LastAdmin
-            ? "Not done: no admin would be left who can manage staff. Make another admin first."
+            ? "Not done: no admin would be left who could let the others in. Make another admin first."
             : "Not done: someone else has just changed this person. Check the current values and try again.");
         return Redirect(Address());
     }

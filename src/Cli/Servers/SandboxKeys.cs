@@ -14,5 +14,8 @@ internal static class SandboxKeys
     public const string Merchant = "demo-merchant";
     public const string MerchantId = "demo";
     public const string Operator = "demo-operator";
+
+    /// <summary>The password of every member of the sandbox's staff.</summary>
+    public const string StaffPassword = "demo-password";
     public const string Withdrawal = "demo-withdrawal";
 }

@@ -14,6 +14,8 @@ namespace Paykassma.Api.Tests.Settings;
 public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPersonsHost>
 {
     private const string Page = "/backoffice/settings?merchant=demo";
+    private const string Limits = "payout_limits.imps_ib";
+    private const string OtherLimits = "payout_limits.ipay";
 
     [Theory]
     [InlineData(MerchantSettings.PayoutBalanceCheck, "off")]
@@ -42,21 +44,29 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     public async Task TheBrakesTakeTwoAdminsWhoAreNotLimited()
     {
         using var admin = await program.SignInAsync("admin");
-        Assert.Equal(HttpStatusCode.Redirect, (await Send(admin, (MerchantSettings.WrongNumbersBeforeThrottle, "63"))).Status);
-        Assert.NotEqual("63", await Value(MerchantSettings.WrongNumbersBeforeThrottle));
-        var id = Assert.Single(await Waiting(), act => act.Content.Contains(MerchantSettings.WrongNumbersBeforeThrottle, StringComparison.Ordinal)).Id.ToString("N");
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(admin, (Limits, "100-63000"))).Status);
+        Assert.NotEqual("100-63000", await Value(Limits));
+        var id = Assert.Single(await Waiting(), act => act.Content.Contains(Limits, StringComparison.Ordinal)).Id.ToString("N");
 
         Assert.Equal(HttpStatusCode.Conflict, (await Approve(admin, id)).Status);
         using var bound = await program.SignInAsync("demo-admin");
         Assert.Equal(HttpStatusCode.Forbidden, (await Approve(bound, id)).Status);
         using var finance = await program.SignInAsync("finance");
         Assert.Equal(HttpStatusCode.Forbidden, (await Approve(finance, id)).Status);
-        Assert.NotEqual("63", await Value(MerchantSettings.WrongNumbersBeforeThrottle));
+        Assert.NotEqual("100-63000", await Value(Limits));
 
         using var second = await program.SignInAsync("admin-2");
         Assert.Equal(HttpStatusCode.Redirect, (await Approve(second, id)).Status);
-        Assert.Equal("63", await Value(MerchantSettings.WrongNumbersBeforeThrottle));
+        Assert.Equal("100-63000", await Value(Limits));
         Assert.Contains((await Grain.Get())!.Changes, change => change.By == "admin, approved by admin-2");
+    }
+
+    [Fact]
+    public async Task AGuardTakesOneAdminWhoIsNotLimited()
+    {
+        using var admin = await program.SignInAsync("admin");
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(admin, (MerchantSettings.WrongNumbersBeforeThrottle, "63"))).Status);
+        Assert.Equal("63", await Value(MerchantSettings.WrongNumbersBeforeThrottle));
     }
 
     [Fact]
@@ -71,12 +81,12 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     public async Task WhatAnotherChangedInTheMeantimeIsNotOverwritten()
     {
         using var admin = await program.SignInAsync("admin");
-        await Send(admin, (MerchantSettings.WrongNumbersBeforeSuspect, "31"));
-        await Send(admin, (MerchantSettings.WrongNumbersBeforeSuspect, "32"));
-        var both = (await Waiting()).Where(act => act.Content.Contains(MerchantSettings.WrongNumbersBeforeSuspect, StringComparison.Ordinal)).ToList();
+        await Send(admin, (OtherLimits, "100-31000"));
+        await Send(admin, (OtherLimits, "100-32000"));
+        var both = (await Waiting()).Where(act => act.Content.Contains(OtherLimits, StringComparison.Ordinal)).ToList();
         using var second = await program.SignInAsync("admin-2");
         foreach (var act in both) await Approve(second, act.Id.ToString("N"));
-        Assert.Equal("31", await Value(MerchantSettings.WrongNumbersBeforeSuspect));
+        Assert.Equal("100-31000", await Value(OtherLimits));
         var acts = program.Host.Services.GetRequiredService<HeldActs>();
         bool?[] done = [.. await Task.WhenAll(both.Select(async act => (await acts.FindAsync(act.Id))!.Done))];
         Assert.Equal([true, false], done);

@@ -9,7 +9,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Run deposits and withdrawals through every payment system on a temporary sandbox and check every balance. Exit code 0: all are right; 1: one is wrong.");
+        var command = new Command("demo", "Run deposits and withdrawals through every payment system, thefts and corrections on a temporary sandbox, and check every balance. Exit code 0: all are right; 1: one is wrong.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }
@@ -24,7 +24,7 @@ internal static class DemoCommand
         wire.LeadTo(sandbox.Silo.Endpoint);
         console.MarkupLineInterpolated($"Sandbox at [link]{sandbox.Url}[/]");
         using var outsider = new Outsider(sandbox.Url);
-        var scenes = Scenes.All(outsider, wire);
+        var scenes = Scenes.All(outsider, new People(sandbox.Url), wire);
         SceneOutcome[] outcomes = [];
         await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())

@@ -22,7 +22,7 @@ internal static class DepositScenes
         Possible(outsider),
     ];
 
-    private static Scene Deposit(Outsider outsider, PaymentSystem system) => new(system.WalletType, 5, async (tell, cancellation) =>
+    private static Scene Deposit(Outsider outsider, PaymentSystem system) => new(system.WalletType, 4, async (tell, cancellation) =>
     {
         var (label, id, number) = ($"payer-{system.WalletType}", $"order-{system.WalletType}", Scenes.NumberFor(system, '9'));
         await Scenes.PayAndActivate(outsider, system.WalletType, system.Currency.Code, label, id, number, tell, cancellation);
@@ -60,7 +60,7 @@ internal static class DepositScenes
         return await Scenes.Check(outsider, "repeated postback", label, Currency, Scenes.Paid, "4 × the same: one credit", cancellation);
     });
 
-    private static Scene ReplayedActivation(Outsider outsider) => new("replayed activation", 7, async (tell, cancellation) =>
+    private static Scene ReplayedActivation(Outsider outsider) => new("replayed activation", 6, async (tell, cancellation) =>
     {
         var (label, id, number) = ("payer-replay", "order-replay", "900000000002");
         await Scenes.PayAndActivate(outsider, Method, Currency, label, id, number, tell, cancellation);
@@ -83,7 +83,7 @@ internal static class DepositScenes
         return await Scenes.Check(outsider, "replayed activation", label, Currency, Scenes.Paid, "3 × the same: one credit", cancellation);
     });
 
-    private static Scene SecondPayer(Outsider outsider) => new("second payer, same number", 7, async (tell, cancellation) =>
+    private static Scene SecondPayer(Outsider outsider) => new("second payer, same number", 6, async (tell, cancellation) =>
     {
         var number = "900000000003";
         await Scenes.PayAndActivate(outsider, Method, Currency, "payer-first", "order-first", number, tell, cancellation);
@@ -97,19 +97,20 @@ internal static class DepositScenes
         return await Scenes.Check(outsider, "second payer, same number", "payer-second", Currency, 0, "refused", cancellation);
     });
 
-    private static Scene Possible(Outsider outsider) => new("possible transaction", 5, async (tell, cancellation) =>
+    private static Scene Possible(Outsider outsider) => new("possible transaction", 4, async (tell, cancellation) =>
     {
         var (label, id, number) = ("payer-possible", "order-possible", "900000000004");
         var deposit = await outsider.DepositAsync(label, Method, Currency, Scenes.Paid, id, cancellation);
         tell("create");
+        var movedAt = Scenes.Now;
         await outsider.ActivateAsync(id, number, Scenes.Paid, cancellation);
         if (await outsider.StatusAsync(id, cancellation) != "possible") throw new DemoException("an unknown number was not possible");
-        tell("activate before the money is there");
-        await outsider.PayAsync(Method, Scenes.IdentifierOf(deposit), number, Scenes.Paid, Currency, cancellation);
-        tell("pay");
+        tell("activate before the agent has seen the money");
+        await outsider.ReportAsync(Method, Scenes.IdentifierOf(deposit), number, Scenes.Paid, Currency, movedAt, cancellation);
+        tell("the agent reports it late");
         await outsider.UntilCreditedAsync(id, cancellation);
         tell("postback");
-        return await Scenes.Check(outsider, "possible transaction", label, Currency, Scenes.Paid, "number first, money later", cancellation);
+        return await Scenes.Check(outsider, "possible transaction", label, Currency, Scenes.Paid, "reported late: credited by itself", cancellation);
     });
 
     private static Currency CurrencyOf(string code) =>

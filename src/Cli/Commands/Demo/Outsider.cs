@@ -34,9 +34,10 @@ internal sealed partial class Outsider(Uri url) : IDisposable
             ["amount"] = amount,
         }, cancellation);
 
-    /// <summary>The payer has paid: the wallet's agent reports it.</summary>
-    public Task<JsonNode> PayAsync(
-        string walletType, string identifier, string number, decimal amount, string currency, CancellationToken cancellation) =>
+    /// <summary>The wallet's agent reports that the payer has paid.</summary>
+    /// <param name="movedAt">When the money moved. An agent may report it later, but a payer knows the number only then.</param>
+    public Task<JsonNode> ReportAsync(
+        string walletType, string identifier, string number, decimal amount, string currency, DateTimeOffset movedAt, CancellationToken cancellation) =>
         PostAsync("agent/v1/wallet-transfers", identifier == SandboxKeys.PoolWallet ? SandboxKeys.PoolAgent : SandboxKeys.Agent, new JsonObject
         {
             ["wallet_type"] = walletType,
@@ -44,7 +45,7 @@ internal sealed partial class Outsider(Uri url) : IDisposable
             ["transaction_id"] = number,
             ["amount"] = amount,
             ["currency_code"] = currency,
-            ["received_at"] = UtcTime.Of(TimeProvider.System.GetUtcNow()),
+            ["received_at"] = UtcTime.Of(movedAt),
         }, cancellation);
 
     /// <summary>Activates directly at the gateway, like any client of the documented API; returns the response body.</summary>
@@ -84,10 +85,12 @@ internal sealed partial class Outsider(Uri url) : IDisposable
         throw new TimeoutException($"{otherwise} within {patience.TotalSeconds:0} s");
     }
 
-    private async Task<JsonNode> GetAsync(string path, CancellationToken cancellation)
+    private Task<JsonNode> GetAsync(string path, CancellationToken cancellation) => GetAsync(path, SandboxKeys.Merchant, cancellation);
+
+    private async Task<JsonNode> GetAsync(string path, string key, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SandboxKeys.Merchant);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await _http.SendAsync(request, cancellation);
         return await ReadAsync(response, path, cancellation);
     }
@@ -99,6 +102,13 @@ internal sealed partial class Outsider(Uri url) : IDisposable
     {
         var (status, text) = await TrySendAsync(path, key, body, cancellation);
         return status is >= 200 and < 300 ? text : throw new DemoException($"{path.Split('?')[0]} answered {status}: {text}");
+    }
+
+    /// <summary>Sends a request that must be refused with this code.</summary>
+    private async Task SendInVainAsync(string path, string key, JsonObject body, string code, CancellationToken cancellation)
+    {
+        var (status, text) = await TrySendAsync(path, key, body.ToJsonString(), cancellation);
+        if (!text.Contains($"\"{code}\"", StringComparison.Ordinal)) throw new DemoException($"{path} must be refused, but answered {status}: {text}");
     }
 
     private async Task<(int Status, string Text)> TrySendAsync(string path, string? key, string body, CancellationToken cancellation)

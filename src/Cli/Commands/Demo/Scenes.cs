@@ -10,8 +10,13 @@ internal static class Scenes
     /// <summary>The amount that every payer pays.</summary>
     public const decimal Paid = 700;
 
-    public static IReadOnlyList<Scene> All(Outsider outsider, BrittleWire wire) =>
-        [.. DepositScenes.All(outsider), .. WithdrawalScenes.All(outsider, wire)];
+    public static IReadOnlyList<Scene> All(Outsider outsider, People people, BrittleWire wire) =>
+    [
+        .. DepositScenes.All(outsider),
+        .. ClaimScenes.All(outsider, people),
+        .. CorrectionScenes.All(outsider, people),
+        .. WithdrawalScenes.All(outsider, wire),
+    ];
 
     /// <summary>A payer asks where to pay, pays, and types the number.</summary>
     public static async Task PayAndActivate(
@@ -19,7 +24,7 @@ internal static class Scenes
     {
         var deposit = await outsider.DepositAsync(label, walletType, currency, Paid, id, cancellation);
         tell("create");
-        await outsider.PayAsync(walletType, IdentifierOf(deposit), number, Paid, currency, cancellation);
+        await outsider.ReportAsync(walletType, IdentifierOf(deposit), number, Paid, currency, Now, cancellation);
         tell("pay");
         await outsider.ActivateAsync(id, number, Paid, cancellation);
         tell("activate");
@@ -35,10 +40,17 @@ internal static class Scenes
         return new SceneOutcome(scene, Text(balance.Available, currency), Text(mustBe, currency), story, isRight);
     }
 
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     public static string IdentifierOf(JsonNode deposit) =>
         (string?)deposit["wallet"]?["identifier"] ?? throw new DemoException("the deposit names no wallet to pay to");
 
-    public static string NumberFor(PaymentSystem system, char first) => first + new string('7', system.Key1!.DigitsMax - 1);
+    /// <summary>A number of this method's form that no other method and no other first digit gets: several methods may be one rail.</summary>
+    public static string NumberFor(PaymentSystem system, char first)
+    {
+        var method = PaymentSystems.All.Index().First(one => one.Item.WalletType == system.WalletType).Index;
+        return string.Create(CultureInfo.InvariantCulture, $"{first}{method:00}").PadRight(system.Key1!.DigitsMax, '7');
+    }
 
     private static string Text(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {currency}");
 }

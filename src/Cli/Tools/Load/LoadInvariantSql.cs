@@ -1,3 +1,5 @@
+using Paykassma.Protocol.Catalogue;
+
 namespace Paykassma.Cli.Tools.Load;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal static class LoadInvariantSql
                     OR t.credit_account <> 'user/' || o.label || '/' || t.currency OR t.amount <> o.amount OR t.reference IS DISTINCT FROM o.reference AS broken
                 FROM (
                     SELECT substr(key, length('deposit/') + 1) AS id, label, (payload -> 'credit' ->> 'amount')::bigint AS amount,
-                        'merchant/' || (payload -> 'credit' ->> 'wallet_type') || '/' || (payload -> 'credit' ->> 'transaction_id') AS reference
+                        'merchant/' || {RailOf("payload -> 'credit' ->> 'wallet_type'")} || '/' || (payload -> 'credit' ->> 'transaction_id') AS reference
                     FROM OrleansStorage WHERE state_name = 'deposit' AND status = 'credited') o
                 FULL JOIN ({Credits}) t ON t.id = o.id) orders
             """),
@@ -88,4 +90,11 @@ internal static class LoadInvariantSql
                 SELECT hash AS id, closed_at IS NULL AND position('{LoadIds.Prefix}'::bytea IN body) > 0 AS broken FROM held_postback) held
             """),
     ];
+
+    /// <summary>The rail of a method in SQL: the methods of one rail share their transfers' numbers.</summary>
+    private static string RailOf(string walletType)
+    {
+        var shared = PaymentSystems.All.Where(system => system.Rail != system.WalletType).Select(system => $"WHEN '{system.WalletType}' THEN '{system.Rail}'");
+        return $"CASE {walletType} {string.Join(' ', shared)} ELSE {walletType} END";
+    }
 }

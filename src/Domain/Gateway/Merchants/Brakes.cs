@@ -3,21 +3,28 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Gateway.Merchants;
 
 /// <summary>
-/// The brakes: settings that limit what a merchant, or someone with its keys, can take out, or that make a payment suspect (ours).
-/// They are not the merchant's own: a person who is not limited to one merchant changes them, and another such person approves.
+/// The brakes: settings that limit what a merchant, or someone with its keys, can take out, and the guards: settings that make a payment
+/// suspect (ours). They are not the merchant's own: a person who is not limited to one merchant changes them. For a brake, another such
+/// person approves.
 /// </summary>
 public static class Brakes
 {
     // The last two by their names: an older process may not have these settings.
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal,
+        MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck, "withdrawal_id_required", "window_link_signature_required");
+
+    private static readonly ImmutableHashSet<string> GuardNames = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
         MerchantSettings.AmountTolerance, MerchantSettings.TransferMaxAge, MerchantSettings.WrongNumbersBeforeSuspect,
-        MerchantSettings.WrongNumbersBeforeThrottle, MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck,
-        "withdrawal_id_required", "window_link_signature_required");
+        MerchantSettings.WrongNumbersBeforeThrottle);
 
     private static readonly string LimitsPrefix = MerchantSettings.PayoutLimits("");
 
-    /// <summary>Whether this setting is one.</summary>
+    /// <summary>Whether this setting is a guard: one person who is not limited to one merchant changes it.</summary>
+    public static bool IsGuard(string setting) => GuardNames.Contains(setting);
+
+    /// <summary>Whether this setting is a brake: it takes two such persons.</summary>
     public static bool IsBrake(string setting) => Names.Contains(setting) || setting.StartsWith(LimitsPrefix, StringComparison.Ordinal);
 
     /// <summary>What these texts would change, each setting before and after as it is shown; or why they are not allowed. Changes nothing.</summary>

@@ -7,7 +7,7 @@ namespace Paykassma.Domain.Tests.Gateway.Merchants;
 /// <summary>Which settings are a merchant's own, and which hold it back.</summary>
 public sealed class BrakesTests
 {
-    /// <summary>What an admin of the merchant may set alone. A new setting is put here, or among the brakes.</summary>
+    /// <summary>What an admin of the merchant may set alone. A new setting is put here, or among the brakes or guards.</summary>
     private static readonly string[] Own =
     [
         MerchantSettings.PostbackUrl, MerchantSettings.TimeZone, MerchantSettings.PossibleTransactions, MerchantSettings.PossibleExpiresAfter,
@@ -16,11 +16,12 @@ public sealed class BrakesTests
     ];
 
     [Fact]
-    public void EverySettingIsABrakeOrTheMerchantsOwn()
+    public void EverySettingIsABrakeOrAGuardOrTheMerchantsOwn()
     {
         foreach (var setting in MerchantSettings.All.Where(setting => !setting.Name.StartsWith("method.", StringComparison.Ordinal)))
         {
-            Assert.True(Brakes.IsBrake(setting.Name) != Own.Contains(setting.Name), $"{setting.Name} must be a brake or the merchant's own");
+            bool[] kinds = [Brakes.IsBrake(setting.Name), Brakes.IsGuard(setting.Name), Own.Contains(setting.Name)];
+            Assert.True(kinds.Count(isOne => isOne) == 1, $"{setting.Name} must be a brake, a guard or the merchant's own");
         }
     }
 
@@ -29,6 +30,9 @@ public sealed class BrakesTests
     [InlineData("transfer_max_age")]
     [InlineData("wrong_numbers_before_suspect")]
     [InlineData("wrong_numbers_before_throttle")]
+    public void WhatMakesAPaymentSuspectIsAGuard(string setting) => Assert.True(Brakes.IsGuard(setting));
+
+    [Theory]
     [InlineData("payout_channel")]
     [InlineData("payout_balance_check")]
     [InlineData("payout_limits.paytm")]
