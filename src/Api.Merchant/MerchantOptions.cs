@@ -33,15 +33,13 @@ public sealed class MerchantOptions
     public string? PreviousKeysUntil { get; set; }
 
     /// <summary>
-    /// Currency → whole units: a credit by hand above it takes a second person. Unless a currency is named, every credit by hand does.
+    /// Currency → whole units: a credit by hand above it takes a second person, and so does what one person credits alone within a day beyond
+    /// it. Unless a currency is named, every credit by hand does.
     /// </summary>
     public Dictionary<string, long> TwoPersonsAbove { get; set; } = [];
 
-    /// <summary>Whether a credit by hand takes a second person.</summary>
-    /// <param name="currency">Its currency.</param>
-    /// <param name="amount">Minor units.</param>
-    public bool AsksForTwo(Currency currency, long amount) =>
-        !TwoPersonsAbove.TryGetValue(currency.Code, out var limit) || amount > currency.ToMinor(limit);
+    /// <summary>What one person may credit by hand alone, in minor units; null for nothing.</summary>
+    public long? LimitOf(Currency currency) => TwoPersonsAbove.TryGetValue(currency.Code, out var limit) ? currency.ToMinor(limit) : null;
 
     /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>
     public UnknownOrders UnknownOrders { get; set; } = UnknownOrders.Hold;

@@ -1,6 +1,6 @@
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
-using Paykassma.Storage.Transfers;
+using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Gateway;
 
@@ -8,7 +8,7 @@ namespace Paykassma.Api.Gateway;
 /// How much money one person may make known alone, by hand or by file: up to the merchant's limit of two persons, in one transfer and in
 /// all transfers of a day together. Of merchants that share a pool, the lowest limit holds.
 /// </summary>
-public sealed class HandLimits(GatewayDirectory directory, HandMadeTransfers made)
+public sealed class HandLimits(GatewayDirectory directory, AmountsAlone made)
 {
     /// <summary>The limit for a wallet of this scope, in minor units; null if there is none.</summary>
     public long? LimitOf(string scope, string currency)

@@ -45,17 +45,21 @@ internal static class DepositResolution
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, who, "credit", "close", "wait");
         var credit = fields.Errors.IsEmpty && request.Action == "credit" ? ReadCredit(fields, request, deposit) : null;
-        if (credit is not null && fields.Errors.IsEmpty && HeldCredits.MayBook(deposit) && held.AsksForTwo(credit))
+        Guid? counted = null;
+        if (credit is not null && fields.Errors.IsEmpty && HeldCredits.MayBook(deposit))
         {
-            return Refusal.Held(await held.HoldAsync(who, id, deposit.Label, credit));
+            counted = await held.CountAloneAsync(who, credit);
+            if (counted is null) return Refusal.Held(await held.HoldAsync(who, id, deposit.Label, credit));
         }
 
         // A request without action or reason is refused and leaves no row in the audit trail.
-        return fields.Errors.IsEmpty || credit is not null
+        var act = fields.Errors.IsEmpty || credit is not null
             ? await trail.RecordAsync(
                 who, $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
                 after => StoredNames.Of(after.Status))
             : await ActAsync();
+        if (counted is { } amount && !act.IsDone) await held.TakeBackAsync(amount);
+        return act;
 
         async Task<Act<DepositState>> ActAsync()
         {

@@ -3,22 +3,35 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>Credits by hand above the limit: held until a second person approves them.</summary>
-public sealed class HeldCredits(Approvals approvals, IOptions<MerchantOptions> options)
+/// <summary>
+/// Credits by hand above the limit, in one credit or in all that one person credits alone within a day: held until a second person approves
+/// them.
+/// </summary>
+public sealed class HeldCredits(Approvals approvals, AmountsAlone alone, IRandomBytes random, IOptions<MerchantOptions> options)
 {
     /// <summary>Whether a credit could book anything: an order is credited only once, so a repeat of its credit needs nobody.</summary>
     public static bool MayBook(DepositState deposit) => deposit.Status != DepositStatus.Credited;
 
-    /// <summary>Whether it is above the limit of its currency.</summary>
-    public bool AsksForTwo(CreditDeposit credit) =>
-        !Currency.TryGet(credit.Currency, out var currency) || options.Value.AsksForTwo(currency, credit.Amount);
+    /// <summary>Counts it, if the person may credit it alone.</summary>
+    /// <returns>Identifies it for <see cref="TakeBackAsync"/>; null if it takes two persons.</returns>
+    public async Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit)
+    {
+        if (!Currency.TryGet(credit.Currency, out var currency) || options.Value.LimitOf(currency) is not { } limit || credit.Amount > limit) return null;
+        var id = new Guid(random.Next(16));
+        return await alone.CountAsync(id, $"{by.Name}/credits", credit.Currency, credit.Amount, limit) ? id : null;
+    }
+
+    /// <summary>It credited nothing, so it does not count.</summary>
+    public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);
 
     /// <summary>Holds it.</summary>
     /// <param name="by">Who asks for it.</param>

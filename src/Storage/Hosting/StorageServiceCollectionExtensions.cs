@@ -81,7 +81,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();
-        services.TryAddSingleton<HandMadeTransfers>();
+        services.TryAddSingleton<AmountsAlone>();
         services.TryAddSingleton<GatewayAdjustments>();
         services.TryAddWithServiceId<PayoutList>();
         services.TryAddWithServiceId<PayoutQueries>();

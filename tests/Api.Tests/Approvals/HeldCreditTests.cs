@@ -35,8 +35,22 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     public async Task ACreditUpToTheLimitNeedsNobodyElse()
     {
         var (order, label) = await Deposit();
-        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit(order, Large - 1)));
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit(order, Large - 1, await program.Host.KeyOf("alone", "operator", isPerson: false))));
         Assert.Equal((Large - 1) * 100, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task ManyCreditsOfADayTogetherAreNoLessThanOneAboveTheLimit()
+    {
+        var busy = await program.Host.KeyOf("busy", "operator", isPerson: false);
+        var (first, second, third) = (await Deposit(), await Deposit(), await Deposit());
+        var number = Ids.Number();
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit(first.Order, 12_000, busy, number)));
+        Assert.Equal(HttpStatusCode.Accepted, (await Credit(second.Order, 12_000, busy)).Status);
+        Assert.Equal(0, await program.Merchant.Balance(second.Label));
+        // What was credited before is a repeat, and takes nothing from the rest.
+        Assert.Equal(HttpStatusCode.OK, (await Credit(first.Order, 12_000, busy, number)).Status);
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit(third.Order, 8_000, busy)));
     }
 
     [Fact]

@@ -2,13 +2,13 @@ using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Storage.Durability;
 
-namespace Paykassma.Storage.Transfers;
+namespace Paykassma.Storage.Approvals;
 
 /// <summary>
-/// How much money each person has made known alone, by hand or by file: many amounts below the limit of two persons together are no less
-/// than one above it.
+/// How much money each person has made known or credited alone, by hand or by file: many amounts below the limit of two persons together
+/// are no less than one above it.
 /// </summary>
-public sealed class HandMadeTransfers(NpgsqlDataSource database, TimeProvider clock)
+public sealed class AmountsAlone(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The time over which a person's amounts are added up. Milliseconds.</summary>
     public const long PeriodMs = 86_400_000;
@@ -20,7 +20,7 @@ public sealed class HandMadeTransfers(NpgsqlDataSource database, TimeProvider cl
     /// after another.
     /// </summary>
     /// <param name="id">Identifies the amount for <see cref="TakeBackAsync"/>.</param>
-    /// <param name="who">The person.</param>
+    /// <param name="who">The person, and behind a slash what they do, where it has a sum of its own.</param>
     /// <param name="amount">Minor units.</param>
     /// <param name="limit">Minor units.</param>
     /// <returns>Whether it was counted.</returns>
