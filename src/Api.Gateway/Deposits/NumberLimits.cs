@@ -46,7 +46,8 @@ internal sealed class NumberLimits(IGrainFactory grains, IOptions<ApiLimits> opt
             AroundAddress = Around,
             Merchant = (labelIsKnown
                 ? Budget(limits.WrongNumbersPerMerchantMax, limits.RightNumbersEarnMax)
-                : Budget(limits.WrongNumbersOfUnknownLabelsMax, 0)) with { ManyPerMinute = limits.ManyWrongNumbersOfMerchant },
+                : Budget(limits.WrongNumbersOfUnknownLabelsMax, 0)) with
+            { ManyPerMinute = limits.ManyWrongNumbersOfMerchant },
             Method = Budget(limits.WrongNumbersPerMethodMax, limits.RightNumbersEarnMax),
         };
     }

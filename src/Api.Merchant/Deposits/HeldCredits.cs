@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
-using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
@@ -16,7 +15,7 @@ namespace Paykassma.Api.Merchant;
 /// Credits by hand above the limit, in one credit or in all that one person credits alone within a day: held until a second person approves
 /// them.
 /// </summary>
-public sealed class HeldCredits(Approvals approvals, AmountsAlone alone, IRandomBytes random, IOptions<MerchantOptions> options)
+public sealed class HeldCredits(Approvals approvals, AmountsAlone alone, IOptions<MerchantOptions> options)
 {
     /// <summary>Whether a credit could book anything: an order is credited only once, so a repeat of its credit needs nobody.</summary>
     public static bool MayBook(DepositState deposit) => deposit.Status != DepositStatus.Credited;
@@ -26,7 +25,7 @@ public sealed class HeldCredits(Approvals approvals, AmountsAlone alone, IRandom
     public async Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit)
     {
         if (!Currency.TryGet(credit.Currency, out var currency) || options.Value.LimitOf(currency) is not { } limit || credit.Amount > limit) return null;
-        var id = new Guid(random.Next(16));
+        var id = Guid.CreateVersion7();
         return await alone.CountAsync(id, $"{by.Name}/credits", credit.Currency, credit.Amount, limit) ? id : null;
     }
 

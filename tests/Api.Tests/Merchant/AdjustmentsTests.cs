@@ -18,7 +18,12 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
         var postback = await CreditAsync();
         var id = await PrepareAsync(new
         {
-            label = postback.Label, currency_code = "INR", amount = 700, direction = "debit", custom_transaction_id = postback.Order, reason = "recalled",
+            label = postback.Label,
+            currency_code = "INR",
+            amount = 700,
+            direction = "debit",
+            custom_transaction_id = postback.Order,
+            reason = "recalled",
         });
         Assert.Equal(70_000, await sandbox.Merchant.Balance(postback.Label));
         await SpendAsync(postback.Label, 20_000);
@@ -52,7 +57,12 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
         {
             var id = await PrepareAsync(new
             {
-                label = postback.Label, currency_code = "INR", amount, direction = "debit", custom_transaction_id = postback.Order, reason = "fraud",
+                label = postback.Label,
+                currency_code = "INR",
+                amount,
+                direction = "debit",
+                custom_transaction_id = postback.Order,
+                reason = "fraud",
             });
             await ApproveAsync("finance", id, HttpStatusCode.Redirect);
             Assert.Equal(expected, await sandbox.Merchant.Balance(postback.Label));

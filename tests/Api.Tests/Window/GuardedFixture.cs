@@ -21,7 +21,12 @@ public sealed class GuardedFixture(Sandbox sandbox) : HostFixture(sandbox.Postgr
     /// <summary>A link for 700 INR by <c>upi_l</c>, not signed.</summary>
     public static WindowLink Link(string order, string label) => new()
     {
-        Label = label, CurrencyCode = "INR", WalletType = "upi_l", CustomTransactionId = order, FixedAmount = 700, Lang = "en",
+        Label = label,
+        CurrencyCode = "INR",
+        WalletType = "upi_l",
+        CustomTransactionId = order,
+        FixedAmount = 700,
+        Lang = "en",
     };
 
     public static WindowLink Signed(string order, string label, string? secret = null) => Link(order, label).SignedWith(secret ?? Sandbox.Demo.Secret);

@@ -9,7 +9,12 @@ public sealed class LinkSignatureTests
 
     private static readonly WindowLink Link = new()
     {
-        Label = "payer 1", CurrencyCode = "INR", WalletType = "upi_l", CustomTransactionId = "order-1", FixedAmount = 700, Lang = "hi",
+        Label = "payer 1",
+        CurrencyCode = "INR",
+        WalletType = "upi_l",
+        CustomTransactionId = "order-1",
+        FixedAmount = 700,
+        Lang = "hi",
     };
 
     [Fact]

@@ -15,7 +15,9 @@ internal static class Servers
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
         {
-            Pooling = false, CommandTimeout = 0, Options = "-c default_transaction_read_only=off",
+            Pooling = false,
+            CommandTimeout = 0,
+            Options = "-c default_transaction_read_only=off",
         }.ConnectionString);
         await connection.OpenAsync();
         return await connection.ExecuteScalarAsync<T>(sql);

@@ -60,7 +60,9 @@ public sealed record GuessTally
         {
             NumberVerdict.Wrong => next with
             {
-                WrongInMinute = WrongInMinute.Add(now), WrongInTenMinutes = WrongInTenMinutes.Add(now), WrongInHour = WrongInHour.Add(now),
+                WrongInMinute = WrongInMinute.Add(now),
+                WrongInTenMinutes = WrongInTenMinutes.Add(now),
+                WrongInHour = WrongInHour.Add(now),
             },
             NumberVerdict.Right => next with { RightInHour = RightInHour.Add(now) },
             _ => next,
