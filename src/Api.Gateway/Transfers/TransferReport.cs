@@ -27,11 +27,11 @@ public sealed record TransferReport(TransferContent Content)
         var fields = new FieldReader(input);
         var walletType = fields.Required("wallet_type", FieldLimits.TextMax);
         var identifier = fields.Required("identifier", FieldLimits.TextMax);
-        var transactionId = Number(fields.Required("transaction_id", FieldLimits.TextMax));
+        var transactionId = Number(fields.Errors, "transaction_id", fields.Required("transaction_id", FieldLimits.TextMax));
         var token = fields.RequiredNumber("amount");
         var currency = fields.RequiredExactly("currency_code", Currency.CodeLength);
         var time = fields.Required("received_at", FieldLimits.TextMax);
-        var given = Number(fields.Optional("key1", FieldLimits.TextMax));
+        var given = Number(fields.Errors, "key1", fields.Optional("key1", FieldLimits.TextMax));
         var errors = fields.Errors;
         var system = MethodOf(errors, walletType, currency);
         var key1 = system is null || transactionId is null ? null : Key1Of(errors, system, transactionId, given);
@@ -50,7 +50,12 @@ public sealed record TransferReport(TransferContent Content)
         return time.ToUnixTimeMilliseconds();
     }
 
-    private static string? Number(string? text) => text is null ? null : ReportedNumber.Clean(text);
+    private static string? Number(ValidationErrors errors, string field, string? text)
+    {
+        if (text is null || TransactionNumber.IsUsable(text)) return text is null ? null : TransactionNumber.Clean(text);
+        errors.Add(field, $"The {field} field must contain a letter or a digit.");
+        return null;
+    }
 
     private static PaymentSystem? MethodOf(ValidationErrors errors, string? walletType, string? currency)
     {

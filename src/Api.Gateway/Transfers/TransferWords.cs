@@ -2,6 +2,7 @@ using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
@@ -57,7 +58,7 @@ public static class TransferWords
 
     /// <summary>The keys of the states of this number, typed or the wallet's own, in all systems.</summary>
     public static IEnumerable<string> Keys(string number) => PaymentSystems.All.Where(system => system.TakesDeposits)
-        .Select(system => GrainKeys.WalletTransfer(system.WalletType, ReportedNumber.Clean(number))).Distinct();
+        .Select(system => GrainKeys.WalletTransfer(system.WalletType, TransactionNumber.Clean(number))).Distinct();
 
     /// <summary>The address of a transfer's page.</summary>
     public static string AddressOf(string walletType, string number, string transactionId) =>

@@ -89,7 +89,12 @@ internal static class DepositResolution
 
     private static CreditDeposit ReadCredit(FieldReader fields, ResolutionRequest act, DepositState deposit)
     {
-        var transactionId = fields.Required("transaction_id", FieldLimits.TextMax);
+        var transactionId = fields.Required("transaction_id", FieldLimits.TextMax) is { } typed ? TransactionNumber.Clean(typed) : null;
+        if (transactionId is not null && !TransactionNumber.IsUsable(transactionId))
+        {
+            fields.Errors.Add("transaction_id", "The transaction_id field must contain a letter or a digit.");
+        }
+
         var walletType = fields.Optional("wallet_type", FieldLimits.TextMax);
         var token = fields.RequiredNumber("amount");
         Currency.TryGet(deposit.Currency, out var currency);

@@ -2,6 +2,7 @@ using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Messages;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
@@ -16,6 +17,7 @@ internal sealed record SignedDeposit(string OrderId, string WalletType, string T
         postback.SingleItem is { IsDeposit: true } item
         && IsUsable(item.WalletType)
         && IsUsable(item.TransactionId)
+        && TransactionNumber.IsUsable(item.TransactionId!)
         && Protocol.Catalogue.Currency.TryGet(item.CurrencyCode, out var currency)
         && Protocol.Validation.Amount.TryParse(item.Amount, currency, out var amount, out _)
             ? new SignedDeposit(IsUsable(item.PluginCustomOrderId) ? item.PluginCustomOrderId! : "", item.WalletType!, item.TransactionId!, amount, currency.Code)

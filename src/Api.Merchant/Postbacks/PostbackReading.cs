@@ -20,7 +20,7 @@ internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPo
         if (!item.IsDeposit) return Hold("WithdrawalUnknown");
         if (string.IsNullOrWhiteSpace(item.PluginCustomOrderId)) return Hold("OrderMissing");
         // A transfer without a number cannot be told from another one.
-        if (!IsUsable(item.TransactionId)) return Hold("TransactionIdUnusable");
+        if (!IsUsable(item.TransactionId) || !TransactionNumber.IsUsable(item.TransactionId!)) return Hold("TransactionIdUnusable");
         if (!IsUsable(item.WalletType)) return Hold("WalletTypeUnusable");
         if (!Currency.TryGet(item.CurrencyCode, out var currency)) return Hold("CurrencyUnknown");
         if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return Hold("AmountUnusable");

@@ -13,8 +13,15 @@ internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IEx
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         PagePolicy.Of(context.HttpContext);
-        if (!NamesNothing(context.HttpContext)) return next();
-        context.Result = FaultPage.Of(StatusCodes.Status404NotFound);
+        if (NamesNothing(context.HttpContext))
+        {
+            context.Result = FaultPage.Of(StatusCodes.Status404NotFound);
+            return Task.CompletedTask;
+        }
+
+        if (PageMethods.AllowedInsteadOf(context) is not { } allowed) return next();
+        context.HttpContext.Response.Headers.Allow = allowed;
+        context.Result = FaultPage.Of(StatusCodes.Status405MethodNotAllowed);
         return Task.CompletedTask;
     }
 

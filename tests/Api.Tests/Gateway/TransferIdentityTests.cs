@@ -83,6 +83,26 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         Assert.Equal($"123456{rest}", answer["key1"]);
     }
 
+    [Fact]
+    public async Task AnIdOfLettersAndDigitsIsOneTransferHoweverItIsSpelled()
+    {
+        var (id, typed) = ($"Tx{Ids.Number()}a", Ids.Number());
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(id, "demo-l@upi", 640, At, key1: typed)).Status);
+        foreach (var same in new[] { $"{id[..5]} {id[5..]}", $"\u200b{id}", $"{id}\u00a0" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(same, "demo-l@upi", 640, At, key1: typed)).Status);
+        }
+
+        Assert.False(Assert.Single(await TransfersAsync(typed)).NeedsAttention);
+        foreach (var almost in new[] { id.ToUpperInvariant(), $"{id[..5]}-{id[5..]}" })
+        {
+            var answer = await sandbox.Gateway.Report(almost, "demo-l@upi", 640, At, key1: typed);
+            Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_ALMOST_KNOWN"), (answer.Status, answer.Code));
+        }
+
+        Assert.Equal((id, true), Assert.Single((await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention))));
+    }
+
     private async Task<IReadOnlyList<(string WalletType, string Key1, string TransactionId, string Status, bool NeedsAttention)>> TransfersAsync(string number)
     {
         var answer = await sandbox.Gateway.Send(Requests.Get($"/backoffice/v1/transfers?number={number}", GatewayCaller.OperatorKey));

@@ -66,6 +66,49 @@ public sealed class DepositAttentionTests(AttentionHost host) : AttentionTest(ho
     }
 
     [Fact]
+    public async Task OneWalletTransferIsCreditedByHandOnceHoweverItsNumberIsSpelled()
+    {
+        var number = $"0{Ids.Number()[1..]}";
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Merchant.Deposit(id, label);
+        Assert.Equal("credited", (await Resolve(id, Credit(number)))["status"]);
+        var arabic = string.Concat(number.Select(digit => (char)('\u0660' + digit - '0')));
+        foreach (var twin in new[] { number[1..], $"{number[..4]} {number[4..]}", $"{number[..4]}\u2013{number[4..]}", arabic, $"\u200b{number}", $" {number} " })
+        {
+            var another = Ids.Order();
+            await Merchant.Deposit(another, label);
+            var answer = await Resolve(another, Credit(twin));
+            Assert.Equal((HttpStatusCode.Conflict, "CREDIT_REFUSED", "CreditedToAnotherOrder"), (answer.Status, answer.Code, answer["reason"]));
+        }
+
+        Assert.Equal(70_000, await Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task APostbackForATransferThatWasCreditedByHandWithALostZeroIsHeld()
+    {
+        var number = $"0{Ids.Number()[1..]}";
+        var (first, second, label) = (Ids.Order(), Ids.Order(), Ids.Label());
+        foreach (var id in new[] { first, second }) await Merchant.Deposit(id, label);
+        Assert.Equal("credited", (await Resolve(first, Credit(number[1..])))["status"]);
+        var genuine = new SignedPostback { Order = second, Label = label, TransactionId = number };
+        await Merchant.Postback(genuine.Body);
+        Assert.Equal("CreditedToAnotherOrder", Text((await Listed(genuine.Hash))!.Value, "reason"));
+        Assert.Equal(70_000, await Merchant.Balance(label));
+    }
+
+    [Fact]
+    public async Task ANumberWithoutLetterOrDigitIsNotCredited()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        await Merchant.Deposit(id, label);
+        var answer = await Resolve(id, Credit("-\u200b"));
+        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
+        Assert.Contains("must contain a letter or a digit", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(0, await Merchant.Balance(label));
+    }
+
+    [Fact]
     public async Task AMethodOtherThanTheOrdersMayHaveBroughtTheMoney()
     {
         var (id, label) = await NeedsAttention();

@@ -85,6 +85,24 @@ public sealed class PostbackReceiverTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task ATransferWhoseNumberDiffersByLeadingZerosOrSpellingOnlyIsHeld()
+    {
+        var number = $"0{Ids.Number()[1..]}";
+        var first = await Registered() with { TransactionId = number };
+        await sandbox.Merchant.Postback(first.Body);
+        foreach (var twin in new[] { number[1..], $"00{number}", $"{number} ", $"{number[..6]}-{number[6..]}", $"{number}\u200b" })
+        {
+            var second = await Registered() with { TransactionId = twin };
+            await ExpectHeld(second, "CreditedToAnotherOrder");
+            Assert.Equal(0, await sandbox.Merchant.Balance(second.Label));
+        }
+    }
+
+    [Fact]
+    public async Task ASignedNumberWithoutLetterOrDigitIsHeld() =>
+        await ExpectHeld(await Registered() with { TransactionId = "\u200b-" }, "TransactionIdUnusable");
+
+    [Fact]
     public async Task ASignedCurrencyUnlikeTheOrdersIsHeld()
     {
         var postback = await Registered();

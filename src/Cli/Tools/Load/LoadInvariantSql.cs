@@ -30,7 +30,7 @@ internal static class LoadInvariantSql
                     OR t.credit_account <> 'user/' || o.label || '/' || t.currency OR t.amount <> o.amount OR t.reference IS DISTINCT FROM o.reference AS broken
                 FROM (
                     SELECT substr(key, length('deposit/') + 1) AS id, label, (payload -> 'credit' ->> 'amount')::bigint AS amount,
-                        'merchant/' || {RailOf("payload -> 'credit' ->> 'wallet_type'")} || '/' || (payload -> 'credit' ->> 'transaction_id') AS reference
+                        'merchant/' || {RailOf("payload -> 'credit' ->> 'wallet_type'")} || '/' || {Canonical("payload -> 'credit' ->> 'transaction_id'")} AS reference
                     FROM OrleansStorage WHERE state_name = 'deposit' AND status = 'credited') o
                 FULL JOIN ({Credits}) t ON t.id = o.id) orders
             """),
@@ -90,6 +90,13 @@ internal static class LoadInvariantSql
                 SELECT hash AS id, closed_at IS NULL AND position('{LoadIds.Prefix}'::bytea IN body) > 0 AS broken FROM held_postback) held
             """),
     ];
+
+    /// <summary>A number as references spell it: letters and digits, upper case, no leading zeros if it is only digits.</summary>
+    private static string Canonical(string number)
+    {
+        var kept = $"upper(regexp_replace({number}, '[^0-9A-Za-z]', '', 'g'))";
+        return $"CASE WHEN {kept} ~ '^[0-9]+$' THEN coalesce(nullif(ltrim({kept}, '0'), ''), '0') ELSE {kept} END";
+    }
 
     /// <summary>The rail of a method in SQL: the methods of one rail share their transfers' numbers.</summary>
     private static string RailOf(string walletType)

@@ -1,4 +1,5 @@
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -12,9 +13,9 @@ public static class WalletTransferKey
     public static string Of(string walletType, string number) => $"transfer/{PaymentSystems.RailOf(walletType)}/{WithoutLeadingZeros(number)}";
 
     /// <summary><c>0</c> if nothing else is left.</summary>
-    public static string WithoutLeadingZeros(string number) => number.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
+    public static string WithoutLeadingZeros(string number) => TransactionNumber.WithoutLeadingZeros(number);
 
-    /// <summary>Whether two texts are one number once their leading zeros are dropped.</summary>
+    /// <summary>Whether two texts are one number except for leading zeros, case and separators.</summary>
     public static bool AreAlmostEqual(string one, string other) =>
-        string.Equals(WithoutLeadingZeros(one), WithoutLeadingZeros(other), StringComparison.Ordinal);
+        string.Equals(TransactionNumber.Canonical(one), TransactionNumber.Canonical(other), StringComparison.Ordinal);
 }

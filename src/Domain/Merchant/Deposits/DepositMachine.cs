@@ -1,4 +1,5 @@
 using Paykassma.Domain.Ledger;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Domain.Merchant.Deposits;
 
@@ -84,7 +85,7 @@ public static class DepositMachine
 
     private static DepositStep Receive(string id, DepositState? state, DepositCommand.Receive command)
     {
-        var notice = command.Notice;
+        var notice = command.Notice with { TransactionId = TransactionNumber.Clean(command.Notice.TransactionId) };
         if (state is null)
         {
             if (command.UnknownOrder == UnknownOrder.Hold) return Held(HoldReason.UnknownOrder);
@@ -104,7 +105,8 @@ public static class DepositMachine
         if (state.Currency != notice.Currency) return Held(HoldReason.CurrencyDiffers);
         if (state.Credit is { } credit)
         {
-            if (credit.WalletType != notice.WalletType || credit.TransactionId != notice.TransactionId) return Held(HoldReason.SecondTransfer);
+            var same = credit.WalletType == notice.WalletType && TransactionNumber.Clean(credit.TransactionId) == notice.TransactionId;
+            if (!same) return Held(HoldReason.SecondTransfer);
             return credit.Amount == notice.Amount ? new(null, DepositReply.Replayed) : Held(HoldReason.RepeatDiffers);
         }
 

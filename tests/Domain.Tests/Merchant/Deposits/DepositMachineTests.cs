@@ -13,7 +13,7 @@ public sealed class DepositMachineTests
         Assert.Equal(
             new Transfer(
                 "merchant/deposit/020235", "clearing/jazzcash_business/PKR", "user/ada/PKR", 69_000, "PKR", TransferKind.Posted,
-                "deposit/020235", "merchant/jazzcash_business/047752123519"),
+                "deposit/020235", "merchant/jazzcash_business/47752123519"),
             transfer.Transfer);
     }
 
@@ -21,9 +21,36 @@ public sealed class DepositMachineTests
     public void AMethodOtherThanTheOneAskedCreditsUnderTheOneThatWasSigned()
     {
         var step = DepositMachine.Apply(Id, All["Registered"], Receive(Notice with { WalletType = "easypaisa" }));
-        Assert.Equal("merchant/easypaisa/047752123519", step.Transfer!.Transfer.Reference);
+        Assert.Equal("merchant/easypaisa/47752123519", step.Transfer!.Transfer.Reference);
         Assert.Equal("clearing/easypaisa/PKR", step.Transfer.Transfer.DebitAccount);
     }
+
+    [Theory]
+    [InlineData("47752123519")]
+    [InlineData("0047752123519")]
+    [InlineData("0477 5212-3519")]
+    [InlineData("047752123519 ")]
+    [InlineData("\u200b0477\u20135212\u200e3519")]
+    [InlineData("٠٤٧٧٥٢١٢٣٥١٩")]
+    public void HoweverItsNumberIsSpelledATransferHasOneReference(string spelled) => Assert.Equal(
+        "merchant/jazzcash_business/47752123519",
+        DepositMachine.Apply(Id, All["Promised"], Receive(Notice with { TransactionId = spelled })).Transfer!.Transfer.Reference);
+
+    [Theory]
+    [InlineData("0477 5212-3519")]
+    [InlineData("047752123519 ")]
+    [InlineData("۰۴۷۷۵۲۱۲۳۵۱۹")]
+    public void ARepeatWhoseNumberIsSpelledOtherwiseIsARepeat(string spelled)
+    {
+        Assert.Equal(DepositReply.Replayed, DepositMachine.Apply(Id, All["Credited"], Receive(Notice with { TransactionId = spelled })).Reply);
+        var first = Next(All["Promised"], Receive(Notice with { TransactionId = spelled }))!;
+        Assert.Equal(Notice.TransactionId, first.Credit!.TransactionId);
+        Assert.Equal(DepositReply.Replayed, DepositMachine.Apply(Id, first, Receive()).Reply);
+    }
+
+    [Fact]
+    public void ARepeatThatLostItsLeadingZeroIsHeldForAPerson() => AssertHeld(
+        HoldReason.SecondTransfer, All["Credited"], Receive(Notice with { TransactionId = "47752123519" }));
 
     [Fact]
     public void APostbackAfterAFailureIsRecordedAsLate()

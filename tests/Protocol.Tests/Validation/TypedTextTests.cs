@@ -1,6 +1,6 @@
-using Paykassma.Api.Gateway.Window;
+using Paykassma.Protocol.Validation;
 
-namespace Paykassma.Api.Tests.Window;
+namespace Paykassma.Protocol.Tests.Validation;
 
 /// <summary>People type and paste numbers in many forms.</summary>
 public sealed class TypedTextTests

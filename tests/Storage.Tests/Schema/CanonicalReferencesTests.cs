@@ -1,0 +1,50 @@
+using Dapper;
+using Npgsql;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Storage.Schema;
+using Paykassma.Testing;
+
+namespace Paykassma.Storage.Tests.Schema;
+
+/// <summary>Credits that were booked under a number as it was typed get the reference of the number.</summary>
+public sealed class CanonicalReferencesTests(PostgresFixture server)
+{
+    private static readonly (string Id, string WalletType, string Number, bool Moves)[] Credits =
+    [
+        ("a", "paytm", "012", false), ("b", "paytm", "12", false), ("c", "paytm", "0 34", true), ("d", "paytm", "0034", false),
+        ("e", "ipay", "٠٥\u200b٦", true), ("f", "ipay", "Tx-7 a", true), ("g", "ipay", "000", true), ("h", "ipay", "89", true),
+        ("i", "ipay", "\u00dc-1", false), ("j", "ipay", "--", false),
+    ];
+
+    [Fact]
+    public async Task EverySpellingOfANumberHasTheReferenceThatIsBookedToday()
+    {
+        await using var database = NpgsqlDataSource.Create(await server.CreateEmptyDatabaseAsync());
+        await Migrator.ApplyAsync(database);
+        await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("DELETE FROM schema_version WHERE name LIKE '%canonical_references'");
+        var row = 0;
+        foreach (var (id, walletType, number, _) in Credits) await Book($"merchant/deposit/{id}", $"merchant/{walletType}/{number}");
+        // Not a deposit of the merchant side.
+        await Book("gateway/demo/x", "gateway/paytm/012");
+
+        Assert.Equal(1, await Migrator.ApplyAsync(database));
+        var now = (await connection.QueryAsync<(string, string)>("SELECT id, reference FROM ledger_transfer")).ToDictionary();
+        // "b" has the reference of "a" already, and "c" is older than "d".
+        Assert.All(Credits, credit => Assert.Equal(
+            credit.Moves ? DepositTransfer.Reference(credit.WalletType, credit.Number) : $"merchant/{credit.WalletType}/{credit.Number}",
+            now[$"merchant/deposit/{credit.Id}"]));
+        Assert.Equal("gateway/paytm/012", now["gateway/demo/x"]);
+
+        Task<int> Book(string id, string reference)
+        {
+            row++;
+            return connection.ExecuteAsync(
+                """
+                INSERT INTO ledger_transfer (id, debit_account, credit_account, amount, currency, kind, cause, reference, account_version, created_at)
+                VALUES (@id, 'clearing/x/INR', 'user/asha/INR', 1, 'INR', 1, 'x', @reference, @row, now() + make_interval(secs => @row))
+                """,
+                new { id, reference, row });
+        }
+    }
+}
