@@ -69,11 +69,16 @@ public sealed class TransferRepairTests(Sandbox sandbox)
         var agent = new GatewayCaller(sandbox.Host.Http, Sandbox.Strict);
         Assert.Equal(HttpStatusCode.OK, (await agent.Report(id, "strict-1@upi", 1, At)).Status);
         var wallet = await sandbox.Gateway.Show(label);
+        Assert.Equal("WALLET_UNKNOWN", (await ReplaceAsync(id, id, "nobody@upi")).Code);
+        var bound = new Actor("strict's operator", "operator", IsPerson: true, Merchant: "strict");
+        var corrections = sandbox.Host.Services.GetRequiredService<TransferCorrections>();
+        Assert.Equal(
+            CorrectionCode.WalletUnknown,
+            (await corrections.ReplaceAsync(bound, new TransferName("upi_l", id, id), wallet, 30_000, At.ToUnixTimeMilliseconds(), "mine")).Code);
         var held = await ReplaceAsync(id, id, wallet);
         Assert.Equal(ApprovalCode.NotFound, (await Approvals.ApproveAsync(Guid.Parse(held["approval_id"]), Finance with { Name = "bound", Merchant = "demo" })).Code);
         await DoneAsync(held);
         Assert.Equal("ok", (await sandbox.Gateway.Activate(Ids.Order(), label, id, 300))["status"]);
-        Assert.Equal("WALLET_UNKNOWN", (await ReplaceAsync(Ids.Number(), id, "nobody@upi") is { Status: HttpStatusCode.NotFound } ? "WALLET_UNKNOWN" : ""));
     }
 
     [Fact]
