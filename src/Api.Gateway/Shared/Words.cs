@@ -24,6 +24,7 @@ public static class Words
         "leading_zeros" => "The typed number and the transfer's number differ by leading zeros",
         "many_wrong_around" => "Many wrong numbers came from the same address, or within the same minute",
         "wallet_not_shown_in_time" => "The shared wallet was not shown to this payer within the set time before the money came",
+        "already_credited" => "This transfer was credited to another payment: this one can only be refused",
         _ => reason.Replace('_', ' '),
     };
 

@@ -11,7 +11,7 @@ namespace Paykassma.Api.Gateway;
 internal static class ApprovedCorrection
 {
     public static async Task<HeldActResult> RunAsync(
-        IGrainFactory grains, HeldAct act, Actor second, TimeProvider clock,
+        IGrainFactory grains, PaymentNews news, HeldAct act, Actor second, TimeProvider clock,
         Func<IWalletTransferGrain, HeldCorrection, Correction, Task<CorrectionReply>> correct, string done)
     {
         var asked = HeldCorrection.Read(act.Content);
@@ -22,12 +22,22 @@ internal static class ApprovedCorrection
             return new(false, "The transfer has changed since this was prepared. Nothing was done.");
         var correction = new Correction(act.PreparedBy, second.Name, act.Reason ?? "", act.DecidedAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
         var reply = await correct(grain, asked, correction);
-        return new(reply is CorrectionReply.Done or CorrectionReply.Replayed, CorrectionWords.Text(reply, done));
+        if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return new(false, CorrectionWords.Text(reply, done));
+        // Payments that wait for it are measured by the new content at once; a re-check finds them too.
+        await news.SpreadAsync((await grain.Get())?.Untold ?? []);
+        return new(true, CorrectionWords.Text(reply, done));
+    }
+
+    /// <summary>The grain of the transaction id, where payers type another number; null where both lead to one grain.</summary>
+    public static IWalletTransferGrain? IdGrain(IGrainFactory grains, TransferContent transfer)
+    {
+        var key = GrainKeys.WalletTransfer(transfer.WalletType, transfer.TransactionId);
+        return key == GrainKeys.WalletTransfer(transfer.WalletType, transfer.Number) ? null : grains.GetGrain<IWalletTransferGrain>(key);
     }
 }
 
 /// <summary>Takes back a transfer that no payment owns. Its transaction id may then be reported under another number that payers type.</summary>
-internal sealed class HeldTransferVoid(IGrainFactory grains, TimeProvider clock) : IHeldActKind
+internal sealed class HeldTransferVoid(IGrainFactory grains, PaymentNews news, TimeProvider clock) : IHeldActKind
 {
     public const string Kind = "transfer.void";
 
@@ -38,21 +48,22 @@ internal sealed class HeldTransferVoid(IGrainFactory grains, TimeProvider clock)
     public StaffRole SecondPerson => StaffRole.Finance;
 
     public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
-        grains, act, second, clock,
+        grains, news, act, second, clock,
         async (grain, asked, correction) =>
         {
-            var (walletType, id, number) = (asked.Transfer.WalletType, asked.Transfer.TransactionId, asked.Transfer.Number);
+            var (id, number) = (asked.Transfer.TransactionId, asked.Transfer.Number);
             var reply = await grain.Void(id, correction);
-            if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return reply;
-            var idKey = GrainKeys.WalletTransfer(walletType, id);
-            if (idKey != GrainKeys.WalletTransfer(walletType, number)) await grains.GetGrain<IWalletTransferGrain>(idKey).Unregister(id, number);
+            if (reply is CorrectionReply.Done or CorrectionReply.Replayed && ApprovedCorrection.IdGrain(grains, asked.Transfer) is { } own) await own.Unregister(id, number);
             return reply;
         },
         "Voided. The number leads to no money any more.");
 }
 
-/// <summary>Replaces the content of a transfer that no payment owns.</summary>
-internal sealed class HeldTransferReplace(IGrainFactory grains, TimeProvider clock) : IHeldActKind
+/// <summary>
+/// Replaces the content of a transfer that no payment owns. A voided one is there again, unless its id was taken in under another number
+/// since: its id is registered again first, so that it never is two transfers.
+/// </summary>
+internal sealed class HeldTransferReplace(IGrainFactory grains, PaymentNews news, TimeProvider clock) : IHeldActKind
 {
     public const string Kind = "transfer.replace";
 
@@ -63,7 +74,13 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, TimeProvider clo
     public StaffRole SecondPerson => StaffRole.Finance;
 
     public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
-        grains, act, second, clock,
-        (grain, asked, correction) => grain.Replace(asked.Transfer.TransactionId, asked.Replacement!, correction),
+        grains, news, act, second, clock,
+        async (grain, asked, correction) =>
+        {
+            var (id, number) = (asked.Transfer.TransactionId, asked.Transfer.Number);
+            var own = ApprovedCorrection.IdGrain(grains, asked.Transfer);
+            if (own is not null && await own.Register(id, number) is not null) return CorrectionReply.TakenElsewhere;
+            return await grain.Replace(id, asked.Replacement!, correction);
+        },
         "Replaced.");
 }

@@ -24,7 +24,7 @@ internal static class CorrectionWords
         CorrectionCode.Owned => "A payment owns this transfer, so it cannot be corrected. Adjust the merchant's balance instead.",
         CorrectionCode.AlreadyVoided => "This transfer was voided before.",
         CorrectionCode.NothingChanges => "The new content is the same as the old one.",
-        CorrectionCode.WalletUnknown => "This is not a wallet of the same system and owner.",
+        CorrectionCode.WalletUnknown => "This is not a wallet of ours that takes the same kind of transfers.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a correction"),
     };
 
@@ -35,6 +35,7 @@ internal static class CorrectionWords
         CorrectionReply.NotFound => Text(CorrectionCode.NotFound),
         CorrectionReply.Owned => Text(CorrectionCode.Owned),
         CorrectionReply.OtherNumber => "A replacement keeps the numbers. For another number, void the transfer and add it again.",
+        CorrectionReply.TakenElsewhere => "Since it was voided, this transaction number was taken in under another number that payers type. Nothing was done.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "not a reply to a correction"),
     };
 }

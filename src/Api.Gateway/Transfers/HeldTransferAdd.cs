@@ -17,7 +17,10 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
 
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
-        var answer = await intake.TakeAsync(new TransferReport(ContentJson.Read(act.Content)));
+        var content = ContentJson.Read(act.Content);
+        // The right number may have been reported while this waited. What is known already, also by a first run of this, is not compared.
+        var isAlmostKnown = !await intake.IsKnownAsync(content) && await intake.FlagAlmostAsync(content);
+        var answer = isAlmostKnown ? new IntakeAnswer(IntakeCode.LeadingZeros) : await intake.TakeAsync(new TransferReport(content));
         return new(IntakeWords.Code(answer.Code) is null, IntakeWords.Text(answer));
     }
 }

@@ -35,7 +35,7 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
     /// <summary>Corrections that wait for a second person.</summary>
     public IReadOnlyList<HeldAct> Held { get; private set; } = [];
 
-    /// <summary>The wallets that a replacement may name: those of the same system and owner.</summary>
+    /// <summary>The wallets that a replacement may name: those of the same rail.</summary>
     public IReadOnlyList<(string Value, string Text)> Wallets { get; private set; } = [];
 
     public ValidationErrors Errors { get; } = new();
@@ -139,8 +139,8 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant)];
         Wallets =
         [
-            .. directory.Wallets.Where(wallet => wallet.WalletType == Seen.WalletType && wallet.Scope == Seen.Scope)
-                .Select(wallet => (wallet.Identifier, wallet.Identifier)),
+            .. corrections.WalletsFor(by, Seen)
+                .Select(wallet => (wallet.Identifier, $"{wallet.Identifier}, {SystemNames.Of(wallet.WalletType)}, {TransferWords.Scope(wallet.Scope)}")),
         ];
         return true;
     }

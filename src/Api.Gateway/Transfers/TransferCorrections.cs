@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Audit;
 
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
 /// What people correct in a transfer that no payment owns: two persons void or replace it, one person clears its flag. A replacement keeps
-/// the method, the owner of the wallet and both numbers; for another number, void it and add it again.
+/// the rail and both numbers; for another number, void it and add it again.
 /// </summary>
 public sealed class TransferCorrections(Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TimeProvider clock)
 {
@@ -21,11 +23,19 @@ public sealed class TransferCorrections(Approvals approvals, IGrainFactory grain
     public Task<CorrectionAnswer> VoidAsync(Actor by, TransferName name, string reason) => PrepareAsync(by, name, null, reason);
 
     /// <summary>Holds a replacement for a second person.</summary>
-    /// <param name="identifier">The wallet, of the same method and owner.</param>
+    /// <param name="identifier">The wallet: any of the same rail that this person may see. Identifiers are unique.</param>
     /// <param name="amount">Minor units.</param>
     /// <param name="receivedAt">Epoch milliseconds, UTC.</param>
     public Task<CorrectionAnswer> ReplaceAsync(Actor by, TransferName name, string identifier, long amount, long receivedAt, string reason) =>
-        PrepareAsync(by, name, content => content with { Identifier = identifier, Amount = amount, ReceivedAt = receivedAt }, reason);
+        PrepareAsync(by, name, content => WalletsFor(by, content).FirstOrDefault(wallet => wallet.Identifier == identifier) is { } wallet
+            ? content with { Scope = wallet.Scope, WalletType = wallet.WalletType, Identifier = identifier, Amount = amount, ReceivedAt = receivedAt }
+            : null, reason);
+
+    /// <summary>The wallets that a replacement may name: those of the same rail and currency, of the person's merchant if it has one.</summary>
+    public IEnumerable<Wallet> WalletsFor(Actor by, TransferContent content) => directory.Wallets.Where(wallet =>
+        PaymentSystems.RailOf(wallet.WalletType) == PaymentSystems.RailOf(content.WalletType)
+        && PaymentSystems.TryGet(wallet.WalletType, out var system) && system.Currency.Code == content.Currency
+        && (by.Merchant is null || wallet.Scope == GatewayDirectory.MerchantScope(by.Merchant)));
 
     /// <summary>A person has looked at a flagged transfer.</summary>
     public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string reason)
@@ -51,7 +61,8 @@ public sealed class TransferCorrections(Approvals approvals, IGrainFactory grain
             || transfer.Content.Scope == GatewayDirectory.MerchantScope(merchant)
             || transfer.Owner?.StartsWith($"payment/{merchant}/", StringComparison.Ordinal) == true)];
 
-    private async Task<CorrectionAnswer> PrepareAsync(Actor by, TransferName name, Func<TransferContent, TransferContent>? replace, string reason)
+    /// <param name="replace">The new content, or null if the wallet is none of ours; null to void it.</param>
+    private async Task<CorrectionAnswer> PrepareAsync(Actor by, TransferName name, Func<TransferContent, TransferContent?>? replace, string reason)
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
         var content = transfer.Content;
@@ -59,16 +70,23 @@ public sealed class TransferCorrections(Approvals approvals, IGrainFactory grain
         if (transfer.Status == WalletTransferStatus.Claimed || transfer.Owner is not null) return new(CorrectionCode.Owned);
         if (replace is null && transfer.Status == WalletTransferStatus.Voided) return new(CorrectionCode.AlreadyVoided);
         var next = replace?.Invoke(content);
-        if (next is not null && directory.FindWallet(next.Scope, next.WalletType, next.Identifier) is null) return new(CorrectionCode.WalletUnknown);
+        if (replace is not null && next is null) return new(CorrectionCode.WalletUnknown);
         if (next is not null && next == content && transfer.Status != WalletTransferStatus.Voided) return new(CorrectionCode.NothingChanges);
         var money = Money.Text(content.Amount, content.Currency);
         var summary = next is null
             ? $"Void transaction {content.TransactionId}: {money} on {content.Identifier}."
-            : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}.";
+            : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}{OfOther(content, next)}.";
         return new(CorrectionCode.Held, await approvals.HoldAsync(
-            by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, AgentFilter.MerchantOf(content.Scope), name.Key, summary,
+            by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, MerchantOf(content, next), name.Key, summary,
             new HeldCorrection(content, next).Json(), reason));
     }
+
+    /// <summary>Money that changes its owner is no act of one merchant's people.</summary>
+    private static string? MerchantOf(TransferContent content, TransferContent? next) =>
+        next is null || next.Scope == content.Scope ? AgentFilter.MerchantOf(content.Scope) : null;
+
+    private static string OfOther(TransferContent content, TransferContent next) =>
+        next.Scope == content.Scope ? "" : $" of {next.Scope.Replace('/', ' ')}";
 
     private async Task<KnownTransfer?> KnownAsync(Actor by, TransferName name) =>
         Seen(by, await FindAsync(name.WalletType, name.Number)).FirstOrDefault(known => known.Content.TransactionId == name.TransactionId);
@@ -108,6 +126,6 @@ public enum CorrectionCode
     /// <summary>The new content is the old one.</summary>
     NothingChanges,
 
-    /// <summary>The new wallet is not one of the same method and owner.</summary>
+    /// <summary>The new wallet is none of the same rail that the caller may see.</summary>
     WalletUnknown,
 }

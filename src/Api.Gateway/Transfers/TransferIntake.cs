@@ -19,11 +19,19 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     {
         if (!IsOfOurs(report)) return new(IntakeCode.WalletUnknown);
         var content = report.Content;
-        // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
-        if (IsTypedOtherwise(content) && await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known)
-            return await KnownUnder(content, known);
+        if (IsTypedOtherwise(content))
+        {
+            // A voided id stays free for the number that payers really type: it must not be registered under this one again.
+            if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId)) return new(IntakeCode.Voided);
+            // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
+            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known);
+        }
+
         var answer = await Grain(content, content.Number).Report(content);
         await news.SpreadAsync(answer.Waiting);
+        // It was voided in this moment.
+        if (answer.Outcome == ReportOutcome.Voided && IsTypedOtherwise(content))
+            await Grain(content, content.TransactionId).Unregister(content.TransactionId, content.Number);
         return answer.Outcome switch
         {
             ReportOutcome.Taken => new(IntakeCode.Taken),
@@ -44,7 +52,9 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     public async Task<bool> FlagAlmostAsync(TransferContent content)
     {
         if (await Grain(content, content.TransactionId).Get() is not { } state) return false;
-        foreach (var number in state.Elsewhere.Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number).Distinct())
+        var numbers = state.Elsewhere.Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
+            .Union(state.Transfers.Select(known => known.Content.Number));
+        foreach (var number in numbers)
         {
             var there = await Grain(content, number).Get();
             var isThere = there?.Transfers.Any(known => known.Content.TransactionId != content.TransactionId
@@ -68,15 +78,23 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     private static bool Has(WalletTransferState? state, string transactionId) =>
         state is not null && state.Transfers.Any(known => known.Content.TransactionId == transactionId);
 
+    private static bool IsVoided(WalletTransferState? state, string transactionId) => state is not null && state.Transfers.Any(known =>
+        known.Content.TransactionId == transactionId && known.Status == WalletTransferStatus.Voided);
+
     private static bool IsTypedOtherwise(TransferContent content) =>
         GrainKeys.WalletTransfer(content.WalletType, content.TransactionId) != GrainKeys.WalletTransfer(content.WalletType, content.Number);
 
-    /// <summary>The other number is named only to whoever reports on the wallets of the same owner: anyone else could claim it.</summary>
+    /// <summary>
+    /// The other number is named only to whoever reports on the wallets of the same owner: anyone else could claim it. Where the owners
+    /// differ, one of the two reports is false: the known transfer is flagged, so that a person looks.
+    /// </summary>
     private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number)
     {
-        var state = number is null ? null : await Grain(content, number).Get();
-        var known = state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
-        return new(IntakeCode.OtherNumber, known?.Content.Scope == content.Scope ? number : null);
+        if (number is null) return new(IntakeCode.OtherNumber);
+        var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
+        if (known?.Content.Scope == content.Scope) return new(IntakeCode.OtherNumber, number);
+        if (known is not null) await Grain(content, number).Report(content with { Number = number });
+        return new(known is null ? IntakeCode.OtherNumber : IntakeCode.Differs);
     }
 
     private IWalletTransferGrain Grain(TransferContent content, string number) =>

@@ -30,7 +30,10 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     [Alias("void")]
     Task<CorrectionReply> Void(string transactionId, Correction correction);
 
-    /// <summary>Two persons replace the content of a transfer that no payment owns; a voided one is there again. Its numbers stay.</summary>
+    /// <summary>
+    /// Two persons replace the content of a transfer that no payment owns, on any wallet of its rail. Its numbers stay. A voided one is there
+    /// again: where its own id leads to another grain, <see cref="Register"/> it there first.
+    /// </summary>
     [Alias("replace")]
     Task<CorrectionReply> Replace(string transactionId, TransferContent content, Correction correction);
 

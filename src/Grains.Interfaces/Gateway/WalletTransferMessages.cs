@@ -57,6 +57,9 @@ public enum CorrectionReply
 
     /// <summary>The replacement has other numbers: void it, and add it again.</summary>
     OtherNumber,
+
+    /// <summary>A voided transfer is not put back: its id was taken in under another number since.</summary>
+    TakenElsewhere,
 }
 
 /// <summary>The result of a claim, of its withdrawal or of an operator's decision.</summary>

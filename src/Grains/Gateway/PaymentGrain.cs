@@ -4,6 +4,7 @@ using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.Ledger;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
@@ -249,7 +250,12 @@ public sealed class PaymentGrain(
             return;
         }
 
-        if (await SaveWith(PaymentCredit.Of(Key, next), next) is { } error)
+        var refusal = await SaveWith(PaymentCredit.Of(Key, next), next);
+        if (refusal == LedgerError.ReferenceUsed)
+        {
+            await Save(PaymentMachine.Apply(State, new PaymentCommand.CreditRefused(next.Transfer!)).Next!);
+        }
+        else if (refusal is { } error)
         {
             throw new InvalidOperationException($"The ledger refused the credit of {Key}: {error}.");
         }

@@ -65,6 +65,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.NotFound => CorrectionReply.NotFound,
         WalletTransferReply.Owned => CorrectionReply.Owned,
         WalletTransferReply.OtherNumber => CorrectionReply.OtherNumber,
+        WalletTransferReply.TakenElsewhere => CorrectionReply.TakenElsewhere,
         var other => throw new InvalidOperationException($"A correction of {Key} was answered {other}."),
     };
 

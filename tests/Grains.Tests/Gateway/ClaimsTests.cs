@@ -47,6 +47,21 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
     }
 
     [Fact]
+    public async Task AClaimWhoseTransferTheLedgerHasCreditedBeforeIsAPersonsAndNoError()
+    {
+        // One transaction id under two numbers: no way leads there, and the ledger holds all the same.
+        var (label, id, first, second) = (Ids.Label(), Ids.Order(), Ids.Number(), Ids.Number());
+        await Scene.Pay(Ids.Order(), label, first);
+        await Scene.Report(second, transactionId: first);
+        var answer = await Scene.Activate(id, label, second);
+        Assert.Equal(PaymentCode.Pending, answer.Code);
+        Assert.Equal([SuspectReason.AlreadyCredited], answer.Payment!.Suspicions);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Fail, (await Scene.Payment(id).Refuse(GatewayScene.Decision())).Code);
+        Assert.Equal(1, await Books.TransfersOfReferenceAsync($"gateway/upi/{first}"));
+    }
+
+    [Fact]
     public async Task AContestShowsTheTransferAndApprovesNothingThatWasNotShown()
     {
         var (small, large, number) = (Ids.Order(), Ids.Order(), Ids.Number());

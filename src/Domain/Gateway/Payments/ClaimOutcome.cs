@@ -36,6 +36,23 @@ internal static class ClaimOutcome
         return new(Owning(state, content, [.. state.Suspicions.Union(found)]) with { Decision = null }, PaymentReply.Done);
     }
 
+    /// <summary>
+    /// The ledger knows the transfer as another payment's. A person sees both; asked again, the ledger would refuse it again.
+    /// </summary>
+    public static PaymentStep CreditRefused(PaymentState state, PaymentCommand.CreditRefused command)
+    {
+        var wasToBePaid = state switch
+        {
+            { Status: PaymentStatus.Claiming, WithdrawKey1: null } => true,
+            { Status: PaymentStatus.Pending, Transfer: null } => true,
+            { Status: PaymentStatus.Possible or PaymentStatus.Expiring or PaymentStatus.Approving } => true,
+            _ => false,
+        };
+        if (!wasToBePaid) return new(null, PaymentReply.NotAllowed);
+        var reasons = state.Suspicions.Union([SuspectReason.AlreadyCredited]);
+        return new(Owning(state, command.Transfer, [.. reasons]) with { Decision = null }, PaymentReply.Done);
+    }
+
     private static PaymentStep OfClaim(PaymentState state, PaymentCommand.Claimed command)
     {
         switch (command.Reply)
@@ -117,11 +134,14 @@ internal static class ClaimOutcome
     };
 
     /// <summary>It owns the transfer, and an operator must decide.</summary>
-    private static PaymentState Owning(PaymentState state, TransferContent content, ImmutableArray<SuspectReason> reasons) => state with
+    private static PaymentState Owning(PaymentState state, TransferContent content, ImmutableArray<SuspectReason> reasons) =>
+        Owning(state, MatchedTransfer.Of(content), reasons);
+
+    private static PaymentState Owning(PaymentState state, MatchedTransfer transfer, ImmutableArray<SuspectReason> reasons) => state with
     {
         Status = PaymentStatus.Pending,
         Suspicions = reasons,
-        Transfer = MatchedTransfer.Of(content),
+        Transfer = transfer,
         Seen = [],
         Chosen = null,
         DueAt = null,

@@ -41,6 +41,9 @@ public abstract record PaymentCommand
         public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
     }
 
+    /// <summary>The ledger has credited the transfer of this payment to another one. Nothing was credited.</summary>
+    public sealed record CreditRefused(MatchedTransfer Transfer) : PaymentCommand;
+
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PaymentCommand;
 

@@ -34,6 +34,7 @@ public static class PaymentMachine
         // The earlier number's transfer was granted after all, so this payment is paid by it.
         PaymentCommand.OldClaimGranted => Withdrawn(state, state.WithdrawKey1, state.WithdrawKeyTypedAt),
         PaymentCommand.Claimed claimed => ClaimOutcome.Claimed(state, claimed),
+        PaymentCommand.CreditRefused refused => ClaimOutcome.CreditRefused(state, refused),
         PaymentCommand.PostbackQueued => From(state, PaymentStatus.Accepted, s => s with { Status = PaymentStatus.Ok, DueAt = null }),
         PaymentCommand.LookAgain look => LookAgain(state, look.At),
         PaymentCommand.Approve approve => PaymentApproval.Approve(state, approve),

@@ -67,6 +67,9 @@ public enum SuspectReason
 
     /// <summary>The pool's wallet was not shown to the label in time before the money moved.</summary>
     WalletNotShownInTime,
+
+    /// <summary>The ledger has credited this wallet transfer to another payment: it can only be refused.</summary>
+    AlreadyCredited,
 }
 
 /// <summary>The transfer a payment was matched with. Amount in minor units, time in epoch milliseconds, UTC.</summary>

@@ -9,8 +9,6 @@ namespace Paykassma.Domain.Gateway.Payments;
 /// </summary>
 public static class Suspicion
 {
-    private const string PoolPrefix = "pool/";
-
     public static ImmutableArray<SuspectReason> Of(Claim claim, ClaimTerms terms, TransferContent transfer, long at)
     {
         var reasons = ImmutableArray.CreateBuilder<SuspectReason>();
@@ -20,14 +18,12 @@ public static class Suspicion
         if (claim.IsEarlierThan(transfer)) reasons.Add(SuspectReason.ClaimedBeforePaid);
         if (!claim.WasShown(transfer.Identifier)) reasons.Add(SuspectReason.WalletNeverShown);
         // Payers of every merchant of a pool pay into its wallets: only who was shown the wallet before the money came can have sent it.
-        else if (IsOfPool(transfer) && !claim.WasShownInTime(transfer, terms.PoolShownWithinMs)) reasons.Add(SuspectReason.WalletNotShownInTime);
+        else if (WalletScopes.IsPool(transfer.Scope) && !claim.WasShownInTime(transfer, terms.PoolShownWithinMs)) reasons.Add(SuspectReason.WalletNotShownInTime);
         if (!string.Equals(claim.Number, transfer.Number, StringComparison.Ordinal)) reasons.Add(SuspectReason.LeadingZeros);
         if (terms.ManyWrongNumbers) reasons.Add(SuspectReason.ManyWrongNumbers);
         if (terms.ManyWrongAround) reasons.Add(SuspectReason.ManyWrongAround);
         return reasons.ToImmutable();
     }
-
-    private static bool IsOfPool(TransferContent transfer) => transfer.Scope.StartsWith(PoolPrefix, StringComparison.Ordinal);
 
     private static bool IsWithin(long asked, long received, int basisPoints) =>
         Int128.Abs((Int128)received - asked) * 10_000 <= (Int128)asked * basisPoints;

@@ -27,7 +27,10 @@ public sealed record Claim(
     [Id(9)] public bool IsUndecided { get; init; }
 
     /// <summary>Whether its payer may have paid into this wallet at all.</summary>
-    public bool MayGet(TransferContent transfer) => !Scopes.IsDefault && Scopes.Contains(transfer.Scope);
+    public bool MayGet(TransferContent transfer) => MayGet(transfer.Scope);
+
+    /// <summary>Whether its payer may have paid into wallets of this owner.</summary>
+    public bool MayGet(string scope) => !Scopes.IsDefault && Scopes.Contains(scope);
 
     /// <summary>Whether the number was typed before the money moved, by more than clocks may differ. Nobody honest knows it then.</summary>
     public bool IsEarlierThan(TransferContent transfer) => (Int128)At + SkewMs < transfer.ReceivedAt;

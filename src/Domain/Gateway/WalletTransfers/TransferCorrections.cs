@@ -18,15 +18,22 @@ internal static class TransferCorrections
     public static WalletTransferStep Replace(WalletTransferState? state, WalletTransferCommand.Replace command)
     {
         if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
-        if (command.Content.TransactionId != command.TransactionId || !WalletTransferKey.AreAlmostEqual(command.Content.Number, known.Content.Number))
+        if (command.Content.TransactionId != command.TransactionId || KeyOf(command.Content) != KeyOf(known.Content))
         {
             return new(null, WalletTransferReply.OtherNumber);
+        }
+
+        // Voided, it was free to be taken in under another number.
+        if (known.Status == WalletTransferStatus.Voided && state!.Elsewhere.Any(other => other.TransactionId == command.TransactionId))
+        {
+            return new(null, WalletTransferReply.TakenElsewhere);
         }
 
         if (known.Status == WalletTransferStatus.Claimed) return new(null, WalletTransferReply.Owned);
         if (known.Content == command.Content && known.Status != WalletTransferStatus.Voided) return new(null, WalletTransferReply.Replayed);
         var replaced = Corrected(known, CorrectionKind.Replaced, command.Correction, known.Content) with { Content = command.Content };
-        if (replaced.Status != WalletTransferStatus.Blocked)
+        // A block is the word of one owner's people about money in their own wallets.
+        if (replaced.Status != WalletTransferStatus.Blocked || command.Content.Scope != known.Content.Scope)
         {
             // It counts as free while its rivals are counted.
             replaced = replaced with { Status = WalletTransferStatus.Arrived };
@@ -43,6 +50,9 @@ internal static class TransferCorrections
             ? new(Rivals.With(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing)), WalletTransferReply.Done)
             : new(null, WalletTransferReply.Replayed);
     }
+
+    /// <summary>A transfer stays on its rail, where its id is unique, and under its number.</summary>
+    private static string KeyOf(TransferContent content) => WalletTransferKey.Of(content.WalletType, content.Number);
 
     private static KnownTransfer? Find(WalletTransferState? state, string transactionId) =>
         state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == transactionId);

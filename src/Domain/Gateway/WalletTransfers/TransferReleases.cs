@@ -12,6 +12,7 @@ internal static class TransferReleases
         var freed = state;
         if (owned is not null)
         {
+            blocks &= MayBlock(state, owned, release.Payment);
             // It counts as free while its rivals are counted.
             var free = owned with { Owner = null, Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived };
             freed = Rivals.With(freed, free);
@@ -27,14 +28,25 @@ internal static class TransferReleases
     }
 
     /// <summary>
-    /// Blocks the number within the refusing merchant's wallets; never a transfer of another payment, or money in other wallets. Where
+    /// Blocks the number within the refusing merchant's own wallets; never a transfer of another payment, or money in other wallets. Where
     /// several transfers could be meant, none is blocked: they may be other payers' money.
     /// </summary>
     private static WalletTransferState Block(WalletTransferState state, Claim claim)
     {
-        if (!WalletTransferMachine.IsHere(state, claim.Scopes)) return state with { BlockedScopes = [.. state.BlockedScopes.Union(claim.Scopes)] };
-        return Rivals.FreeFor(state, claim) is [var only] ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked }) : state;
+        if (!WalletTransferMachine.IsHere(state, claim.Scopes))
+            return state with { BlockedScopes = [.. state.BlockedScopes.Union(claim.Scopes.Where(scope => MayBlock(state, scope, claim.Payment)))] };
+        return Rivals.FreeFor(state, claim) is [var only] && MayBlock(state, only, claim.Payment)
+            ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked })
+            : state;
     }
+
+    /// <summary>
+    /// A refusal is about one payment: money that another one claims may be that payer's, and money of a pool any merchant's payer's.
+    /// </summary>
+    private static bool MayBlock(WalletTransferState state, KnownTransfer transfer, string payment) => MayBlock(state, transfer.Content.Scope, payment);
+
+    private static bool MayBlock(WalletTransferState state, string scope, string payment) =>
+        !WalletScopes.IsPool(scope) && !state.Waiting.Any(claim => claim.Payment != payment && claim.MayGet(scope));
 
     private static IEnumerable<WalletTransferStatus> Statuses(WalletTransferState state) => state.Transfers.Select(transfer => transfer.Status);
 }

@@ -70,7 +70,10 @@ internal static class TransferReports
     {
         var arrived = new KnownTransfer { Content = report.Content, Status = WalletTransferStatus.Arrived, ReportedAt = report.At };
         var next = Rivals.With(state, arrived);
-        var status = state.BlockedScopes.Contains(report.Content.Scope) ? WalletTransferStatus.Blocked : Rivals.FreeStatus(next, arrived);
+        var status = Rivals.FreeStatus(next, arrived);
+        // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
+        if (state.BlockedScopes.Contains(report.Content.Scope))
+            status = Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Blocked;
         next = Rivals.Settled(Rivals.With(next, arrived with { Status = status }));
         return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);
     }

@@ -105,6 +105,9 @@ public enum WalletTransferReply
 
     /// <summary>A payment owns the transfer, so it cannot be corrected.</summary>
     Owned,
+
+    /// <summary>A voided transfer whose id was taken in under another number since.</summary>
+    TakenElsewhere,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

@@ -48,6 +48,7 @@ internal static class PaymentSituations
         ["taken"] = Claimed(WalletTransferReply.Taken),
         ["too many claims"] = Claimed(WalletTransferReply.TooManyClaims),
         ["answered with what answers no claim"] = Claimed(WalletTransferReply.OtherContent),
+        ["the ledger had credited it before"] = new PaymentCommand.CreditRefused(MatchedTransfer.Of(Transfer)),
         ["the postback is queued"] = new PaymentCommand.PostbackQueued(),
         ["looked at"] = LookAgain(),
         ["looked at a month later"] = LookAgain(Now + (30 * 86_400_000L)),

@@ -26,6 +26,7 @@ public sealed class PaymentTableTests
         taken:                                  Claiming, Possible, Expiring, Contested, Undecided, Guessed → Failed; else NotAllowed
         too many claims:                      Claiming, Possible, Expiring → Failed; else NotAllowed
         answered with what answers no claim:  Claiming, Possible, Expiring → Failed; else NotAllowed
+        the ledger had credited it before:    Claiming, Possible, Expiring, Contested, Undecided, Guessed, Approving → Pending; else NotAllowed
         the postback is queued:               Accepted → Ok; else NotAllowed
         looked at:                            Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring → Expiring; else Replayed
         looked at a month later:              Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring, Possible → Expiring; else Replayed

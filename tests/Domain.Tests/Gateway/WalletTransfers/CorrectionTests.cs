@@ -42,6 +42,23 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void AReplacementMayNameAnyWalletOfItsRailAndNoOther()
+    {
+        var upi = Content with { WalletType = "upi_l", Currency = "INR" };
+        var elsewhere = upi with { WalletType = "upi_w", Identifier = "rival-w@upi", Scope = Rival };
+        Assert.Equal(elsewhere, Only(After(Report(upi), Replace(elsewhere))).Content);
+        Assert.Equal(WalletTransferReply.OtherNumber, ReplyOf(Report(upi), Replace(upi with { WalletType = "paytm" })));
+    }
+
+    [Fact]
+    public void ABlockOfOneOwnerEndsWhenTheMoneyTurnsOutToBeAnothers() =>
+        Assert.Equal(WalletTransferStatus.Arrived, Only(After(Report(), Take("a"), Block("a"), Replace(Content with { Scope = Rival }))).Status);
+
+    [Fact]
+    public void AVoidedTransferIsNotPutBackOnceItsIdIsKnownElsewhere() =>
+        Assert.Equal(WalletTransferReply.TakenElsewhere, ReplyOf(Report(), Void(), Register("111"), Replace(Content)));
+
+    [Fact]
     public void WhoWaitsHearsThatTheTransferWasCorrected()
     {
         Assert.Equal(["a"], After(Report(), Guess("a"), Replace(Right))!.Untold);

@@ -85,9 +85,28 @@ public sealed class InterleavingTests
         foreach (var blocked in before?.Transfers.Where(transfer => transfer.Status == WalletTransferStatus.Blocked) ?? [])
         {
             if (command is WalletTransferCommand.Void) continue;
+            // Two persons have found that it is another owner's money.
+            if (command is WalletTransferCommand.Replace replace && replace.Content.Scope != blocked.Content.Scope) continue;
             Assert.Contains((step.Next ?? before)!.Transfers, transfer =>
                 transfer.Content.TransactionId == blocked.Content.TransactionId && transfer.Status == WalletTransferStatus.Blocked);
         }
+    });
+
+    [Fact]
+    public void NoRefusalBlocksMoneyThatAnotherClaimsOrThatIsAPools() => Run((before, command, step) =>
+    {
+        if (command is WalletTransferCommand.Release)
+        {
+            foreach (var blocked in step.Next?.Transfers.Where(transfer => transfer.Status == WalletTransferStatus.Blocked) ?? [])
+            {
+                if (before!.Transfers.Contains(blocked)) continue;
+                Assert.DoesNotContain(step.Next!.Waiting, claim => claim.MayGet(blocked.Content));
+            }
+        }
+
+        Assert.DoesNotContain(step.Next?.BlockedScopes ?? [], scope => scope.StartsWith("pool/", StringComparison.Ordinal));
+        Assert.DoesNotContain(step.Next?.Transfers ?? [], transfer =>
+            transfer.Status == WalletTransferStatus.Blocked && transfer.Content.Scope.StartsWith("pool/", StringComparison.Ordinal));
     });
 
     [Fact]

@@ -5,6 +5,8 @@ namespace Paykassma.Domain.Tests.Gateway.WalletTransfers;
 
 public sealed class ReleaseTests
 {
+    private const string Pool = "pool/shared";
+
     [Fact]
     public void AFreedNumberMayBeTakenByTheNext() =>
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Report(), Take("a"), Free("a"), Take("b")));
@@ -28,6 +30,29 @@ public sealed class ReleaseTests
     [Fact]
     public void NobodyBlocksMoneyOnAnotherMerchantsWallet() =>
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("x", wait: true, Rival), Report(), Block("x"), Take("a")));
+
+    [Fact]
+    public void ARefusalBlocksNoMoneyThatAnotherPayerClaims()
+    {
+        var state = After(Report(), Guess("thief"), Take("honest"), Block("thief"));
+        Assert.Equal(WalletTransferStatus.Contested, Only(state).Status);
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Grant("honest")).Reply);
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("thief"), Take("honest"), Block("thief"), Report(), Take("honest")));
+    }
+
+    [Fact]
+    public void NorWhatIsClaimedAfterTheNumberWasBlockedAndBeforeTheMoneyCame() =>
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("thief"), Block("thief"), Take("honest"), Report(), Take("honest")));
+
+    [Fact]
+    public void NoOneMerchantBlocksAPoolsMoney()
+    {
+        var pooled = Report(Content with { Scope = Pool });
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(pooled, Take(ClaimOf("thief", Rival, Pool) with { Amount = 1 }), Block("thief"), Take("a", wait: true, Shop, Pool)));
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(pooled, Take("thief", wait: true, Rival, Pool), Block("thief"), Take("a", wait: true, Shop, Pool)));
+        Assert.Equal([Rival], After(Take("thief", wait: true, Rival, Pool), Block("thief"))!.BlockedScopes);
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("thief", wait: true, Rival, Pool), Block("thief"), pooled, Take("a", wait: true, Shop, Pool)));
+    }
 
     [Fact]
     public void RefusingOneClaimLeavesAnothersTransferAlone()

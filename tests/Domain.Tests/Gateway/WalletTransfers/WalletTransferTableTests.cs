@@ -19,7 +19,7 @@ public sealed class WalletTransferTableTests
         granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
         granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
         refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Arrived; Contested → Contested; else Done
-        refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Guessed, Mine → Blocked; else Done
+        refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Blocked; Contested → Contested; else Done
         registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
         unregistered:                 Elsewhere → Awaited; else Done
         voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
