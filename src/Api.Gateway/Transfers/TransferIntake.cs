@@ -71,7 +71,16 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     public async Task<bool> IsKnownAsync(TransferContent content)
     {
         var id = content.TransactionId;
-        if (await Grain(content, id).Get() is { } own && (own.Elsewhere.Any(known => known.TransactionId == id) || Has(own, id))) return true;
+        if (await Grain(content, id).Get() is { } own)
+        {
+            if (Has(own, id)) return true;
+            // A registration alone is no transfer: it may be of a report that was refused, or that is under way with another amount.
+            foreach (var elsewhere in own.Elsewhere.Where(known => known.TransactionId == id))
+            {
+                if (Has(await Grain(content, elsewhere.Number).Get(), id)) return true;
+            }
+        }
+
         return IsTypedOtherwise(content) && Has(await Grain(content, content.Number).Get(), id);
     }
 

@@ -5,6 +5,8 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Approvals;
 using TwoPersons = Paykassma.Api.Staff.Approvals.Approvals;
 
@@ -37,6 +39,30 @@ public sealed class TransferActsTests(Sandbox sandbox)
         var credited = sandbox.Host.Postbacks.Attempted("demo", order);
         Assert.Equal(ApprovalCode.Done, (await Approvals.ApproveAsync(act.Id, Finance)).Code);
         await credited;
+    }
+
+    [Fact]
+    public async Task ARegisteredIdWithoutATransferIsNoReasonToPassTheLimit()
+    {
+        // As a report leaves it that is under way, or was refused.
+        var (id, number) = ($"9{Ids.Number()[2..]}", Ids.Number()[4..]);
+        var grain = sandbox.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer("ipay", id));
+        Assert.Null(await grain.Register(id, number));
+        var answer = await sandbox.Gateway.Send(Requests.Post(
+            "/backoffice/v1/transfers",
+            new
+            {
+                wallet_type = "ipay",
+                identifier = "0771234567",
+                transaction_id = id,
+                key1 = number,
+                amount = 900_000,
+                currency_code = "LKR",
+                received_at = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null),
+                reason = "seen",
+            },
+            GatewayCaller.OperatorKey));
+        Assert.Equal((HttpStatusCode.Accepted, "held"), (answer.Status, answer["status"]));
     }
 
     [Fact]
