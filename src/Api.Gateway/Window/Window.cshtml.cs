@@ -4,6 +4,7 @@ using Paykassma.Api.Http;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Api.Gateway.Window;
 
