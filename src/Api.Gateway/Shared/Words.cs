@@ -24,6 +24,7 @@ public static class Words
         "leading_zeros" => "The typed number and the transfer's number differ by leading zeros",
         "many_wrong_around" => "Many wrong numbers came from the same address, or within the same minute",
         "wallet_not_shown_in_time" => "The shared wallet was not shown to this payer within the set time before the money came",
+        "refused_before" => "An operator refused this payer's claim on this number before",
         _ => reason.Replace('_', ' '),
     };
 
