@@ -32,8 +32,8 @@ public sealed class ApiLimits
     public int RightNumbersEarnMax { get; set; } = 6_000;
 
     /// <summary>
-    /// After this many wrong numbers of an address within ten minutes, a right one is suspect, unless right numbers are as many. 60 unless
-    /// set; from 1 to 1,000,000.
+    /// After this many wrong numbers of an address at windows within ten minutes, a right one is suspect, unless right numbers are as many.
+    /// 60 unless set; from 1 to 1,000,000.
     /// </summary>
     public int ManyWrongNumbers { get; set; } = 60;
 

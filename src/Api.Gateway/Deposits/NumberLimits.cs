@@ -8,7 +8,7 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// Stops guessing: limits the wrong numbers per client address, method and merchant, and of windows per label or window, for all processes
+/// Stops guessing: limits the wrong numbers per client address, method, merchant and label, and of unsigned windows per window, for all processes
 /// together. A number that nobody knows is wrong, even if it opens a possible transaction.
 /// </summary>
 internal sealed class NumberLimits(IGrainFactory grains, IOptions<ApiLimits> options)
@@ -35,20 +35,22 @@ internal sealed class NumberLimits(IGrainFactory grains, IOptions<ApiLimits> opt
     private IGuessesGrain Grain(GuessBudget budget) => grains.GetGrain<IGuessesGrain>(budget.Key);
 
     private GuessPolicy PolicyOf(GatewayMerchant merchant, NumberSource source) =>
-        source.Door == ClaimDoor.Api ? OfApi(source.LabelIsKnown) : OfWindow(merchant, source.LabelIsKnown);
+        source.Door == ClaimDoor.Api ? OfApi(merchant, source.LabelIsKnown) : OfWindow(merchant, source.LabelIsKnown);
 
-    private GuessPolicy OfApi(bool labelIsKnown)
+    private GuessPolicy OfApi(GatewayMerchant merchant, bool labelIsKnown)
     {
         var limits = options.Value;
+        // The address is the merchant's own server: what one payer types says nothing about the others behind it.
         return new()
         {
             Address = Budget(limits.WrongNumbersPerAddressMax, limits.RightNumbersEarnMax),
-            AroundAddress = Around,
             Merchant = (labelIsKnown
                 ? Budget(limits.WrongNumbersPerMerchantMax, limits.RightNumbersEarnMax)
                 : Budget(limits.WrongNumbersOfUnknownLabelsMax, 0)) with
             { ManyPerMinute = limits.ManyWrongNumbersOfMerchant },
             Method = Budget(limits.WrongNumbersPerMethodMax, limits.RightNumbersEarnMax),
+            // The payer's grain counts an hour of them, but only once they are judged: many that are sent at once are stopped here.
+            Label = new() { PerMinuteMax = merchant.Policy.WrongNumbersBeforeThrottle },
         };
     }
 

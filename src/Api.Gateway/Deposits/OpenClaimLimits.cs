@@ -16,7 +16,7 @@ internal sealed class OpenClaimLimits(OpenClaims claims, IOptions<ApiLimits> opt
 {
     /// <summary>
     /// Whether one more would be too many; the order's own claim does not count. Numbers that are sent at the same moment may pass the limit
-    /// together; the budgets of wrong numbers bound how many they are.
+    /// together; the budgets of wrong numbers, the label's above all, bound how many they are.
     /// </summary>
     public async Task<bool> IsReachedAsync(GatewayMerchant merchant, NumberSource source, string order)
     {

@@ -45,8 +45,7 @@ public static class GuessBudgets
         var merchant = new GuessBudget($"{place}/{lane}", [new(All, policy.Merchant), new(source.WalletType, policy.Method)]);
         return source.Door switch
         {
-            // The label's own limit is the payer's grain.
-            ClaimDoor.Api => [address, merchant],
+            ClaimDoor.Api => [address, merchant, new($"{place}/label/{source.Label}", [new(All, policy.Label)])],
             ClaimDoor.SignedWindow => [address, merchant, new($"{place}/label/{source.Label}", [new(All, policy.Window)])],
             _ => [address, merchant, new($"{place}/session/{source.Session}", [new(All, policy.Window)])],
         };

@@ -61,7 +61,7 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     [Alias("grant")]
     Task<ClaimAnswer> Grant(Claim claim, string? transactionId);
 
-    /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
+    /// <summary>An operator has refused the payment, or its claim gave way: the number is free again, blocked, or left to a person.</summary>
     [Alias("release")]
     Task<ClaimAnswer> Release(string payment, AfterRefusal afterRefusal);
 

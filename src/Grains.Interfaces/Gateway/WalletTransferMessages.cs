@@ -79,6 +79,9 @@ public sealed record ClaimAnswer
 
     /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
     [Id(3)] public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The claim with what the number remembers of its payer; null if that changed nothing.</summary>
+    [Id(4)] public Claim? Measured { get; init; }
 }
 
 /// <summary>A change that the payments waiting for a transfer must be informed of.</summary>

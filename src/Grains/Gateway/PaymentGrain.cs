@@ -22,6 +22,9 @@ public sealed class PaymentGrain(
     private ImmutableArray<string> _news = [];
     private NumberVerdict _verdict;
 
+    /// <summary>Whether so many payments wait for the number that this one was not kept: it is to be sent again.</summary>
+    private bool _isCrowdedOut;
+
     /// <summary>What this turn has just asked the payer, for the claim that follows at once.</summary>
     private PayerFacts? _facts;
 
@@ -58,6 +61,7 @@ public sealed class PaymentGrain(
         }
 
         if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
+        if (step.Reply == PaymentReply.Refused) return Fail(PaymentMessages.Refused);
         if (step.Reply == PaymentReply.Replayed) return await Proceed();
         var payer = Payer(command.Label);
         var facts = OfDoor(command.Door, await payer.Facts());
@@ -143,7 +147,7 @@ public sealed class PaymentGrain(
                 break;
             case PaymentStatus.Approving:
                 var facts = await FactsOf(state);
-                var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+                var (claim, terms) = (ClaimOf(state, facts), PaymentClaim.TermsOf(state, facts, Policy));
                 var grant = await Transfer(state.WalletType, state.Key1).Grant(claim, state.Chosen);
                 _news = grant.Others;
                 await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, claim, terms, Now) { Candidates = grant.Candidates });
@@ -152,8 +156,7 @@ public sealed class PaymentGrain(
                 await QueuePostback(state);
                 break;
             case PaymentStatus.Refusing:
-                var after = state.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-                _news = (await Transfer(state.WalletType, state.Key1).Release(Key, after)).Others;
+                _news = (await Transfer(state.WalletType, state.Key1).Release(Key, PaymentMachine.AfterRefusalOf(state))).Others;
                 await Decide(new PaymentCommand.LetGo());
                 break;
         }
@@ -172,13 +175,18 @@ public sealed class PaymentGrain(
         };
         var facts = _facts ?? await FactsOf(state);
         _facts = null;
-        var (claim, terms) = (PaymentClaim.Of(Key, state, facts, Policy), PaymentClaim.TermsOf(state, facts, Policy));
+        var (claim, terms) = (ClaimOf(state, facts), PaymentClaim.TermsOf(state, facts, Policy));
         var answer = await Transfer(state.WalletType, state.Key1).Take(claim, terms, wait);
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
         if (answer.Reply is WalletTransferReply.Contested or WalletTransferReply.Several && state.Status != PaymentStatus.Pending) _news = answer.Others;
+        claim = answer.Measured ?? claim;
         await Decide(new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, Policy, Now) { Candidates = answer.Candidates });
-        await Judge(state, answer.Reply);
+        _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;
+        // Whoever is crowded out has learned nothing about the number.
+        if (!_isCrowdedOut) await Judge(state, answer.Reply);
     }
+
+    private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);
 
     /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
     private async Task Judge(PaymentState before, WalletTransferReply reply)
@@ -265,7 +273,7 @@ public sealed class PaymentGrain(
     {
         var answer = new PaymentAnswer
         {
-            Code = PaymentMachine.CodeOf(State!.Status),
+            Code = _isCrowdedOut ? PaymentCode.Throttled : PaymentMachine.CodeOf(State!.Status),
             Payment = State,
             Message = State.Message,
             PostbackDue = _postbackDue,
@@ -273,6 +281,7 @@ public sealed class PaymentGrain(
             Verdict = _verdict,
         };
         _verdict = NumberVerdict.NotJudged;
+        _isCrowdedOut = false;
         _postbackDue = null;
         _news = [];
         return answer;

@@ -55,7 +55,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
         var step = await Apply(command);
-        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting() };
+        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured };
     }
 
     private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch

@@ -36,11 +36,24 @@ public sealed class GuessingTests(Sandbox sandbox) : IAsyncLifetime
     {
         var (before, after) = (Ids.Order(), Ids.Order());
         var (early, fresh) = (Ids.Label(), Ids.Label());
-        await _program.Gateway.Activate(before, early, await _program.Gateway.Pay(early));
+        var guesser = _program.Window("203.0.113.3");
+        await guesser.Pay(Signed(before, early), await _program.Gateway.Pay(early));
         Assert.Equal("false", await _program.StoredAsync(before, "many_wrong_around"));
-        for (var i = 0; i < ManyWrong; i++) await _program.Gateway.Activate(Ids.Order(), Ids.Label(), Ids.Number());
-        await _program.Gateway.Activate(after, fresh, await _program.Gateway.Pay(fresh));
+        for (var i = 0; i < OpenPerAddressMax; i++) await guesser.Pay(Link(Ids.Order(), Ids.Label()), Ids.Number());
+        for (var i = OpenPerAddressMax; i <= ManyWrong; i++) await guesser.Pay(Signed(Ids.Order(), Ids.Label()), Ids.Number());
+        await guesser.Pay(Signed(after, fresh), await _program.Gateway.Pay(fresh));
         Assert.Equal("true", await _program.StoredAsync(after, "many_wrong_around"));
+    }
+
+    [Fact]
+    public async Task OnePayerWhoSendsManyNumbersAtOnceThroughTheApiIsStoppedAndMakesNoOtherPayerSuspect()
+    {
+        var (guesser, honest, order) = (Ids.Label(), Ids.Label(), Ids.Order());
+        await _program.Gateway.Show(guesser);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 70).Select(_ => _program.Gateway.Activate(Ids.Order(), guesser, Ids.Number())));
+        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 1, 20);
+        Assert.Equal(ActivateTransactionTests.Ok, (await _program.Gateway.Activate(order, honest, await _program.Gateway.Pay(honest))).Body);
+        Assert.Equal("false", await _program.StoredAsync(order, "many_wrong_around"));
     }
 
     [Fact]

@@ -10,11 +10,22 @@ namespace Paykassma.Domain.Tests.Simulation;
 /// </summary>
 internal sealed class GatewayTurns(GatewayWorld world)
 {
-    public IEnumerable<string?> Activate(string id, string number, long amount)
+    public IEnumerable<string?> Activate(string id, string number, long amount) =>
+        Activate(id, () => new PaymentCommand.Activate("ada", "upi_l", CurrencyOf(id), number, amount, StockpilingId: 7, world.Now));
+
+    /// <param name="command">What is sent, at the moment at which it is looked at.</param>
+    public IEnumerable<string?> Activate(string id, Func<PaymentCommand.Activate> command)
     {
         yield return id;
         foreach (var step in Finish(id)) yield return step;
-        world.Decide(id, new PaymentCommand.Activate("ada", "upi_l", CurrencyOf(id), number, amount, StockpilingId: 7, world.Now));
+        var activate = command();
+        if (world.Decide(id, activate) == PaymentReply.Done && world.Payment(id)!.Status == PaymentStatus.Refusing)
+        {
+            yield return id;
+            foreach (var step in Finish(id)) yield return step;
+            world.Decide(id, activate);
+        }
+
         yield return id;
         foreach (var step in Finish(id)) yield return step;
     }
@@ -106,8 +117,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
                 world.Decide(id, new PaymentCommand.PostbackQueued());
                 break;
             case PaymentStatus.Refusing:
-                var after = state.BlockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-                world.Ask(state.Key1, new WalletTransferCommand.Release(id, after, world.Now));
+                world.Ask(state.Key1, new WalletTransferCommand.Release(id, PaymentMachine.AfterRefusalOf(state), world.Now));
                 yield return id;
                 world.Decide(id, new PaymentCommand.LetGo());
                 break;
@@ -128,11 +138,12 @@ internal sealed class GatewayTurns(GatewayWorld world)
         var (claim, terms) = (ClaimOf(id, state), TermsOf(id, state));
         var answer = world.Ask(state.Key1, new WalletTransferCommand.Take(claim, terms, wait, world.Now));
         yield return id;
+        claim = answer.Measured ?? claim;
         world.Decide(id, new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, GatewayWorld.PolicyOf(id), world.Now) { Candidates = answer.Candidates });
         yield return id;
     }
 
-    private static Claim ClaimOf(string id, PaymentState state) => PaymentClaim.Of(id, state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
+    private static Claim ClaimOf(string id, PaymentState state) => PaymentClaim.Of(id, state.Label, state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
 
     private static ClaimTerms TermsOf(string id, PaymentState state) => PaymentClaim.TermsOf(state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
 }

@@ -60,13 +60,13 @@ internal sealed class GatewayWorld
 
     public PaymentState? Payment(string id) => Payments.GetValueOrDefault(id);
 
-    public WalletTransferState? Transfer(string number) => Transfers.GetValueOrDefault(number);
+    public WalletTransferState? Transfer(string number) => Transfers.GetValueOrDefault(WalletTransferKey.WithoutLeadingZeros(number));
 
     /// <summary>One turn of a wallet transfer's grain: decided, saved, answered.</summary>
     public WalletTransferStep Ask(string number, WalletTransferCommand command)
     {
         var step = WalletTransferMachine.Apply(Transfer(number), command);
-        if (step.Next is { } next) Transfers[number] = next;
+        if (step.Next is { } next) Transfers[WalletTransferKey.WithoutLeadingZeros(number)] = next;
         return step;
     }
 

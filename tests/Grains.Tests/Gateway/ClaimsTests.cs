@@ -33,6 +33,36 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
     }
 
     [Fact]
+    public async Task ANumberThatWasRefusedIsNotPaidToTheSameLabelByJunkInBetweenOrBySecondOrder()
+    {
+        var (order, second, label, number) = (Ids.Order(), Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        await Scene.Activate(order, label, number);
+        await Scene.Report(number, receivedAt: Host.Clock.NowMs + EarlyMs);
+        Host.Clock.Advance(TimeSpan.FromMilliseconds(EarlyMs));
+        await Scene.Payment(order).Refresh();
+        await Scene.Payment(order).Refuse(GatewayScene.Decision());
+        Assert.Equal(PaymentCode.Possible, (await Scene.Activate(order, label, Ids.Number())).Code);
+        var again = await Scene.Activate(order, label, number);
+        Assert.Equal((PaymentCode.Fail, PaymentMessages.Refused), (again.Code, again.Message));
+        var other = await Scene.Activate(second, label, number);
+        Assert.Equal(PaymentCode.Pending, other.Code);
+        Assert.Equal([SuspectReason.ClaimedBeforePaid, SuspectReason.RefusedBefore], other.Payment!.Suspicions);
+    }
+
+    [Fact]
+    public async Task WhoeverIsCrowdedOutIsToSendItAgainAndThenMeetsAPerson()
+    {
+        var (order, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        for (var i = 0; i < WalletTransferMachine.MaxWaiting; i++) await Scene.Activate(Ids.Order(), Ids.Label(), number);
+        Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(order, label, number)).Code);
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(order, label, number)).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(order).Approve(GatewayScene.Decision())).Code);
+    }
+
+    [Fact]
     public async Task OneReferenceNumberUnderSixMethodsIsOneCredit()
     {
         var (label, number) = (Ids.Label(), Ids.Number());

@@ -18,6 +18,9 @@ public sealed record GuessPolicy
     /// <summary>Of one method of a merchant.</summary>
     public GuessLimits Method { get; init; } = new();
 
+    /// <summary>Of one label of the API.</summary>
+    public GuessLimits Label { get; init; } = new();
+
     /// <summary>Of one label at a window, or of one window if its link is not signed.</summary>
     public GuessLimits Window { get; init; } = new();
 }

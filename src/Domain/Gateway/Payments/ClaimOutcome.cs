@@ -73,6 +73,8 @@ internal static class ClaimOutcome
                 return new(state with { Status = PaymentStatus.Possible, DueAt = command.At + command.Policy.PossibleExpiresAfterMs }, PaymentReply.Done);
             case WalletTransferReply.Taken:
                 return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
+            case WalletTransferReply.TooManyClaims:
+                return new(Failed(state, PaymentMessages.TooManyClaims), PaymentReply.Done);
             default:
                 return new(Failed(state, PaymentMessages.NotFound), PaymentReply.Done);
         }

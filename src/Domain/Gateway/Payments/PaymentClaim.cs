@@ -8,7 +8,8 @@ namespace Paykassma.Domain.Gateway.Payments;
 public static class PaymentClaim
 {
     /// <param name="key">The payment's grain key.</param>
-    public static Claim Of(string key, PaymentState payment, PayerFacts payer, PaymentPolicy policy)
+    /// <param name="payerKey">The grain key of its label.</param>
+    public static Claim Of(string key, string payerKey, PaymentState payment, PayerFacts payer, PaymentPolicy policy)
     {
         var rail = PaymentSystems.RailOf(payment.WalletType);
         return new Claim(
@@ -20,7 +21,10 @@ public static class PaymentClaim
             payment.Currency,
             payment.TypedAt,
             policy.ClaimSkewOf(payment.WalletType),
-            [.. payer.Shown.Where(shown => PaymentSystems.RailOf(shown.WalletType) == rail)]);
+            [.. payer.Shown.Where(shown => PaymentSystems.RailOf(shown.WalletType) == rail)])
+        {
+            Payer = PayerTag.Of(payerKey),
+        };
     }
 
     public static ClaimTerms TermsOf(PaymentState payment, PayerFacts payer, PaymentPolicy policy) => new(

@@ -106,6 +106,9 @@ public enum PaymentReply
 
     /// <summary>The transfer is no longer what the operator was shown.</summary>
     Changed,
+
+    /// <summary>An operator refused this number for this payment before; nothing changed.</summary>
+    Refused,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

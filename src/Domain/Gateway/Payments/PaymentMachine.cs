@@ -26,6 +26,14 @@ public static class PaymentMachine
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a payment status"),
     };
 
+    /// <summary>What happens to the number of a payment that is being refused. Without a decision its claim only gave way.</summary>
+    public static AfterRefusal AfterRefusalOf(PaymentState state) => state switch
+    {
+        { Decision: null } => AfterRefusal.LeaveToAPerson,
+        { BlockNumber: true } => AfterRefusal.BlockTheNumber,
+        _ => AfterRefusal.FreeTheNumber,
+    };
+
     public static PaymentStep Apply(PaymentState? state, PaymentCommand command) => command switch
     {
         PaymentCommand.Activate activate => Activate(state, activate),
@@ -49,6 +57,7 @@ public static class PaymentMachine
         if (state is null) return new(Claim(command, null), PaymentReply.Done);
         if (!WindowClaim.MayTouch(state, command)) return new(null, PaymentReply.Used);
         var same = IsSamePayment(state, command);
+        if (IsSameOrder(state, command) && WasRefused(state, command)) return new(null, same ? PaymentReply.Replayed : PaymentReply.Refused);
         if (command.Door != ClaimDoor.UnsignedWindow && WindowClaim.GivesWay(state)) return TakeOver(state, command, same);
         var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
         switch (state.Status)
@@ -69,8 +78,6 @@ public static class PaymentMachine
     /// <summary>The merchant's word against an unpaid claim of an unsigned window.</summary>
     private static PaymentStep TakeOver(PaymentState state, PaymentCommand.Activate command, bool same)
     {
-        // A number that an operator refused stays refused, whoever sends it again.
-        if (same && state is { Status: PaymentStatus.Refused, Decision: not null }) return new(null, PaymentReply.Replayed);
         if (!WindowClaim.MustBeWithdrawn(state)) return new(Claim(command, state), PaymentReply.Done);
         return new(same ? WindowClaim.Adopt(state, command) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
     }
@@ -103,9 +110,19 @@ public static class PaymentMachine
     private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
     {
         null => [],
-        { Status: PaymentStatus.Refused, Decision: { } decision } => before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber)),
+        { Status: PaymentStatus.Refused, Decision: { } decision } =>
+            before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber) { Label = before.Label }),
         _ => before.Refusals,
     };
+
+    /// <summary>A number that an operator refused stays refused for its label, whoever sends it again and whatever was typed in between.</summary>
+    private static bool WasRefused(PaymentState state, PaymentCommand.Activate command)
+    {
+        return (state is { Status: PaymentStatus.Refused, Decision: not null } && IsTyped(state.Key1))
+            || state.Refusals.Any(refusal => IsTyped(refusal.Key1) && (refusal.Label is null || refusal.Label == command.Label));
+
+        bool IsTyped(string key1) => WalletTransferKey.AreAlmostEqual(key1, command.Key1);
+    }
 
     private static bool IsSameOrder(PaymentState state, PaymentCommand.Activate command) =>
         state.Label == command.Label && state.WalletType == command.WalletType && state.Currency == command.Currency;

@@ -7,5 +7,6 @@ public static class PaymentMessages
     public const string NotFound = "Transaction not found";
     public const string Taken = "Transaction has already been used";
     public const string Refused = "The deposit was refused";
+    public const string TooManyClaims = "Too many payments wait for this transaction. Try again later";
     public const string Expired = "The transaction was not received in time";
 }

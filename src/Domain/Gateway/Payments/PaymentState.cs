@@ -70,6 +70,9 @@ public enum SuspectReason
 
     /// <summary>The ledger has credited this wallet transfer to another payment: it can only be refused.</summary>
     AlreadyCredited,
+
+    /// <summary>An operator refused an earlier claim of this label on this number.</summary>
+    RefusedBefore,
 }
 
 /// <summary>The transfer a payment was matched with. Amount in minor units, time in epoch milliseconds, UTC.</summary>
@@ -95,7 +98,11 @@ public sealed record OperatorDecision([property: Id(0)] string Operator, [proper
 
 /// <summary>A number of this payment that an operator refused before another was tried.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
-public sealed record Refusal([property: Id(0)] string Key1, [property: Id(1)] OperatorDecision Decision, [property: Id(2)] bool NumberBlocked);
+public sealed record Refusal([property: Id(0)] string Key1, [property: Id(1)] OperatorDecision Decision, [property: Id(2)] bool NumberBlocked)
+{
+    /// <summary>Whose number it was; null in refusals older than this field.</summary>
+    [Id(3)] public string? Label { get; init; }
+}
 
 /// <summary>A payment of the gateway. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.payment.state")]

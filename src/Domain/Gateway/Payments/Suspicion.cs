@@ -22,6 +22,7 @@ public static class Suspicion
         if (!string.Equals(claim.Number, transfer.Number, StringComparison.Ordinal)) reasons.Add(SuspectReason.LeadingZeros);
         if (terms.ManyWrongNumbers) reasons.Add(SuspectReason.ManyWrongNumbers);
         if (terms.ManyWrongAround) reasons.Add(SuspectReason.ManyWrongAround);
+        if (claim.WasRefused) reasons.Add(SuspectReason.RefusedBefore);
         return reasons.ToImmutable();
     }
 

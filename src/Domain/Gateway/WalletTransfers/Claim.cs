@@ -26,6 +26,12 @@ public sealed record Claim(
     /// <summary>True once several transfers could have been meant: from then on an operator decides, even if one of them goes elsewhere.</summary>
     [Id(9)] public bool IsUndecided { get; init; }
 
+    /// <summary>Who types it, as the number remembers payers; see <see cref="PayerTag"/>. Null in claims older than this field.</summary>
+    [Id(10)] public string? Payer { get; init; }
+
+    /// <summary>Whether an operator refused an earlier claim of this payer on this number.</summary>
+    [Id(11)] public bool WasRefused { get; init; }
+
     /// <summary>Whether its payer may have paid into this wallet at all.</summary>
     public bool MayGet(TransferContent transfer) => MayGet(transfer.Scope);
 

@@ -25,6 +25,15 @@ public sealed record KnownTransfer
     /// <summary>What people corrected, oldest first.</summary>
     [Id(6)] public ImmutableArray<AppliedCorrection> Corrections { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>
+    /// True once a claim on it was given up that no operator had decided, or one was refused that was older than the money. Whoever claims it
+    /// from then on gets it by an operator's decision only.
+    /// </summary>
+    [Id(7)] public bool IsForAPerson { get; init; }
+
+    /// <summary>The payer of <see cref="Owner"/>, as the number remembers payers.</summary>
+    [Id(8)] public string? OwnerPayer { get; init; }
+
     /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
     [JsonIgnore]
     public bool IsFree => Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested;

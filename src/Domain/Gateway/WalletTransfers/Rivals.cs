@@ -20,7 +20,15 @@ internal static class Rivals
 
     /// <summary>The status of a transfer that no payment owns and no one has blocked.</summary>
     public static WalletTransferStatus FreeStatus(WalletTransferState state, KnownTransfer transfer) =>
-        Of(state, transfer).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
+        transfer.IsForAPerson || Of(state, transfer).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
+
+    /// <summary>
+    /// The state in which only an operator gives away these transfers. Otherwise a claim that turned out suspect could be given up and made
+    /// again, by another payment or another payer.
+    /// </summary>
+    public static WalletTransferState ForAPerson(WalletTransferState state, IEnumerable<KnownTransfer> transfers) =>
+        transfers.Where(transfer => transfer.IsFree && !transfer.IsForAPerson).Aggregate(
+            state, (next, transfer) => With(next, transfer with { IsForAPerson = true, Status = WalletTransferStatus.Contested }));
 
     /// <summary>The state with this transfer in place of the one with its transaction id.</summary>
     public static WalletTransferState With(WalletTransferState state, KnownTransfer transfer)
@@ -40,12 +48,12 @@ internal static class Rivals
         return -1;
     }
 
-    /// <summary>The state with what follows from its transfers and claims: nobody claims a contested transfer any more, so it is free.</summary>
+    /// <summary>The state with what follows from its transfers and claims: an operator refused all who claimed a contested transfer, so it is free.</summary>
     public static WalletTransferState Settled(WalletTransferState state)
     {
         foreach (var transfer in state.Transfers)
         {
-            if (transfer.Status == WalletTransferStatus.Contested && !Of(state, transfer).Any())
+            if (transfer is { Status: WalletTransferStatus.Contested, IsForAPerson: false } && !Of(state, transfer).Any())
             {
                 state = With(state, transfer with { Status = WalletTransferStatus.Arrived });
             }

@@ -11,27 +11,18 @@ internal static class TransferClaims
 {
     public static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
     {
-        var (claim, payment) = (take.Claim, take.Claim.Payment);
-        // A payment keeps what it owns, even if its merchant uses other wallets now: it may have crashed before it saved the claim's answer.
-        if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
-        if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
-        {
-            return WalletTransferMachine.IsHere(state, claim.Scopes) ? Forget(state, payment, WalletTransferReply.Taken) : Await(state, take);
-        }
-
-        ImmutableArray<KnownTransfer> meant = free.Length == 1 ? free : [.. free.Where(transfer => claim.Fits(transfer.Content))];
-        if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
-        var transfer = meant[0];
-        var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment);
-        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
-        if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, payment, take.At);
-        // A contest of which one is left is still for a person.
-        return ForAPerson(state, take, transfer, isAlone && isSuspect ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
+        var measured = Typings.Measured(state, take.Claim);
+        var step = Decide(state, take with { Claim = measured });
+        return measured == take.Claim ? step : step with { Measured = measured };
     }
 
-    public static WalletTransferStep Withdraw(WalletTransferState? state, string payment) => OwnedBy(state, payment) is not null
-        ? new(null, WalletTransferReply.Granted)
-        : Forget(state, payment, WalletTransferReply.Done);
+    /// <summary>A claim that is given up after its money came may have been made before it: the transfer is left to a person.</summary>
+    public static WalletTransferStep Withdraw(WalletTransferState? state, string payment)
+    {
+        if (OwnedBy(state, payment) is not null) return new(null, WalletTransferReply.Granted);
+        if (state?.Waiting.FirstOrDefault(waiting => waiting.Payment == payment) is not { } claim) return new(null, WalletTransferReply.Done);
+        return new(Without(Rivals.ForAPerson(state, Rivals.FreeFor(state, claim)), payment), WalletTransferReply.Done);
+    }
 
     public static WalletTransferStep Grant(WalletTransferState? state, WalletTransferCommand.Grant grant)
     {
@@ -44,7 +35,7 @@ internal static class TransferClaims
 
         var named = grant.TransactionId is { } id ? free.FirstOrDefault(transfer => transfer.Content.TransactionId == id) : free.Length == 1 ? free[0] : null;
         // The named one went elsewhere meanwhile, or none was named: the operator looks again.
-        return named is null ? Several(null, free) : Own(state, named, payment, grant.At);
+        return named is null ? Several(null, free) : Own(state, named, claim, grant.At);
     }
 
     public static KnownTransfer? OwnedBy(WalletTransferState? state, string payment) =>
@@ -53,18 +44,38 @@ internal static class TransferClaims
     public static WalletTransferState Without(WalletTransferState state, string payment) =>
         Rivals.Settled(state with { Waiting = state.Waiting.RemoveAll(claim => claim.Payment == payment) });
 
+    private static WalletTransferStep Decide(WalletTransferState? state, WalletTransferCommand.Take take)
+    {
+        var (claim, payment) = (take.Claim, take.Claim.Payment);
+        // A payment keeps what it owns, even if its merchant uses other wallets now: it may have crashed before it saved the claim's answer.
+        if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
+        if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
+        {
+            return WalletTransferMachine.IsHere(state, claim.Scopes) ? Forget(state, payment, WalletTransferReply.Taken) : Await(state, take);
+        }
+
+        ImmutableArray<KnownTransfer> meant = free.Length == 1 ? free : [.. free.Where(transfer => claim.Fits(transfer.Content))];
+        if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
+        var transfer = meant[0];
+        var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment) && !Typings.IsFullFor(state, claim);
+        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
+        if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
+        // A contest of which one is left is still for a person.
+        return ForAPerson(state, take, transfer, isAlone && isSuspect ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
+    }
+
     private static WalletTransferStep Await(WalletTransferState? state, WalletTransferCommand.Take take)
     {
         if (!take.Wait) return Forget(state, take.Claim.Payment, WalletTransferReply.NotHere);
         state ??= TransferReports.Empty(take.At);
-        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        if (IsFullFor(state, take.Claim.Payment)) return new(Changed(state, Typings.Remember(state, take.Claim)), WalletTransferReply.TooManyClaims);
         return new(Changed(state, Kept(state, take.Claim)), WalletTransferReply.NotHere);
     }
 
     /// <summary>Keeps the claim: an operator decides about this transfer.</summary>
     private static WalletTransferStep ForAPerson(WalletTransferState state, WalletTransferCommand.Take take, KnownTransfer transfer, WalletTransferReply reply)
     {
-        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        if (IsFullFor(state, take.Claim.Payment)) return new(Crowded(state, take, [transfer]), WalletTransferReply.Contested) { Content = transfer.Content };
         var isNew = !IsWaiting(state, take.Claim.Payment);
         var next = Kept(state, take.Claim);
         if (transfer.Status == WalletTransferStatus.Arrived) next = Rivals.Settled(Rivals.With(next, transfer with { Status = WalletTransferStatus.Contested }));
@@ -75,17 +86,30 @@ internal static class TransferClaims
     /// <summary>Keeps the claim: an operator decides which transfer is meant, even if only one is left later.</summary>
     private static WalletTransferStep Undecided(WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> free)
     {
-        if (IsFullFor(state, take.Claim.Payment)) return new(null, WalletTransferReply.TooManyClaims);
+        if (IsFullFor(state, take.Claim.Payment)) return Several(Crowded(state, take, free), free);
         if (IsUndecided(state, take.Claim.Payment)) return Several(Changed(state, Kept(state, take.Claim)), free);
         return Several(TransferNewsOf.Change(state, Kept(state, take.Claim with { IsUndecided = true }), take.At), free);
+    }
+
+    /// <summary>
+    /// So many claims wait that this one is not kept. It may be the honest one, so that nobody gets the money without a person, and it is
+    /// not told that the money is not there.
+    /// </summary>
+    private static WalletTransferState? Crowded(WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> transfers)
+    {
+        var next = Rivals.ForAPerson(Typings.Remember(state, take.Claim), transfers);
+        if (ReferenceEquals(next, state)) return null;
+        next = Rivals.Settled(next);
+        return next.Transfers.SequenceEqual(state.Transfers) ? next : TransferNewsOf.Change(state, next, take.At);
     }
 
     private static WalletTransferStep Several(WalletTransferState? next, ImmutableArray<KnownTransfer> free) =>
         new(next, WalletTransferReply.Several) { Candidates = [.. free.Select(transfer => transfer.Content)] };
 
-    private static WalletTransferStep Own(WalletTransferState state, KnownTransfer transfer, string payment, long at)
+    private static WalletTransferStep Own(WalletTransferState state, KnownTransfer transfer, Claim claim, long at)
     {
-        var owned = Without(Rivals.With(state, transfer with { Status = WalletTransferStatus.Claimed, Owner = payment }), payment);
+        var claimed = transfer with { Status = WalletTransferStatus.Claimed, Owner = claim.Payment, OwnerPayer = claim.Payer };
+        var owned = Without(Rivals.With(state, claimed), claim.Payment);
         return Granted(TransferNewsOf.Change(state, owned, at), transfer.Content);
     }
 
@@ -101,7 +125,7 @@ internal static class TransferClaims
     /// </summary>
     private static WalletTransferState Kept(WalletTransferState state, Claim claim)
     {
-        var next = Remember(state, claim);
+        var next = Typings.Remember(Remember(state, claim), claim);
         return ReferenceEquals(next, state) ? state : Rivals.Settled(next);
     }
 
@@ -111,7 +135,8 @@ internal static class TransferClaims
         if (at < 0) return state with { Waiting = state.Waiting.Add(claim) };
         var known = state.Waiting[at];
         var undecided = claim.IsUndecided || known.IsUndecided;
-        var isSame = (known.Number, known.Amount, known.Currency, known.At, known.IsUndecided) == (claim.Number, claim.Amount, claim.Currency, claim.At, undecided)
+        var isSame = (known.Number, known.Amount, known.Currency, known.At, known.WasRefused, known.IsUndecided)
+                == (claim.Number, claim.Amount, claim.Currency, claim.At, claim.WasRefused, undecided)
             && known.Scopes.SequenceEqual(claim.Scopes);
         return isSame
             ? state

@@ -1,6 +1,6 @@
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
-/// <summary>What is left of a claim or of an ownership once an operator has refused the payment.</summary>
+/// <summary>What is left of a claim or of an ownership once an operator has refused the payment, or its claim was withdrawn.</summary>
 internal static class TransferReleases
 {
     public static WalletTransferStep Release(WalletTransferState? state, WalletTransferCommand.Release release)
@@ -9,18 +9,25 @@ internal static class TransferReleases
         var owned = TransferClaims.OwnedBy(state, release.Payment);
         if (state is null || (owned is null && claim is null)) return new(null, WalletTransferReply.Done);
         var blocks = release.AfterRefusal == AfterRefusal.BlockTheNumber;
-        var freed = state;
+        var isRefusal = release.AfterRefusal != AfterRefusal.LeaveToAPerson;
+        var freed = isRefusal ? Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, release.At) : state;
         if (owned is not null)
         {
             blocks &= MayBlock(state, owned, release.Payment);
             // It counts as free while its rivals are counted.
-            var free = owned with { Owner = null, Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived };
+            var free = owned with { Owner = null, OwnerPayer = null, IsForAPerson = owned.IsForAPerson || !isRefusal, Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived };
             freed = Rivals.With(freed, free);
             if (!blocks) freed = Rivals.With(freed, free with { Status = Rivals.FreeStatus(freed, free) });
         }
         else if (blocks)
         {
             freed = Block(freed, claim!);
+        }
+
+        if (claim is not null)
+        {
+            // Who claimed it before it was paid may have a second label.
+            freed = Rivals.ForAPerson(freed, Rivals.FreeFor(freed, claim).Where(transfer => !isRefusal || claim.IsEarlierThan(transfer.Content)));
         }
 
         freed = TransferClaims.Without(freed, release.Payment);

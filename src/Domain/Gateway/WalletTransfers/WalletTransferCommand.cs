@@ -34,7 +34,7 @@ public abstract record WalletTransferCommand
     /// <param name="TransactionId">Which one; null for the only one there is.</param>
     public sealed record Grant(Claim Claim, string? TransactionId, long At) : WalletTransferCommand;
 
-    /// <summary>An operator has refused the payment: the number is free again, or blocked.</summary>
+    /// <summary>An operator has refused the payment, or its claim gave way: the number is free again, blocked, or left to a person.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;
 
     /// <summary>Someone is about to inform the waiting payments.</summary>
@@ -52,6 +52,9 @@ public enum AfterRefusal
 
     /// <summary>Blocks the transfer that the payment could get; nothing if several could be meant.</summary>
     BlockTheNumber,
+
+    /// <summary>No operator refused it: the claim gave way to the merchant's word. Whoever claims its transfer next meets a person.</summary>
+    LeaveToAPerson,
 }
 
 /// <summary>What a command did.</summary>
@@ -73,7 +76,7 @@ public enum WalletTransferReply
     /// <summary>Another payment owns it, or it is blocked. The claim is not kept.</summary>
     Taken,
 
-    /// <summary>Too many payments wait for this number; this claim is not kept.</summary>
+    /// <summary>It has not arrived, and too many payments wait for this number; this claim is not kept.</summary>
     TooManyClaims,
 
     /// <summary>It was reported before with different content.</summary>
@@ -115,6 +118,9 @@ public sealed record WalletTransferStep(WalletTransferState? Next, WalletTransfe
 {
     /// <summary>The transfer that was granted, or that an operator must decide.</summary>
     public TransferContent? Content { get; init; }
+
+    /// <summary>The claim as it was measured, with what the number remembers of its payer; null if that changed nothing.</summary>
+    public Claim? Measured { get; init; }
 
     /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
     public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }

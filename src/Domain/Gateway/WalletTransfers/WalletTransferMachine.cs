@@ -8,6 +8,9 @@ public static class WalletTransferMachine
     /// <summary>How many payments may wait for one number. More would be an attack or a defect, not real payers.</summary>
     public const int MaxWaiting = 100;
 
+    /// <summary>How many payers a number remembers. Whoever comes after that gets it by an operator's decision only.</summary>
+    public const int MaxTypings = 200;
+
     /// <summary>How many transfers may be known under one typed number. A method that gives one number to more cannot be matched by it.</summary>
     public const int MaxTransfers = 20;
 

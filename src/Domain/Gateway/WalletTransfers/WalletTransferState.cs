@@ -31,6 +31,9 @@ public sealed record WalletTransferState
 
     /// <summary>Counts the changes that waiting payments must be informed of.</summary>
     [Id(8)] public int News { get; init; }
+
+    /// <summary>Payers who typed this number, in the order in which they did first; bounded.</summary>
+    [Id(9)] public ImmutableArray<Typing> Typings { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>A transaction id whose transfer is known under another typed number.</summary>

@@ -10,7 +10,7 @@ public enum WalletTransferStatus
     /// <summary>The money has arrived; no payment owns it.</summary>
     Arrived,
 
-    /// <summary>The money has arrived, and an operator must decide: several payments claim it, or the only one is suspect.</summary>
+    /// <summary>The money has arrived, and an operator must decide: several payments claim it, the only one is suspect, or a suspect one was given up.</summary>
     Contested,
 
     /// <summary>One payment owns it.</summary>

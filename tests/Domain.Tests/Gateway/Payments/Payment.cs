@@ -26,7 +26,7 @@ internal static class Payment
 
     /// <summary>The claim of a payment of these tests, by which transfers are measured.</summary>
     public static Claim ClaimOf(PaymentState? state = null, PayerFacts? payer = null, PaymentPolicy? policy = null) =>
-        PaymentClaim.Of("payment/shop/1", state ?? Asked, payer ?? KnownPayer, policy ?? Policy);
+        PaymentClaim.Of("payment/shop/1", "payer/shop/ada", state ?? Asked, payer ?? KnownPayer, policy ?? Policy);
 
     public static ClaimTerms TermsOf(PayerFacts? payer = null, PaymentPolicy? policy = null, PaymentState? state = null) =>
         PaymentClaim.TermsOf(state ?? Asked, payer ?? KnownPayer, policy ?? Policy);

@@ -94,7 +94,7 @@ public sealed class PaymentMachineTests
         var refused = After(
             Activate(), Contested(), Refuse(AfterRefusal.BlockTheNumber), new PaymentCommand.LetGo());
         var again = Next(refused, Activate(AnotherNumber))!;
-        Assert.Equal([new Refusal(Number, Decision, NumberBlocked: true)], again.Refusals);
+        Assert.Equal([new Refusal(Number, Decision, NumberBlocked: true) { Label = "ada" }], again.Refusals);
         Assert.Null(again.Decision);
         Assert.False(again.BlockNumber);
         Assert.Null(again.Message);
@@ -118,6 +118,41 @@ public sealed class PaymentMachineTests
     [Fact]
     public void ARefusedNumberIsNotTriedAgainUnderTheSameId() =>
         Assert.Equal(PaymentReply.Replayed, PaymentMachine.Apply(PaymentSituations.All["Refused"], Activate()).Reply);
+
+    [Theory]
+    [InlineData(Number, 70_000)]
+    [InlineData("00" + Number, 70_000)]
+    [InlineData("47752123519", 70_000)]
+    [InlineData(Number, 80_000)]
+    public void ARefusedNumberStaysRefusedWhateverWasTypedInBetween(string again, long amount)
+    {
+        var refused = After(Activate(), Contested(), Refuse(), new PaymentCommand.LetGo(), Activate(AnotherNumber));
+        foreach (var reply in (WalletTransferReply[])[WalletTransferReply.NotHere, WalletTransferReply.Taken])
+        {
+            Assert.Equal(new PaymentStep(null, PaymentReply.Refused), PaymentMachine.Apply(Next(refused, Claimed(reply)), Activate(again, amount)));
+        }
+    }
+
+    [Fact]
+    public void AnotherLabelsRefusalUnderTheSameIdIsNoneOfOnes()
+    {
+        var squatted = After(Activate(label: "mallory") with { Door = ClaimDoor.UnsignedWindow, Session = "own" }, Contested(), Refuse(), new PaymentCommand.LetGo());
+        var taken = Next(Next(squatted, Activate()), Claimed(WalletTransferReply.Taken));
+        Assert.Equal(PaymentReply.Done, PaymentMachine.Apply(taken, Activate()).Reply);
+    }
+
+    [Fact]
+    public void AClaimThatGaveWayIsNoRefusal()
+    {
+        Assert.Equal(AfterRefusal.LeaveToAPerson, PaymentMachine.AfterRefusalOf(Next(
+            After(Activate() with { Door = ClaimDoor.UnsignedWindow, Session = "own" }, Claimed(WalletTransferReply.NotHere)), Activate(AnotherNumber))!));
+        Assert.Equal(AfterRefusal.FreeTheNumber, PaymentMachine.AfterRefusalOf(After(Activate(), Contested(), Refuse())));
+        Assert.Equal(AfterRefusal.BlockTheNumber, PaymentMachine.AfterRefusalOf(After(Activate(), Contested(), Refuse(AfterRefusal.BlockTheNumber))));
+    }
+
+    [Fact]
+    public void WhoeverIsCrowdedOutIsNotToldThatTheTransferIsNotThere() => Assert.Equal(
+        PaymentMessages.TooManyClaims, Next(PaymentSituations.All["Claiming"], Claimed(WalletTransferReply.TooManyClaims))!.Message);
 
     [Fact]
     public void AReclaimKeepsWhenThePaymentBeganAndForgetsWhatFailed()

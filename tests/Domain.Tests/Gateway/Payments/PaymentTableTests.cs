@@ -9,7 +9,7 @@ public sealed class PaymentTableTests
     private const string Table = """
         the same activation:                  Failed, Expired → Claiming; else Replayed
         another number:                       Possible, Failed, Expired, Refused → Claiming; else Used
-        another amount:                       Possible, Failed, Expired → Claiming; else Used
+        another amount:                       Possible, Failed, Expired → Claiming; Refused → Refused; else Used
         another label:                        else Used
         the old claim is withdrawn:           Retyped → Claiming; else NotAllowed
         the old claim had been granted:       Retyped → Claiming; else NotAllowed

@@ -74,10 +74,14 @@ public sealed class ClaimTests
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Report(), Take("a"), Withdraw("a")));
 
     [Fact]
-    public void AContestThatEveryoneLeftIsOver()
-    {
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("a"), Take("b"), Report(), Withdraw("a"), Withdraw("b"), Take("c")));
+    public void AContestOfWhichAllAreRefusedIsOver() =>
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("a"), Take("b"), Report(), Free("a"), Free("b"), Take("c")));
+
+    [Fact]
+    public void AContestThatEveryoneLeftIsStillForAPerson()
+    {
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Take("b"), Report(), Withdraw("a"), Withdraw("b"), Take("c")));
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Take("b"), Report(), GiveWay("a"), Free("b"), Take("c")));
     }
 
     [Fact]
@@ -89,15 +93,26 @@ public sealed class ClaimTests
     {
         var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxWaiting).Select(i => Take($"p{i}"))]);
         Assert.Equal(WalletTransferReply.TooManyClaims, WalletTransferMachine.Apply(full, Take("late")).Reply);
-        Assert.Equal(WalletTransferReply.TooManyClaims, WalletTransferMachine.Apply(Next(full, Report()), Take("late")).Reply);
     }
 
     [Fact]
-    public void WhoAsksAfterTheLimitForATransferThatOneWaitsForIsNotRememberedEither()
+    public void WhoAsksAfterTheLimitForMoneyThatIsHereMeetsAPersonAndIsNotToldThatItIsNotThere()
+    {
+        var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxWaiting).Select(i => Take($"p{i}")), Report()]);
+        var late = WalletTransferMachine.Apply(full, Take("late"));
+        Assert.Equal((WalletTransferReply.Contested, Content), (late.Reply, late.Content));
+        Assert.DoesNotContain("late", Waiting(Next(full, Take("late"))));
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(late.Next ?? full, Grant("late")).Reply);
+    }
+
+    [Fact]
+    public void WhoAsksAfterTheLimitForATransferThatOneWaitsForContestsIt()
     {
         var others = Enumerable.Range(1, WalletTransferMachine.MaxWaiting - 1).Select(i => Take($"x{i}", wait: true, Rival));
         var state = After([Take("a"), .. others, Report()]);
-        Assert.Equal(WalletTransferReply.TooManyClaims, WalletTransferMachine.Apply(state, Take("late")).Reply);
-        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("a")).Reply);
+        var late = WalletTransferMachine.Apply(state, Take("late"));
+        Assert.Equal(WalletTransferReply.Contested, late.Reply);
+        Assert.Null(WalletTransferMachine.Apply(late.Next, Take("late")).Next);
+        Assert.Equal(WalletTransferReply.Contested, WalletTransferMachine.Apply(late.Next, Take("a")).Reply);
     }
 }

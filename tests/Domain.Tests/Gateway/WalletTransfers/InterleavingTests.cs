@@ -27,6 +27,7 @@ public sealed class InterleavingTests
             Withdraw(who.Item1),
             Grant(who.Item1, who.Item2),
             flag ? Free(who.Item1) : Block(who.Item1),
+            GiveWay(who.Item1),
             flag ? new WalletTransferCommand.Tell(Now) : new WalletTransferCommand.Told(news))
         select command;
 
@@ -125,9 +126,17 @@ public sealed class InterleavingTests
     });
 
     [Fact]
-    public void AContestHasSomeoneInIt() => Run((before, command, step) =>
+    public void AContestHasSomeoneInItOrIsLeftToAPerson() => Run((before, command, step) =>
     {
-        if (step.Next is { Status: WalletTransferStatus.Contested } next) Assert.NotEmpty(WalletTransferMachine.Concerned(next));
+        if (step.Next is not { Status: WalletTransferStatus.Contested } next || next.Transfers.Any(transfer => transfer.IsForAPerson)) return;
+        Assert.NotEmpty(WalletTransferMachine.Concerned(next));
+    });
+
+    [Fact]
+    public void WhatIsLeftToAPersonIsOnlyGivenAwayByOne() => Run((before, command, step) =>
+    {
+        if (step is not { Reply: WalletTransferReply.Granted, Next: not null } || command is not WalletTransferCommand.Take) return;
+        Assert.DoesNotContain(before!.Transfers, transfer => transfer.Content == step.Content && transfer.IsForAPerson);
     });
 
     [Fact]

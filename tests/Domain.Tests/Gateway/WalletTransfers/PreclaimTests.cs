@@ -37,6 +37,53 @@ public sealed class PreclaimTests
     }
 
     [Fact]
+    public void AClaimThatIsGivenUpAfterItsMoneyCameLeavesItToAPersonForWhoeverClaimsItNext()
+    {
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take(Thief), Report(), Take(Thief), GiveWay("thief"), Take("accomplice")));
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take(Thief), Report(), Withdraw("thief"), Take("accomplice")));
+    }
+
+    [Fact]
+    public void AnEarlyClaimThatIsRefusedLeavesItToAPersonForTheThiefsSecondLabel() =>
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take(Thief), Report(), Take(Thief), Free("thief"), Take("accomplice")));
+
+    [Fact]
+    public void ANumberIsAsOldAsThePayersFirstTypingWhateverWasTypedInBetween()
+    {
+        var again = ClaimOf("second order") with { Payer = "thief" };
+        var step = WalletTransferMachine.Apply(After(Take(Thief), Withdraw("thief"), Report()), Take(again));
+        Assert.Equal((WalletTransferReply.Suspect, Thief.At), (step.Reply, step.Measured!.At));
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take(Thief), Withdraw("thief"), Report(), Take("honest")));
+    }
+
+    [Fact]
+    public void APayerWhoWasRefusedStaysSuspectForThisNumber()
+    {
+        var again = Take(ClaimOf("second order") with { Payer = "a" });
+        var step = WalletTransferMachine.Apply(After(Report(), Guess("a"), Free("a")), again);
+        Assert.Equal((WalletTransferReply.Suspect, true), (step.Reply, step.Measured!.WasRefused));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Report(), Take("a"), Free("a"), again));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Free("a"), Report(), again));
+    }
+
+    [Fact]
+    public void OnceMorePayersTypedANumberThanItRemembersOnlyAPersonGivesItAway()
+    {
+        var before = Enumerable.Range(0, WalletTransferMachine.MaxTypings).SelectMany(i => (WalletTransferCommand[])[Take($"p{i}"), Withdraw($"p{i}")]);
+        var state = After([.. before, Report()]);
+        Assert.Equal(WalletTransferMachine.MaxTypings, state!.Typings.Length);
+        Assert.Equal(WalletTransferReply.Contested, WalletTransferMachine.Apply(state, Take("late")).Reply);
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("p0")).Reply);
+    }
+
+    [Fact]
+    public void ATagTellsPayersApartAndIsTooShortToFindTheLabelFrom()
+    {
+        Assert.NotEqual(PayerTag.Of("payer/shop/ada"), PayerTag.Of("payer/shop/grace"));
+        Assert.Equal(4, PayerTag.Of("payer/shop/ada").Length);
+    }
+
+    [Fact]
     public void AClaimWithinTheSkewIsHonest() =>
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Report(), Take(ClaimOf("a") with { At = Now - SkewMs })));
 }

@@ -25,7 +25,10 @@ internal static class Transfers
 
     public static Claim ClaimOf(string payment, params string[] scopes) => new(
         payment, scopes.Length == 0 ? [Shop] : [.. scopes], Number, "jazzcash_business", 70_000, "PKR", Now, SkewMs,
-        [new ShownWallet("jazzcash_business", Wallet, [Now - 60_000])]);
+        [new ShownWallet("jazzcash_business", Wallet, [Now - 60_000])])
+    {
+        Payer = payment,
+    };
 
     public static WalletTransferCommand Report(TransferContent? content = null) =>
         new WalletTransferCommand.Report(content ?? Content, Now);
@@ -52,6 +55,9 @@ internal static class Transfers
 
     public static WalletTransferCommand Block(string payment) =>
         new WalletTransferCommand.Release(payment, AfterRefusal.BlockTheNumber, Now);
+
+    public static WalletTransferCommand GiveWay(string payment) =>
+        new WalletTransferCommand.Release(payment, AfterRefusal.LeaveToAPerson, Now);
 
     public static WalletTransferCommand Register(string number = "111") => new WalletTransferCommand.Register(Content.TransactionId, number, Now);
 

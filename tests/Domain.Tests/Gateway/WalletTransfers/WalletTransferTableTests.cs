@@ -9,21 +9,22 @@ public sealed class WalletTransferTableTests
 {
     private const string Table = """
         reported:                     Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Voided → Voided; else Known
-        reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Arrived, ArrivedForMe, ArrivedForOther, Several → Arrived; Contested, ContestedByOthers, Guessed → Contested; Mine, Others → Claimed; Blocked → Blocked; Voided → Voided; else OtherContent
-        another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed → Contested; ShutBefore → Blocked; Several → Known; else Arrived
-        taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken without waiting:        WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
-        withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed → Arrived; Contested → Contested; Mine → Granted; else Done
-        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
-        granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Arrived, ArrivedForMe, ArrivedForOther, Several → Arrived; Contested, ContestedByOthers, Guessed, Left → Contested; Mine, Others → Claimed; Blocked → Blocked; Voided → Voided; else OtherContent
+        another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed, Left → Contested; ShutBefore → Blocked; Several → Known; else Arrived
+        taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
+        taken without waiting:        WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Contested → Contested; Mine → Granted; else Done
+        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
+        granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
         refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Arrived; Contested → Contested; else Done
-        refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Blocked; Contested → Contested; else Done
+         refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Blocked; Contested → Contested; else Done
+         given way:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Guessed, Mine → Contested; else Done
         registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
         unregistered:                 Elsewhere → Awaited; else Done
-        voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
-        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged, Voided → Arrived; Contested, ContestedByOthers → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
+        voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
+        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged, Voided → Arrived; Contested, ContestedByOthers, Left → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
         flag cleared:                 Flagged → Arrived; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → NotFound; else Replayed
         about to be told:             ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told:                         ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
@@ -44,6 +45,7 @@ public sealed class WalletTransferTableTests
         ["Contested"] = After(Take("me"), Take("other"), Report()),
         ["ContestedByOthers"] = After(Take("other"), Take("third"), Report()),
         ["Guessed"] = After(Report(), Guess("me")),
+        ["Left"] = After(Report(), Guess("other"), Withdraw("other")),
         ["Several"] = After(Report(), Report(Second)),
         ["Mine"] = After(Report(), Take("me")),
         ["Others"] = After(Report(), Take("other")),
@@ -66,6 +68,7 @@ public sealed class WalletTransferTableTests
         ["granted by name"] = GrantNamed("me", Content.TransactionId),
         ["refused and freed"] = Free("me"),
         ["refused and blocked"] = Block("me"),
+        ["given way"] = GiveWay("me"),
         ["registered"] = Register(),
         ["unregistered"] = new WalletTransferCommand.Unregister(Content.TransactionId, "111"),
         ["voided"] = Void(),

@@ -1,0 +1,50 @@
+namespace Paykassma.Domain.Gateway.WalletTransfers;
+
+/// <summary>What a number remembers of a payer who typed it, also once the claim is gone. Time in epoch milliseconds, UTC.</summary>
+/// <param name="Payer">See <see cref="PayerTag"/>.</param>
+/// <param name="At">When the payer first typed it.</param>
+/// <param name="IsRefused">Whether an operator refused one of the payer's claims on it.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.transfer.typing")]
+public sealed record Typing(
+    [property: Id(0)] string Payer,
+    [property: Id(1)] long At,
+    [property: Id(2)] bool IsRefused);
+
+/// <summary>
+/// Who typed a number first, and when. A claim that was withdrawn, or sent again under another payment of the same payer, is no younger for it.
+/// </summary>
+internal static class Typings
+{
+    /// <summary>The claim with what is remembered of its payer.</summary>
+    public static Claim Measured(WalletTransferState? state, Claim claim) => Of(state, claim.Payer) is { } known
+        ? claim with { At = Math.Min(claim.At, known.At), WasRefused = known.IsRefused }
+        : claim;
+
+    /// <summary>Whether so many payers typed the number that no further one is remembered: then only a person decides about a new one.</summary>
+    public static bool IsFullFor(WalletTransferState state, Claim claim) =>
+        state.Typings.Length >= WalletTransferMachine.MaxTypings && Of(state, claim.Payer) is null;
+
+    /// <summary>The state that knows when this payer typed the number first; the same state if it does.</summary>
+    public static WalletTransferState Remember(WalletTransferState state, Claim claim) =>
+        claim.Payer is { } payer ? With(state, payer, claim.At, isRefused: false) : state;
+
+    /// <summary>The state that knows that an operator refused the payer.</summary>
+    public static WalletTransferState Refuse(WalletTransferState state, string? payer, long at) =>
+        payer is null ? state : With(state, payer, at, isRefused: true);
+
+    private static WalletTransferState With(WalletTransferState state, string payer, long at, bool isRefused)
+    {
+        if (Of(state, payer) is not { } known)
+        {
+            return state.Typings.Length >= WalletTransferMachine.MaxTypings
+                ? state
+                : state with { Typings = state.Typings.Add(new Typing(payer, at, isRefused)) };
+        }
+
+        var next = known with { At = Math.Min(known.At, at), IsRefused = known.IsRefused || isRefused };
+        return next == known ? state : state with { Typings = state.Typings.Replace(known, next) };
+    }
+
+    private static Typing? Of(WalletTransferState? state, string? payer) =>
+        payer is null ? null : state?.Typings.FirstOrDefault(typing => typing.Payer == payer);
+}
