@@ -48,6 +48,11 @@ internal sealed record PaymentBody
 
     /// <summary>The transfer it was paid by, or that an operator decides about; several if several could be meant.</summary>
     public required IReadOnlyList<SeenTransferBody> Transfers { get; init; }
+    /// <summary>Other payments that claim the same money: ids of the same merchant, and a count of others.</summary>
+    public required IReadOnlyList<string> AlsoClaimedBy { get; init; }
+
+    /// <summary>While it waits for a decision: what an approval must name. It changes with every fact above.</summary>
+    public string? Seen { get; init; }
     public string? DecidedBy { get; init; }
 
     /// <summary>The second person, where the amount needed two.</summary>
@@ -73,6 +78,8 @@ internal sealed record PaymentBody
         Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
         TypedAt = UtcTime.Of(payment.TypedAt),
         Transfers = [.. (payment.Transfer is { } owned ? [owned] : payment.Seen).Select(SeenTransferBody.Of)],
+        AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
+        Seen = payment.Status == PaymentStatus.Pending ? ShownFacts.Of(payment).Fingerprint() : null,
         ApprovedBy = payment.Decision?.ApprovedBy,
         DecidedBy = payment.Decision?.Operator,
         DecisionReason = payment.Decision?.Reason,

@@ -10,8 +10,8 @@ using Paykassma.Storage.Approvals;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// Approves a payment above the limit of two persons, once the second has approved. It is for exactly the transfer that the first person was
-/// shown. Approving a payment again changes nothing.
+/// Approves a payment above the limit of two persons, once the second has approved. It is for exactly what the first person has seen: the
+/// label, the amounts, the transfer, the suspicions and the other claimants. Approving a payment again changes nothing.
 /// </summary>
 internal sealed class HeldPaymentApproval(IGrainFactory grains, PaymentNews news) : IHeldActKind
 {
@@ -26,6 +26,7 @@ internal sealed class HeldPaymentApproval(IGrainFactory grains, PaymentNews news
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var wanted = PaymentApprovalContent.Of(act);
+        if (wanted.Seen is null) return new(false, "An older version prepared it and did not keep what was seen. Look at the payment and approve it again.");
         var answer = await grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(wanted.Merchant, wanted.Payment)).Approve(new DecidePayment
         {
             Operator = act.PreparedBy,
@@ -33,17 +34,17 @@ internal sealed class HeldPaymentApproval(IGrainFactory grains, PaymentNews news
             Reason = act.Reason ?? "",
             TransactionId = wanted.TransactionId,
             ShownAmount = wanted.ShownAmount,
+            Seen = wanted.Seen,
         });
         await news.SpreadAsync(answer);
-        return new(answer.Code == PaymentCode.Ok, Words(answer));
+        return new(answer.Code == PaymentCode.Ok, Words(wanted.Merchant, answer));
     }
 
-    private static string Words(PaymentAnswer answer) => answer switch
+    private static string Words(string merchant, PaymentAnswer answer) => answer switch
     {
         { Code: PaymentCode.Ok } => "The payment is credited.",
-        { Code: PaymentCode.Changed or PaymentCode.NotNamed } => "Its transfer has changed since it was prepared. Nothing was credited.",
         { Payment: { Status: PaymentStatus.Pending } payment } =>
-            $"Nothing was credited; it waits for another decision: {string.Join("; ", payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason))))}.",
+            $"It has changed since it was prepared, so nothing was credited and it waits for another decision. Now: {ShownPayment.Line(merchant, payment)}",
         { Payment: { } payment } => $"The payment is {StoredNames.Of(payment.Status)} now. Nothing was credited.",
         _ => "There is no such payment.",
     };

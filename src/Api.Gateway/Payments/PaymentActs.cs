@@ -20,15 +20,18 @@ public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory
     /// <summary>Approves a payment, or holds the approval for a second person.</summary>
     /// <param name="transactionId">The transfer that is approved; required if several could be meant.</param>
     /// <param name="shownAmount">The amount that the person was shown, in minor units. If it has changed, nothing is approved.</param>
-    public async Task<PaymentApproved> ApproveAsync(Actor who, string merchant, string id, string reason, string? transactionId = null, long? shownAmount = null)
+    /// <param name="seen">The <see cref="ShownFacts.Fingerprint"/> of what the person has seen. If a fact has changed, nothing is approved.</param>
+    public async Task<PaymentApproved> ApproveAsync(
+        Actor who, string merchant, string id, string reason, string? transactionId, long? shownAmount, string? seen)
     {
-        var decision = new DecidePayment { Operator = who.Name, Reason = reason, TransactionId = transactionId, ShownAmount = shownAmount };
+        var decision = new DecidePayment { Operator = who.Name, Reason = reason, TransactionId = transactionId, ShownAmount = shownAmount, Seen = seen };
         var key = GrainKeys.Payment(merchant, id);
         if (await grains.GetGrain<IPaymentGrain>(key).Get() is { } payment && AboveTheLimit(merchant, payment, decision) is { } shown)
         {
-            var summary = $"Approve {id} of {payment.Label}: {Money.Text(shown.Amount, shown.Currency)} by {shown.TransactionId}";
+            var asked = Money.Text(payment.Amount, payment.Currency);
+            var summary = $"Approve {id} of {payment.Label}, who asked for {asked}: {Money.Text(shown.Amount, shown.Currency)} by {shown.TransactionId}";
             var held = await approvals.HoldAsync(
-                who, HeldPaymentApproval.Kind, merchant, key, summary, PaymentApprovalContent.Json(merchant, id, shown), reason);
+                who, HeldPaymentApproval.Kind, merchant, key, summary, PaymentApprovalContent.Json(merchant, id, payment, shown, seen), reason);
             return new(new PaymentAnswer { Code = PaymentCode.Pending, Payment = payment }, held);
         }
 
@@ -46,6 +49,7 @@ public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory
         {
             TransactionId = decision.TransactionId,
             ShownAmount = decision.ShownAmount,
+            Seen = decision.Seen,
         };
         if (PaymentMachine.Apply(payment, approve).Next is null) return null;
         return payment.ShownFor(decision.TransactionId) is { } shown && directory.Find(merchant)?.Payouts.AsksForTwo(shown.Currency, shown.Amount) == true
@@ -67,7 +71,7 @@ public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory
             var outcome = answer.Code switch
             {
                 PaymentCode.NotFound => "not_found",
-                PaymentCode.NotAllowed or PaymentCode.NotNamed or PaymentCode.Changed => "conflict",
+                PaymentCode.NotAllowed or PaymentCode.NotNamed or PaymentCode.NotSeen or PaymentCode.Changed => "conflict",
                 _ when before.Status is not (PaymentStatus.Pending or PaymentStatus.Possible) => "repeated",
                 _ => "done",
             };

@@ -20,6 +20,7 @@ internal static class Payments
     public const string NotAllowed = "PAYMENT_NOT_DECIDABLE";
     public const string NotNamed = "TRANSACTION_ID_REQUIRED";
     public const string Changed = "TRANSFER_CHANGED";
+    public const string NotSeen = "SEEN_REQUIRED";
 
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
@@ -30,7 +31,10 @@ internal static class Payments
 
     /// <summary>Approves it; 202 if the amount needs a second person.</summary>
     public static Task<IResult> Approve(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
-        http, directory, (merchant, id, decision) => acts.ApproveAsync(decision.Who, merchant, id, decision.Reason, decision.TransactionId, decision.ShownAmount));
+        http,
+        directory,
+        (merchant, id, decision) => acts.ApproveAsync(
+            decision.Who, merchant, id, decision.Reason, decision.TransactionId, decision.ShownAmount, decision.Seen));
 
     public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
         http,
@@ -49,9 +53,10 @@ internal static class Payments
         var blockNumber = json.Input!.Field("block_number") is not null && fields.RequiredBoolean("block_number") == true;
         var transactionId = fields.Optional("transaction_id", FieldLimits.TextMax);
         var shownAmount = json.Input!.Field("received_amount_minor") is null ? null : MinorOf(fields);
+        var seen = fields.Optional("seen", FieldLimits.TextMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
         var after = blockNumber ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        var (answer, heldId) = await decide(path.Merchant!.Id, path.Id, new Decision(http.Caller(), reason, after, transactionId, shownAmount));
+        var (answer, heldId) = await decide(path.Merchant!.Id, path.Id, new Decision(http.Caller(), reason, after, transactionId, shownAmount, seen));
         if (heldId is { } held) return HeldAnswer.Of(held);
         return answer.Code switch
         {
@@ -61,7 +66,10 @@ internal static class Payments
             PaymentCode.NotNamed => Problem.Of(
                 StatusCodes.Status422UnprocessableEntity, NotNamed, "Several transfers could be meant: name one by transaction_id."),
             PaymentCode.Changed => Problem.Of(
-                StatusCodes.Status409Conflict, Changed, "The transfer is not the one that was named or shown. Read the payment again."),
+                StatusCodes.Status409Conflict, Changed,
+                $"The payment is not what was seen. Nothing was approved. Read it again. Now: {ShownPayment.Line(path.Merchant!.Id, answer.Payment!)}"),
+            PaymentCode.NotSeen => Problem.Of(
+                StatusCodes.Status422UnprocessableEntity, NotSeen, "Read the payment and send its seen value: an approval is for what was seen."),
             _ => Body(path, answer.Payment!),
         };
     }
@@ -80,7 +88,7 @@ internal static class Payments
     private static IResult Body(PathMerchant path, PaymentState payment) =>
         Results.Json(PaymentBody.Of(path.Merchant!.Id, path.Id, payment), GatewayJson.Default.PaymentBody);
 
-    private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal, string? TransactionId, long? ShownAmount);
+    private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal, string? TransactionId, long? ShownAmount, string? Seen);
 
     private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
 }

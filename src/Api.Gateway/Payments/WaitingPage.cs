@@ -40,6 +40,10 @@ public abstract class WaitingPage(
     [BindProperty(Name = "shown")]
     public long? ShownAmount { get; set; }
 
+    /// <summary>The fingerprint of what the form showed.</summary>
+    [BindProperty(Name = "seen")]
+    public string? Seen { get; set; }
+
     /// <summary>The error of the given reason.</summary>
     public string? ReasonError { get; private set; }
 
@@ -58,14 +62,11 @@ public abstract class WaitingPage(
         if (!ReadReason()) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var transaction = string.IsNullOrEmpty(Transaction) ? null : Transaction;
         if (transaction?.Length > FieldLimits.TextMax || transaction?.Any(char.IsControl) == true) return BadRequest();
-        var (answer, heldId) = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, transaction, ShownAmount);
+        var (answer, heldId) = await acts.ApproveAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, transaction, ShownAmount, Seen);
         if (heldId is not null) return Told(new Notice("good", $"{DecidedId} waits for a second person's approval: its amount is above the limit. Nothing is credited yet."));
         return Told(answer, payment => payment.Status switch
         {
             PaymentStatus.Ok or PaymentStatus.Accepted => new Notice("good", $"Approved. {DecidedId} is credited, and its postback is being sent."),
-            PaymentStatus.Pending when payment.Suspicions.Contains(SuspectReason.CurrencyDiffers) =>
-                new Notice("bad", $"{DecidedId} is in another currency, so it waits again. It can only be refused."),
-            PaymentStatus.Pending => new Notice("bad", $"{DecidedId} was not credited: more about its transfer is suspect than you were shown. Look at it again."),
             PaymentStatus.Failed => new Notice("bad", $"The transfer of {DecidedId} belongs to another payment. This one has failed."),
             var other => new Notice("warn", $"{DecidedId} is {StoredNames.Of(other)} now."),
         });
@@ -107,7 +108,9 @@ public abstract class WaitingPage(
         {
             PaymentCode.NotAllowed => new Notice("bad", $"{DecidedId} is {StoredNames.Of(payment.Status)}, so it cannot be decided now."),
             PaymentCode.NotNamed => new Notice("bad", $"Nothing was decided about {DecidedId}: choose the transfer that this payer made."),
-            PaymentCode.Changed => new Notice("bad", $"Nothing was decided about {DecidedId}: its transfer has changed since this page was shown. Look at it again."),
+            PaymentCode.NotSeen => new Notice("bad", $"Nothing was decided about {DecidedId}: the form does not say what you have seen. Look at it again."),
+            PaymentCode.Changed => new Notice(
+                "bad", $"Nothing was decided about {DecidedId}: it has changed since this page was shown. Now: {ShownPayment.Line(Merchant, payment)} Look at it again."),
             _ => done(payment),
         });
     }

@@ -21,5 +21,11 @@ public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Inde
     /// <summary>Whether a person must choose between transfers.</summary>
     public bool IsOneOfSeveral => MayApprove && Item.TransactionId is null && Item.Seen.Count > 1;
 
+    /// <summary>The fingerprint of what this page shows, which an approval names.</summary>
+    public string Seen => ShownPayment.FactsOf(Item).Fingerprint();
+
+    /// <summary>The other claimants of the same money.</summary>
+    public IReadOnlyList<string> Rivals => ShownPayment.Rivals(Page.Merchant, Item.Rivals);
+
     public string Field(string name) => $"{name}-{Index}";
 }

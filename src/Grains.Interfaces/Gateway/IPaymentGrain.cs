@@ -14,7 +14,7 @@ public interface IPaymentGrain : IGrainWithStringKey
     [Alias("refresh")]
     Task<PaymentAnswer> Refresh();
 
-    /// <summary>An operator approves a suspect payment.</summary>
+    /// <summary>An operator approves a suspect payment. The transfer is asked first: if anything is not as the operator saw it, nothing is approved.</summary>
     [Alias("approve")]
     Task<PaymentAnswer> Approve(DecidePayment command);
 

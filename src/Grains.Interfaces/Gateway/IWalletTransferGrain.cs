@@ -58,8 +58,12 @@ public interface IWalletTransferGrain : IGrainWithStringKey
 
     /// <summary>An operator grants a transfer to one payment.</summary>
     /// <param name="transactionId">Which one; null for the only one there is.</param>
+    /// <param name="rivals">
+    /// The other claimants that the operator was shown. If there are more, nothing is granted: <see cref="WalletTransferReply.Contested"/>.
+    /// Default, from an older version, is not checked.
+    /// </param>
     [Alias("grant")]
-    Task<ClaimAnswer> Grant(Claim claim, string? transactionId);
+    Task<ClaimAnswer> Grant(Claim claim, string? transactionId, ImmutableArray<string> rivals);
 
     /// <summary>An operator has refused the payment, or its claim gave way: the number is free again, blocked, or left to a person.</summary>
     [Alias("release")]

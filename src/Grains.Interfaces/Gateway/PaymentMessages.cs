@@ -48,6 +48,9 @@ public sealed record DecidePayment
 
     /// <summary>On an approval above the limit of two persons: the second.</summary>
     [Id(5)] public string? ApprovedBy { get; init; }
+
+    /// <summary>On an approval: the <see cref="ShownFacts.Fingerprint"/> of what the operator has seen. Required while the payment is pending.</summary>
+    [Id(6)] public string? Seen { get; init; }
 }
 
 /// <summary>The result of a payment command, and what the caller should start.</summary>

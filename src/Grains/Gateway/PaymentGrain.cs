@@ -101,12 +101,22 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
+        // What is approved must be so now, even if nobody has told this payment of another claim or of a correction yet.
+        if (State is not null && WaitsForAPerson(State))
+        {
+            await Claim();
+            await Finish();
+        }
+
         var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
-        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
+        var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
         {
             TransactionId = command.TransactionId,
             ShownAmount = command.ShownAmount,
+            Seen = command.Seen,
         }));
+        // It is back with a person: something about the transfer was not what the operator saw.
+        return answer.Code == PaymentCode.Pending && State?.Status == PaymentStatus.Pending ? answer with { Code = PaymentCode.Changed } : answer;
     }
 
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
@@ -148,9 +158,13 @@ public sealed class PaymentGrain(
             case PaymentStatus.Approving:
                 var facts = await FactsOf(state);
                 var (claim, terms) = (ClaimOf(state, facts), PaymentClaim.TermsOf(state, facts, Policy));
-                var grant = await Transfer(state.WalletType, state.Key1).Grant(claim, state.Chosen);
+                var grant = await Transfer(state.WalletType, state.Key1).Grant(claim, state.Chosen, state.Rivals);
                 _news = grant.Others;
-                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, claim, terms, Now) { Candidates = grant.Candidates });
+                await Decide(new PaymentCommand.Granted(grant.Reply, grant.Content, claim, terms, Now)
+                {
+                    Candidates = grant.Candidates,
+                    Rivals = RivalsOf(grant),
+                });
                 break;
             case PaymentStatus.Accepted:
                 await QueuePostback(state);
@@ -180,13 +194,20 @@ public sealed class PaymentGrain(
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
         if (answer.Reply is WalletTransferReply.Contested or WalletTransferReply.Several && state.Status != PaymentStatus.Pending) _news = answer.Others;
         claim = answer.Measured ?? claim;
-        await Decide(new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, Policy, Now) { Candidates = answer.Candidates });
+        await Decide(new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, Policy, Now)
+        {
+            Candidates = answer.Candidates,
+            Rivals = RivalsOf(answer),
+        });
         _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;
         // Whoever is crowded out has learned nothing about the number.
         if (!_isCrowdedOut) await Judge(state, answer.Reply);
     }
 
     private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);
+
+    /// <summary>The other payments that claim the same money.</summary>
+    private ImmutableArray<string> RivalsOf(ClaimAnswer answer) => [.. answer.Others.Where(payment => payment != Key).Order(StringComparer.Ordinal)];
 
     /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
     private async Task Judge(PaymentState before, WalletTransferReply reply)
@@ -290,9 +311,10 @@ public sealed class PaymentGrain(
     private async Task<PaymentAnswer> Decided(PaymentStep step)
     {
         if (step.Reply == PaymentReply.NotFound) return new PaymentAnswer { Code = PaymentCode.NotFound };
-        if (step.Reply == PaymentReply.NotAllowed) return new PaymentAnswer { Code = PaymentCode.NotAllowed, Payment = State };
-        if (step.Reply == PaymentReply.NotNamed) return new PaymentAnswer { Code = PaymentCode.NotNamed, Payment = State };
-        if (step.Reply == PaymentReply.Changed) return new PaymentAnswer { Code = PaymentCode.Changed, Payment = State };
+        if (step.Reply == PaymentReply.NotAllowed) return Answer() with { Code = PaymentCode.NotAllowed };
+        if (step.Reply == PaymentReply.NotNamed) return Answer() with { Code = PaymentCode.NotNamed };
+        if (step.Reply == PaymentReply.NotSeen) return Answer() with { Code = PaymentCode.NotSeen };
+        if (step.Reply == PaymentReply.Changed) return Answer() with { Code = PaymentCode.Changed };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }

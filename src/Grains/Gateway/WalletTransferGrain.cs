@@ -37,7 +37,8 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
 
-    public Task<ClaimAnswer> Grant(Claim claim, string? transactionId) => Answer(new WalletTransferCommand.Grant(claim, transactionId, Now));
+    public Task<ClaimAnswer> Grant(Claim claim, string? transactionId, ImmutableArray<string> rivals) =>
+        Answer(new WalletTransferCommand.Grant(claim, transactionId, Now) { Rivals = rivals });
 
     public Task<ClaimAnswer> Release(string payment, AfterRefusal afterRefusal) =>
         Answer(new WalletTransferCommand.Release(payment, afterRefusal, Now));

@@ -35,6 +35,9 @@ public sealed record PaymentItem
     /// <summary>While an operator must decide and it owns no transfer: those that it could get.</summary>
     public IReadOnlyList<SeenTransfer> Seen { get; init; } = [];
 
+    /// <summary>The grain keys of other payments that claim the same money.</summary>
+    public IReadOnlyList<string> Rivals { get; init; } = [];
+
     /// <summary>The received amount, if a wallet transfer was matched; while an operator must decide, that of the only one it could get.</summary>
     public long? ReceivedAmount { get; init; }
     public string? ReceivedCurrency { get; init; }

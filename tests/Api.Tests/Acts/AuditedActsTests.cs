@@ -64,11 +64,11 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/approve", "payment.approve", "operator-key", async () => await Gateway.Approve(await Suspect())),
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "operator-key", async () => await Gateway.Refuse(await Suspect())),
         new("POST /backoffice/suspects?handler=approve", "payment.approve", "finance", async () =>
-            await Form("finance", "/backoffice/suspects?handler=approve", ("merchant", "demo"), ("id", await Suspect()), ("reason", "seen"))),
+            await ApproveForm("/backoffice/suspects", await Suspect())),
         new("POST /backoffice/suspects?handler=refuse", "payment.refuse", "finance", async () => await Form(
             "finance", "/backoffice/suspects?handler=refuse", ("merchant", "demo"), ("id", await Suspect()), ("reason", "forged"), ("number", "free"))),
         new("POST /backoffice/possible?handler=approve", "payment.approve", "finance", async () =>
-            await Form("finance", "/backoffice/possible?handler=approve", ("merchant", "demo"), ("id", await Suspect()), ("reason", "seen"))),
+            await ApproveForm("/backoffice/possible", await Suspect())),
         new("POST /backoffice/possible?handler=refuse", "payment.refuse", "finance", async () => await Form(
             "finance", "/backoffice/possible?handler=refuse", ("merchant", "demo"), ("id", await Suspect()), ("reason", "forged"), ("number", "block"))),
         new("POST /backoffice/v1/merchants/{merchant}/postbacks/{cause}/resend", "postback.resend", "operator-key", async () => await Gateway.Send(Requests.Post(
@@ -394,6 +394,9 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         using var admin = await StaffCaller.SignInAsync(_program, "admin");
         return await admin.SendFormAsync($"{page}&handler={handler}", [("readAt", await admin.FieldAsync(page, "readAt")), .. fields]);
     }
+
+    private async Task<object> ApproveForm(string page, string id) => await Form(
+        "finance", $"{page}?handler=approve", ("merchant", "demo"), ("id", id), ("reason", "seen"), ("seen", (await Gateway.Seen(id))!));
 
     private async Task<object> Form(string who, string action, params (string Name, string Value)[] fields)
     {

@@ -54,7 +54,8 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         await program.Gateway.Activate(order, label, await program.Gateway.Pay(label, amount: 900), 700);
         var key = await program.Host.KeyOf("operator", "operator");
         var path = $"/backoffice/v1/merchants/demo/payments/{order}/approve";
-        Assert.Equal("operator", (await Send(Requests.Post(path, new { @operator = "bob", reason = "seen" }, key)))["decided_by"]);
+        var seen = await program.Gateway.Seen(order);
+        Assert.Equal("operator", (await Send(Requests.Post(path, new { @operator = "bob", reason = "seen", seen }, key)))["decided_by"]);
         await using var database = await program.Books.OpenAsync();
         Assert.Equal(("operator", "operator"), await database.QuerySingleAsync<(string, string)>(
             "SELECT who, role FROM audit_trail WHERE action = 'payment.approve' AND subject = @subject", new { subject = $"payment/demo/{order}" }));

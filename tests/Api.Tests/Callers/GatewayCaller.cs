@@ -55,7 +55,16 @@ public sealed class GatewayCaller(HttpClient http, GatewayMerchantKeys merchant)
 
     public Task<Answer> Payment(string order) => Send(Requests.Get(PaymentPath(order), OperatorKey));
 
-    public Task<Answer> Approve(string order) => Send(Requests.Post($"{PaymentPath(order)}/approve", new { @operator = "grace", reason = "seen the receipt" }, OperatorKey));
+    /// <summary>An operator looks at the payment and approves what they see.</summary>
+    public async Task<Answer> Approve(string order) => await Approve(order, await Seen(order));
+
+    /// <summary>An operator approves what they saw earlier.</summary>
+    public Task<Answer> Approve(string order, string? seen) => Send(
+        Requests.Post($"{PaymentPath(order)}/approve", new { @operator = "grace", reason = "seen the receipt", seen }, OperatorKey));
+
+    /// <summary>What an approval names who looks at the payment now; null unless it waits for one.</summary>
+    public async Task<string?> Seen(string order) =>
+        (await Payment(order)).Json.TryGetProperty("seen", out var seen) ? seen.GetString() : null;
 
     public Task<Answer> Refuse(string order, bool blockNumber = false) => Send(
         Requests.Post($"{PaymentPath(order)}/refuse", new { @operator = "grace", reason = "forged", block_number = blockNumber }, OperatorKey));

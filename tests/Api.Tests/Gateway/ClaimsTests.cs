@@ -104,12 +104,12 @@ public sealed class ClaimsTests(Sandbox sandbox)
         return label;
     }
 
-    private Task<Answer> ApproveAsync(string order, string? transactionId, long? shown)
+    private async Task<Answer> ApproveAsync(string order, string? transactionId, long? shown)
     {
-        var body = new Dictionary<string, object> { ["reason"] = "seen the receipt" };
+        var body = new Dictionary<string, object> { ["reason"] = "seen the receipt", ["seen"] = (await sandbox.Gateway.Seen(order))! };
         if (transactionId is not null) body["transaction_id"] = transactionId;
         if (shown is not null) body["received_amount_minor"] = shown;
-        return sandbox.Gateway.Send(Requests.Post(
+        return await sandbox.Gateway.Send(Requests.Post(
             $"/backoffice/v1/merchants/demo/payments/{Uri.EscapeDataString(order)}/approve", body, GatewayCaller.OperatorKey));
     }
 

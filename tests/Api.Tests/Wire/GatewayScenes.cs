@@ -65,9 +65,12 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         const string refuse = "POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse";
         var (first, second) = (await Suspect("suspect"), await Suspect("forged"));
         await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace" }, Operator), "no reason");
-        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen" }, Operator), "approved");
+        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen" }, Operator), "not said what was seen");
+        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { reason = "seen", seen = "other" }, Operator), "approved as something else was seen");
+        var seen = await _gateway.Seen(first);
+        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen", seen }, Operator), "approved");
         await host.Host.Postbacks.Attempted("demo", first);
-        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen" }, Operator), "approved again");
+        await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen", seen }, Operator), "approved again");
         await record.Ask(refuse, Requests.Post($"{PaymentPath(first)}/refuse", new { @operator = "grace", reason = "forged" }, Operator), "refused too late");
         await record.Ask(refuse, Requests.Post($"{PaymentPath(second)}/refuse", new { @operator = "grace", reason = "forged", block_number = true }, Operator), "refused");
         await record.Ask(refuse, Requests.Post($"{PaymentPath("nobody")}/refuse", new { @operator = "grace", reason = "forged" }, Operator), "no such payment");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -48,10 +49,18 @@ internal sealed class GatewayTurns(GatewayWorld world)
     public IEnumerable<string?> Approve(string id, int which)
     {
         yield return id;
-        var seen = world.Payment(id)?.Seen ?? [];
+        var shown = world.Payment(id);
+        var seen = shown?.Seen ?? [];
+        if (shown is not null && WaitsForAPerson(shown))
+        {
+            foreach (var step in Claim(id)) yield return step;
+            foreach (var step in Finish(id)) yield return step;
+        }
+
         world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now))
         {
             TransactionId = seen.Length > 1 ? seen[which % seen.Length].TransactionId : null,
+            Seen = shown is null ? null : ShownFacts.Of(shown).Fingerprint(),
         });
         yield return id;
         foreach (var step in Finish(id)) yield return step;
@@ -107,9 +116,14 @@ internal sealed class GatewayTurns(GatewayWorld world)
                 foreach (var step in Claim(id)) yield return step;
                 break;
             case PaymentStatus.Approving:
-                var grant = world.Ask(state.Key1, new WalletTransferCommand.Grant(ClaimOf(id, state), state.Chosen, world.Now));
+                var grant = world.Ask(state.Key1, new WalletTransferCommand.Grant(ClaimOf(id, state), state.Chosen, world.Now) { Rivals = state.Rivals });
+                var others = RivalsOf(id, state);
                 yield return id;
-                world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, ClaimOf(id, state), TermsOf(id, state), world.Now) { Candidates = grant.Candidates });
+                world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, ClaimOf(id, state), TermsOf(id, state), world.Now)
+                {
+                    Candidates = grant.Candidates,
+                    Rivals = others,
+                });
                 break;
             case PaymentStatus.Accepted:
                 if (!world.Postbacks.Contains(id)) world.Postbacks.Add(id);
@@ -137,11 +151,19 @@ internal sealed class GatewayTurns(GatewayWorld world)
         };
         var (claim, terms) = (ClaimOf(id, state), TermsOf(id, state));
         var answer = world.Ask(state.Key1, new WalletTransferCommand.Take(claim, terms, wait, world.Now));
+        var rivals = RivalsOf(id, state);
         yield return id;
         claim = answer.Measured ?? claim;
-        world.Decide(id, new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, GatewayWorld.PolicyOf(id), world.Now) { Candidates = answer.Candidates });
+        world.Decide(id, new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, GatewayWorld.PolicyOf(id), world.Now)
+        {
+            Candidates = answer.Candidates,
+            Rivals = rivals,
+        });
         yield return id;
     }
+
+    /// <summary>The others who claim the same, as the transfer's answer says.</summary>
+    private ImmutableArray<string> RivalsOf(string id, PaymentState state) => [.. world.WaitingFor(state.Key1).Where(other => other != id).Order(StringComparer.Ordinal)];
 
     private static Claim ClaimOf(string id, PaymentState state) => PaymentClaim.Of(id, state.Label, state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
 

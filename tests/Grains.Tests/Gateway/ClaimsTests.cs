@@ -28,7 +28,7 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         Assert.Equal([SuspectReason.ClaimedBeforePaid, SuspectReason.SeveralClaims], (await Refreshed(stolen)).Suspicions);
         Assert.True((await State(stolen)).TypedAt < payer.Payment.TypedAt);
 
-        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(own).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(own)).Code);
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(stolen).Refresh()).Code);
     }
 
@@ -105,10 +105,32 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         Assert.Equal(5_000_000, Assert.Single(pending.Seen).Amount);
 
         await Scene.Transfer(number).Replace(number, Scene.Content(number, amount: 6_000_000), new Correction("grace", "ada", "mistyped", Host.Clock.NowMs));
-        var changed = await Scene.Payment(small).Approve(GatewayScene.Decision());
-        Assert.Equal(PaymentCode.Pending, changed.Code);
+        var changed = await Scene.Approve(small);
+        Assert.Equal(PaymentCode.Changed, changed.Code);
         Assert.Null(changed.Payment!.Decision);
-        Assert.Equal(6_000_000, changed.Payment.Transfer!.Amount);
+        Assert.Null(changed.Payment.Transfer);
+        Assert.Equal(6_000_000, Assert.Single(changed.Payment.Seen).Amount);
+    }
+
+    [Fact]
+    public async Task AClaimThatNobodyWasToldOfStopsAnApprovalThatWasMadeWithoutIt()
+    {
+        var (early, own, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        var (thief, honest) = (Ids.Label(), Ids.Label());
+        await Scene.ShowWallet(thief);
+        await Scene.ShowWallet(honest);
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(early, thief, number, amount: 40_000)).Code);
+        var seen = await Scene.Seen(early);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(own, honest, number)).Code);
+
+        var stopped = await Scene.Payment(early).Approve(GatewayScene.Decision() with { Seen = seen });
+        Assert.Equal((PaymentCode.Changed, null, null), (stopped.Code, stopped.Payment!.Decision, stopped.Payment.Transfer));
+        Assert.Contains(SuspectReason.SeveralClaims, stopped.Payment.Suspicions);
+        Assert.Equal([$"payment/demo/{own}"], stopped.Payment.Rivals);
+        Assert.Equal(PaymentCode.NotSeen, (await Scene.Payment(early).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(own)).Code);
+        Assert.Equal(PaymentCode.Fail, (await Scene.Payment(early).Refresh()).Code);
     }
 
     [Fact]
@@ -126,9 +148,9 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         var undecided = await Scene.Activate(id, label, number, 250_000);
         Assert.Equal(PaymentCode.Pending, undecided.Code);
         Assert.Equal([SuspectReason.SeveralTransfers], undecided.Payment!.Suspicions);
-        Assert.Equal(PaymentCode.NotNamed, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
-        Assert.Equal(PaymentCode.Changed, (await Scene.Payment(id).Approve(GatewayScene.Decision(transactionId: first))).Code);
-        var approved = await Scene.Payment(id).Approve(GatewayScene.Decision(transactionId: third));
+        Assert.Equal(PaymentCode.NotNamed, (await Scene.Approve(id)).Code);
+        Assert.Equal(PaymentCode.Changed, (await Scene.Approve(id, first)).Code);
+        var approved = await Scene.Approve(id, third);
         Assert.Equal((PaymentCode.Ok, third), (approved.Code, approved.Payment!.Transfer!.TransactionId));
     }
 

@@ -1,3 +1,4 @@
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
 
@@ -42,6 +43,13 @@ internal sealed class GatewayScene(GrainHost host)
     public IPostbackGrain Postback(string id) => host.Grains.GetGrain<IPostbackGrain>(GrainKeys.Postback("demo", $"deposit/{id}"));
 
     public IWalletTransferGrain Transfer(string number) => host.Grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(WalletType, number));
+
+    /// <summary>An operator looks at the payment and approves what they see.</summary>
+    public async Task<PaymentAnswer> Approve(string id, string? transactionId = null) =>
+        await Payment(id).Approve(Decision(transactionId: transactionId) with { Seen = await Seen(id) });
+
+    /// <summary>What an operator sees who looks at it now.</summary>
+    public async Task<string?> Seen(string id) => await Payment(id).Get() is { } payment ? payment.Decision?.Seen ?? ShownFacts.Of(payment).Fingerprint() : null;
 
     public static DecidePayment Decision(AfterRefusal after = AfterRefusal.FreeTheNumber, string? transactionId = null) =>
         new() { Operator = "grace", Reason = "seen the receipt", AfterRefusal = after, TransactionId = transactionId };

@@ -77,7 +77,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
             Assert.Equal(PaymentCode.Pending, (await Host.Grains.GetGrain<IPaymentGrain>(waiting).Refresh()).Code);
         }
 
-        var approved = await Scene.Payment(first).Approve(GatewayScene.Decision());
+        var approved = await Scene.Approve(first);
         Assert.Equal(PaymentCode.Ok, approved.Code);
         Assert.Contains($"payment/demo/{second}", approved.Refresh);
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(second).Refresh()).Code);
@@ -138,7 +138,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         await Scene.ShowWallet(label);
         await Scene.Report(number, currency: "PKR");
         Assert.Equal(PaymentCode.Pending, (await Scene.Activate(id, label, number)).Code);
-        Assert.Equal(PaymentCode.NotAllowed, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.NotAllowed, (await Scene.Approve(id)).Code);
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(id).Refuse(GatewayScene.Decision())).Code);
     }
 
@@ -148,8 +148,8 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         var (id, number) = (Ids.Order(), Ids.Number());
         await Scene.Report(number);
         await Scene.Activate(id, Ids.Label(), number);
-        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
-        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(id)).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(id)).Code);
         Assert.Equal(1, await CreditsOf(id));
         Assert.Equal("grace", (await Scene.Payment(id).Get())!.Decision!.Operator);
     }

@@ -30,7 +30,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
         await Scene.Report(number);
         await Scene.Payment(winner).Refresh();
         await Scene.Payment(loser).Refresh();
-        await Scene.Payment(winner).Approve(GatewayScene.Decision());
+        await Scene.Approve(winner);
         Host.Clock.Advance(Soon);
         await RunDue();
         Assert.Equal(PaymentStatus.Failed, (await Scene.Payment(loser).Get())!.Status);

@@ -88,7 +88,7 @@ internal static class ClaimScenes
     private static async Task GrantAsync(
         Outsider outsider, string person, SeenPayment seen, Claimant payer, Claimant other, string reason, CancellationToken cancellation)
     {
-        await outsider.ApprovePaymentAsync(person, payer.Order, seen.Transfer!, reason, cancellation);
+        await outsider.ApprovePaymentAsync(person, payer.Order, seen, reason, cancellation);
         await outsider.UntilCreditedAsync(payer.Order, cancellation);
         await outsider.UntilPaymentAsync(person, other.Order, lost => lost.Status == "failed", $"{other.Order} did not fail", cancellation);
     }

@@ -23,13 +23,14 @@ internal sealed partial class Outsider
         return seen!;
     }
 
-    /// <summary>A person approves a suspect payment, for exactly the transfer that they were shown.</summary>
-    public Task<JsonNode> ApprovePaymentAsync(string key, string id, SeenTransfer shown, string reason, CancellationToken cancellation) =>
+    /// <summary>A person approves a suspect payment, for exactly what they were shown.</summary>
+    public Task<JsonNode> ApprovePaymentAsync(string key, string id, SeenPayment shown, string reason, CancellationToken cancellation) =>
         PostAsync($"{PaymentsPath}/{Uri.EscapeDataString(id)}/approve", key, new JsonObject
         {
             ["reason"] = reason,
-            ["transaction_id"] = shown.TransactionId,
-            ["received_amount_minor"] = shown.AmountMinor,
+            ["transaction_id"] = shown.Transfer!.TransactionId,
+            ["received_amount_minor"] = shown.Transfer.AmountMinor,
+            ["seen"] = shown.Seen,
         }, cancellation);
 
     /// <summary>A person adds a transfer by hand.</summary>

@@ -6,7 +6,8 @@ namespace Paykassma.Cli.Commands.Demo;
 /// <summary>A payment as its reviewer sees it at the gateway.</summary>
 /// <param name="TypedAt">When the number was typed.</param>
 /// <param name="Transfer">The only transfer that it could get; null if there is none, or several.</param>
-internal sealed record SeenPayment(string Status, DateTimeOffset TypedAt, IReadOnlyList<string> Suspicions, SeenTransfer? Transfer)
+/// <param name="Seen">What an approval names to say that all of this was seen; null unless the payment waits for a decision.</param>
+internal sealed record SeenPayment(string Status, DateTimeOffset TypedAt, IReadOnlyList<string> Suspicions, SeenTransfer? Transfer, string? Seen)
 {
     public bool IsSuspect(string reason) => Status == "pending" && Suspicions.Contains(reason);
 
@@ -15,7 +16,8 @@ internal sealed record SeenPayment(string Status, DateTimeOffset TypedAt, IReadO
         var transfers = body["transfers"]!.AsArray();
         return new(
             (string)body["status"]!, MomentOf(body["typed_at"]), [.. body["suspicions"]!.AsArray().Select(reason => (string)reason!)],
-            transfers is [{ } only] ? new SeenTransfer((string)only["transaction_id"]!, (long)only["amount_minor"]!, MomentOf(only["received_at"])) : null);
+            transfers is [{ } only] ? new SeenTransfer((string)only["transaction_id"]!, (long)only["amount_minor"]!, MomentOf(only["received_at"])) : null,
+            (string?)body["seen"]);
     }
 
     private static DateTimeOffset MomentOf(JsonNode? text) => DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture);

@@ -24,7 +24,13 @@ internal static class ClaimOutcome
         if (command.Reply == WalletTransferReply.Several)
         {
             var several = state.Suspicions.Union([SuspectReason.SeveralTransfers]);
-            return new(Undecided(state, [.. command.Candidates.Select(MatchedTransfer.Of)], [.. several]), PaymentReply.Done);
+            return new(Undecided(state, [.. command.Candidates.Select(MatchedTransfer.Of)], [.. several], command.Rivals), PaymentReply.Done);
+        }
+
+        if (command.Reply == WalletTransferReply.Contested)
+        {
+            // Somebody claimed it after the operator looked.
+            return new(Undecided(state, state.Seen, [.. state.Suspicions.Union([SuspectReason.SeveralClaims])], command.Rivals), PaymentReply.Done);
         }
 
         if (command.Reply != WalletTransferReply.Granted) return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
@@ -91,6 +97,7 @@ internal static class ClaimOutcome
             case WalletTransferReply.Several when !command.Candidates.IsEmpty:
                 var next = ForAPerson(state, command);
                 return next.Seen.SequenceEqual(state.Seen) && next.Suspicions.SequenceEqual(state.Suspicions)
+                    && next.Rivals.SequenceEqual(state.Rivals)
                     ? new(null, PaymentReply.Replayed)
                     : new(next, PaymentReply.Done);
             case WalletTransferReply.Taken:
@@ -122,7 +129,7 @@ internal static class ClaimOutcome
             .Select(content => Suspicion.Of(command.Claim, command.Terms, content, command.At).AsEnumerable())
             .Aggregate((all, more) => all.Intersect(more));
         ImmutableArray<SuspectReason> reasons = [.. kept.Union(mark).Union(found)];
-        return Undecided(state, seen, reasons.IsEmpty ? [SuspectReason.SeveralClaims] : reasons);
+        return Undecided(state, seen, reasons.IsEmpty ? [SuspectReason.SeveralClaims] : reasons, command.Rivals);
     }
 
     private static PaymentState Accepted(PaymentState state, TransferContent content, long at) => state with
@@ -130,6 +137,7 @@ internal static class ClaimOutcome
         Status = PaymentStatus.Accepted,
         Transfer = MatchedTransfer.Of(content),
         Seen = [],
+        Rivals = [],
         Chosen = null,
         ActivatedAt = at,
         DueAt = at + PaymentMachine.WorkMs,
@@ -145,16 +153,19 @@ internal static class ClaimOutcome
         Suspicions = reasons,
         Transfer = transfer,
         Seen = [],
+        Rivals = [],
         Chosen = null,
         DueAt = null,
     };
 
     /// <summary>It owns nothing, and an operator must decide which transfer it gets, if any.</summary>
-    private static PaymentState Undecided(PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons) => state with
+    private static PaymentState Undecided(
+        PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons, ImmutableArray<string> rivals) => state with
     {
         Status = PaymentStatus.Pending,
         Suspicions = reasons,
         Seen = seen,
+        Rivals = rivals,
         Decision = null,
         Chosen = null,
         DueAt = null,

@@ -1,8 +1,8 @@
 namespace Paykassma.Domain.Gateway.Payments;
 
 /// <summary>
-/// An operator's approval. It is for the transfer that the operator was shown: if that has changed, nothing is approved. What is granted is
-/// measured again by <see cref="ClaimOutcome.Granted"/>.
+/// An operator's approval. It is for exactly the <see cref="ShownFacts"/> that the operator has seen: if one has changed, nothing is approved.
+/// What is granted is measured again by <see cref="ClaimOutcome.Granted"/>.
 /// </summary>
 internal static class PaymentApproval
 {
@@ -10,7 +10,12 @@ internal static class PaymentApproval
     {
         // Money in another currency can never pay this payment: it can only be refused.
         PaymentStatus.Pending when state.Suspicions.Contains(SuspectReason.CurrencyDiffers) => new(null, PaymentReply.NotAllowed),
+        PaymentStatus.Pending when command.Seen is null => new(null, PaymentReply.NotSeen),
+        PaymentStatus.Pending when command.Seen != ShownFacts.Of(state).Fingerprint() => new(null, PaymentReply.Changed),
         PaymentStatus.Pending => OfWhatWasShown(state, command),
+        // An approval of something else is no repeat: the payment was credited without it.
+        PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Ok when command.Seen is { } seen && seen != state.Decision?.Seen =>
+            new(null, PaymentReply.NotAllowed),
         PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Ok => new(null, PaymentReply.Replayed),
         _ => new(null, PaymentReply.NotAllowed),
     };
@@ -27,7 +32,7 @@ internal static class PaymentApproval
             state with
             {
                 Status = PaymentStatus.Approving,
-                Decision = command.Decision,
+                Decision = command.Decision with { Seen = command.Seen },
                 Chosen = shown?.TransactionId ?? command.TransactionId,
                 DueAt = command.Decision.At + PaymentMachine.WorkMs,
             },

@@ -21,6 +21,9 @@ public enum PaymentCode
     /// <summary>Several transfers could be meant: an approval must name one.</summary>
     NotNamed,
 
-    /// <summary>The transfer is no longer what the operator was shown: look again.</summary>
+    /// <summary>The payment, its transfer or its rivals are no longer what the operator was shown: look again.</summary>
     Changed,
+
+    /// <summary>The approval does not name what its operator has seen.</summary>
+    NotSeen,
 }

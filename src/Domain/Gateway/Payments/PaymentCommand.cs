@@ -39,6 +39,9 @@ public abstract record PaymentCommand
     {
         /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
         public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>Other payments that claim the same money, sorted.</summary>
+        public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; }
     }
 
     /// <summary>The ledger has credited the transfer of this payment to another one. Nothing was credited.</summary>
@@ -58,6 +61,9 @@ public abstract record PaymentCommand
 
         /// <summary>The transfer's amount that the operator was shown, in minor units; null if it is not known.</summary>
         public long? ShownAmount { get; init; }
+
+        /// <summary>The <see cref="ShownFacts.Fingerprint"/> of what the operator has seen. Required while the payment is pending.</summary>
+        public string? Seen { get; init; }
     }
 
     /// <summary>The transfer was granted to an approved payment, or not.</summary>
@@ -65,6 +71,9 @@ public abstract record PaymentCommand
     {
         /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
         public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>Other payments that claim the same money, sorted.</summary>
+        public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; }
     }
 
     /// <summary>An operator refuses it.</summary>
@@ -104,11 +113,14 @@ public enum PaymentReply
     /// <summary>Several transfers could be meant, and the approval names none.</summary>
     NotNamed,
 
-    /// <summary>The transfer is no longer what the operator was shown.</summary>
+    /// <summary>The payment, its transfer or its rivals are no longer what the operator was shown.</summary>
     Changed,
 
     /// <summary>An operator refused this number for this payment before; nothing changed.</summary>
     Refused,
+
+    /// <summary>The approval does not name what its operator has seen.</summary>
+    NotSeen,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

@@ -94,6 +94,9 @@ public sealed record OperatorDecision([property: Id(0)] string Operator, [proper
 {
     /// <summary>The second person, where the amount needed two.</summary>
     [Id(3)] public string? ApprovedBy { get; init; }
+
+    /// <summary>On an approval: the <see cref="ShownFacts.Fingerprint"/> of what was seen.</summary>
+    [Id(4)] public string? Seen { get; init; }
 }
 
 /// <summary>A number of this payment that an operator refused before another was tried.</summary>
@@ -161,6 +164,9 @@ public sealed record PaymentState
 
     /// <summary>The window that typed the number; null through the API. Only it, and what the merchant vouches for, sees and changes the payment.</summary>
     [Id(25)] public string? Session { get; init; }
+
+    /// <summary>While it needs manual review and owns no transfer: the grain keys of other payments that claim the same money, sorted.</summary>
+    [Id(26)] public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]

@@ -35,8 +35,15 @@ internal static class TransferClaims
 
         var named = grant.TransactionId is { } id ? free.FirstOrDefault(transfer => transfer.Content.TransactionId == id) : free.Length == 1 ? free[0] : null;
         // The named one went elsewhere meanwhile, or none was named: the operator looks again.
-        return named is null ? Several(null, free) : Own(state, named, claim, grant.At);
+        if (named is null) return Several(null, free);
+        return HasUnseenRival(state, grant)
+            ? new(null, WalletTransferReply.Contested) { Content = named.Content }
+            : Own(state, named, claim, grant.At);
     }
+
+    /// <summary>Whether somebody claimed it after the operator looked.</summary>
+    private static bool HasUnseenRival(WalletTransferState state, WalletTransferCommand.Grant grant) => !grant.Rivals.IsDefault
+        && TransferNewsOf.Concerned(state).Any(claim => claim.Payment != grant.Claim.Payment && !grant.Rivals.Contains(claim.Payment));
 
     public static KnownTransfer? OwnedBy(WalletTransferState? state, string payment) =>
         state?.Transfers.FirstOrDefault(transfer => transfer.Status == WalletTransferStatus.Claimed && transfer.Owner == payment);

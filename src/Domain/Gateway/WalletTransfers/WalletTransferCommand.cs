@@ -32,7 +32,11 @@ public abstract record WalletTransferCommand
 
     /// <summary>An operator grants a transfer to one payment.</summary>
     /// <param name="TransactionId">Which one; null for the only one there is.</param>
-    public sealed record Grant(Claim Claim, string? TransactionId, long At) : WalletTransferCommand;
+    public sealed record Grant(Claim Claim, string? TransactionId, long At) : WalletTransferCommand
+    {
+        /// <summary>The other claimants that the operator was shown. If there are more, nothing is granted. Not checked if it is default.</summary>
+        public ImmutableArray<string> Rivals { get; init; }
+    }
 
     /// <summary>An operator has refused the payment, or its claim gave way: the number is free again, blocked, or left to a person.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;

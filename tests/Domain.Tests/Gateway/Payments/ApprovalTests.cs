@@ -47,9 +47,58 @@ public sealed class ApprovalTests
     public void AnApprovalOfWhatHasChangedSinceIsRefused()
     {
         var replaced = After(Activate(), Contested(), Contested(Large));
-        Assert.Equal(PaymentReply.Changed, PaymentMachine.Apply(replaced, Approve(Number, 70_000)).Reply);
-        Assert.Equal(PaymentReply.Changed, PaymentMachine.Apply(replaced, Approve("another")).Reply);
-        Assert.Equal(PaymentReply.Done, PaymentMachine.Apply(replaced, Approve(Number, 5_000_000)).Reply);
+        Assert.Equal(PaymentReply.Changed, Apply(replaced, Approve(Number, 70_000)).Reply);
+        Assert.Equal(PaymentReply.Changed, Apply(replaced, Approve("another")).Reply);
+        Assert.Equal(PaymentReply.Done, Apply(replaced, Approve(Number, 5_000_000)).Reply);
+    }
+
+    [Fact]
+    public void AnApprovalIsForWhatWasSeenAndForNothingElse()
+    {
+        var shown = After(Activate(), Contested());
+        var approve = Looking(shown, Approve());
+        var owned = shown with { Transfer = shown.Seen[0] with { Amount = 1 }, Seen = [] };
+        PaymentState[] changed =
+        [
+            shown with { Label = "mallory" },
+            shown with { Key1 = AnotherNumber },
+            shown with { Amount = 1 },
+            shown with { Currency = "INR" },
+            shown with { WalletType = "upi_l" },
+            shown with { KeyTypedAt = Now - 1 },
+            shown with { Suspicions = [] },
+            shown with { Suspicions = shown.Suspicions.Add(SuspectReason.AmountDiffers) },
+            shown with { Seen = [] },
+            shown with { Seen = [shown.Seen[0] with { Identifier = "another wallet" }] },
+            shown with { Seen = [shown.Seen[0] with { ReceivedAt = 1 }] },
+            shown with { Seen = shown.Seen.Add(MatchedTransfer.Of(Second)) },
+            shown with { Rivals = ["payment/shop/2"] },
+            owned,
+        ];
+        Assert.All(changed, state => Assert.Equal(PaymentReply.Changed, PaymentMachine.Apply(state, approve).Reply));
+        Assert.Equal(PaymentReply.Done, PaymentMachine.Apply(shown, approve).Reply);
+    }
+
+    [Fact]
+    public void TheOrderInWhichFactsAreKeptIsNoFact()
+    {
+        var shown = After(Activate(), Claimed(WalletTransferReply.Several)) with
+        {
+            Suspicions = [SuspectReason.SeveralTransfers, SuspectReason.AmountDiffers],
+            Rivals = ["payment/shop/2", "payment/shop/3"],
+        };
+        var turned = shown with { Suspicions = [.. shown.Suspicions.Reverse()], Seen = [.. shown.Seen.Reverse()], Rivals = [.. shown.Rivals.Reverse()] };
+        Assert.Equal(ShownFacts.Of(shown).Fingerprint(), ShownFacts.Of(turned).Fingerprint());
+    }
+
+    [Fact]
+    public void WhoeverClaimsWhileTheTransferIsBeingGrantedPutsItBackWithAPerson()
+    {
+        var pending = After(Activate(), Claimed(WalletTransferReply.Suspect, Transfer, payer: KnownPayer with { Shown = [] }), Approve());
+        var back = Next(pending, Granted(WalletTransferReply.Contested, Transfer) with { Rivals = ["payment/shop/2"] })!;
+        Assert.Equal((PaymentStatus.Pending, null, null), (back.Status, back.Decision, back.Transfer));
+        Assert.Contains(SuspectReason.SeveralClaims, back.Suspicions);
+        Assert.Equal(["payment/shop/2"], back.Rivals);
     }
 
     [Fact]
@@ -58,8 +107,8 @@ public sealed class ApprovalTests
         var undecided = PaymentSituations.All["Undecided"];
         Assert.Equal([SuspectReason.SeveralTransfers], undecided.Suspicions);
         Assert.Equal([MatchedTransfer.Of(Transfer), MatchedTransfer.Of(Second)], undecided.Seen);
-        Assert.Equal(PaymentReply.NotNamed, PaymentMachine.Apply(undecided, Approve()).Reply);
-        Assert.Equal(PaymentReply.Changed, PaymentMachine.Apply(undecided, Approve("another")).Reply);
+        Assert.Equal(PaymentReply.NotNamed, Apply(undecided, Approve()).Reply);
+        Assert.Equal(PaymentReply.Changed, Apply(undecided, Approve("another")).Reply);
         var approving = Next(undecided, Approve(Transfer.TransactionId))!;
         Assert.Equal(Transfer.TransactionId, approving.Chosen);
         Assert.Equal(PaymentStatus.Accepted, Next(approving, Granted(WalletTransferReply.Granted, Transfer))!.Status);

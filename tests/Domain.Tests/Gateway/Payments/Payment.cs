@@ -44,8 +44,18 @@ internal static class Payment
     public static PaymentCommand.Granted Granted(WalletTransferReply reply, TransferContent? content = null, PayerFacts? payer = null) =>
         new(reply, content, ClaimOf(payer: payer), TermsOf(payer), Now) { Candidates = reply == WalletTransferReply.Several ? [Transfer, Second] : default };
 
+    /// <summary>Stands for the fingerprint of the state that the command is sent to: see <see cref="Looking"/>.</summary>
+    private const string AsItIsShown = "as it is shown";
+
     public static PaymentCommand.Approve Approve(string? transactionId = null, long? shown = null) =>
-        new(Decision) { TransactionId = transactionId, ShownAmount = shown };
+        new(Decision) { TransactionId = transactionId, ShownAmount = shown, Seen = AsItIsShown };
+
+    /// <summary>The command as someone sends it who has just looked at this state, or has approved it before.</summary>
+    public static PaymentCommand Looking(PaymentState? state, PaymentCommand command) => state is not null && command is PaymentCommand.Approve { Seen: AsItIsShown } approve
+        ? approve with { Seen = state.Decision?.Seen ?? ShownFacts.Of(state).Fingerprint() }
+        : command;
+
+    public static PaymentStep Apply(PaymentState? state, PaymentCommand command) => PaymentMachine.Apply(state, Looking(state, command));
 
     public static PaymentCommand Refuse(AfterRefusal after = AfterRefusal.FreeTheNumber) => new PaymentCommand.Refuse(Decision, after);
 
@@ -56,5 +66,5 @@ internal static class Payment
     /// <summary>The state after these commands.</summary>
     public static PaymentState After(params PaymentCommand[] commands) => commands.Aggregate((PaymentState?)null, Next)!;
 
-    public static PaymentState? Next(PaymentState? state, PaymentCommand command) => PaymentMachine.Apply(state, command).Next ?? state;
+    public static PaymentState? Next(PaymentState? state, PaymentCommand command) => Apply(state, command).Next ?? state;
 }

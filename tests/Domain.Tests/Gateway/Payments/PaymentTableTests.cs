@@ -30,13 +30,16 @@ public sealed class PaymentTableTests
         the postback is queued:               Accepted → Ok; else NotAllowed
         looked at:                            Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring → Expiring; else Replayed
         looked at a month later:              Claiming, Retyped → Claiming; Approving → Approving; Accepted → Accepted; Refusing → Refusing; Expiring, Possible → Expiring; else Replayed
-        approved:                               Contested, Suspect, Guessed → Approving; Undecided → NotNamed; Approving, Accepted, Ok → Replayed; else NotAllowed
-        approved by name:                       Contested, Undecided, Guessed → Approving; Suspect → Changed; Approving, Accepted, Ok → Replayed; else NotAllowed
-        approved as it was not shown:           Contested, Undecided, Guessed, Suspect → Changed; Approving, Accepted, Ok → Replayed; else NotAllowed
+        approved:                               Contested, Suspect, Guessed → Approving; Undecided → NotNamed; Approving, Accepted → Replayed; else NotAllowed
+        approved by name:                       Contested, Undecided, Guessed → Approving; Suspect → Changed; Approving, Accepted → Replayed; else NotAllowed
+        approved as it was not shown:           Contested, Undecided, Guessed, Suspect → Changed; Approving, Accepted → Replayed; else NotAllowed
+        approved without what was seen:         Contested, Undecided, Guessed, Suspect → NotSeen; Approving, Accepted, Ok → Replayed; else NotAllowed
+        approved as something else was seen:    Contested, Undecided, Guessed, Suspect → Changed; else NotAllowed
         granted by an operator:               Approving → Accepted; else NotAllowed
         granted other money by an operator:   Approving → Pending; else NotAllowed
         granted a suspect one by an operator:   Approving → Pending; else NotAllowed
         granted one of several by an operator:  Approving → Pending; else NotAllowed
+        claimed by another before the operator: Approving → Pending; else NotAllowed
         granted nothing by an operator:       else NotAllowed
         taken before the operator:            Approving → Failed; else NotAllowed
         refused:                                Possible, Contested, Undecided, Guessed, Suspect, OtherMoney → Refusing; Refusing, Refused → Replayed; else NotAllowed
@@ -49,7 +52,7 @@ public sealed class PaymentTableTests
     [Fact]
     public void EachPairComesToWhatTheTableSays() => Cells.AllHold(Pairs(), (situation, command, outcome) =>
     {
-        var step = PaymentMachine.Apply(PaymentSituations.All[situation], PaymentSituations.Commands[command]);
+        var step = Payment.Apply(PaymentSituations.All[situation], PaymentSituations.Commands[command]);
         Assert.Equal(outcome, step.Next?.Status.ToString() ?? step.Reply.ToString());
         Assert.Equal(step.Next is not null, step.Reply == PaymentReply.Done);
     });

@@ -54,6 +54,18 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void NothingIsGrantedPastAClaimantWhomTheOperatorHasNotSeen()
+    {
+        var contested = After(Take("a"), Take("b"), Report());
+        var grant = new WalletTransferCommand.Grant(ClaimOf("a"), null, Now);
+        var unseen = WalletTransferMachine.Apply(contested, grant with { Rivals = [] });
+        Assert.Equal((WalletTransferReply.Contested, null), (unseen.Reply, unseen.Next));
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(contested, grant with { Rivals = ["b", "c"] }).Reply);
+        // As an older version asks.
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(contested, grant).Reply);
+    }
+
+    [Fact]
     public void ANewcomerDoesNotOvertakeWhoWaited() =>
         Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Report(), Take("b")));
 
