@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff.ApiKeys;
 
 namespace Paykassma.Api.Staff;
 
@@ -52,6 +53,7 @@ internal sealed class StaffOptionsValidator : IValidateOptions<StaffOptions>
     {
         var place = $"{StaffOptions.Section}:Users:{at}";
         if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > 100) yield return $"{place}:Name is required, up to 100 characters.";
+        else if (StaffRules.IsReserved(user.Name)) yield return $"{place}:Name must not be the name of a configured key: {string.Join(", ", ConfiguredKey.Names)}.";
         if (!StaffRoles.TryParse(user.Role, out _)) yield return $"{place}:Role must be viewer, operator, finance or admin.";
         if (!IsHash(user.PasswordHash)) yield return $"{place}:PasswordHash must be made by 'paykassma hash-password'.";
     }

@@ -1,3 +1,5 @@
+using Paykassma.Api.Staff.ApiKeys;
+
 namespace Paykassma.Api.Staff;
 
 /// <summary>Rules for the name and the password of a member of staff.</summary>
@@ -8,6 +10,9 @@ internal static class StaffRules
 
     public static bool IsName(string? name) =>
         name is { Length: > 0 and <= NameMax } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '@');
+
+    /// <summary>Whether a key of the configuration has this name, however it is written: then no person and no other service has it.</summary>
+    public static bool IsReserved(string name) => ConfiguredKey.Names.Any(reserved => SamePerson.Is(reserved, name));
 
     /// <summary>Why this password is refused; null when it is allowed.</summary>
     public static string? WhyRefused(string name, string password) => password switch

@@ -53,6 +53,7 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
             Values = left.ToImmutableDictionary(setting => setting.Name, setting => setting.After, StringComparer.Ordinal),
             ReadAt = now.Version,
             By = $"{act.PreparedBy}, approved by {second.Name}",
+            Authority = SettingsAuthority.TwoPersons,
         });
         return answer.Reply switch
         {

@@ -63,12 +63,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         if (!await Load()) return NotFound();
         var form = SettingsForm.Read(Request.Form);
         var differences = form.DifferencesFrom(Now);
-        if (differences.IsEmpty && form.ReadAt == Now.Version) return Unchanged();
-
+        // Not saved at all, also if its version becomes the current one in the meantime: what it changes was judged by other values.
+        if (form.ReadAt != Now.Version) return await OldForm(form, differences);
+        if (differences.IsEmpty) return Unchanged();
         if (!MayChangeBrakes && differences.Any(difference => Brakes.IsGuard(difference.Name))) return Forbid();
 
-        // An old form is not saved at all, so that nobody approves what was made from old values.
-        if (form.ReadAt == Now.Version && differences.Any(difference => Brakes.IsBrake(difference.Name)))
+        if (differences.Any(difference => Brakes.IsBrake(difference.Name)))
         {
             var check = Brakes.Try(Settled, Now.Channels, form.Values);
             if (check.Reply == MerchantReply.Invalid) return Refused(check, form.Values);
@@ -82,7 +82,13 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
         var answer = await Record(SettingsAudit.Change, SettingsAudit.Before(differences), async () =>
         {
-            var changed = await Grain.Change(new ChangeMerchant { Values = form.Values, ReadAt = form.ReadAt, By = User.Name() });
+            var changed = await Grain.Change(new ChangeMerchant
+            {
+                Values = form.Values,
+                ReadAt = form.ReadAt,
+                By = User.Name(),
+                Authority = MayChangeBrakes ? SettingsAuthority.UnboundPerson : SettingsAuthority.OnePerson,
+            });
             return (changed, changed.Reply == MerchantReply.Done ? SettingsAudit.After(changed.Differences) : null);
         });
         if (answer.Reply == MerchantReply.Done)
@@ -94,6 +100,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         }
 
         if (answer.Reply == MerchantReply.Unchanged) return Unchanged();
+        if (answer.Reply == MerchantReply.NotAllowed) return Forbid();
         return Again(answer, form.Values, form.DifferencesFrom(answer.Merchant!));
     }
 
@@ -177,6 +184,18 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         if (answer.Reply == MerchantReply.Invalid) Written = written;
         if (answer.Reply == MerchantReply.Stale) Stale = new StaleForm(answer.Meanwhile, unsaved);
         return Page();
+    }
+
+    private async Task<PageResult> OldForm(SettingsForm form, ImmutableArray<SettingDifference> differences)
+    {
+        var stale = new MerchantAnswer
+        {
+            Reply = MerchantReply.Stale,
+            Merchant = Now,
+            Meanwhile = [.. Now.Changes.Where(change => change.Version > form.ReadAt)],
+        };
+        await Record(SettingsAudit.Change, SettingsAudit.Before(differences), () => Task.FromResult((stale, (string?)null)));
+        return Again(stale, [], differences);
     }
 
     private async Task HoldBrakes(ImmutableArray<SettingDifference> changes)

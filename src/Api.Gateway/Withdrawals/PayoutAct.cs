@@ -61,6 +61,9 @@ public sealed record PayoutAct(
 
     private static readonly PayoutAct[] All = [Take, GiveBack, TakeOver, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
 
+    /// <summary>Whether it is for another person than whoever added or prepared the payout.</summary>
+    public bool IsOfSecondPerson => this == Confirm || this == Approve || this == TakeOver;
+
     /// <summary>Whether the act needs a reason.</summary>
     public bool NeedsReason => this == TakeOver;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
@@ -8,7 +9,7 @@ using Paykassma.Storage.Audit;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>What people do with payouts, by page or API: recorded in the audit trail, carried out, and passed on to the couriers.</summary>
-public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrail trail)
+public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPersons persons, IAuditTrail trail)
 {
     public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();
 
@@ -18,12 +19,32 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, IAuditTrai
             : new PayoutAnswer { Reply = PayoutReply.NotFound };
 
     public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
-        who, payout.Merchant, payout.Id, act.Action, comment, payout,
-        () => act.Do(Grain(payout.Merchant, payout.Id), new PayoutDecision { Operator = who.Name, Comment = comment, ByService = !who.IsPerson }));
+        who, payout.Merchant, payout.Id, act.Action, comment, payout, async () =>
+        {
+            var firsts = TwoPersonRule.FirstPersons(payout.State);
+            if (act.IsOfSecondPerson && await WhyNotAsync(who, firsts) is { } why)
+            {
+                return new PayoutAnswer { Reply = PayoutReply.NotIndependent, Payout = payout, Why = $"{why}: another person must do this." };
+            }
+
+            var decision = new PayoutDecision { Operator = who.Name, Comment = comment, ByService = !who.IsPerson, ComparedWith = firsts };
+            return await act.Do(Grain(payout.Merchant, payout.Id), decision);
+        });
 
     /// <summary>Adds a withdrawal request by hand.</summary>
     public Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request) => RecordAsync(
         who, merchant, id, "payout.add", null, null, () => Grain(merchant, id).Create(request with { AddedBy = who.Name }));
+
+    /// <summary>Why this is no other person than one of the first persons. For the first persons themselves the payout decides.</summary>
+    private async Task<string?> WhyNotAsync(Actor who, IEnumerable<string> firsts)
+    {
+        foreach (var first in firsts.Where(first => !SamePerson.Is(first, who.Name)))
+        {
+            if (await persons.WhyNotAsync(first, who) is { } why) return why;
+        }
+
+        return null;
+    }
 
     private async Task<PayoutAnswer> RecordAsync(
         Actor who, string merchant, string id, string action, string? reason, PayoutView? before, Func<Task<PayoutAnswer>> act)

@@ -16,6 +16,7 @@ internal static class PayoutConflict
     public const string Finished = "PAYOUT_FINISHED";
     public const string IdUsed = "WITHDRAWAL_ID_USED";
     public const string SamePerson = "PAYOUT_SAME_PERSON";
+    public const string NotIndependent = "SAME_PERSON";
     public const string AwaitsSecond = "PAYOUT_AWAITS_SECOND_PERSON";
     public const string NotPrepared = "PAYOUT_NOT_PREPARED";
     public const string NothingToApprove = "PAYOUT_NOTHING_TO_APPROVE";
@@ -45,6 +46,7 @@ internal static class PayoutConflict
         PayoutReply.SamePerson when answer.Payout!.State is { Carrier: PayoutCarrier.Operator, Operator: { } taker } => (
             SamePerson, $"{taker} has taken it. Whoever added or prepared a payout may not take it over: another person must."),
         PayoutReply.SamePerson => (SamePerson, $"{answer.Payout!.State.AddedBy} added it by hand: another person must approve it."),
+        PayoutReply.NotIndependent => (NotIndependent, answer.Why ?? "Someone else prepared it at the same moment. Look at it again."),
         PayoutReply.NotAPerson => (NotAPerson, "This takes a second person. The key of a service is none."),
         PayoutReply.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.State.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
         PayoutReply.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),

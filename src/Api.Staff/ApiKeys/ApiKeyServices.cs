@@ -11,6 +11,7 @@ internal static class ApiKeyServices
     {
         services.TryAddSingleton<ApiKeyRing>();
         services.TryAddSingleton<Approvals.Approvals>();
+        services.TryAddSingleton<Approvals.SecondPersons>();
         services.TryAddSingleton<Approvals.ApprovalCount>();
         return services;
     }

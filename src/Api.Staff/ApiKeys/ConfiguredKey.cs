@@ -12,7 +12,7 @@ internal sealed class ConfiguredKey(string key, string name, string role)
     /// <summary>The name of <c>Merchant:ApiKey</c>.</summary>
     public const string Merchant = "shop";
 
-    /// <summary>The names that no other service may have.</summary>
+    /// <summary>The names that no person and no other service may have.</summary>
     public static readonly IReadOnlyList<string> Names = [Operator, Merchant, Actor.AgentKey];
 
     private readonly byte[] _hash = Hash(key);

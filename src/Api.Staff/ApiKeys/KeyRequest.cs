@@ -39,7 +39,7 @@ public sealed record KeyRequest(string Service, string Role, string Merchant, st
     {
         if (!by.May(StaffRole.Admin) || by.Merchant is not null) return "Only an admin who is not limited to one merchant makes keys of services.";
         if (!StaffRules.IsName(Service)) return $"{StaffRules.NameRule}.";
-        if (ConfiguredKey.Names.Any(name => SamePerson.Is(name, Service))) return "A key of the configuration has this name.";
+        if (StaffRules.IsReserved(Service)) return "A key of the configuration has this name.";
         if (Merchant.Length == 0) return null;
         if (Role == Actor.Shop) return "A key of the merchant side is not limited to one merchant of the gateway.";
         return isMerchant(Merchant) ? null : "There is no such merchant.";

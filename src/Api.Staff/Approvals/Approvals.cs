@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Domain.Gateway.Merchants;
-using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
 
@@ -12,16 +11,10 @@ namespace Paykassma.Api.Staff.Approvals;
 /// alike. Each step leaves a row in the audit trail.
 /// </summary>
 public sealed class Approvals(
-    HeldActs acts, ApiKeyStore keys, AuditQueries audit, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
+    HeldActs acts, SecondPersons persons, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
 {
     /// <summary>The outcome, in the audit trail, of an act that was held.</summary>
     public const string Held = "held";
-
-    /// <summary>
-    /// For how long someone is no second person for whoever added them, or changed their role, password or status: that person may
-    /// still sign in as them.
-    /// </summary>
-    private static readonly TimeSpan NewPerson = TimeSpan.FromDays(7);
 
     private const string Approve = "approval.approve";
     private const string Reject = "approval.reject";
@@ -66,7 +59,8 @@ public sealed class Approvals(
         };
         await trail.Record(new AuditEntry(by.Name, by.Role, merchant, kind, subject, reason, content), async () =>
         {
-            await acts.AddAsync(act, cancellation);
+            // Of equal acts at the same moment one is held.
+            act = act with { Id = await acts.AddAsync(act, cancellation) };
             return new AuditOutcome(Held, Json(act));
         });
         return act.Id;
@@ -117,31 +111,13 @@ public sealed class Approvals(
         if (SamePerson.Is(act.PreparedBy, second.Name)) return new(ApprovalCode.SamePerson, "You prepared it: another person must approve it.", act);
         if (!second.May(kind.SecondPerson)) return new(ApprovalCode.NotAllowed, $"This takes the role {kind.SecondPerson.Text()}.", act);
         if (kind.SecondSeesAll && second.Merchant is not null) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
-        // Whoever made a service's key may know it.
-        var makers = await keys.MakersOfAsync(act.PreparedBy, cancellation);
-        if (makers.Any(maker => SamePerson.Is(maker, second.Name)))
-        {
-            return new(ApprovalCode.SamePerson, $"You made the key of {act.PreparedBy}, which prepared it: another person must approve it.", act);
-        }
-
-        foreach (var first in makers.Prepend(act.PreparedBy))
-        {
-            if (!await MadeThemAsync(first, second.Name, cancellation)) continue;
-            return new(ApprovalCode.SamePerson, $"{first} added or changed you in the last {NewPerson.Days} days: another person must approve it.", act);
-        }
-
-        return null;
+        if (await persons.WhyNotAsync(act.PreparedBy, second, cancellation) is not { } why) return null;
+        return new(ApprovalCode.SamePerson, $"{why}: another person must approve it.", act);
     }
 
     /// <summary>Whether this person may reject it: a second person, or whoever prepared it.</summary>
     public bool MayReject(HeldAct act, Actor by) =>
         SamePerson.Is(act.PreparedBy, by.Name) || (by.May(LeastOf(act)) && (by.Merchant is null || KindOf(act.Kind) is { SecondSeesAll: false }));
-
-    private async Task<bool> MadeThemAsync(string first, string second, CancellationToken cancellation)
-    {
-        var filter = new AuditFilter { Subject = StaffAudit.Subject(second), Who = first, From = (clock.GetUtcNow() - NewPerson).ToUnixTimeMilliseconds() };
-        return (await audit.ReadAsync(filter, null, 1, cancellation)).Count > 0;
-    }
 
     private StaffRole LeastOf(HeldAct act) => KindOf(act.Kind)?.SecondPerson ?? StaffRole.Admin;
 

@@ -52,7 +52,7 @@ public sealed class StaffModel(
     {
         if (!User.SeesAll()) return Forbid();
         Name = Name?.Trim();
-        NameFault = StaffRules.IsName(Name) ? null : $"{StaffRules.NameRule}.";
+        NameFault = !StaffRules.IsName(Name) ? $"{StaffRules.NameRule}." : StaffRules.IsReserved(Name!) ? "A key of the configuration has this name." : null;
         RoleFault = StaffRoles.TryParse(Role, out _) ? null : "Choose a role.";
         var merchant = string.IsNullOrEmpty(Merchant) ? null : Merchant;
         if (merchant is not null && directory.Find(merchant) is null) RoleFault = "There is no such merchant.";

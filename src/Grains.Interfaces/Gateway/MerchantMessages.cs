@@ -12,6 +12,9 @@ public sealed record ChangeMerchant
     /// <summary>The version the person saw.</summary>
     [Id(1)] public required int ReadAt { get; init; }
     [Id(2)] public required string By { get; init; }
+
+    /// <summary>On whose decision; the least unless set.</summary>
+    [Id(3)] public SettingsAuthority Authority { get; init; }
 }
 
 /// <summary>Makes a new key of a kind.</summary>

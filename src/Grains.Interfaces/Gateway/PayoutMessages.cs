@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Grains.Gateway;
@@ -33,6 +34,9 @@ public sealed record PayoutDecision
 
     /// <summary>Whether a service acts, not a person: it cannot be the second person.</summary>
     [Id(2)] public bool ByService { get; init; }
+
+    /// <summary>Whoever added or prepared it when the operator was found to be another person than they.</summary>
+    [Id(3)] public ImmutableList<string>? ComparedWith { get; init; }
 }
 
 /// <summary>The result of a payout command, and what the caller should start.</summary>
@@ -50,6 +54,9 @@ public sealed record PayoutAnswer
 
     /// <summary>Whether a courier has something to do. Only a hint: a re-check finds it anyway.</summary>
     [Id(4)] public bool WorkDue { get; init; }
+
+    /// <summary>Why, for people, where the reply does not say enough.</summary>
+    [Id(5)] public string? Why { get; init; }
 
     /// <summary>Whether it is done, now or before.</summary>
     public bool IsDone => Reply is PayoutReply.Done or PayoutReply.Replayed;

@@ -30,7 +30,7 @@ public sealed class MerchantGrain(
     public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, _state, Now) : null);
 
     public Task<MerchantAnswer> Change(ChangeMerchant command) => Act(new MerchantCommand.Change(
-        command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now));
+        command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now, command.Authority));
 
     public async Task<MerchantAnswer> Rotate(RotateMerchantKey command)
     {

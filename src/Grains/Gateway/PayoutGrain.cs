@@ -80,13 +80,13 @@ public sealed partial class PayoutGrain(
 
     public Task<PayoutAnswer> GiveBack(PayoutDecision command) => Act(new PayoutCommand.GiveBack(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> TakeOver(PayoutDecision command) => Act(new PayoutCommand.TakeOver(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> TakeOver(PayoutDecision command) => Act(new PayoutCommand.TakeOver(command.Operator, command.Comment, Now, command.ComparedWith));
 
     public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(new PayoutCommand.Approve(command.Operator, Now, command.ByService));
 
     public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(new PayoutCommand.Pay(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now, command.ByService));
+    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now, command.ByService, command.ComparedWith));
 
     public Task<PayoutAnswer> SendBack(PayoutDecision command) => Act(new PayoutCommand.SendBack(command.Operator, command.Comment, Now));
 

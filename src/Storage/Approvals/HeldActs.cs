@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.State;
@@ -35,15 +37,18 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Saves a new act, waiting.</summary>
-    public Task AddAsync(HeldAct act, CancellationToken cancellation = default) => ExecuteAsync(
-        """
-        INSERT INTO held_act (id, kind, merchant, subject, summary, content, reason, prepared_by, prepared_role, prepared_at, status)
-        VALUES ($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, 'waiting')
-        """,
-        command => command.With(act.Id, NpgsqlDbType.Uuid).With(act.Kind).WithOptional(act.Merchant).With(act.Subject).With(act.Summary)
-            .With(act.Content).WithOptional(act.Reason).With(act.PreparedBy).With(act.PreparedRole).With(act.PreparedAt),
-        cancellation);
+    /// <summary>Saves a new act, waiting. If an equal one waits already, nothing is saved.</summary>
+    /// <returns>The id of the act that waits.</returns>
+    public async Task<Guid> AddAsync(HeldAct act, CancellationToken cancellation = default)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(act.Content));
+        while (true)
+        {
+            if (await InsertAsync(act, hash, cancellation) == 1) return act.Id;
+            // Decided between the two statements: then it does not wait any more, and this one is new.
+            if (await FindWaitingAsync(act, hash, cancellation) is { } known) return known.Id;
+        }
+    }
 
     public async Task<HeldAct?> FindAsync(Guid id, CancellationToken cancellation = default) => (await ReadAsync(
         $"SELECT {Columns} FROM held_act WHERE id = $1", command => command.With(id, NpgsqlDbType.Uuid), cancellation)).FirstOrDefault();
@@ -52,7 +57,7 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> DecideAsync(
         Guid id, HeldActStatus status, string by, string role, string? reason, CancellationToken cancellation = default) => await ExecuteAsync(
         """
-        UPDATE held_act SET status = $2, decided_by = $3, decided_role = $4, decision_reason = $5, decided_at = $6
+        UPDATE held_act SET status = $2, decided_by = $3, decided_role = $4, decision_reason = $5, decided_at = $6, content_hash = NULL
         WHERE id = $1 AND status = 'waiting'
         """,
         command => command.With(id, NpgsqlDbType.Uuid).With(StoredNames.Of(status)).With(by).With(role).WithOptional(reason).With(Now),
@@ -93,6 +98,20 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
         return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
+
+    private Task<int> InsertAsync(HeldAct act, byte[] hash, CancellationToken cancellation) => ExecuteAsync(
+        """
+        INSERT INTO held_act (id, kind, merchant, subject, summary, content, reason, prepared_by, prepared_role, prepared_at, status, content_hash)
+        VALUES ($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, 'waiting', $11)
+        ON CONFLICT (kind, subject, content_hash) WHERE status = 'waiting' DO NOTHING
+        """,
+        command => command.With(act.Id, NpgsqlDbType.Uuid).With(act.Kind).WithOptional(act.Merchant).With(act.Subject).With(act.Summary)
+            .With(act.Content).WithOptional(act.Reason).With(act.PreparedBy).With(act.PreparedRole).With(act.PreparedAt).With(hash, NpgsqlDbType.Bytea),
+        cancellation);
+
+    private async Task<HeldAct?> FindWaitingAsync(HeldAct act, byte[] hash, CancellationToken cancellation) => (await ReadAsync(
+        $"SELECT {Columns} FROM held_act WHERE kind = $1 AND subject = $2 AND content_hash = $3 AND status = 'waiting'",
+        command => command.With(act.Kind).With(act.Subject).With(hash, NpgsqlDbType.Bytea), cancellation)).FirstOrDefault();
 
     private static void Page(NpgsqlBatchCommand command, long at, Guid id, string? merchant, int limit) => command
         .With(at).With(id, NpgsqlDbType.Uuid).WithOptional(merchant).With(Math.Clamp(limit, 1, PageMax), NpgsqlDbType.Integer);

@@ -112,6 +112,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<SecondFactors>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<HeldActs>();
+        services.TryAddSingleton<Makers>();
         services.TryAddSingleton<ApiKeyStore>();
         services.TryAddWithServiceId<Sweep>();
         return services;

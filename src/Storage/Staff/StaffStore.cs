@@ -54,6 +54,9 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
     private const string MayKnownDevice =
         "SELECT false FROM staff WHERE name = @name AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood";
 
+    // Taken while a person is added: two spellings of a name are no conflict of the primary key.
+    private const long AddLock = 7_301_823_002;
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async Task<StaffMember?> FindAsync(string name, CancellationToken cancellation = default)
@@ -63,14 +66,27 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
             new CommandDefinition($"SELECT {Columns} FROM staff WHERE name = @name", new { name }, cancellationToken: cancellation));
     }
 
-    /// <summary>False if the name exists.</summary>
-    public async Task<bool> AddAsync(StaffMember member, CancellationToken cancellation = default) => await ExecuteAsync(
-        """
-        INSERT INTO staff (name, role, merchant, password_hash, must_change, password_until, created_at)
-        VALUES (@Name, @Role, @Merchant, @PasswordHash, @MustChange, @PasswordUntil, @now) ON CONFLICT (name) DO NOTHING
-        """,
-        new { member.Name, member.Role, member.Merchant, member.PasswordHash, member.MustChange, member.PasswordUntil, now = Now },
-        cancellation) == 1;
+    /// <summary>False if a person or a service has this name, however it is written.</summary>
+    public Task<bool> AddAsync(StaffMember member, CancellationToken cancellation = default) => database.WriteAsync(
+        async connection =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, DurableWrites.NoTimeout);
+            var rows = await connection.ExecuteAsync(
+                """
+                INSERT INTO staff (name, role, merchant, password_hash, must_change, password_until, created_at)
+                SELECT @Name, @Role, @Merchant, @PasswordHash, @MustChange, @PasswordUntil, @now
+                WHERE NOT EXISTS (SELECT FROM staff WHERE lower(name) = lower(@Name))
+                    AND NOT EXISTS (SELECT FROM api_key WHERE lower(owner) = lower(@Name) AND NOT is_person)
+                ON CONFLICT (name) DO NOTHING
+                """,
+                new { member.Name, member.Role, member.Merchant, member.PasswordHash, member.MustChange, member.PasswordUntil, now = Now },
+                transaction,
+                DurableWrites.NoTimeout);
+            await connection.CommitDurablyAsync();
+            return rows == 1;
+        },
+        cancellation);
 
     /// <summary>Counts an attempt before its password is checked, so that parallel attempts count too.</summary>
     public async Task<SignInAttempt> BeginAttemptAsync(string name, SignInPlace place, CancellationToken cancellation = default)

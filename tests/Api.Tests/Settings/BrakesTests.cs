@@ -102,6 +102,23 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     }
 
     [Fact]
+    public async Task AnAdminOfAMerchantDoesNotLoosenItsBrakesByGuessingTheNextVersion()
+    {
+        using var bound = await program.SignInAsync("demo-admin");
+        var token = await bound.TokenAsync("/account/password");
+        for (var round = 0; round < 3; round++)
+        {
+            var version = (await Grain.Get())!.Version;
+            (string, string) harmless = ($"set.{MerchantSettings.PayoutTestComment}", $"rehearsed {Guid.NewGuid():N}"), brake = ($"set.{MerchantSettings.PayoutBalanceCheck}", "off");
+            var forms = Enumerable.Repeat((version + 1, brake), 8).Append((version, harmless));
+            var answers = await Task.WhenAll(forms.Select(form =>
+                bound.SubmitAsync($"{Page}&handler=change", [("readAt", $"{form.Item1}"), form.Item2, token])));
+            Assert.Single(answers, answer => answer.Status == HttpStatusCode.Redirect);
+            Assert.Equal("on", await Value(MerchantSettings.PayoutBalanceCheck));
+        }
+    }
+
+    [Fact]
     public async Task ThePageSaysWhichSettingsTheyAre()
     {
         using var admin = await program.SignInAsync("admin");

@@ -23,6 +23,7 @@ public sealed class SettingsFixture(Sandbox sandbox) : HostFixture(sandbox.Postg
             Values = values.ToImmutableDictionary(value => value.Name, value => value.Text),
             ReadAt = await VersionAsync(),
             By = "grace",
+            Authority = SettingsAuthority.TwoPersons,
         });
         Assert.Equal(MerchantReply.Done, answer.Reply);
         return answer;

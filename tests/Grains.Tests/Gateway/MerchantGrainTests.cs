@@ -118,6 +118,18 @@ public sealed class MerchantGrainTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ABrakeIsNotSetByOnePersonWhoGuessesTheNextVersion()
+    {
+        var guesses = Enumerable.Range(0, 8).Select(_ => Of(_host).Change(Change(1, (MerchantSettings.PayoutBalanceCheck, "off"))));
+        var harmless = Of(_host).Change(Change(0, (MerchantSettings.TimeZone, "+05:00")));
+        var late = Enumerable.Range(0, 8).Select(_ => Of(_host).Change(Change(1, (MerchantSettings.PayoutBalanceCheck, "off"))));
+        var answers = await Task.WhenAll(guesses.Append(harmless).Concat(late));
+        Assert.Single(answers, answer => answer.Reply == MerchantReply.Done);
+        Assert.Equal(MerchantReply.NotAllowed, (await Of(_host).Change(Change(1, (MerchantSettings.PayoutBalanceCheck, "off")))).Reply);
+        Assert.Equal((1, "on"), ((await Of(_host).Get())!.Version, (await Of(_host).Get())!.Values[MerchantSettings.PayoutBalanceCheck]));
+    }
+
+    [Fact]
     public async Task AMerchantThatIsNotConfiguredHasNoSettings()
     {
         var stranger = _host.Grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant("stranger"));

@@ -36,6 +36,20 @@ public sealed class HeldActsTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OfEqualActsHeldAtOnceOneWaits()
+    {
+        var act = await Add(1);
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => _acts.AddAsync(act with { Id = Guid.NewGuid() }))));
+        Assert.All(ids, id => Assert.Equal(act.Id, id));
+        Assert.Equal(1, await _acts.CountOpenAsync(null, 99));
+        Assert.NotEqual(act.Id, await _acts.AddAsync(act with { Id = Guid.NewGuid(), Content = """{"amount_minor": 100001}""" }));
+        // What was decided does not wait: an equal act is a new one.
+        await _acts.DecideAsync(act.Id, HeldActStatus.Rejected, "finance", "finance", "never seen");
+        var next = Guid.NewGuid();
+        Assert.Equal(next, await _acts.AddAsync(act with { Id = next }));
+    }
+
+    [Fact]
     public async Task AnApprovedActIsLeftToDoUntilItsOutcomeIsSaved()
     {
         var act = await Add(1);

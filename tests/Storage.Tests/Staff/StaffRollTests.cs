@@ -62,6 +62,16 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnotherSpellingOfANameIsNoNewPerson()
+    {
+        await Add("root", "admin");
+        string[] spellings = ["Root", "ROOT", "Ada", "ada", "ADA"];
+        var added = await Task.WhenAll(spellings.Select(name =>
+            Task.Run(() => _staff.AddAsync(new StaffMember { Name = name, Role = "admin", PasswordHash = "hash" }))));
+        Assert.Single(added, isNew => isNew);
+    }
+
+    [Fact]
     public async Task WhoIsLockedByHandStaysLockedUntilUnlocked()
     {
         await Add("root", "admin");

@@ -27,6 +27,10 @@ public static class Brakes
     /// <summary>Whether this setting is a brake: it takes two such persons.</summary>
     public static bool IsBrake(string setting) => Names.Contains(setting) || setting.StartsWith(LimitsPrefix, StringComparison.Ordinal);
 
+    /// <summary>What it takes at least to change this setting.</summary>
+    public static SettingsAuthority Needs(string setting) =>
+        IsBrake(setting) ? SettingsAuthority.TwoPersons : IsGuard(setting) ? SettingsAuthority.UnboundPerson : SettingsAuthority.OnePerson;
+
     /// <summary>What these texts would change, each setting before and after as it is shown; or why they are not allowed. Changes nothing.</summary>
     /// <param name="settled">The merchant in effect.</param>
     /// <param name="channels">The existing payout channels.</param>
@@ -34,5 +38,5 @@ public static class Brakes
     public static MerchantStep Try(GatewayMerchant settled, ImmutableArray<string> channels, ImmutableDictionary<string, string> texts) =>
         MerchantMachine.Apply(
             new SettingsBasis(settled, channels), null,
-            new MerchantCommand.Change(texts.ToImmutableSortedDictionary(StringComparer.Ordinal), 0, "", 0));
+            new MerchantCommand.Change(texts.ToImmutableSortedDictionary(StringComparer.Ordinal), 0, "", 0, SettingsAuthority.TwoPersons));
 }

@@ -8,7 +8,10 @@ namespace Paykassma.Domain.Gateway.Merchants;
 public abstract record MerchantCommand(int ReadAt, string By, long At)
 {
     /// <summary>Sets these settings, by name. The others keep their values.</summary>
-    public sealed record Change(ImmutableSortedDictionary<string, string> Values, int ReadAt, string By, long At) : MerchantCommand(ReadAt, By, At);
+    /// <param name="Authority">On whose decision. Settings that need more are refused, and then nothing is set.</param>
+    public sealed record Change(
+        ImmutableSortedDictionary<string, string> Values, int ReadAt, string By, long At, SettingsAuthority Authority = SettingsAuthority.OnePerson)
+        : MerchantCommand(ReadAt, By, At);
 
     /// <summary>Replaces a key by a new one.</summary>
     /// <param name="OverlapMs">How long the old key remains valid beside it.</param>

@@ -20,6 +20,9 @@ public enum MerchantReply
 
     /// <summary>There is no such merchant.</summary>
     NotFound,
+
+    /// <summary>The change contains a brake that no second person has approved, or a guard, and the person is limited to one merchant.</summary>
+    NotAllowed,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

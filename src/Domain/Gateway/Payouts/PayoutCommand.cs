@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Domain.Gateway.Payouts;
 
 /// <summary>All that can happen to a payout. Times in epoch milliseconds, UTC.</summary>
@@ -30,7 +32,8 @@ public abstract record PayoutCommand
     public sealed record GiveBack(string Operator, string? Comment, long At) : PayoutCommand;
 
     /// <summary>An operator takes it over from the one who took it. Never someone who added or prepared it.</summary>
-    public sealed record TakeOver(string Operator, string? Reason, long At) : PayoutCommand;
+    /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
+    public sealed record TakeOver(string Operator, string? Reason, long At, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
 
     /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
     /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
@@ -41,7 +44,11 @@ public abstract record PayoutCommand
 
     /// <summary>A second person confirms what the first one prepared.</summary>
     /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
-    public sealed record Confirm(string Operator, long At, bool ByService = false) : PayoutCommand;
+    /// <param name="ComparedWith">
+    /// The first persons from whom the operator is known to be another person, not only by name. Null: only the names count, which is for
+    /// asking what is possible.
+    /// </param>
+    public sealed record Confirm(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
 
     /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
     public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;

@@ -65,6 +65,12 @@ public enum PayoutReply
 
     /// <summary>An equal request without an id was accepted a short time ago; nothing was saved. Only the grain of such requests says this.</summary>
     Repeated,
+
+    /// <summary>
+    /// By name the operator is another person than whoever added or prepared it, but one of them may be behind the other; or someone has
+    /// prepared it since they were compared. The machine says only the second.
+    /// </summary>
+    NotIndependent,
 }
 
 /// <summary>What a courier must call the channel for.</summary>

@@ -38,8 +38,9 @@ internal static class TakenPayouts
         if (OperatorActs.IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
         if (state is not { Carrier: PayoutCarrier.Operator, Operator: { } from }) return new(null, PayoutReply.NotTaken);
         if (TwoPersonRule.IsSame(from, command.Operator)) return new(null, PayoutReply.Replayed);
-        if (IsFirstPerson(state, command.Operator)) return new(null, PayoutReply.SamePerson);
+        if (TwoPersonRule.FirstPersons(state).Exists(first => TwoPersonRule.IsSame(first, command.Operator))) return new(null, PayoutReply.SamePerson);
         if (state.PreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
+        if (!TwoPersonRule.AreCompared(command.ComparedWith, TwoPersonRule.FirstPersons(state))) return new(null, PayoutReply.NotIndependent);
         return new(state with
         {
             Operator = command.Operator,
@@ -49,10 +50,6 @@ internal static class TakenPayouts
             DueAt = command.At + policy.OpenTooLongMs,
         }, PayoutReply.Done);
     }
-
-    /// <summary>Whether this person added it by hand, or prepared it as paid, also if that was sent back.</summary>
-    private static bool IsFirstPerson(PayoutState state, string name) =>
-        TwoPersonRule.IsSame(state.AddedBy, name) || TwoPersonRule.IsSame(state.PreparedBy, name) || TwoPersonRule.IsSame(state.PreparedBefore, name);
 
     private static string? Kept(string? words) => string.IsNullOrWhiteSpace(words) ? null : words;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Merchants;
 
 namespace Paykassma.Domain.Gateway.Payouts;
@@ -53,6 +54,7 @@ public static class TwoPersonRule
 
         if (state.PreparedBy is null) return new(null, PayoutReply.NotPrepared);
         if (IsSame(state.PreparedBy, command.Operator)) return new(null, PayoutReply.SamePerson);
+        if (!AreCompared(command.ComparedWith, state.PreparedBy)) return new(null, PayoutReply.NotIndependent);
         return command.ByService
             ? new(null, PayoutReply.NotAPerson)
             : PayoutMachine.Finish(
@@ -75,6 +77,17 @@ public static class TwoPersonRule
             SentBackComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
         }, PayoutReply.Done);
     }
+
+    /// <summary>Whoever added it by hand, or prepared it as paid, also if that was sent back.</summary>
+    public static ImmutableList<string> FirstPersons(PayoutState state)
+    {
+        string?[] names = [state.PreparedBy, state.AddedBy, state.PreparedBefore];
+        return [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether the operator was compared with each of these first persons.</summary>
+    internal static bool AreCompared(ImmutableList<string>? compared, params IEnumerable<string?> firsts) =>
+        compared is null || firsts.All(first => first is null || compared.Contains(first));
 
     /// <summary>Whether two names belong to one person. In doubt, yes.</summary>
     internal static bool IsSame(string? first, string second) =>

@@ -9,7 +9,7 @@ public sealed class MerchantMachineTests
     public void WhatIsSetWinsAndTheRestStaysAsConfigured()
     {
         var settled = SettledMerchant.Of(Configured, After(
-            Change((MerchantSettings.PostbackUrl, " https://new.example/hook\r\n"), (MerchantSettings.Method("paytm"), "off"), (MerchantSettings.AmountTolerance, "2.5"))));
+            Change(SettingsAuthority.UnboundPerson, (MerchantSettings.PostbackUrl, " https://new.example/hook\r\n"), (MerchantSettings.Method("paytm"), "off"), (MerchantSettings.AmountTolerance, "2.5"))));
         Assert.Equal(new Uri("https://new.example/hook"), settled.PostbackUrl);
         Assert.Equal(["paytm"], settled.DisabledMethods);
         Assert.Equal(250, settled.Policy.AmountToleranceBasisPoints);
@@ -25,6 +25,15 @@ public sealed class MerchantMachineTests
         Assert.Equal(("Comment of a test", "test", "rehearsed"), (difference.Title, difference.Before, difference.After));
         Assert.Equal(["Comment of a test"], step.Next!.Changes[^1].What);
         Assert.Equal([MerchantSettings.PayoutTestComment], step.Next.Values.Keys);
+    }
+
+    [Fact]
+    public void WhatOnePersonMayNotSetIsNotSetBesideWhatTheyMay()
+    {
+        var step = Apply(null, Change((MerchantSettings.PayoutBalanceCheck, "off"), (MerchantSettings.TimeZone, "+05:00")));
+        Assert.Equal((MerchantReply.NotAllowed, null), (step.Reply, step.Next));
+        // The current value is no change.
+        Assert.Equal(MerchantReply.Done, Apply(null, Change((MerchantSettings.PayoutBalanceCheck, "on"), (MerchantSettings.TimeZone, "+05:00"))).Reply);
     }
 
     [Fact]

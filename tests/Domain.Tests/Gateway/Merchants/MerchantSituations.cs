@@ -50,6 +50,10 @@ internal static class MerchantSituations
         ["a setting that is none is set"] = Change(("plugin_api_secret", "mine")),
         ["a channel that is none is chosen"] = Change((MerchantSettings.PayoutChannel, "nowhere")),
         ["a value is set by someone who saw another version"] = version => Change((MerchantSettings.TimeZone, "+03:00"))(version + 1),
+        ["a brake is set by one person"] = Change(SettingsAuthority.UnboundPerson, (MerchantSettings.PayoutBalanceCheck, "off")),
+        ["a brake is set by two persons"] = Change(SettingsAuthority.TwoPersons, (MerchantSettings.PayoutBalanceCheck, "off")),
+        ["a guard is set by a person of one merchant"] = Change((MerchantSettings.AmountTolerance, "9")),
+        ["a guard is set by a person of all"] = Change(SettingsAuthority.UnboundPerson, (MerchantSettings.AmountTolerance, "9")),
         ["a key is rotated"] = Rotate(MerchantKeyKind.PluginApiSecret, Hour),
         ["a key is rotated at once"] = Rotate(MerchantKeyKind.PluginApiSecret, 0),
         ["a key is rotated for too long"] = Rotate(MerchantKeyKind.PluginApiSecret, 31 * 24 * Hour),
@@ -62,8 +66,11 @@ internal static class MerchantSituations
         ["the overlap is ended by someone who saw another version"] = version => End(MerchantKeyKind.PluginApiSecret)(version + 1),
     };
 
-    public static Func<int, MerchantCommand> Change(params (string Name, string Text)[] values) => version => new MerchantCommand.Change(
-        values.ToImmutableSortedDictionary(value => value.Name, value => value.Text, StringComparer.Ordinal), version, "grace", Now);
+    public static Func<int, MerchantCommand> Change(params (string Name, string Text)[] values) => Change(SettingsAuthority.OnePerson, values);
+
+    public static Func<int, MerchantCommand> Change(SettingsAuthority authority, params (string Name, string Text)[] values) =>
+        version => new MerchantCommand.Change(
+            values.ToImmutableSortedDictionary(value => value.Name, value => value.Text, StringComparer.Ordinal), version, "grace", Now, authority);
 
     public static Func<int, MerchantCommand> Rotate(MerchantKeyKind kind, long overlapMs, long at = Now) =>
         version => new MerchantCommand.Rotate(NewKey.Make(kind, new CountedBytes(version)), overlapMs, version, "grace", at);

@@ -15,6 +15,10 @@ public sealed class MerchantTableTests
         a setting that is none is set:                          else Invalid
         a channel that is none is chosen:                       else Invalid
         a value is set by someone who saw another version:      else Stale
+        a brake is set by one person:                           else NotAllowed
+        a brake is set by two persons:                          else Done
+        a guard is set by a person of one merchant:             else NotAllowed
+        a guard is set by a person of all:                      else Done
         a key is rotated:                                       else Done
         a key is rotated at once:                               else Done
         a key is rotated for too long:                          else Invalid

@@ -33,6 +33,13 @@ public sealed class TakenPayoutTests
         Assert.Equal("ada", Next(All["SentBack"], TakeOver("ada"))!.Operator);
     }
 
+    [Fact]
+    public void WhoWasNotComparedWithThePreparerDoesNotTakeItOver()
+    {
+        Assert.Equal(PayoutReply.NotIndependent, Step(All["SentBack"], new PayoutCommand.TakeOver("ada", "away", Now, [])).Reply);
+        Assert.Equal(PayoutReply.Done, Step(All["SentBack"], new PayoutCommand.TakeOver("ada", "away", Now, ["grace"])).Reply);
+    }
+
     [Theory]
     [InlineData("grace")]
     [InlineData("GRACE ")]

@@ -44,6 +44,15 @@ public sealed class TwoPersonTests
         Assert.Equal(PayoutReply.SamePerson, Step(All["Prepared"], Confirm(name)).Reply);
 
     [Fact]
+    public void WhoWasComparedWithSomeoneElseDoesNotConfirm()
+    {
+        var prepared = All["Prepared"];
+        Assert.Equal(PayoutReply.NotIndependent, Step(prepared, new PayoutCommand.Confirm("ada", Now, ComparedWith: [])).Reply);
+        Assert.Equal(PayoutReply.NotIndependent, Step(prepared, new PayoutCommand.Confirm("ada", Now, ComparedWith: ["hedy"])).Reply);
+        Assert.Equal(PayoutReply.Done, Step(prepared, new PayoutCommand.Confirm("ada", Now, ComparedWith: ["grace"])).Reply);
+    }
+
+    [Fact]
     public void WhatIsSentBackCanBePreparedAgainOrFailed()
     {
         var back = All["SentBack"];
