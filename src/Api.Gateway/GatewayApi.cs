@@ -52,6 +52,8 @@ public static class GatewayApi
         services.AddSingleton<BookExporter>();
         services.TryAddSingleton<ExportTrail>();
         services.AddSingleton<IHeldActKind, BrakeChange>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<IHeldActKind>(provider => provider.GetRequiredService<KeyRotation>());
         services.AddOptions<TransferImportLimits>().BindConfiguration(TransferImportLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransferImportLimits>, TransferImportLimitsValidator>());
         services.AddSingleton<WithdrawalSigner>();

@@ -15,7 +15,7 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>The settings and keys of one merchant. Every form carries the version it was made from; an older version is not saved.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, Approvals approvals, HeldActs held, TimeProvider clock) : PageModel
+public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, Approvals approvals, HeldActs held, KeyRotation rotation, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "merchant")]
     public string? Merchant { get; set; }
@@ -108,6 +108,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     {
         if (!MayChange) return Forbid();
         if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
+        if (KeyRotation.TakesTwoPersons(key.Kind))
+        {
+            if (!MayChangeBrakes) return Forbid();
+            if (!await rotation.IsAgreedAsync(Now.Merchant, key, User.Name(), HttpContext.RequestAborted)) return await HoldKey(key);
+        }
+
         var readAt = SettingsForm.Read(Request.Form).ReadAt;
         if (!Durations.TryRead(overlap ?? "", out var overlapMs)) overlapMs = -1;
         var answer = await Record(SettingsAudit.Rotate, SettingsAudit.Of(key), async () =>
@@ -206,6 +212,15 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
             BrakeChange.Content(Now.Merchant, changes), null);
         _held = $"Not changed yet, another admin must approve it: {string.Join(", ", changes.Select(change => change.Title))}.";
         Notice.Warn(TempData, _held);
+    }
+
+    private async Task<IActionResult> HoldKey(MerchantKeyView key)
+    {
+        await approvals.HoldAsync(
+            Actor.Of(User), KeyRotation.Kind, Now.Merchant, GrainKeys.Merchant(Now.Merchant), KeyRotation.Summary(Now.Merchant, key),
+            KeyRotation.Content(Now.Merchant, key), null);
+        Notice.Warn(TempData, $"{key.Title}: not made yet. Once another admin has approved it, make it here within an hour.");
+        return Back();
     }
 
     private PageResult Refused(MerchantStep check, ImmutableDictionary<string, string> written)

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.State;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Gateway;
+
+/// <summary>
+/// A new key that makes money known or asks for payouts (ours): whoever sees it could act as the agent or the merchant. So two admins who
+/// are not limited to one merchant agree first, like on a brake; then the first one makes the key, and sees it once.
+/// </summary>
+public sealed class KeyRotation(HeldActs acts, TimeProvider clock) : IHeldActKind
+{
+    public const string Kind = "settings.key";
+
+    /// <summary>How long after the approval the key may be made.</summary>
+    public static readonly TimeSpan MadeWithin = TimeSpan.FromHours(1);
+
+    public string Name => Kind;
+
+    public string Title => "Make a new key of a merchant";
+
+    public StaffRole SecondPerson => StaffRole.Admin;
+
+    public bool SecondSeesAll => true;
+
+    /// <summary>Whether a new key of this kind takes two persons.</summary>
+    public static bool TakesTwoPersons(MerchantKeyKind kind) => kind is MerchantKeyKind.Agent or MerchantKeyKind.Withdrawal;
+
+    /// <summary>The act in one line.</summary>
+    public static string Summary(string merchant, MerchantKeyView key) => $"{merchant}: {key.Title.ToLowerInvariant()}, in place of {key.Fingerprint}";
+
+    /// <summary>What is held: the key that is replaced, by its last characters and age. A later key is another act.</summary>
+    public static string Content(string merchant, MerchantKeyView key) => JsonSerializer.Serialize(new Dictionary<string, string?>
+    {
+        ["merchant"] = merchant,
+        ["key"] = StoredNames.Of(key.Kind),
+        ["replaces"] = key.Fingerprint,
+        ["made_at"] = key.MadeAt?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>Whether a second person has agreed within the last hour that this person makes this key, and it is not made yet.</summary>
+    public Task<bool> IsAgreedAsync(string merchant, MerchantKeyView key, string by, CancellationToken cancellation) =>
+        acts.WasApprovedAsync(
+            Kind, GrainKeys.Merchant(merchant), Content(merchant, key), by, (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds(), cancellation);
+
+    /// <summary>Changes nothing: a key is made, and shown once, when the first person asks for it again.</summary>
+    public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => Task.FromResult(
+        new HeldActResult(true, $"Agreed: within an hour {act.PreparedBy} makes the key on the merchant's settings page, and sees it once."));
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.State;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Tests.Settings;
+
+/// <summary>Nobody alone sees a new key with which money is made known or paid out.</summary>
+public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFixture<TwoPersonsHost>
+{
+    private const string Page = "/backoffice/settings?merchant=demo";
+
+    [Theory]
+    [InlineData(MerchantKeyKind.Agent)]
+    [InlineData(MerchantKeyKind.Withdrawal)]
+    public async Task AnAdminOfAMerchantMakesNoKeyThatMakesOrMovesMoney(MerchantKeyKind kind)
+    {
+        var before = await Key(kind);
+        using var bound = await program.SignInAsync("demo-admin");
+        Assert.Equal(HttpStatusCode.Forbidden, (await Make(bound, kind)).Status);
+        Assert.Equal(before, await Key(kind));
+        Assert.DoesNotContain(await Waiting(), act => act.PreparedBy == "demo-admin");
+    }
+
+    [Theory]
+    [InlineData(MerchantKeyKind.Agent)]
+    [InlineData(MerchantKeyKind.Withdrawal)]
+    public async Task AKeyThatMakesOrMovesMoneyTakesTwoAdmins(MerchantKeyKind kind)
+    {
+        var before = await Key(kind);
+        using var admin = await program.SignInAsync("admin");
+        using var second = await program.SignInAsync("admin-2");
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(admin, kind)).Status);
+        Assert.Equal(before, await Key(kind));
+        var id = Assert.Single(await Waiting(), act => act.Content.Contains(StoredNames.Of(kind), StringComparison.Ordinal)).Id.ToString("N");
+        Assert.Equal(HttpStatusCode.Conflict, (await Approve(admin, id)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await Approve(second, id)).Status);
+        Assert.Equal(before, await Key(kind));
+
+        // Agreed is agreed for the one who asked: whoever approved asks anew.
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(second, kind)).Status);
+        Assert.Equal(before, await Key(kind));
+
+        var made = await Make(admin, kind);
+        Assert.Equal(HttpStatusCode.OK, made.Status);
+        var after = await Key(kind);
+        Assert.NotEqual(before, after);
+        var shown = MadeKey().Match(made.Body).Groups[1].Value;
+        Assert.EndsWith(after[^4..], shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, await admin.GetAsync("/backoffice/approvals"), StringComparison.Ordinal);
+
+        // One agreement, one key.
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(admin, kind)).Status);
+        Assert.Equal(after, await Key(kind));
+    }
+
+    [Fact]
+    public async Task OneAdminMakesAKeyThatNeitherMakesNorMovesMoney()
+    {
+        using var bound = await program.SignInAsync("demo-admin");
+        var before = await Key(MerchantKeyKind.PluginApiSecret);
+        Assert.Equal(HttpStatusCode.OK, (await Make(bound, MerchantKeyKind.PluginApiSecret)).Status);
+        Assert.NotEqual(before, await Key(MerchantKeyKind.PluginApiSecret));
+    }
+
+    private IMerchantGrain Grain => program.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IMerchantGrain>(GrainKeys.Merchant("demo"));
+
+    private async Task<string> Key(MerchantKeyKind kind) => (await Grain.Get())!.Keys.First(key => key.Kind == kind).Fingerprint;
+
+    private Task<IReadOnlyList<HeldAct>> Waiting() => program.Host.Services.GetRequiredService<HeldActs>().ReadOpenOfAsync(GrainKeys.Merchant("demo"));
+
+    private static async Task<(HttpStatusCode Status, string Body)> Make(StaffCaller person, MerchantKeyKind kind) => await person.SendFormAsync(
+        $"{Page}&handler=rotate", ("readAt", await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("overlap", "1d"));
+
+    private static Task<(HttpStatusCode Status, string Body)> Approve(StaffCaller person, string id) =>
+        person.SendFormAsync("/backoffice/approvals?handler=approve", ("id", id));
+
+    [GeneratedRegex("id=\"made-key\"[^>]*>([^<]+)<")]
+    private static partial Regex MadeKey();
+}
