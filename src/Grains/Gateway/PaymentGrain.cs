@@ -269,7 +269,7 @@ public sealed class PaymentGrain(
         {
             Code = _isCrowdedOut ? PaymentCode.Throttled : PaymentMachine.CodeOf(State!.Status),
             Payment = State,
-            Message = State.Message,
+            Message = State!.Message,
             PostbackDue = _postbackDue,
             Refresh = _news.Remove(Key),
             Verdict = _verdict,
