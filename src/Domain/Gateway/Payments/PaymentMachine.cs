@@ -103,15 +103,16 @@ public static class PaymentMachine
             StockpilingId = command.StockpilingId,
             CreatedAt = before?.CreatedAt ?? command.At,
             DueAt = command.At + WorkMs,
-            Refusals = Refusals(before),
+            Refusals = before is null || before.Label == command.Label
+                ? Refusals(before)
+                : [.. Refusals(before).Select(refusal => refusal with { IsOfAnotherLabel = true })],
         };
     }
 
     private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
     {
         null => [],
-        { Status: PaymentStatus.Refused, Decision: { } decision } =>
-            before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber) { Label = before.Label }),
+        { Status: PaymentStatus.Refused, Decision: { } decision } => before.Refusals.Add(new Refusal(before.Key1, decision, before.BlockNumber)),
         _ => before.Refusals,
     };
 
@@ -119,7 +120,7 @@ public static class PaymentMachine
     private static bool WasRefused(PaymentState state, PaymentCommand.Activate command)
     {
         return (state is { Status: PaymentStatus.Refused, Decision: not null } && IsTyped(state.Key1))
-            || state.Refusals.Any(refusal => IsTyped(refusal.Key1) && (refusal.Label is null || refusal.Label == command.Label));
+            || state.Refusals.Any(refusal => !refusal.IsOfAnotherLabel && IsTyped(refusal.Key1));
 
         bool IsTyped(string key1) => WalletTransferKey.AreAlmostEqual(key1, command.Key1);
     }

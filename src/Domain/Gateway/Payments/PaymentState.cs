@@ -103,8 +103,8 @@ public sealed record OperatorDecision([property: Id(0)] string Operator, [proper
 [GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
 public sealed record Refusal([property: Id(0)] string Key1, [property: Id(1)] OperatorDecision Decision, [property: Id(2)] bool NumberBlocked)
 {
-    /// <summary>Whose number it was; null in refusals older than this field.</summary>
-    [Id(3)] public string? Label { get; init; }
+    /// <summary>Whether another label's number was refused, which had claimed this id by an unsigned window: it binds this payment's label to nothing.</summary>
+    [Id(3)] public bool IsOfAnotherLabel { get; init; }
 }
 
 /// <summary>A payment of the gateway. Amounts in minor units, times in epoch milliseconds, UTC.</summary>

@@ -15,7 +15,13 @@ internal static class TransferReleases
         {
             blocks &= MayBlock(state, owned, release.Payment);
             // It counts as free while its rivals are counted.
-            var free = owned with { Owner = null, OwnerPayer = null, IsForAPerson = owned.IsForAPerson || !isRefusal, Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived };
+            var free = owned with
+            {
+                Owner = null,
+                OwnerPayer = null,
+                IsForAPerson = owned.IsForAPerson || !isRefusal,
+                Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived,
+            };
             freed = Rivals.With(freed, free);
             if (!blocks) freed = Rivals.With(freed, free with { Status = Rivals.FreeStatus(freed, free) });
         }
