@@ -49,7 +49,7 @@ public sealed class PayoutSecondPersonTests(WithdrawalSandbox sandbox)
         var maker = await sandbox.Host.Configured("admin");
         var puppet = await Key(await sandbox.Host.Added(maker, "finance"));
         var added = await sandbox.Desk.Add(Body(Ids.Number(), ("amount", "20001")), await Key(maker));
-        var id = added["withdrawal_id"];
+        var id = added["id"];
         Assert.Equal("SAME_PERSON", (await sandbox.Desk.Act(id, "approve", puppet)).Code);
     }
 

@@ -74,7 +74,7 @@ public sealed class MerchantSettingsTests
     [Fact]
     public void WhatKeepsToTheRuleIsTakenAndWrittenOneWay() => Cells.AllHold(Good, (name, text, written) =>
     {
-        var state = Apply(null, Change((name, text))).Next ?? After(Change((MerchantSettings.TimeZone, "UTC")));
+        var state = Apply(null, Change(SettingsAuthority.TwoPersons, (name, text))).Next ?? After(Change((MerchantSettings.TimeZone, "UTC")));
         var setting = MerchantSettings.Find(name)!;
         Assert.Equal(written, setting.TextOf(SettledMerchant.ValuesOf(Configured, state)));
         // Its own text means the same again.
@@ -102,11 +102,11 @@ public sealed class MerchantSettingsTests
     [Fact]
     public void LimitsAreInWholeUnitsAndNoneIsAnyAmount()
     {
-        var state = After(Change((MerchantSettings.PayoutLimits("paytm"), "100-50000")));
+        var state = After(Change(SettingsAuthority.TwoPersons, (MerchantSettings.PayoutLimits("paytm"), "100-50000")));
         var limits = SettledMerchant.Of(Configured, state).Payouts.LimitsOf("paytm");
         Assert.Equal((10_000, 5_000_000), (limits.Min, limits.Max));
         Assert.Empty(SettledMerchant.Of(Configured, After(
-            Change((MerchantSettings.PayoutLimits("paytm"), "100-50000")), Change((MerchantSettings.PayoutLimits("paytm"), "")))).Payouts.Limits);
+            Change(SettingsAuthority.TwoPersons, (MerchantSettings.PayoutLimits("paytm"), "100-50000")), Change(SettingsAuthority.TwoPersons, (MerchantSettings.PayoutLimits("paytm"), "")))).Payouts.Limits);
     }
 
     [Theory]
