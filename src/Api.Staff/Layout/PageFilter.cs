@@ -7,14 +7,30 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>Gives every page its policy, an error page for a refusal, and an error page for an exception.</summary>
-internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IExceptionFilter, IAlwaysRunResultFilter
+/// <summary>
+/// Gives every page its policy, an error page for a refusal, and an error page for an exception. A page is drawn only by one of its
+/// handlers: a request that no handler takes would draw it without its data.
+/// </summary>
+internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IAsyncPageFilter, IExceptionFilter, IAlwaysRunResultFilter
 {
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         PagePolicy.Of(context.HttpContext);
         if (!NamesNothing(context.HttpContext)) return next();
         context.Result = FaultPage.Of(StatusCodes.Status404NotFound);
+        return Task.CompletedTask;
+    }
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var method = context.HttpContext.Request.Method;
+        // A page without data has no handler for GET.
+        if (context.HandlerMethod is not null || HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) return next();
+        context.HttpContext.Response.Headers.Allow = string.Join(
+            ", ", context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Append(HttpMethods.Get).Distinct());
+        context.Result = FaultPage.Of(StatusCodes.Status405MethodNotAllowed);
         return Task.CompletedTask;
     }
 
