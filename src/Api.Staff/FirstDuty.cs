@@ -36,4 +36,8 @@ public static class FirstDuties
     /// <summary>Whether a role needs a second factor.</summary>
     internal static bool IsRequired(string role, SecondFactorRule rule) =>
         rule == SecondFactorRule.Required && StaffRoles.TryParse(role, out var known) && known >= StaffRole.Finance;
+
+    /// <summary>The roles that need a second factor.</summary>
+    internal static IReadOnlyList<string> RolesThatNeedAFactor(SecondFactorRule rule) =>
+        [.. Enum.GetValues<StaffRole>().Select(role => role.Text()).Where(role => IsRequired(role, rule))];
 }

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Paykassma.Api.Staff.ApiKeys;
 
 namespace Paykassma.Api.Staff;
@@ -27,14 +27,16 @@ public static class StaffPages
         });
         services.AddRazorPages(options => options.RootDirectory = "/")
             .AddApplicationPart(typeof(StaffPages).Assembly)
-            .AddMvcOptions(options => options.Filters.Add<PageFilter>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add(new FormLimit());
+                options.Filters.Add<PageFilter>();
+            })
             .AddCookieTempDataProvider(options =>
             {
                 options.Cookie.Name = "paykassma-notice";
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             });
-        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddHostedService<StaffSeeding>();
         services.AddSignIn();
         services.TryAddSingleton<ExportTrail>();
@@ -46,7 +48,7 @@ public static class StaffPages
     {
         routes.MapRazorPages();
         routes.MapGet("/assets/{name}", Assets.Get);
-        routes.MapPost("/sign-out", SignOut);
+        routes.MapPost("/sign-out", SignOut).WithMetadata(new RequestSizeLimitAttribute(FormLimit.BytesMax));
         return routes;
     }
 

@@ -13,7 +13,7 @@ using Paykassma.Storage.Transfers;
 namespace Paykassma.Api.Gateway.Transfers;
 
 /// <summary>Imports a CSV file of transfers, and shows the outcome of each row, now or later.</summary>
-[Authorize(Policy = StaffPolicies.Operator), UploadLimit]
+[Authorize(Policy = StaffPolicies.Operator), UploadLimit, OwnFormLimit]
 public sealed class ImportTransfersModel(
     GatewayDirectory directory, TransferActs acts, TransferImports imports, IOptions<TransferImportLimits> limits) : PageModel
 {

@@ -19,6 +19,9 @@ internal sealed class WindowModel(
 {
     public const string Path = "/plugin/";
 
+    /// <summary>How much of what was typed is shown again. Amounts and numbers are shorter, with all their separators.</summary>
+    private const int TypedMax = 100;
+
     /// <summary>A link opens the window.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
@@ -121,15 +124,24 @@ internal sealed class WindowModel(
         _ => await ContinueAsync(merchant, session),
     };
 
-    private async Task<IActionResult> AmountAgain(GatewayMerchant merchant, WindowSession session, string typed, string error) =>
-        await Drawing.StepAsync(merchant, session with { Amount = null }) is AmountScreen screen
-            ? Show(merchant, screen with { Typed = typed, Error = error, Status = StatusCodes.Status422UnprocessableEntity })
+    private async Task<IActionResult> AmountAgain(GatewayMerchant merchant, WindowSession session, string typed, string error)
+    {
+        if (openings.Count(merchant, CallerAddress.Of(HttpContext)) is { } wait) return Throttled(merchant, session, wait);
+        return await Drawing.StepAsync(merchant, session with { Amount = null }) is AmountScreen screen
+            ? Show(merchant, screen with { Typed = Shown(typed), Error = error, Status = StatusCodes.Status422UnprocessableEntity })
             : MethodGone(merchant, session);
+    }
 
-    private async Task<IActionResult> NumberAgain(GatewayMerchant merchant, WindowSession session, string? typed, string error) =>
-        await Drawing.StepAsync(merchant, session) is PayScreen screen
-            ? Show(merchant, screen with { Typed = typed, Error = error, Status = StatusCodes.Status422UnprocessableEntity })
+    private async Task<IActionResult> NumberAgain(GatewayMerchant merchant, WindowSession session, string? typed, string error)
+    {
+        if (openings.Count(merchant, CallerAddress.Of(HttpContext)) is { } wait) return Throttled(merchant, session, wait);
+        return await Drawing.StepAsync(merchant, session) is PayScreen screen
+            ? Show(merchant, screen with { Typed = Shown(typed), Error = error, Status = StatusCodes.Status422UnprocessableEntity })
             : MethodGone(merchant, session);
+    }
+
+    /// <summary>What was typed, as much of it as a payer can check.</summary>
+    private static string? Shown(string? typed) => typed is { Length: > TypedMax } ? typed[..TypedMax] : typed;
 
     private IReadOnlyList<PaymentSystem> MethodsOf(GatewayMerchant merchant, WindowSession session) =>
         PaymentSystems.TryGet(session.WalletType, out var method) ? [method] : Drawing.Methods(merchant, session);

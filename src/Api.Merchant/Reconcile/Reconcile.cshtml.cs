@@ -16,7 +16,7 @@ namespace Paykassma.Api.Merchant;
 /// upload here, before the file; the usual filter would buffer the whole upload first.
 /// </summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken, OwnFormLimit]
 public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimits> limits, TimeProvider clock) : PageModel
 {
     /// <summary>The size of the form around its file.</summary>

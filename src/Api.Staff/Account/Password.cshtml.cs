@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
@@ -9,7 +10,7 @@ namespace Paykassma.Api.Staff;
 
 /// <summary>Where people change their own password. A person with a temporary password must do it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.OwnAccount)]
-public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordCheck passwords, IAuditTrail audit) : PageModel
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordCheck passwords, ApiKeyRing ring, IAuditTrail audit) : PageModel
 {
     [BindProperty(Name = "current")]
     public string? Current { get; set; }
@@ -40,25 +41,23 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordChec
         var answer = await passwords.RunAsync(HttpContext, name, current, StaffAudit.Password, cancellation);
         if (answer.Outcome != PasswordOutcome.Right)
         {
-            CurrentFault = Words(answer);
+            CurrentFault = answer.Words;
             return Page();
         }
 
         var hash = Passwords.Hash(chosen);
         var entry = new AuditEntry(name, User.Role().Text(), null, StaffAudit.Password, StaffAudit.Subject(name));
-        var outcome = await audit.Record(
-            entry, async () => new AuditOutcome(StoredNames.Of(await roll.ChoosePasswordAsync(answer.Member!, hash, cancellation))));
+        var keys = 0;
+        var outcome = await audit.Record(entry, async () =>
+        {
+            (var change, keys) = await roll.ChoosePasswordAsync(answer.Member!, hash, cancellation);
+            return new AuditOutcome(StoredNames.Of(change), StaffAudit.OfKeys(keys));
+        });
+        ring.Forget();
         if (outcome.Outcome != StoredNames.Of(StaffChange.Done)) return Redirect(FirstDuties.PasswordPath);
         // All their sessions are invalid now but this one.
         await SignIns.RenewAsync(HttpContext, (await staff.FindAsync(name, cancellation))!);
-        Notice.Good(TempData, "Your password is changed. All your other sessions are signed out.");
+        Notice.Good(TempData, $"Your password is changed. All your other sessions are signed out.{(keys == 0 ? "" : $" Your API keys are revoked: {keys}.")}");
         return Redirect("/backoffice");
     }
-
-    private static string Words(PasswordAnswer answer) => answer.Outcome switch
-    {
-        PasswordOutcome.Expired => "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.",
-        PasswordOutcome.Wait => FormattableString.Invariant($"Too many attempts. Try again in {Math.Ceiling(answer.Wait.TotalSeconds)} seconds."),
-        _ => "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Paykassma.Storage.ApiKeys;
 
 namespace Paykassma.Api.Staff.ApiKeys;
@@ -10,7 +11,7 @@ namespace Paykassma.Api.Staff.ApiKeys;
 /// <see cref="LifeMs"/>. So a revoked key, or one whose owner was disabled, ends in every process within seconds, and guessing costs the
 /// database nothing.
 /// </summary>
-public sealed class ApiKeyRing(ApiKeyStore store, TimeProvider clock) : IDisposable
+public sealed class ApiKeyRing(ApiKeyStore store, IOptions<StaffOptions> staff, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a process uses what it has read. Milliseconds.</summary>
     public const int LifeMs = 2_000;
@@ -47,7 +48,7 @@ public sealed class ApiKeyRing(ApiKeyStore store, TimeProvider clock) : IDisposa
         {
             if (Volatile.Read(ref _picture) is { } meanwhile && IsFresh(meanwhile)) return meanwhile;
             var at = clock.GetTimestamp();
-            var keys = await store.ReadUsableAsync(cancellation);
+            var keys = await store.ReadUsableAsync(FirstDuties.RolesThatNeedAFactor(staff.Value.SecondFactor), cancellation);
             var read = new Picture(keys.ToFrozenDictionary(key => key.Prefix, StringComparer.Ordinal), at);
             Volatile.Write(ref _picture, read);
             return read;

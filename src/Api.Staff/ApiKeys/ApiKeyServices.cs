@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Paykassma.Api.Staff.ApiKeys;
 
@@ -9,7 +10,11 @@ internal static class ApiKeyServices
     /// <summary>Repeating it adds nothing.</summary>
     public static IServiceCollection AddCallers(this IServiceCollection services)
     {
-        services.TryAddSingleton<ApiKeyRing>();
+        if (services.Any(service => service.ServiceType == typeof(ApiKeyRing))) return services;
+        // Who needs a second factor holds for keys too.
+        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
+        services.AddSingleton<ApiKeyRing>();
         services.TryAddSingleton<Approvals.Approvals>();
         services.TryAddSingleton<Approvals.SecondPersons>();
         services.TryAddSingleton<Approvals.ApprovalCount>();

@@ -1,15 +1,16 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
 using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff.ApiKeys;
 
@@ -19,11 +20,10 @@ namespace Paykassma.Api.Staff.ApiKeys;
 /// </summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class KeysModel(
-    ApiKeyStore keys, ApiKeyRing ring, GatewayDirectory directory, IAuditTrail trail, IRandomBytes random, TimeProvider clock) : PageModel
+    ApiKeyStore keys, ApiKeyRing ring, StaffStore staff, SelfProof proof, GatewayDirectory directory, IAuditTrail trail, IRandomBytes random,
+    TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
-    private const string Make = "key.make";
-    private const string Revoke = "key.revoke";
 
     public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
 
@@ -40,6 +40,9 @@ public sealed class KeysModel(
 
     public bool IsAdmin => User.May(StaffRole.Admin) && User.SeesAll();
 
+    /// <summary>Whether making a key asks for a code too.</summary>
+    public bool HasSecondFactor { get; private set; }
+
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public IEnumerable<string> Merchants => directory.Merchants.Select(merchant => merchant.Id).Order(StringComparer.Ordinal);
@@ -49,12 +52,18 @@ public sealed class KeysModel(
     public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation) => await LoadAsync(after, cancellation) ? Page() : BadRequest();
 
     public async Task<IActionResult> OnPostMake(
-        string? service, string? role, string? merchant, string? days, string? purpose, CancellationToken cancellation)
+        string? service, string? role, string? merchant, string? days, string? purpose, string? current, string? code, CancellationToken cancellation)
     {
         var form = new KeyRequest(service?.Trim() ?? "", role ?? "", merchant ?? "", days?.Trim() ?? "", purpose?.Trim() ?? "");
         Fault = form.WhyNot(Me, id => directory.Find(id) is not null);
         if (Fault is null && form.IsOfService && await keys.IsNameOfStaffAsync(form.Service, cancellation)) Fault = "A member of staff has this name.";
-        if (Fault is null) await MakeAsync(form, cancellation);
+        if (Fault is null)
+        {
+            // A key outlasts the session: whoever finds an open one must not get away with a key.
+            (var me, Fault) = await proof.RunAsync(HttpContext, Me.Name, current, code, KeyAudit.Make, cancellation);
+            if (me is not null) await MakeAsync(form, me.Stamp, cancellation);
+        }
+
         if (Fault is not null) (Form, Response.StatusCode) = (form, StatusCodes.Status400BadRequest);
         await LoadAsync(null, cancellation);
         return Page();
@@ -64,7 +73,7 @@ public sealed class KeysModel(
     {
         if (prefix is null || prefix.Contains('\0', StringComparison.Ordinal) || await keys.FindAsync(prefix, cancellation) is not { } key) return NotFound();
         if (!IsAdmin && !IsOwn(key)) return NotFound();
-        var outcome = await trail.Record(new AuditEntry(Me.Name, Me.Role, key.Merchant, Revoke, Subject(key), Before: Json(key)), async () =>
+        var outcome = await trail.Record(new AuditEntry(Me.Name, Me.Role, key.Merchant, KeyAudit.Revoke, KeyAudit.Subject(key), Before: KeyAudit.Of(key)), async () =>
             new AuditOutcome(await keys.RevokeAsync(key.Prefix, Me.Name, cancellation) ? "done" : "repeated"));
         ring.Forget();
         if (outcome.Outcome == "done") Notice.Good(TempData, $"{key.Prefix} is revoked. Every process refuses it within {ApiKeyRing.LifeMs / 1_000} seconds.");
@@ -79,7 +88,7 @@ public sealed class KeysModel(
         _ => new Badge("usable", "good"),
     };
 
-    private async Task MakeAsync(KeyRequest form, CancellationToken cancellation)
+    private async Task MakeAsync(KeyRequest form, Guid stamp, CancellationToken cancellation)
     {
         var (text, prefix) = ApiKeyText.Make(random);
         var key = new ApiKey
@@ -95,13 +104,19 @@ public sealed class KeysModel(
             MadeAt = Now,
             ExpiresAt = Now + (int.Parse(form.Days, CultureInfo.InvariantCulture) * 86_400_000L),
         };
-        var outcome = await trail.Record(new AuditEntry(Me.Name, Me.Role, key.Merchant, Make, Subject(key), form.Purpose), async () =>
-            await keys.AddAsync(key, cancellation) ? new AuditOutcome("done", Json(key)) : new AuditOutcome("too_many"));
-        if (outcome.Outcome != "done")
+        var added = KeyAddition.Done;
+        await trail.Record(new AuditEntry(Me.Name, Me.Role, key.Merchant, KeyAudit.Make, KeyAudit.Subject(key), form.Purpose), async () =>
         {
-            Fault = $"There are {ApiKeyStore.UsableMax} usable keys: revoke some first.";
-            return;
-        }
+            added = await keys.AddAsync(key, stamp, cancellation);
+            return new AuditOutcome(StoredNames.Of(added), added == KeyAddition.Done ? KeyAudit.Of(key) : null);
+        });
+        Fault = added switch
+        {
+            KeyAddition.TooMany => $"There are {ApiKeyStore.UsableMax} usable keys: revoke some first.",
+            KeyAddition.MakerChanged => "Your account has just been changed. Sign in again.",
+            _ => null,
+        };
+        if (Fault is not null) return;
 
         ring.Forget();
         // Only in this answer.
@@ -115,21 +130,10 @@ public sealed class KeysModel(
         if (cursor is null && !string.IsNullOrEmpty(after)) return false;
         var page = await keys.ReadAsync(IsAdmin ? null : Me.Name, cursor, PageSize + 1, cancellation);
         Keys = [.. page.Take(PageSize)];
+        HasSecondFactor = await staff.FindAsync(Me.Name, cancellation) is { SecondFactor: not null };
         Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(new Cursor(Keys[^1].MadeAt, Keys[^1].Prefix)) : null);
         return true;
     }
 
     private bool IsOwn(ApiKey key) => key.IsPerson && key.Owner == Me.Name;
-
-    private static string Subject(ApiKey key) => $"key/{key.Prefix}";
-
-    /// <summary>What the audit trail keeps of a key: never the key or its hash.</summary>
-    private static string Json(ApiKey key) => JsonSerializer.Serialize(new Dictionary<string, string>
-    {
-        ["Owner"] = key.Owner,
-        ["Kind"] = key.IsPerson ? "person" : "service",
-        ["Role"] = key.Role,
-        ["Merchant"] = key.Merchant ?? "all",
-        ["Expires"] = When.Text(key.ExpiresAt),
-    });
 }

@@ -31,7 +31,7 @@ public static class FaultPage
         StatusCodes.Status400BadRequest => ("The form could not be read", "The form is too old or was changed in transit. Go back, reload the page and send it again."),
         StatusCodes.Status403Forbidden => ("Your role does not allow this", "This page or action needs another role. An admin can give it to you."),
         StatusCodes.Status404NotFound => ("Not found", "There is no such page, or you have nothing with that name."),
-        StatusCodes.Status405MethodNotAllowed => ("Not possible here", "This page cannot be called in this way. Open it in a browser."),
+        StatusCodes.Status405MethodNotAllowed => ("Nothing to do", "This page does not take what was sent. Go back and reload the page."),
         StatusCodes.Status413PayloadTooLarge => ("Too large", "The form or file is larger than this page accepts."),
         StatusCodes.Status429TooManyRequests => ("Too many requests", "Wait for a minute, then try again."),
         StatusCodes.Status503ServiceUnavailable => ("Not available now", "The outcome is unknown. Reload the page and check whether it was done before you repeat it."),

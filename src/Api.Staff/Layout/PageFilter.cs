@@ -7,7 +7,10 @@ using Paykassma.Api.Http;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>Gives every page its policy, an error page for a refusal, and an error page for an exception.</summary>
+/// <summary>
+/// Gives every page its policy, an error page for a refusal, and an error page for an exception. A page is drawn only by one of its
+/// handlers: a request that no handler takes would draw it without its data.
+/// </summary>
 internal sealed class PageFilter(ErrorMapper errors) : IAsyncResourceFilter, IExceptionFilter, IAlwaysRunResultFilter
 {
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

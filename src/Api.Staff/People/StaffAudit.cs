@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Paykassma.Storage.Staff;
 
@@ -24,13 +25,22 @@ internal static class StaffAudit
 
     public static string Subject(string name) => $"staff/{name}";
 
-    public static string Of(StaffMember member, long now) => JsonSerializer.Serialize(new Dictionary<string, string>
+    /// <param name="member">The person.</param>
+    /// <param name="now">Epoch milliseconds.</param>
+    /// <param name="keysRevoked">How many of their keys of the API a change has ended; null for any other change.</param>
+    public static string Of(StaffMember member, long now, int? keysRevoked = null) => JsonSerializer.Serialize(new Dictionary<string, string>
     {
         ["Role"] = member.Role,
         ["Merchant"] = member.Merchant ?? "all",
         ["Standing"] = Standing(member, now).Text,
         ["Second factor"] = member.SecondFactor is null ? "off" : "on",
-    });
+    }.Concat(Keys(keysRevoked)).ToDictionary());
+
+    /// <summary>A change of one's own password or second factor.</summary>
+    public static string OfKeys(int keysRevoked) => JsonSerializer.Serialize(Keys(keysRevoked).ToDictionary());
+
+    private static IEnumerable<KeyValuePair<string, string>> Keys(int? revoked) =>
+        revoked is { } count ? [KeyValuePair.Create("API keys revoked", count.ToString(CultureInfo.InvariantCulture))] : [];
 
     /// <summary>Whether they can sign in.</summary>
     public static Badge Standing(StaffMember member, long now) => member switch

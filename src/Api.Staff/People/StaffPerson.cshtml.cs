@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
@@ -12,8 +13,10 @@ namespace Paykassma.Api.Staff;
 /// <summary>One person: their role, and whether they can sign in. Every change ends their sessions.</summary>
 [Authorize(Policy = StaffPolicies.Admin)]
 public sealed class StaffPersonModel(
-    StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
+    StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, ApiKeyRing ring, IRandomBytes random, TimeProvider clock) : PageModel
 {
+    private int? _keysRevoked;
+
     [BindProperty(SupportsGet = true, Name = "name")]
     public string? Name { get; set; }
 
@@ -66,7 +69,7 @@ public sealed class StaffPersonModel(
     {
         if (Name == User.Name()) return Task.FromResult<IActionResult>(Forbid());
         return ChangeKnown(
-            StaffAudit.ResetSecondFactor, seen => roll.ResetSecondFactorAsync(seen, cancellation), "has no second factor any more.", cancellation);
+            StaffAudit.ResetSecondFactor, async seen => Noted(await roll.ResetSecondFactorAsync(seen, User.Name(), cancellation)), "has no second factor any more, and no key of the API.", cancellation);
     }
 
     public async Task<IActionResult> OnPostReset(CancellationToken cancellation)
@@ -76,7 +79,9 @@ public sealed class StaffPersonModel(
         var password = TemporaryPassword.Make(random);
         var hash = Passwords.Hash(password);
         var change = await Record(
-            StaffAudit.ResetPassword, () => roll.ResetPasswordAsync(Seen(), hash, TemporaryPassword.Until(clock), cancellation), cancellation);
+            StaffAudit.ResetPassword,
+            async () => Noted(await roll.ResetPasswordAsync(Seen(), hash, TemporaryPassword.Until(clock), User.Name(), cancellation)),
+            cancellation);
         if (change != StaffChange.Done) return Refused(change);
         // Only in this answer.
         Password = password;
@@ -117,9 +122,16 @@ public sealed class StaffPersonModel(
         {
             change = await act();
             var after = change == StaffChange.Done ? await staff.FindAsync(Person.Name, cancellation) : null;
-            return new AuditOutcome(StoredNames.Of(change), after is null ? null : StaffAudit.Of(after, Now));
+            return new AuditOutcome(StoredNames.Of(change), after is null ? null : StaffAudit.Of(after, Now, _keysRevoked));
         });
+        ring.Forget();
         return change;
+    }
+
+    private StaffChange Noted(StaffRecovery recovery)
+    {
+        _keysRevoked = recovery.KeysRevoked;
+        return recovery.Change;
     }
 
     private async Task<bool> Load(CancellationToken cancellation)

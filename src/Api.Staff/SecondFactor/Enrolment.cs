@@ -13,6 +13,11 @@ namespace Paykassma.Api.Staff;
 /// <param name="Ticket">The same, sealed for this person: the form brings it back.</param>
 public sealed record OfferedSecret(string Secret, string Ticket);
 
+/// <summary>A second factor that is kept.</summary>
+/// <param name="Codes">Its recovery codes, which are shown only once.</param>
+/// <param name="KeysRevoked">How many keys of the API the person had, which do not work any more.</param>
+public sealed record EnrolledFactor(IReadOnlyList<string> Codes, int KeysRevoked);
+
 /// <summary>Enrols a second factor: a secret is offered, and kept once a code proves that the person's app has it.</summary>
 public sealed class Enrolment
 {
@@ -59,12 +64,14 @@ public sealed class Enrolment
         OneTimeCode.Verify(offer.Secret, string.Concat(code.Where(char.IsAsciiDigit)), _clock.GetUtcNow(), out step);
 
     /// <summary>Keeps the offered secret.</summary>
-    /// <returns>The recovery codes, which are shown only once; null if someone has changed the person meanwhile.</returns>
-    public async Task<IReadOnlyList<string>?> KeepAsync(StaffMember member, OfferedSecret offer, long step, CancellationToken cancellation)
+    /// <returns>Null if someone has changed the person meanwhile.</returns>
+    public async Task<EnrolledFactor?> KeepAsync(StaffMember member, OfferedSecret offer, long step, CancellationToken cancellation)
     {
         var codes = RecoveryCodes.Make(_random);
         var sealedSecret = _sealer.Seal(offer.Secret, SealPass.SecondFactorContext(member.Name));
-        return await _factors.EnrolAsync(member, sealedSecret, step, RecoveryCodes.Hash(member.Name, codes), cancellation) ? codes : null;
+        return await _factors.EnrolAsync(member, sealedSecret, step, RecoveryCodes.Hash(member.Name, codes), cancellation) is { } keys
+            ? new(codes, keys)
+            : null;
     }
 
     /// <summary>Makes new recovery codes; the old ones stop working.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
 
@@ -10,14 +11,13 @@ namespace Paykassma.Api.Staff;
 /// <summary>Where people turn on their second factor. A person whose role needs one does it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.OwnAccount)]
 public sealed class SecondFactorModel(
-    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, IAuditTrail audit, SignInTrail trail,
+    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, IAuditTrail audit, SignInTrail trail, ApiKeyRing ring,
     IOptions<StaffOptions> options) : PageModel
 {
     private const string WrongOffer = "The code is wrong. Type the digits that the app shows now; your phone's clock must be right.";
-    private const string Wrong =
-        "The code is wrong or was used before, or there were too many attempts. After five wrong codes in a row, codes are refused for 15 minutes.";
 
     private const int GroupLength = 4;
+    private int? _keysRevoked;
 
     public StaffMember Person { get; private set; } = null!;
 
@@ -48,7 +48,12 @@ public sealed class SecondFactorModel(
             return Page();
         }
 
-        return await ChangeAsync(StaffAudit.EnrolSecondFactor, async () => (Codes = await enrolment.KeepAsync(Person, offer, step, cancellation)) is not null);
+        return await ChangeAsync(StaffAudit.EnrolSecondFactor, async () =>
+        {
+            var kept = await enrolment.KeepAsync(Person, offer, step, cancellation);
+            (Codes, _keysRevoked) = (kept?.Codes, kept?.KeysRevoked);
+            return kept is not null;
+        });
     }
 
     public async Task<IActionResult> OnPostCodes(string? code, CancellationToken cancellation)
@@ -64,7 +69,7 @@ public sealed class SecondFactorModel(
         if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
         if (IsRequired) return Forbid();
         if (await RefuseAsync(code, StaffAudit.RemoveSecondFactor, cancellation) is { } refused) return refused;
-        return await ChangeAsync(StaffAudit.RemoveSecondFactor, () => factors.RemoveAsync(Person, cancellation));
+        return await ChangeAsync(StaffAudit.RemoveSecondFactor, async () => (_keysRevoked = await factors.RemoveAsync(Person, cancellation)) is not null);
     }
 
     /// <summary>A secret in groups of four, as people type it.</summary>
@@ -84,16 +89,18 @@ public sealed class SecondFactorModel(
         if (Person.SecondFactor is null) return Redirect(FirstDuties.SecondFactorPath);
         var outcome = await codes.RunAsync(Person, code ?? "", cancellation);
         if (outcome == CodeOutcome.Right) return null;
-        if (outcome != CodeOutcome.Refused) Response.OnCompleted(() => trail.RefusedAsync(Person, action, outcome == CodeOutcome.WrongAndLocked));
-        CodeFault = Wrong;
+        if (outcome != CodeOutcome.Refused) trail.NoteRefused(Person, action, outcome == CodeOutcome.WrongAndLocked);
+        CodeFault = SecondFactorCheck.Wrong;
         return Page();
     }
 
     private async Task<IActionResult> ChangeAsync(string action, Func<Task<bool>> change)
     {
         var entry = new AuditEntry(Person.Name, Person.Role, null, action, StaffAudit.Subject(Person.Name));
-        var outcome = await audit.Record(entry, async () => await change() ? AuditOutcome.Done : new AuditOutcome("stale"));
-        if (outcome != AuditOutcome.Done) return Redirect(FirstDuties.SecondFactorPath);
+        var outcome = await audit.Record(entry, async () =>
+            await change() ? AuditOutcome.Done with { After = _keysRevoked is { } keys ? StaffAudit.OfKeys(keys) : null } : new AuditOutcome("stale"));
+        ring.Forget();
+        if (outcome.Outcome != AuditOutcome.Done.Outcome) return Redirect(FirstDuties.SecondFactorPath);
         // The change ends all their sessions but this one.
         if (await staff.FindAsync(Person.Name) is { } now) await SignIns.RenewAsync(HttpContext, now);
         if (Codes is not null) return Page();

@@ -23,6 +23,10 @@ public enum CodeOutcome
 /// <summary>Checks a one-time code or a recovery code, wherever one is asked for. Each is accepted once.</summary>
 public sealed class SecondFactorCheck
 {
+    /// <summary>What a person reads whose code is not accepted.</summary>
+    public const string Wrong =
+        "The code is wrong or was used before, or there were too many attempts. After five wrong codes in a row, codes are refused for 15 minutes.";
+
     private readonly SecondFactors _factors;
     private readonly ISecretSealer _sealer;
     private readonly TimeProvider _clock;

@@ -22,7 +22,16 @@ public enum PasswordOutcome
 /// <summary>The outcome of a check.</summary>
 /// <param name="Member">The person, when the password is right.</param>
 /// <param name="Wait">How long to wait.</param>
-public sealed record PasswordAnswer(PasswordOutcome Outcome, StaffMember? Member = null, TimeSpan Wait = default);
+public sealed record PasswordAnswer(PasswordOutcome Outcome, StaffMember? Member = null, TimeSpan Wait = default)
+{
+    /// <summary>Why the current password of a signed-in person was not accepted.</summary>
+    public string Words => Outcome switch
+    {
+        PasswordOutcome.Expired => "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.",
+        PasswordOutcome.Wait => FormattableString.Invariant($"Too many attempts. Try again in {Math.Ceiling(Wait.TotalSeconds)} seconds."),
+        _ => "The password is wrong, or there were too many attempts. After five wrong attempts in a row, a name is locked for 15 minutes.",
+    };
+}
 
 /// <summary>
 /// Checks a person's password, wherever it is asked for: limits first, then the count of this name at this place, then the hash. A name
@@ -48,24 +57,41 @@ public sealed class PasswordCheck
     {
         // PostgreSQL has no text with this character, and so nobody has such a name.
         if (name.Contains('\0', StringComparison.Ordinal)) name = "";
-        var (place, address) = (_devices.PlaceOf(http, name), SignInAddress.Of(http));
-        if (!place.IsKnown && _gate.MustWait(address) is { } early) return new(PasswordOutcome.Wait, Wait: early);
+        var (place, address) = (await PlaceOfAsync(http, name, cancellation), SignInAddress.Of(http));
+        if ((place.IsKnown ? _gate.CountDevice(place) : _gate.MustWait(address)) is { } early) return new(PasswordOutcome.Wait, Wait: early);
         using var turn = await _gate.EnterAsync(cancellation);
         if (turn is null) return new(PasswordOutcome.Wait, Wait: SignInGate.WhenBusy);
         // Others may have used up the limit while this one waited.
         if (!place.IsKnown && _gate.MustWait(address) is { } late) return new(PasswordOutcome.Wait, Wait: late);
 
         var attempt = await _staff.BeginAttemptAsync(name, place, cancellation);
+        if (attempt == SignInAttempt.LockedHere)
+        {
+            // Not hashed. That it is quick says nothing of the name: one that nobody has is locked here by as many attempts.
+            if (!place.IsKnown) _gate.CountWrong(address);
+            return new(PasswordOutcome.Wrong);
+        }
+
         var member = await _staff.FindAsync(name, cancellation);
         if (!Passwords.Verify(member, password) || attempt == SignInAttempt.Refused)
         {
             if (!place.IsKnown) _gate.CountWrong(address);
-            if (attempt != SignInAttempt.Refused && member is not null)
-                http.Response.OnCompleted(() => _trail.RefusedAsync(member, action, attempt == SignInAttempt.Last));
+            if (attempt != SignInAttempt.Refused && member is not null) _trail.NoteRefused(member, action, attempt == SignInAttempt.Last);
             return new(PasswordOutcome.Wrong);
         }
 
         await _staff.PasswordRightAsync(name, place, cancellation);
         return member!.PasswordUntil <= _clock.GetUtcNow().ToUnixTimeMilliseconds() ? new(PasswordOutcome.Expired) : new(PasswordOutcome.Right, member);
+    }
+
+    /// <summary>
+    /// Who may not sign in has no known device: its attempts are those of a stranger, with their limits. Only a cookie of ours leads to this
+    /// look at the person, so its time says nothing to a stranger.
+    /// </summary>
+    private async Task<SignInPlace> PlaceOfAsync(HttpContext http, string name, CancellationToken cancellation)
+    {
+        var place = _devices.PlaceOf(http, name);
+        if (!place.IsKnown || await _staff.FindAsync(name, cancellation) is { Disabled: false, LockedUntil: not StaffRoll.ForGood }) return place;
+        return SignInPlace.OfAddress(SignInAddress.Of(http));
     }
 }

@@ -18,8 +18,9 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntif
     private const string Expired = "This temporary password no longer works: such a password is valid for 24 hours. Ask an admin for a new one.";
     private const string TooOld = "The form was too old or could not be read. Sign in again.";
 
+    /// <summary>The page that was asked for; null for an address that is longer than ours.</summary>
     [BindProperty(SupportsGet = true, Name = "to")]
-    public string? To { get; set; }
+    public string? To { get; set => field = value is { Length: <= SignIns.TargetMax } ? value : null; }
 
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
@@ -28,6 +29,9 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntif
     public string? Password { get; set; }
 
     public string? Refusal { get; private set; }
+
+    /// <summary>The typed name, as much of it as a name can have.</summary>
+    internal string? ShownName => Name is { Length: > StaffRules.NameMax } ? Name[..StaffRules.NameMax] : Name;
 
     private string Target => Url.IsLocalUrl(To) ? To : SignIns.Home;
 

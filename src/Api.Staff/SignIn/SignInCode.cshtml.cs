@@ -9,11 +9,10 @@ namespace Paykassma.Api.Staff;
 public sealed class SignInCodeModel(SignIns signIns, SecondFactorCheck codes, SignInTrail trail, IAntiforgery forms) : PageModel
 {
     private const string SignInPath = "/sign-in";
-    private const string Wrong =
-        "The code is wrong or was used before, or there were too many attempts. After five wrong codes in a row, codes are refused for 15 minutes.";
 
+    /// <summary>The page that was asked for; null for an address that is longer than ours.</summary>
     [BindProperty(SupportsGet = true, Name = "to")]
-    public string? To { get; set; }
+    public string? To { get; set => field = value is { Length: <= SignIns.TargetMax } ? value : null; }
 
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
@@ -34,8 +33,8 @@ public sealed class SignInCodeModel(SignIns signIns, SecondFactorCheck codes, Si
         if (await signIns.WaitingForCodeAsync(HttpContext, cancellation) is not { } member) return Redirect(SignInPath);
         var outcome = await codes.RunAsync(member, Code ?? "", cancellation);
         if (outcome == CodeOutcome.Right) return LocalRedirect(await signIns.CompleteAsync(HttpContext, member, Target));
-        if (outcome != CodeOutcome.Refused) Response.OnCompleted(() => trail.RefusedAsync(member, SignInTrail.Code, outcome == CodeOutcome.WrongAndLocked));
-        Refusal = Wrong;
+        if (outcome != CodeOutcome.Refused) trail.NoteRefused(member, SignInTrail.Code, outcome == CodeOutcome.WrongAndLocked);
+        Refusal = SecondFactorCheck.Wrong;
         return Page();
     }
 }

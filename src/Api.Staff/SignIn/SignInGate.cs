@@ -11,11 +11,16 @@ namespace Paykassma.Api.Staff;
 /// </summary>
 internal sealed class SignInGate : IDisposable
 {
+    /// <summary>Passwords of a known device that are looked at in a minute, right ones too: the limits of strangers do not hold for it.</summary>
+    public const int ChecksPerMinutePerDevice = 20;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
 
     private readonly PartitionedRateLimiter<IPAddress> _byAddress;
     private readonly FixedWindowRateLimiter _inAll;
+    private readonly PartitionedRateLimiter<string> _byDevice = PartitionedRateLimiter.Create<string, string>(
+        device => RateLimitPartition.GetFixedWindowLimiter(device, _ => PerMinute(ChecksPerMinutePerDevice)));
     private readonly SemaphoreSlim _turns;
     private readonly int _inside;
     private readonly TimeSpan _wait;
@@ -47,6 +52,13 @@ internal sealed class SignInGate : IDisposable
         _inAll.AttemptAcquire().Dispose();
     }
 
+    /// <summary>Counts a password of a known device. Returns how long it must wait when there were too many.</summary>
+    public TimeSpan? CountDevice(SignInPlace device)
+    {
+        using var lease = _byDevice.AttemptAcquire(device.Key);
+        return WaitOf(lease);
+    }
+
     /// <summary>Waits for a turn to check a password.</summary>
     /// <returns>To be disposed at the end of the check; null if too many wait already, or the wait was too long.</returns>
     public async Task<IDisposable?> EnterAsync(CancellationToken cancellation)
@@ -74,6 +86,7 @@ internal sealed class SignInGate : IDisposable
     public void Dispose()
     {
         _byAddress.Dispose();
+        _byDevice.Dispose();
         _inAll.Dispose();
         _turns.Dispose();
     }

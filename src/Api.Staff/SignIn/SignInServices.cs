@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
@@ -15,7 +16,9 @@ internal static class SignInServices
     {
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>());
-        services.AddSingleton<SignInTrail>();
+        services.AddSingleton<TrailQueue>();
+        services.AddHostedService(s => s.GetRequiredService<TrailQueue>());
+        services.AddSingleton(s => new SignInTrail(s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<TrailQueue>()));
         services.AddSingleton<SignInGate>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton(s => new PasswordCheck(
@@ -26,6 +29,8 @@ internal static class SignInServices
             s.GetRequiredService<IOptions<StaffOptions>>(), s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SecondFactorCheck(
             s.GetRequiredService<SecondFactors>(), s.GetRequiredService<ISecretSealer>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SelfProof(
+            s.GetRequiredService<PasswordCheck>(), s.GetRequiredService<SecondFactorCheck>(), s.GetRequiredService<SignInTrail>()));
         services.AddSingleton(s => new Enrolment(
             s.GetRequiredService<SecondFactors>(), s.GetRequiredService<ISecretSealer>(), s.GetRequiredService<IDataProtectionProvider>(),
             s.GetRequiredService<IRandomBytes>(), s.GetRequiredService<TimeProvider>()));

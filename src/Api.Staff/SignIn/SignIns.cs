@@ -13,6 +13,9 @@ public sealed class SignIns
     public const string Home = "/backoffice";
     public const string CodePath = "/sign-in/code";
 
+    /// <summary>The longest address that a sign-in leads to. UTF-16 units.</summary>
+    public const int TargetMax = 2_000;
+
     /// <summary>How long a right password waits for its code.</summary>
     private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(10);
 

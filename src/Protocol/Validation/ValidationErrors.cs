@@ -12,7 +12,14 @@ public sealed class ValidationErrors
     /// <summary>How much of a field's name is reported. UTF-16 units; the protocol's names are shorter.</summary>
     public const int NameMax = 100;
 
+    /// <summary>How much of a text is reported: a text can hold a field's name. UTF-16 units; our own texts are shorter.</summary>
+    public const int TextMax = 250;
+
+    /// <summary>How many texts are reported, of all fields together.</summary>
+    public const int TextsMax = 40;
+
     private readonly List<KeyValuePair<string, List<string>>> _fields = [];
+    private int _count;
 
     /// <summary>Errors of one field.</summary>
     public static ValidationErrors Of(string field, string text)
@@ -32,14 +39,15 @@ public sealed class ValidationErrors
     /// <summary>The texts of a field; empty if it has no errors.</summary>
     public IReadOnlyList<string> this[string field] => Texts(field) ?? [];
 
-    /// <summary>Adds a text to a field. Beyond <see cref="FieldsMax"/> fields it adds nothing.</summary>
+    /// <summary>Adds a text to a field. Beyond <see cref="FieldsMax"/> fields or <see cref="TextsMax"/> texts it adds nothing.</summary>
     public void Add(string field, string text)
     {
-        if (field.Length > NameMax) field = Cut(field);
-        if (_fields.Count == FieldsMax && Texts(field) is null) return;
+        field = Cut(field, NameMax);
+        if (_count == TextsMax || (_fields.Count == FieldsMax && Texts(field) is null)) return;
         var texts = Texts(field);
         if (texts is null) _fields.Add(KeyValuePair.Create(field, texts = []));
-        texts.Add(text);
+        texts.Add(Cut(text, TextMax));
+        _count++;
     }
 
     /// <summary>Writes <c>{"field":["text",…],…}</c>.</summary>
@@ -61,7 +69,7 @@ public sealed class ValidationErrors
     /// <summary>All texts in one line, for logs and people.</summary>
     public override string ToString() => string.Join(" ", _fields.SelectMany(field => field.Value));
 
-    private static string Cut(string field) => field[..(char.IsHighSurrogate(field[NameMax - 1]) ? NameMax - 1 : NameMax)];
+    private static string Cut(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 
     private List<string>? Texts(string field)
     {

@@ -24,12 +24,25 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Saves a new key. False if there are <see cref="UsableMax"/> usable ones.</summary>
-    public Task<bool> AddAsync(ApiKey key, CancellationToken cancellation = default) => database.WriteAsync(
+    /// <summary>Saves a new key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="makersStamp">The stamp of whoever makes it, when they proved who they are; null where nobody has to.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<KeyAddition> AddAsync(ApiKey key, Guid? makersStamp = null, CancellationToken cancellation = default) => database.WriteAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, DurableWrites.NoTimeout);
+            // A change of their password or second factor waits, and then finds this key; or was first, and has given them another stamp.
+            if (makersStamp is not null && await connection.ExecuteScalarAsync<int>(
+                "SELECT count(*) FROM (SELECT FROM staff WHERE name = @MadeBy AND stamp = @makersStamp FOR SHARE) maker",
+                new { key.MadeBy, makersStamp },
+                transaction,
+                DurableWrites.NoTimeout) == 0)
+            {
+                return KeyAddition.MakerChanged;
+            }
+
             var rows = await connection.ExecuteAsync(
                 """
                 INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, made_at, expires_at)
@@ -40,7 +53,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 transaction,
                 DurableWrites.NoTimeout);
             await connection.CommitDurablyAsync();
-            return rows == 1;
+            return rows == 1 ? KeyAddition.Done : KeyAddition.TooMany;
         },
         cancellation);
 
@@ -48,7 +61,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     /// All keys that are neither expired nor revoked, with their owners as they are now: the key of a person has at most that person's
     /// role and merchant, and none at all while they are disabled, locked for good, or have not chosen their own password.
     /// </summary>
-    public async Task<IReadOnlyList<ApiKey>> ReadUsableAsync(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ApiKey>> ReadUsableAsync(IReadOnlyCollection<string> secondFactorRoles, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var keys = await connection.QueryAsync<ApiKey>(new CommandDefinition(
@@ -59,10 +72,11 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 k.last_used_at AS LastUsedAt
             FROM api_key k LEFT JOIN staff s ON k.is_person AND s.name = k.owner
             WHERE k.revoked_at IS NULL AND k.expires_at > @now
-                AND (NOT k.is_person OR (NOT s.disabled AND NOT s.must_change AND s.locked_until IS DISTINCT FROM @forGood))
+                AND (NOT k.is_person OR (NOT s.disabled AND NOT s.must_change AND s.locked_until IS DISTINCT FROM @forGood
+                    AND (s.second_factor IS NOT NULL OR NOT s.role = ANY(@secondFactorRoles))))
             ORDER BY k.expires_at LIMIT @UsableMax
             """,
-            new { now = Now, roles = Roles, forGood = Staff.StaffRoll.ForGood, UsableMax },
+            new { now = Now, roles = Roles, forGood = Staff.StaffRoll.ForGood, secondFactorRoles = secondFactorRoles.ToArray(), UsableMax },
             cancellationToken: cancellation));
         return keys.AsList();
     }

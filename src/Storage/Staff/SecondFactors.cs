@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
@@ -21,15 +22,16 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Keeps a new second factor. Their other sessions end.</summary>
+    /// <summary>Keeps a new second factor. Their other sessions and their keys of the API end.</summary>
     /// <param name="seen">The person as they were read.</param>
     /// <param name="sealedSecret">The secret of the one-time codes, sealed.</param>
     /// <param name="step">The time step of the code that proved it; that code is used.</param>
     /// <param name="recoveryHashes">The hashes of the recovery codes.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    /// <returns>False if someone has changed the person meanwhile.</returns>
-    public Task<bool> EnrolAsync(
-        StaffMember seen, string sealedSecret, long step, IReadOnlyCollection<string> recoveryHashes, CancellationToken cancellation = default) => ChangesAsync(
+    /// <returns>How many keys were revoked; null if someone has changed the person meanwhile.</returns>
+    public Task<int?> EnrolAsync(
+        StaffMember seen, string sealedSecret, long step, IReadOnlyCollection<string> recoveryHashes, CancellationToken cancellation = default) => ChangeFactorAsync(
+        seen.Name,
         """
         UPDATE staff
         SET second_factor = @sealedSecret, second_factor_at = @now, code_step = @step, recovery_codes = @hashes, code_failed = 0,
@@ -45,8 +47,10 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
         new { seen.Name, seen.Stamp, hashes = hashes.ToArray() },
         cancellation);
 
-    /// <summary>Removes their second factor at their own wish.</summary>
-    public Task<bool> RemoveAsync(StaffMember seen, CancellationToken cancellation = default) => ChangesAsync(
+    /// <summary>Removes their second factor at their own wish. Their other sessions and their keys of the API end.</summary>
+    /// <returns>How many keys were revoked; null if someone has changed the person meanwhile.</returns>
+    public Task<int?> RemoveAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeFactorAsync(
+        seen.Name,
         $"UPDATE staff SET {Removed}, stamp = gen_random_uuid() WHERE name = @Name AND stamp = @Stamp",
         new { seen.Name, seen.Stamp },
         cancellation);
@@ -83,6 +87,17 @@ public sealed class SecondFactors(NpgsqlDataSource database, TimeProvider clock)
         WHERE name = @name AND second_factor IS NOT NULL AND @hash = ANY (recovery_codes)
         """,
         new { name, hash },
+        cancellation);
+
+    private Task<int?> ChangeFactorAsync(string name, string sql, object values, CancellationToken cancellation) => database.WriteAsync<int?>(
+        async connection =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            if (await connection.ExecuteAsync(sql, values, transaction, DurableWrites.NoTimeout) != 1) return null;
+            var keys = await PersonsKeys.RevokeAsync(connection, transaction, name, name, Now);
+            await connection.CommitDurablyAsync();
+            return keys;
+        },
         cancellation);
 
     private async Task<bool> ChangesAsync(string sql, object values, CancellationToken cancellation) =>

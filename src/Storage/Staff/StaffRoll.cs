@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Staff;
@@ -8,7 +9,7 @@ namespace Paykassma.Storage.Staff;
 /// What an admin can change about staff. Each change names the stamp it is based on, so that no change of another admin is overwritten.
 /// At least one admin always remains who can let the others in.
 /// </summary>
-public sealed class StaffRoll(NpgsqlDataSource database)
+public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The most people of one page.</summary>
     public const int PageMax = 200;
@@ -40,17 +41,19 @@ public sealed class StaffRoll(NpgsqlDataSource database)
     public Task<StaffChange> SetRoleAsync(StaffMember seen, string role, string? merchant, CancellationToken cancellation = default) => ChangeAsync(
         seen, role == "admin" && merchant is null, "role = @role, merchant = @merchant", new { role, merchant }, cancellation);
 
-    /// <summary>Sets a password that they must change, and ends their lock.</summary>
+    /// <summary>Sets a password that they must change, and ends their lock and their keys of the API.</summary>
     /// <param name="seen">The person as they were read.</param>
     /// <param name="passwordHash">The hash of the temporary password.</param>
     /// <param name="until">When it stops working. Epoch milliseconds.</param>
+    /// <param name="by">Who sets it.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public Task<StaffChange> ResetPasswordAsync(StaffMember seen, string passwordHash, long until, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, $"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, cancellation);
+    public Task<StaffRecovery> ResetPasswordAsync(
+        StaffMember seen, string passwordHash, long until, string by, CancellationToken cancellation = default) => RecoverAsync(
+        seen, by, true, $"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, cancellation);
 
-    /// <summary>Sets the password that they have chosen.</summary>
-    public Task<StaffChange> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, $"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, cancellation);
+    /// <summary>Sets the password that they have chosen, and ends their keys of the API.</summary>
+    public Task<StaffRecovery> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => RecoverAsync(
+        seen, seen.Name, true, $"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, cancellation);
 
     /// <summary>Locks them: they cannot sign in until they are unlocked.</summary>
     public Task<StaffChange> LockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
@@ -59,9 +62,12 @@ public sealed class StaffRoll(NpgsqlDataSource database)
     public Task<StaffChange> UnlockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, true, Unlocked, new { }, cancellation);
 
-    /// <summary>Removes their second factor and its recovery codes: they enrol a new one at the next sign-in, if their role needs one.</summary>
-    public Task<StaffChange> ResetSecondFactorAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, SecondFactors.Removed, new { }, cancellation);
+    /// <summary>
+    /// Removes their second factor and its recovery codes, and ends their keys of the API. They enrol a new one at the next sign-in, if their
+    /// role needs one.
+    /// </summary>
+    public Task<StaffRecovery> ResetSecondFactorAsync(StaffMember seen, string by, CancellationToken cancellation = default) => RecoverAsync(
+        seen, by, true, SecondFactors.Removed, new { }, cancellation);
 
     public Task<StaffChange> DisableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
         seen, false, "disabled = true", new { }, cancellation);
@@ -70,14 +76,19 @@ public sealed class StaffRoll(NpgsqlDataSource database)
         seen, true, "disabled = false", new { }, cancellation);
 
     /// <param name="staysAdmin">Whether an admin remains an admin after this change.</param>
-    private Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
+    private async Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
+        (await RecoverAsync(seen, null, staysAdmin, change, values, cancellation)).Change;
+
+    /// <param name="by">Who ends their keys; null if those stay.</param>
+    private Task<StaffRecovery> RecoverAsync(
+        StaffMember seen, string? by, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
         database.WriteAsync(async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             if (!staysAdmin)
             {
                 var admins = (await connection.QueryAsync<string>(Admins, new { ForGood }, transaction, DurableWrites.NoTimeout)).AsList();
-                if (admins is [var last] && last == seen.Name) return StaffChange.LastAdmin;
+                if (admins is [var last] && last == seen.Name) return new StaffRecovery(StaffChange.LastAdmin, 0);
             }
 
             var parameters = new DynamicParameters(values);
@@ -89,10 +100,17 @@ public sealed class StaffRoll(NpgsqlDataSource database)
                 await connection.ExecuteAsync("DELETE FROM sign_in_attempt WHERE name = @name", new { name = seen.Name }, transaction, DurableWrites.NoTimeout);
             }
 
+            var keys = rows == 1 && by is not null
+                ? await PersonsKeys.RevokeAsync(connection, transaction, seen.Name, by, clock.GetUtcNow().ToUnixTimeMilliseconds())
+                : 0;
             await connection.CommitDurablyAsync();
-            return rows == 1 ? StaffChange.Done : StaffChange.Stale;
+            return new StaffRecovery(rows == 1 ? StaffChange.Done : StaffChange.Stale, keys);
         }, cancellation);
 }
+
+/// <summary>The result of a change of a password or a second factor.</summary>
+/// <param name="KeysRevoked">How many usable keys of the API they had, which do not work any more.</param>
+public sealed record StaffRecovery(StaffChange Change, int KeysRevoked);
 
 /// <summary>The result of a change.</summary>
 public enum StaffChange

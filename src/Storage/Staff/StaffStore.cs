@@ -92,11 +92,14 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<SignInAttempt> BeginAttemptAsync(string name, SignInPlace place, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        // One commit for a name that somebody has, as for one that nobody has: a second one would tell by its time.
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var values = new { key = KeyOf(name, place), name, now = Now, KeptMs, FailuresMax, StrangerFailuresMax, LockMs, StaffRoll.ForGood };
-        var ofPlace = await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(CountAtPlace, values, cancellationToken: cancellation));
-        if (ofPlace is null) return SignInAttempt.Refused;
+        var ofPlace = await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(CountAtPlace, values, transaction, cancellationToken: cancellation));
+        if (ofPlace is null) return SignInAttempt.LockedHere;
         var ofName = await connection.QuerySingleOrDefaultAsync<bool?>(
-            new CommandDefinition(place.IsKnown ? MayKnownDevice : CountStranger, values, cancellationToken: cancellation));
+            new CommandDefinition(place.IsKnown ? MayKnownDevice : CountStranger, values, transaction, cancellationToken: cancellation));
+        await connection.CommitDurablyAsync();
         if (ofName is null) return SignInAttempt.Refused;
         return ofPlace.Value || ofName.Value ? SignInAttempt.Last : SignInAttempt.Counted;
     }
@@ -125,8 +128,11 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
 /// <summary>Whether an attempt to sign in may be made.</summary>
 public enum SignInAttempt
 {
-    /// <summary>No: the name is locked here, or locked by an admin, or disabled, or nobody has it.</summary>
+    /// <summary>No: the name is locked, by strangers or by an admin, or disabled, or nobody has it.</summary>
     Refused,
+
+    /// <summary>No, whoever has the name: too many passwords were wrong at this place.</summary>
+    LockedHere,
 
     /// <summary>Yes.</summary>
     Counted,

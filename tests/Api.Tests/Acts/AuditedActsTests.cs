@@ -165,7 +165,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/approvals?handler=reject", "approval.reject", "finance", async () => await Form(
             "finance", "/backoffice/approvals?handler=reject", ("id", await HeldCredit()), ("reason", "not seen"))),
         new("POST /backoffice/keys?handler=make", "key.make", "viewer", async () => await Form(
-            "viewer", "/backoffice/keys?handler=make", ("role", "viewer"), ("days", "1"), ("purpose", "exports"))),
+            "viewer", "/backoffice/keys?handler=make", ("role", "viewer"), ("days", "1"), ("purpose", "exports"), ("current", StaffCaller.Password))),
         new("POST /backoffice/keys?handler=revoke", "key.revoke", "admin", async () => await Form(
             "admin", "/backoffice/keys?handler=revoke", ("prefix", (await Host.Host.KeyOf("viewer", "viewer"))[..16]))),
         new("POST /sign-in", "staff.sign_in", "viewer", async () =>

@@ -147,6 +147,39 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.DoesNotContain("made-key", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not the password")]
+    public async Task MakingAKeyTakesThePasswordAgain(string? password)
+    {
+        using var person = await program.SignInAsync("viewer");
+        var answer = await person.SendFormAsync(Page, ("role", "viewer"), ("days", "1"), ("purpose", "tests"), ("current", password ?? ""));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("The password is wrong", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("made-key", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AKeyEndsWithItsOwnersPassword()
+    {
+        const string Chosen = "five brown teacups";
+        using var owner = await program.SignInAsync("finance-2");
+        var key = await Make(owner, ("role", "viewer"), ("days", "1"), ("purpose", "tests"));
+        var change = await owner.SendFormAsync("/account/password", ("current", StaffCaller.Password), ("chosen", Chosen), ("repeated", Chosen));
+        Assert.Equal(HttpStatusCode.Redirect, change.Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", key))).Status);
+        Assert.Equal("1", await AuditedAsync("staff.password"));
+
+        var second = await program.Host.KeyOf("finance-2", "viewer");
+        using var admin = await program.SignInAsync("admin");
+        const string Person = "/backoffice/staff/person?name=finance-2";
+        Assert.Equal(HttpStatusCode.OK, (await admin.SendFormAsync($"{Person}&handler=reset", ("stamp", await admin.FieldAsync(Person, "stamp")))).Status);
+        // Also after the new password was changed for one of their own.
+        await Execute("UPDATE staff SET must_change = false WHERE name = 'finance-2'");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", second))).Status);
+        Assert.Equal("1", await AuditedAsync("staff.reset_password"));
+    }
+
     [Fact]
     public async Task EveryoneSeesAndRevokesOnlyTheirOwn()
     {
@@ -165,12 +198,20 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", key))).Status);
     }
 
+    /// <summary>How many keys the audit trail says that the act on this person has revoked.</summary>
+    private async Task<string?> AuditedAsync(string action)
+    {
+        await using var database = await program.Books.OpenAsync();
+        return await database.ExecuteScalarAsync<string?>(
+            "SELECT after->>'API keys revoked' FROM audit_trail WHERE action = @action AND subject = 'staff/finance-2' AND outcome = 'done'", new { action });
+    }
+
     private Task<Answer> Send(HttpRequestMessage request) => program.Gateway.Send(request);
 
     /// <summary>Makes a key by the page.</summary>
     private static async Task<string> Make(StaffCaller person, params (string Name, string Value)[] fields)
     {
-        var (status, body) = await person.SendFormAsync(Page, fields);
+        var (status, body) = await person.SendFormAsync(Page, [.. fields, ("current", StaffCaller.Password)]);
         Assert.Equal(HttpStatusCode.OK, status);
         var at = body.IndexOf("id=\"made-key\">", StringComparison.Ordinal);
         Assert.True(at > 0, body);

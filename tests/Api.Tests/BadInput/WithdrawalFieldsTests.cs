@@ -127,6 +127,17 @@ public sealed class WithdrawalFieldsTests(BadInputHost host) : BadInputTest(host
     }
 
     [Fact]
+    public async Task ALongFieldNameOfAStrangerGetsASmallAnswer()
+    {
+        var body = BodyOf("paytm");
+        for (var i = 0; i < 200; i++) body[$"{new string('x', 100)}{i:000}"] = "a:b";
+        body[new string('y', 8_000)] = "a:b";
+        var answer = await SendInVain(Requests.PostText(WithdrawalCaller.CreatePath, body.ToJsonString()));
+        Assert.Equal("fail", answer["status"]);
+        Assert.InRange(answer.Body.Length, 1, 12_000);
+    }
+
+    [Fact]
     public async Task EveryFieldThatIsWrongIsNamed()
     {
         var answer = await SendInVain(Requests.PostText(WithdrawalCaller.CreatePath, WithdrawalCaller.Signed(new JsonObject(), Key)));

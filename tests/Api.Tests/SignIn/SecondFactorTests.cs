@@ -1,5 +1,7 @@
 using System.Net;
 using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
 
 namespace Paykassma.Api.Tests.SignIn;
 
@@ -98,6 +100,27 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
         using var again = await SignedIn("reset-me", null);
         Assert.Equal((HttpStatusCode.Redirect, SecondFactorForms.Page), Where(await again.LookAsync("/backoffice")));
     }
+
+    [Fact]
+    public async Task WhoHasNotEnrolledHasNoKeyOfTheApiAndEnrollingEndsTheOlderOnes()
+    {
+        using var person = await SignedIn("key-owner", "finance");
+        var before = await program.Host.KeyOf("key-owner", "viewer");
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(before));
+        var (_, codes) = await SecondFactorForms.EnrolWithSecretAsync(person, program.Host.Clock);
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(before));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(await program.Host.KeyOf("key-owner", "viewer")));
+
+        const string Keys = "/backoffice/keys";
+        (string, string)[] wanted = [("role", "viewer"), ("days", "1"), ("purpose", "tests"), ("current", StaffCaller.Password)];
+        var without = await person.SubmitAsync(Keys, $"{Keys}?handler=make", wanted);
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Contains("The code is wrong", without.Body, StringComparison.Ordinal);
+        Assert.Contains("made-key", (await person.SubmitAsync(Keys, $"{Keys}?handler=make", [.. wanted, ("code", codes[0])])).Body, StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> CallAsync(string key) =>
+        (await program.Gateway.Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", key))).Status;
 
     private async Task<(byte[] Secret, IReadOnlyList<string> Codes)> Enrolled(string name, string role)
     {

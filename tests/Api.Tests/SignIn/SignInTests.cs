@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Tests.Acts;
 
@@ -123,6 +124,25 @@ public sealed class SignInTests(SignInHost program) : IClassFixture<SignInHost>
         const string Chosen = "five brown teacups";
         var change = await person.SubmitAsync("/account/password", "/account/password", ("current", StaffCaller.Password), ("chosen", Chosen), ("repeated", Chosen));
         Assert.Contains("no longer works", change.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheNextRequestOfTheConnectionDoesNotWaitForTheRowOfAKnownName()
+    {
+        await program.AddAsync("timed", "viewer");
+        using var stranger = new StaffCaller(program.Program);
+        await using var database = await program.Books.OpenAsync();
+        await using (var others = await database.BeginTransactionAsync())
+        {
+            await database.ExecuteAsync("LOCK TABLE audit_trail IN ACCESS EXCLUSIVE MODE", transaction: others);
+            await Try(stranger, "timed", "not the password");
+            Assert.Equal(HttpStatusCode.OK, (await stranger.LookAsync("/sign-in").WaitAsync(TimeSpan.FromSeconds(5))).Status);
+        }
+
+        while (await database.ExecuteScalarAsync<string?>("SELECT outcome FROM audit_trail WHERE who = 'timed'") != "refused")
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     private async Task<StaffCaller> SignedIn(string name, string role)

@@ -49,6 +49,7 @@ public sealed class ApprovalsTests(BrowserHost host)
     {
         var page = await host.SignInAsync("viewer", "/backoffice/keys");
         await page.GetByLabel("Purpose").FillAsync("<b>exports</b>");
+        await page.GetByLabel("Your password").FillAsync("demo-password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
         var key = await page.Locator("#made-key").InnerTextAsync();
         Assert.StartsWith("pks_", key, StringComparison.Ordinal);

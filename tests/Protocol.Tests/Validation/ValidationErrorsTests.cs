@@ -38,5 +38,20 @@ public sealed class ValidationErrorsTests
     }
 
     [Fact]
+    public void ATextThatHoldsALongNameIsCut()
+    {
+        var errors = ValidationErrors.Of("x", $"{new string('x', ValidationErrors.TextMax - 1)}😀");
+        Assert.Equal(new string('x', ValidationErrors.TextMax - 1), errors["x"].Single());
+    }
+
+    [Fact]
+    public void ManyTextsOfOneFieldMakeASmallAnswer()
+    {
+        var errors = new ValidationErrors();
+        for (var i = 0; i < 5_000; i++) errors.Add("x", $"{i}{new string('x', 5_000)}");
+        Assert.Equal(ValidationErrors.TextsMax, errors["x"].Count);
+    }
+
+    [Fact]
     public void NothingFiledIsEmpty() => Assert.True(new ValidationErrors().IsEmpty);
 }

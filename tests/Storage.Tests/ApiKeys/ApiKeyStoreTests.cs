@@ -12,13 +12,14 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
 
     private readonly TestDatabase _database = new(server);
     private ApiKeyStore _keys = null!;
+    private StaffStore _staff = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
         _keys = new ApiKeyStore(_database.Source, TimeProvider.System);
-        var staff = new StaffStore(_database.Source, TimeProvider.System);
-        await staff.AddAsync(new StaffMember { Name = "ada", Role = "finance", Merchant = "demo", PasswordHash = "x" });
+        _staff = new StaffStore(_database.Source, TimeProvider.System);
+        await _staff.AddAsync(new StaffMember { Name = "ada", Role = "finance", Merchant = "demo", PasswordHash = "x" });
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -30,7 +31,7 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     public async Task APersonsKeyHasTheLowerOfBothRolesAndTheirMerchant(string role, string effective)
     {
         await _keys.AddAsync(Key("p", "ada", role));
-        var key = Assert.Single(await _keys.ReadUsableAsync());
+        var key = Assert.Single(await _keys.ReadUsableAsync([]));
         Assert.Equal((effective, "demo"), (key.Role, key.Merchant));
     }
 
@@ -43,14 +44,14 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         await _keys.AddAsync(Key("p", "ada", "viewer"));
         await using var connection = await _database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync($"UPDATE staff SET {change} WHERE name = 'ada'");
-        Assert.Empty(await _keys.ReadUsableAsync());
+        Assert.Empty(await _keys.ReadUsableAsync([]));
     }
 
     [Fact]
     public async Task AKeyOfNobodyIsNotUsable()
     {
         await _keys.AddAsync(Key("p", "gone", "viewer"));
-        Assert.Empty(await _keys.ReadUsableAsync());
+        Assert.Empty(await _keys.ReadUsableAsync([]));
     }
 
     [Fact]
@@ -58,10 +59,10 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     {
         await _keys.AddAsync(Key("s1", "shop", "shop", isPerson: false));
         await _keys.AddAsync(Key("s2", "old", "shop", isPerson: false, expiresAt: Now - 1));
-        Assert.Equal("s1", Assert.Single(await _keys.ReadUsableAsync()).Prefix);
+        Assert.Equal("s1", Assert.Single(await _keys.ReadUsableAsync([])).Prefix);
         Assert.True(await _keys.RevokeAsync("s1", "ada"));
         Assert.False(await _keys.RevokeAsync("s1", "ada"));
-        Assert.Empty(await _keys.ReadUsableAsync());
+        Assert.Empty(await _keys.ReadUsableAsync([]));
         Assert.Equal("ada", (await _keys.FindAsync("s1"))!.RevokedBy);
     }
 
@@ -84,6 +85,57 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         var second = await _keys.ReadAsync("ada", new Cursor(first[^1].MadeAt, first[^1].Prefix), 2);
         Assert.Equal(["p2", "p1", "p0"], first.Concat(second).Select(key => key.Prefix));
         Assert.Equal(4, (await _keys.ReadAsync(null, null, 10)).Count);
+    }
+
+    [Fact]
+    public async Task WhoLacksTheSecondFactorThatTheirRoleNeedsHasNoKey()
+    {
+        await _keys.AddAsync(Key("p", "ada", "viewer"));
+        await _keys.AddAsync(Key("s", "robot", "admin", isPerson: false));
+        Assert.Equal(["s"], (await _keys.ReadUsableAsync(["finance", "admin"])).Select(key => key.Prefix));
+        Assert.Equal(2, (await _keys.ReadUsableAsync(["admin"])).Count);
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync("UPDATE staff SET second_factor = 'sealed' WHERE name = 'ada'");
+        Assert.Equal(2, (await _keys.ReadUsableAsync(["finance", "admin"])).Count);
+    }
+
+    [Theory]
+    [InlineData("chosen password")]
+    [InlineData("reset password")]
+    [InlineData("reset factor")]
+    [InlineData("enrolled factor")]
+    [InlineData("removed factor")]
+    public async Task ANewPasswordOrSecondFactorEndsThePersonsKeysAndNoOthers(string change)
+    {
+        await _staff.AddAsync(new StaffMember { Name = "ADA", Role = "viewer", PasswordHash = "x" });
+        foreach (var key in (ApiKey[])[Key("p1", "ada", "viewer"), Key("p2", "ada", "finance"), Key("old", "ada", "viewer", expiresAt: Now - 1), Key("o", "ADA", "viewer"), Key("s", "robot", "viewer", isPerson: false)])
+        {
+            await _keys.AddAsync(key);
+        }
+
+        var (roll, factors, ada) = (new StaffRoll(_database.Source, TimeProvider.System), new SecondFactors(_database.Source, TimeProvider.System), (await _staff.FindAsync("ada"))!);
+        var revoked = change switch
+        {
+            "chosen password" => (await roll.ChoosePasswordAsync(ada, "y")).KeysRevoked,
+            "reset password" => (await roll.ResetPasswordAsync(ada, "y", Now, "root")).KeysRevoked,
+            "reset factor" => (await roll.ResetSecondFactorAsync(ada, "root")).KeysRevoked,
+            "enrolled factor" => await factors.EnrolAsync(ada, "sealed", 1, []),
+            _ => await factors.RemoveAsync(ada),
+        };
+        Assert.Equal(2, revoked);
+        Assert.Equal(["o", "s"], (await _keys.ReadUsableAsync([])).Select(key => key.Prefix).Order());
+        Assert.Equal(change.StartsWith("reset", StringComparison.Ordinal) ? "root" : "ada", (await _keys.FindAsync("p1"))!.RevokedBy);
+    }
+
+    [Fact]
+    public async Task AKeyIsNotSavedAfterItsMakerHasChanged()
+    {
+        var seen = (await _staff.FindAsync("ada"))!;
+        var key = new ApiKey { Prefix = "p", Hash = new byte[32], Owner = "ada", IsPerson = true, Role = "viewer", Purpose = "tests", MadeBy = "ada", MadeAt = Now, ExpiresAt = Now + 1_000 };
+        await new StaffRoll(_database.Source, TimeProvider.System).ResetPasswordAsync(seen, "y", Now, "root");
+        Assert.Equal(KeyAddition.MakerChanged, await _keys.AddAsync(key, seen.Stamp));
+        Assert.Null(await _keys.FindAsync("p"));
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(key, (await _staff.FindAsync("ada"))!.Stamp));
     }
 
     private static ApiKey Key(string prefix, string owner, string role, bool isPerson = true, long? expiresAt = null) => new()

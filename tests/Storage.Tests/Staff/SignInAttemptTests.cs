@@ -26,7 +26,7 @@ public sealed class SignInAttemptTests(PostgresFixture server) : IAsyncLifetime
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _staff.BeginAttemptAsync("ada", Here)));
         Assert.Equal((4, 1, 7), (
-            attempts.Count(a => a == SignInAttempt.Counted), attempts.Count(a => a == SignInAttempt.Last), attempts.Count(a => a == SignInAttempt.Refused)));
+            attempts.Count(a => a == SignInAttempt.Counted), attempts.Count(a => a == SignInAttempt.Last), attempts.Count(a => a == SignInAttempt.LockedHere)));
         Assert.Equal(SignInAttempt.Counted, await _staff.BeginAttemptAsync("ada", Of("192.0.2.2")));
     }
 

@@ -15,7 +15,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        (_staff, _roll) = (new StaffStore(_database.Source, TimeProvider.System), new StaffRoll(_database.Source));
+        (_staff, _roll) = (new StaffStore(_database.Source, TimeProvider.System), new StaffRoll(_database.Source, TimeProvider.System));
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -37,7 +37,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         }
 
         Assert.Equal(last.Stamp, (await Find("root")).Stamp);
-        Assert.Equal(StaffChange.Done, await _roll.ResetPasswordAsync(last, "another", Tomorrow));
+        Assert.Equal(StaffChange.Done, (await _roll.ResetPasswordAsync(last, "another", Tomorrow, "root")).Change);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     public async Task APasswordThatWasGivenMustBeChangedAndAChosenOneNot()
     {
         await Add("root", "admin");
-        await _roll.ResetPasswordAsync(await Add("ada", "viewer"), "given", Tomorrow);
+        await _roll.ResetPasswordAsync(await Add("ada", "viewer"), "given", Tomorrow, "root");
         Assert.Equal(("given", true, Tomorrow), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange, (await Find("ada")).PasswordUntil));
         await _roll.ChoosePasswordAsync(await Find("ada"), "chosen");
         Assert.Equal(("chosen", false, null), ((await Find("ada")).PasswordHash, (await Find("ada")).MustChange, (await Find("ada")).PasswordUntil));

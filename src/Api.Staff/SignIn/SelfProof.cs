@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Storage.Staff;
+
+namespace Paykassma.Api.Staff;
+
+/// <summary>How a person's proof ended.</summary>
+/// <param name="Member">The person as they were read; null if it was no proof.</param>
+/// <param name="Fault">Why it was none.</param>
+public sealed record ProofAnswer(StaffMember? Member, string? Fault = null);
+
+/// <summary>
+/// Asks a signed-in person for their password again, and for a code where they have a second factor: before what outlasts their session.
+/// Counted like a sign-in, so that someone who finds an open session cannot guess here.
+/// </summary>
+public sealed class SelfProof
+{
+    private readonly PasswordCheck _passwords;
+    private readonly SecondFactorCheck _codes;
+    private readonly SignInTrail _trail;
+
+    internal SelfProof(PasswordCheck passwords, SecondFactorCheck codes, SignInTrail trail) => (_passwords, _codes, _trail) = (passwords, codes, trail);
+
+    /// <param name="http">The request.</param>
+    /// <param name="name">Whose proof it is.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="action">What asks for it, as the audit trail names it.</param>
+    /// <param name="cancellation">Cancels the check.</param>
+    public async Task<ProofAnswer> RunAsync(
+        HttpContext http, string name, string? password, string? code, string action, CancellationToken cancellation)
+    {
+        var answer = await _passwords.RunAsync(http, name, password ?? "", action, cancellation);
+        if (answer is not { Outcome: PasswordOutcome.Right, Member: { } member }) return new(null, answer.Words);
+        if (member.SecondFactor is null) return new(member);
+        var outcome = await _codes.RunAsync(member, code ?? "", cancellation);
+        if (outcome == CodeOutcome.Right) return new(member);
+        if (outcome != CodeOutcome.Refused) _trail.NoteRefused(member, action, outcome == CodeOutcome.WrongAndLocked);
+        return new(null, SecondFactorCheck.Wrong);
+    }
+}

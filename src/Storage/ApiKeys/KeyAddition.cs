@@ -1,0 +1,14 @@
+namespace Paykassma.Storage.ApiKeys;
+
+/// <summary>How the making of a key ended.</summary>
+public enum KeyAddition
+{
+    /// <summary>It is saved.</summary>
+    Done,
+
+    /// <summary>There are <see cref="ApiKeyStore.UsableMax"/> usable ones.</summary>
+    TooMany,
+
+    /// <summary>Whoever makes it has another password, second factor, role or standing than when they proved who they are.</summary>
+    MakerChanged,
+}
