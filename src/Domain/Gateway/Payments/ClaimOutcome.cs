@@ -161,15 +161,15 @@ internal static class ClaimOutcome
     /// <summary>It owns nothing, and an operator must decide which transfer it gets, if any.</summary>
     private static PaymentState Undecided(
         PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons, ImmutableArray<string> rivals) => state with
-    {
-        Status = PaymentStatus.Pending,
-        Suspicions = reasons,
-        Seen = seen,
-        Rivals = rivals,
-        Decision = null,
-        Chosen = null,
-        DueAt = null,
-    };
+        {
+            Status = PaymentStatus.Pending,
+            Suspicions = reasons,
+            Seen = seen,
+            Rivals = rivals,
+            Decision = null,
+            Chosen = null,
+            DueAt = null,
+        };
 
     private static PaymentState Failed(PaymentState state, string message) =>
         state with { Status = PaymentStatus.Failed, Message = message, DueAt = null };
