@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Gateway;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
 using Paykassma.Api.Tests.Callers;
