@@ -37,7 +37,11 @@ public sealed class NewsTests
     public void WhoLostAContestHearsOfIt() => Assert.Equal(Due, After(Take("a"), Take("b"), Report(), Told(1), Grant("a"))!.DueAt);
 
     [Fact]
-    public void WhoWaitsHearsThatTheNumberWasBlocked() => Assert.Equal(Due, After(Take("a"), Take("b"), Report(), Told(1), Block("a"))!.DueAt);
+    public void WhoWaitsHearsThatTheOwnerWasRefusedAndTheirNumberIsNotBlocked()
+    {
+        var state = After(Take("a"), Take("b"), Report(), Grant("a"), Told(2), Block("a"))!;
+        Assert.Equal((Due, WalletTransferStatus.Arrived), (state.DueAt, Only(state).Status));
+    }
 
     [Fact]
     public void WhoeverTellsPutsOffTheNextOneBeforeHeBegins()
