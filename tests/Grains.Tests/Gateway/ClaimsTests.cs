@@ -59,7 +59,7 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(order, label, number)).Code);
         await Scene.Report(number);
         Assert.Equal(PaymentCode.Pending, (await Scene.Activate(order, label, number)).Code);
-        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(order).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(order)).Code);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         var answer = await Scene.Activate(id, label, second);
         Assert.Equal(PaymentCode.Pending, answer.Code);
         Assert.Equal([SuspectReason.AlreadyCredited], answer.Payment!.Suspicions);
-        Assert.Equal(PaymentCode.Pending, (await Scene.Payment(id).Approve(GatewayScene.Decision())).Code);
+        Assert.Equal(PaymentCode.Changed, (await Scene.Approve(id)).Code);
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(id).Refuse(GatewayScene.Decision())).Code);
         Assert.Equal(1, await Books.TransfersOfReferenceAsync($"gateway/upi/{first}"));
     }

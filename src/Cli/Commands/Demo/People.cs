@@ -23,7 +23,7 @@ internal sealed class People(Uri url)
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = url };
         var (status, _) = await SubmitAsync(browser, "sign-in", "sign-in", new() { ["name"] = name, ["password"] = SandboxKeys.StaffPassword });
         if (status != HttpStatusCode.Redirect) throw new DemoException($"{name} could not sign in: {(int)status}");
-        Dictionary<string, string> form = new() { ["role"] = role, ["days"] = "1", ["purpose"] = "the demo" };
+        Dictionary<string, string> form = new() { ["role"] = role, ["days"] = "1", ["purpose"] = "the demo", ["current"] = SandboxKeys.StaffPassword };
         var (_, page) = await SubmitAsync(browser, "backoffice/keys", "backoffice/keys?handler=make", form);
         return Between(page, "id=\"made-key\">", "<") ?? throw new DemoException($"{name} got no API key");
     }
