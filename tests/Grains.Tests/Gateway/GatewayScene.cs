@@ -49,7 +49,8 @@ internal sealed class GatewayScene(GrainHost host)
         await Payment(id).Approve(Decision(transactionId: transactionId) with { Seen = await Seen(id) });
 
     /// <summary>What an operator sees who looks at it now.</summary>
-    public async Task<string?> Seen(string id) => await Payment(id).Get() is { } payment ? payment.Decision?.Seen ?? ShownFacts.Of(payment).Fingerprint() : null;
+    public async Task<string?> Seen(string id) =>
+        await Payment(id).Get() is { } payment ? payment.Decision?.Seen ?? ShownFacts.Of(payment).Fingerprint() : null;
 
     public static DecidePayment Decision(AfterRefusal after = AfterRefusal.FreeTheNumber, string? transactionId = null) =>
         new() { Operator = "grace", Reason = "seen the receipt", AfterRefusal = after, TransactionId = transactionId };

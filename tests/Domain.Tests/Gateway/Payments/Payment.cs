@@ -51,7 +51,8 @@ internal static class Payment
         new(Decision) { TransactionId = transactionId, ShownAmount = shown, Seen = AsItIsShown };
 
     /// <summary>The command as someone sends it who has just looked at this state, or has approved it before.</summary>
-    public static PaymentCommand Looking(PaymentState? state, PaymentCommand command) => state is not null && command is PaymentCommand.Approve { Seen: AsItIsShown } approve
+    public static PaymentCommand Looking(PaymentState? state, PaymentCommand command) =>
+        state is not null && command is PaymentCommand.Approve { Seen: AsItIsShown } approve
         ? approve with { Seen = state.Decision?.Seen ?? ShownFacts.Of(state).Fingerprint() }
         : command;
 
