@@ -185,7 +185,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         .. StaffActs("role", "lock", "unlock", "disable", "enable", "reset", "factor"),
         new("POST /backoffice/settings?handler=change", "settings.change", "admin", async () =>
             await Settings("change", ("set.time_zone", "Asia/Karachi"))),
-        new("POST /backoffice/settings?handler=rotate", "settings.rotate_key", "admin", async () => await Settings("rotate", ("kind", "withdrawal"), ("overlap", "1d"))),
+        new("POST /backoffice/settings?handler=rotate", "settings.rotate_key", "admin", async () => await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"))),
         new("POST /backoffice/settings?handler=endoverlap", "settings.end_overlap", "admin", async () =>
         {
             await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"));

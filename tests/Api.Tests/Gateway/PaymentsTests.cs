@@ -23,13 +23,15 @@ public sealed class PaymentsTests(Sandbox sandbox)
     }
 
     [Fact]
-    public async Task ARefusalFreesTheNumber()
+    public async Task ARefusalFreesTheNumberForOthersAndNotForTheOneWhoWasRefused()
     {
-        var (order, label) = (Ids.Order(), Ids.Label());
+        var (order, label, other) = (Ids.Order(), Ids.Label(), Ids.Label());
+        await sandbox.Gateway.Show(other);
         var number = await Suspect(order, label);
         Assert.Equal("refused", (await sandbox.Gateway.Refuse(order))["status"]);
         Assert.Equal("""{"status":"fail","message":"The deposit was refused"}""", (await sandbox.Gateway.Activate(order, label, number)).Body);
-        Assert.Equal(Ok.Replace("700", "900", StringComparison.Ordinal), (await sandbox.Gateway.Activate(Ids.Order(), label, number, 900)).Body);
+        Assert.Equal(Ok.Replace("700", "900", StringComparison.Ordinal), (await sandbox.Gateway.Activate(Ids.Order(), other, number, 900)).Body);
+        Assert.NotEqual("ok", (await sandbox.Gateway.Activate(Ids.Order(), label, number, 900))["status"]);
     }
 
     [Fact]
