@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Paykassma.Browser.Tests.Hosting;
 using Paykassma.Cli.Servers;
@@ -69,13 +70,20 @@ internal sealed record WindowOrder(string Label, string Currency, string? Wallet
     /// <summary>An operator decides about the payment: <c>approve</c> or <c>refuse</c>.</summary>
     public async Task Decide(BrowserHost host, string act)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/backoffice/v1/merchants/demo/payments/{Id}/{act}")
+        using var payment = await Call(host, HttpMethod.Get, "", null);
+        var seen = (await payment.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("seen").GetString();
+        using var answer = await Call(host, HttpMethod.Post, $"/{act}", JsonContent.Create(new { reason = "seen the receipt", seen }));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<HttpResponseMessage> Call(BrowserHost host, HttpMethod method, string act, HttpContent? body)
+    {
+        using var request = new HttpRequestMessage(method, $"/backoffice/v1/merchants/demo/payments/{Id}{act}")
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", OperatorKey) },
-            Content = JsonContent.Create(new { @operator = "grace", reason = "seen the receipt" }),
+            Content = body,
         };
-        using var answer = await host.Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        return await host.Http.SendAsync(request);
     }
 
     private static long Next() => Interlocked.Increment(ref _last);
