@@ -61,12 +61,16 @@ internal static class LoadInvariantSql
         ("withdrawal_ends_as_booked", $"""
             SELECT {Counted} FROM (
                 SELECT w.key AS id, h.id IS NULL OR h.amount <> (w.payload ->> 'amount')::bigint
-                    OR (s.id IS NOT NULL) <> (w.status IN ('settled', 'late_failure'))
-                    OR (r.id IS NOT NULL) <> (w.status IN ('released', 'cancelled', 'late_success', 'late_booked')) AS broken
+                    OR (s.id IS NOT NULL)::int + (l.id IS NOT NULL)::int - (b.id IS NOT NULL)::int
+                        <> (w.status IN ('settled', 'late_failure', 'late_booked'))::int
+                    OR (s.id IS NOT NULL OR r.id IS NOT NULL)
+                        <> (w.status IN ('settled', 'late_failure', 'released', 'cancelled', 'late_success', 'late_booked')) AS broken
                 FROM OrleansStorage w
                 LEFT JOIN ledger_transfer h ON h.id = 'merchant/' || w.key || '/hold'
                 LEFT JOIN ledger_transfer s ON s.id = 'merchant/' || w.key || '/settle'
                 LEFT JOIN ledger_transfer r ON r.id = 'merchant/' || w.key || '/release'
+                LEFT JOIN ledger_transfer l ON l.id = 'merchant/' || w.key || '/late'
+                LEFT JOIN ledger_transfer b ON b.id = 'merchant/' || w.key || '/return'
                 WHERE w.state_name = 'withdrawal' AND (w.payload ->> 'is_test')::boolean IS NOT TRUE) withdrawals
             """),
         ("settled_is_paid_out", $"""

@@ -28,16 +28,10 @@ public readonly record struct WithdrawalFacts(
 
     private Standing OfLedger()
     {
-        // A return always follows a settlement, in time or late, and nothing follows a return.
-        if (Returned is not null) return Standing.NothingBooked;
-        if (Late is not null) return Standing.Booked;
-        if (Hold is null) return Standing.NothingBooked;
-        return Resolution switch
-        {
-            TransferKind.PostPending => Standing.Booked,
-            TransferKind.VoidPending => Standing.NothingBooked,
-            _ => Standing.Open,
-        };
+        if (Hold is not null && Resolution is null && Late is null && Returned is null) return Standing.Open;
+        // Settled in time or late, and returned: each at most once.
+        var paid = (Resolution == TransferKind.PostPending ? 1 : 0) + (Late is null ? 0 : 1) - (Returned is null ? 0 : 1);
+        return paid > 0 ? Standing.Booked : Standing.NothingBooked;
     }
 
     // Every other status says nothing about the money: the withdrawal waits for the provider or for manual review.

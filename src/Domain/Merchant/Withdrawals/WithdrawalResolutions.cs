@@ -20,9 +20,10 @@ internal static class WithdrawalResolutions
                 return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, WithdrawalTransfers.Release(id, state), decision.At);
             case (WithdrawalAction.Release, WithdrawalStatus.LateSuccess):
                 return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, null, decision.At);
-            case (WithdrawalAction.Release, WithdrawalStatus.LateFailure):
-                return WithdrawalMachine.Finish(decided, WithdrawalStatus.Released, WithdrawalTransfers.Return(id, state), decision.At);
-            case (WithdrawalAction.BookLate, WithdrawalStatus.LateSuccess):
+            case (WithdrawalAction.Release, WithdrawalStatus.LateFailure) when !state.WasReturned:
+                return WithdrawalMachine.Finish(decided with { WasReturned = true }, WithdrawalStatus.Released, WithdrawalTransfers.Return(id, state), decision.At);
+            // Each is booked once. Where a provider changes its mind again, it stays as it stands, and a person adjusts the balance.
+            case (WithdrawalAction.BookLate, WithdrawalStatus.LateSuccess) when !state.Decisions.Any(before => before.Action == WithdrawalAction.BookLate):
                 return WithdrawalMachine.Finish(decided, WithdrawalStatus.LateBooked, WithdrawalTransfers.Late(id, state), decision.At);
             case (WithdrawalAction.Wait, WithdrawalStatus.NeedsAttention):
                 return WithdrawalSending.Waiting(id, WaitAgain(decided, decision.At), command.WhenUnknown, decision.At);

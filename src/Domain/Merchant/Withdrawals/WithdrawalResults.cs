@@ -1,6 +1,9 @@
 namespace Paykassma.Domain.Merchant.Withdrawals;
 
-/// <summary>The part of the life cycle in which the provider reports the result. A result counts once, in any state.</summary>
+/// <summary>
+/// The part of the life cycle in which the provider reports the result. A result counts once, in any state; another one of the same kind is
+/// news if its words differ and it contradicts how the withdrawal stands.
+/// </summary>
 internal static class WithdrawalResults
 {
     public static WithdrawalStep Receive(string id, WithdrawalState? state, WithdrawalCommand.Receive command)
@@ -8,12 +11,16 @@ internal static class WithdrawalResults
         if (state is null) return Held(WithdrawalHold.WithdrawalUnknown);
         if (WhyHeld(state, command.Notice) is not WithdrawalHold.None and var reason) return Held(reason);
         var (success, at) = (command.Notice.Outcome == WithdrawalOutcome.Success, command.At);
-        if ((success ? state.SuccessAt : state.FailureAt) is not null) return new(null, WithdrawalReply.Replayed);
+        var words = LastAnswers.Of(command.Notice);
+        var isFirst = (success ? state.SuccessAt : state.FailureAt) is null;
+        if (!isFirst && !(IsNews(state, success, words) && Contradicts(state.Status, success))) return new(null, WithdrawalReply.Replayed);
         var told = state with
         {
-            SuccessAt = success ? at : state.SuccessAt,
-            FailureAt = success ? state.FailureAt : at,
-            LastAnswer = LastAnswers.Of(command.Notice),
+            SuccessAt = success ? state.SuccessAt ?? at : state.SuccessAt,
+            SuccessTold = success ? words : state.SuccessTold,
+            FailureAt = success ? state.FailureAt : state.FailureAt ?? at,
+            FailureTold = success ? state.FailureTold : words,
+            LastAnswer = words,
         };
         return (success, state.Status) switch
         {
@@ -28,6 +35,14 @@ internal static class WithdrawalResults
             _ => new(told, WithdrawalReply.Done),
         };
     }
+
+    /// <summary>A repeat has the words of the first. What an older version took down has none to compare, and is a repeat.</summary>
+    private static bool IsNews(WithdrawalState state, bool success, string words) =>
+        (success ? state.SuccessTold : state.FailureTold) is { } before && before != words;
+
+    private static bool Contradicts(WithdrawalStatus status, bool success) => success
+        ? status == WithdrawalStatus.Released
+        : status is WithdrawalStatus.Settled or WithdrawalStatus.LateBooked;
 
     private static WithdrawalHold WhyHeld(WithdrawalState state, WithdrawalNotice notice)
     {

@@ -122,4 +122,11 @@ public sealed record WithdrawalState
     [Id(19)] public WithdrawalAttention? AttentionReason { get; init; }
     [Id(20)] public long? AttentionAt { get; init; }
     [Id(21)] public ImmutableArray<WithdrawalDecision> Decisions { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Whether a settled amount was returned. It is returned once; a person adjusts the balance if the provider changes its mind again.</summary>
+    [Id(22)] public bool WasReturned { get; init; }
+
+    /// <summary>The last success and the last failure as they were told; null if none was, or by an older version.</summary>
+    [Id(23)] public string? SuccessTold { get; init; }
+    [Id(24)] public string? FailureTold { get; init; }
 }

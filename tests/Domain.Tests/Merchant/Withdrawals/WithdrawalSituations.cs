@@ -46,6 +46,10 @@ internal static class WithdrawalSituations
         ["LateSuccess"] = Sent(Fail(), Receive()),
         ["LateFailure"] = Sent(Receive(), Fail()),
         ["LateBooked"] = Sent(Fail(), Receive(), Resolve(WithdrawalAction.BookLate)),
+        ["Returned"] = Sent(Receive(), Fail(), Resolve(WithdrawalAction.Release)),
+        ["FailedAgain"] = Sent(
+            Receive(), Fail(), Resolve(WithdrawalAction.Release), Receive(Notice with { Comment = "paid after all" }),
+            Resolve(WithdrawalAction.BookLate), Receive(Notice with { Outcome = WithdrawalOutcome.Fail, Comment = "recalled" })),
         ["BookedAfterPerson"] = After(Next(RefusedOnRepeat(), Resolve(WithdrawalAction.Release)), Receive(), Resolve(WithdrawalAction.BookLate)),
     };
 
@@ -68,6 +72,8 @@ internal static class WithdrawalSituations
         ["an attempt that never was is refused"] = Record(99, SendingOutcome.Refused),
         ["a success comes"] = Receive(),
         ["a fail comes"] = Fail(),
+        ["a success in other words comes"] = Receive(Notice with { Comment = "paid, ref 991" }),
+        ["a fail in other words comes"] = Receive(Notice with { Outcome = WithdrawalOutcome.Fail, Comment = "sent back by the bank" }),
         ["a success for another label comes"] = Receive(Notice with { UnsignedLabel = "mallory" }),
         ["a success with another amount comes"] = Receive(Notice with { Amount = 1 }),
         ["a fail in another currency comes"] = Receive(Notice with { Outcome = WithdrawalOutcome.Fail, Currency = "PKR" }),

@@ -23,14 +23,16 @@ public sealed class WithdrawalTableTests
         the second attempt is refused:       UnknownAsked → NeedsAttention; SentAsked → Sent; else Ignored
         the second attempt is unknown:       UnknownAsked → Unknown; SentAsked → Sent; else Ignored
         an attempt that never was is refused: else Ignored
-        a success comes:                     Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson → Replayed; Refused, Released, ReleasedByPerson → LateSuccess; else Settled
-        a fail comes:                        Held, Cancelled → Held; Released, LateSuccess, LateFailure, LateBooked → Replayed; Settled, SettledEarly, SettledByPerson, BookedAfterPerson → LateFailure; else Released
+        a success comes:                     Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson, Returned, FailedAgain → Replayed; Refused, Released, ReleasedByPerson → LateSuccess; else Settled
+        a fail comes:                        Held, Cancelled → Held; Released, LateSuccess, LateFailure, LateBooked, Returned, FailedAgain → Replayed; Settled, SettledEarly, SettledByPerson, BookedAfterPerson → LateFailure; else Released
+        a success in other words comes:      Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson, FailedAgain → Replayed; Refused, Released, ReleasedByPerson, Returned → LateSuccess; else Settled
+        a fail in other words comes:         Held, Cancelled → Held; Released, LateSuccess, LateFailure, Returned, FailedAgain → Replayed; Settled, SettledEarly, SettledByPerson, LateBooked, BookedAfterPerson → LateFailure; else Released
         a success for another label comes:   else Held
         a success with another amount comes: else Held
         a fail in another currency comes:    else Held
         a fail by another method comes:      else Held
-        settled by a person:                 Unknown, RefusedOnRepeat, ResultMissing, OutcomeUnknown, LateFailure → Settled; SentAsked, UnknownAsked, Sending → AttemptOpen; SettledByPerson → Replayed; else NotAllowed
-        released by a person:                Unknown, RefusedOnRepeat, ResultMissing, OutcomeUnknown, LateSuccess, LateFailure → Released; SentAsked, UnknownAsked, Sending → AttemptOpen; ReleasedByPerson → Replayed; else NotAllowed
+        settled by a person:                 Unknown, RefusedOnRepeat, ResultMissing, OutcomeUnknown, LateFailure, FailedAgain → Settled; SentAsked, UnknownAsked, Sending → AttemptOpen; SettledByPerson → Replayed; else NotAllowed
+        released by a person:                Unknown, RefusedOnRepeat, ResultMissing, OutcomeUnknown, LateSuccess, LateFailure → Released; SentAsked, UnknownAsked, Sending → AttemptOpen; ReleasedByPerson, Returned → Replayed; else NotAllowed
         booked late by a person:             LateSuccess → LateBooked; SentAsked, UnknownAsked, Sending → AttemptOpen; LateBooked, BookedAfterPerson → Replayed; else NotAllowed
         waited for by a person:              RefusedOnRepeat, OutcomeUnknown → Unknown; ResultMissing → Sent; SentAsked, UnknownAsked, Sending → AttemptOpen; else NotAllowed
         sent again by a person:              Unknown, RefusedOnRepeat, OutcomeUnknown → Unknown; ResultMissing → Sent; SentAsked, UnknownAsked, Sending → AttemptOpen; else NotAllowed
