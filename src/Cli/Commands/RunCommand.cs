@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Paykassma.Cli.Servers;
 using Paykassma.Postgres;
 using Spectre.Console;
@@ -16,9 +17,13 @@ internal static class RunCommand
         var port = new Option<int>("--port")
         {
             HelpName = "port",
-            Description = "Port to listen on, on loopback only. The variable PORT sets it too.",
+            Description = $"Port to listen on, on loopback only (1 to {IPEndPoint.MaxPort}). The variable PORT sets it too.",
             DefaultValueFactory = _ => PortOfEnvironment(),
         };
+        port.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int>() is < 1 or > IPEndPoint.MaxPort) result.AddError($"--port must be from 1 to {IPEndPoint.MaxPort}.");
+        });
         var data = new Option<string>("--data")
         {
             HelpName = "folder",
@@ -33,6 +38,13 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string data, int port, CancellationToken cancellation)
     {
         var console = CommandConsole.Output();
+        if (!FreePort.IsFree(port))
+        {
+            // Another program there could answer in place of this one.
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]Port {port} is in use. Choose another one with --port.[/]");
+            return 1;
+        }
+
         try
         {
             await using var sandbox = await console.Status().StartAsync(
@@ -48,9 +60,9 @@ internal static class RunCommand
             console.MarkupLine("Stopped.");
             return 0;
         }
-        catch (PrivatePostgresException e)
+        catch (Exception e) when (e is PrivatePostgresException or ServerNotReadyException)
         {
-            // E.g. a second start on the same data. The message says what to do.
+            // E.g. a second start on the same data, or a wrong sealing key. The message says what to do, or the process has said it.
             CommandConsole.Errors().MarkupLineInterpolated($"[red]{e.Message}[/]");
             return 1;
         }

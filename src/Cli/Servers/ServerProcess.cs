@@ -93,7 +93,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = new Uri($"http://{Endpoint}"), Timeout = TimeSpan.FromSeconds(5) };
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < ReadyMax; await Task.Delay(ReadyEvery, cancellation))
         {
-            if (_process.HasExited) throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with exit code {_process.ExitCode}.");
+            if (_process.HasExited) throw new ServerNotReadyException($"The process did not start: it ended with exit code {_process.ExitCode}.");
             try
             {
                 using var answer = await http.GetAsync("/health", cancellation);
@@ -105,6 +105,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
 
-        throw new TimeoutException($"{_process.StartInfo.ArgumentList[0]} was not ready within {ReadyMax}.");
+        throw new ServerNotReadyException($"The process was not ready within {ReadyMax.TotalSeconds:0} s: {_process.StartInfo.ArgumentList[0]}.");
     }
 }
+
+/// <summary>A process that was started ended, or was not ready in time.</summary>
+internal sealed class ServerNotReadyException(string message) : Exception(message);

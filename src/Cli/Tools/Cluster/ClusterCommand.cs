@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Paykassma.Cli.Tools.Cluster.Chaos;
 
 namespace Paykassma.Cli.Tools.Cluster;
@@ -32,7 +33,8 @@ internal static class ClusterCommand
 
     static ClusterCommand()
     {
-        Silos.Validators.Add(r => Require(r.GetValueOrDefault<int>() is >= ClusterSettings.SilosMin and <= ClusterSettings.SilosMax, r, "silos", $"from {ClusterSettings.SilosMin} to {ClusterSettings.SilosMax}"));
+        // What is no number gets an error of its own after this.
+        Silos.Validators.Add(r => Require(r.Tokens is [var token] && !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _) || r.GetValueOrDefault<int>() is >= ClusterSettings.SilosMin and <= ClusterSettings.SilosMax, r, "silos", $"from {ClusterSettings.SilosMin} to {ClusterSettings.SilosMax}"));
         Kills.Validators.Add(r => Require(r.GetValueOrDefault<int?>() is null or (>= 1 and <= KillsMax), r, "--kills", $"from 1 to {KillsMax}"));
         Rate.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 1 and <= 100_000, r, "--rate", "from 1 to 100000"));
     }
