@@ -32,8 +32,8 @@ internal static class MigrateCommand
 
     public static Command Create()
     {
-        AtLeastOne(LockTimeout);
-        AtLeastOne(WaitMax);
+        LockTimeout.Within(1, int.MaxValue);
+        WaitMax.Within(1, int.MaxValue);
         var command = new Command(
             "migrate",
             $"Apply the schema steps that the database in {PostgresServer.Variable} lacks, while processes of the previous build go on. "
@@ -87,9 +87,4 @@ internal static class MigrateCommand
         CommandConsole.Errors().MarkupLineInterpolated($"[red]{why}[/]");
         return code;
     }
-
-    private static void AtLeastOne(Option<int> option) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1.");
-    });
 }

@@ -20,10 +20,7 @@ internal static class RunCommand
             Description = $"Port to listen on, on loopback only (1 to {IPEndPoint.MaxPort}). The variable PORT sets it too.",
             DefaultValueFactory = _ => PortOfEnvironment(),
         };
-        port.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int>() is < 1 or > IPEndPoint.MaxPort) result.AddError($"--port must be from 1 to {IPEndPoint.MaxPort}.");
-        });
+        port.Within(1, IPEndPoint.MaxPort);
         var data = new Option<string>("--data")
         {
             HelpName = "folder",

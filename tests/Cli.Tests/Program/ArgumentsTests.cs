@@ -22,6 +22,10 @@ public sealed class ArgumentsTests
         Assert.IsType<ParseErrorAction>(parsed.Action);
     }
 
+    [Fact]
+    public void NorIsItBesideAnotherArgumentThatDependsOnIt() =>
+        Assert.NotEmpty(PaykassmaCommand.Create().Parse(["cluster", "x", "--kills", "3"]).Errors);
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

@@ -87,14 +87,6 @@ internal static class RetainCommand
         return 0;
     }
 
-    private static Option<int> Between(string name, string unit, int min, int max, int unless, string description)
-    {
-        var option = new Option<int>(name) { HelpName = unit, Description = description, DefaultValueFactory = _ => unless };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < min || result.GetValueOrDefault<int>() > max)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be from {min} to {max}."));
-        });
-        return option;
-    }
+    private static Option<int> Between(string name, string unit, int min, int max, int unless, string description) =>
+        new Option<int>(name) { HelpName = unit, Description = description, DefaultValueFactory = _ => unless }.Within(min, max);
 }

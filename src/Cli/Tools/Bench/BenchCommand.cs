@@ -24,8 +24,8 @@ internal static class BenchCommand
 
     static BenchCommand()
     {
-        Count.Validators.Add(r => Require(r.GetValueOrDefault<int?>() is null or (> 0 and <= PostbackBatch.CountMax), r, "from 1 to 1000000"));
-        RepeatShare.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 0 and <= 0.9, r, "from 0 to 0.9"));
+        Count.Within(1, PostbackBatch.CountMax);
+        RepeatShare.Within(0, 0.9);
     }
 
     public static Command Create()
@@ -54,15 +54,6 @@ internal static class BenchCommand
         Only = parsed.GetValue(Only),
     };
 
-    private static Option<int> Whole(string name, int usual, int min, int max, string description)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(r => Require(r.GetValueOrDefault<int>() >= min && r.GetValueOrDefault<int>() <= max, r, $"from {min} to {max}"));
-        return option;
-    }
-
-    private static void Require(bool met, System.CommandLine.Parsing.OptionResult option, string rule)
-    {
-        if (!met) option.AddError($"{option.Option.Name} must be {rule}.");
-    }
+    private static Option<int> Whole(string name, int usual, int min, int max, string description) =>
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Within(min, max);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Paykassma.Cli.Tools.Cluster.Chaos;
 
 namespace Paykassma.Cli.Tools.Cluster;
@@ -33,10 +32,9 @@ internal static class ClusterCommand
 
     static ClusterCommand()
     {
-        // What is no number gets an error of its own after this.
-        Silos.Validators.Add(r => Require(r.Tokens is [var token] && !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _) || r.GetValueOrDefault<int>() is >= ClusterSettings.SilosMin and <= ClusterSettings.SilosMax, r, "silos", $"from {ClusterSettings.SilosMin} to {ClusterSettings.SilosMax}"));
-        Kills.Validators.Add(r => Require(r.GetValueOrDefault<int?>() is null or (>= 1 and <= KillsMax), r, "--kills", $"from 1 to {KillsMax}"));
-        Rate.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 1 and <= 100_000, r, "--rate", "from 1 to 100000"));
+        Silos.Within(ClusterSettings.SilosMin, ClusterSettings.SilosMax);
+        Kills.Within(1, KillsMax);
+        Rate.Within(1, 100_000);
     }
 
     public static Command Create()
@@ -46,7 +44,7 @@ internal static class ClusterCommand
             Silos, Port, Data, Kills, Rate, Seed, Labels, Report,
         };
         command.Validators.Add(r => Require(r.GetValue(Kills) is not null || (r.GetValue(Report) is null && r.GetValue(Seed) is null), r, "--seed and --report", "given together with --kills"));
-        command.Validators.Add(r => Require(r.GetValue(Kills) is null || r.GetValue(Silos) > 1, r, "silos", "at least 2 where --kills is given"));
+        command.Validators.Add(r => Require(r.Errors.Any() || r.GetValue(Kills) is null || r.GetValue(Silos) > 1, r, "silos", "at least 2 where --kills is given"));
         command.SetAction((parsed, cancellation) => RunAsync(Read(parsed), cancellation));
         return command;
     }
@@ -66,12 +64,8 @@ internal static class ClusterCommand
         Report = parsed.GetValue(Report),
     };
 
-    private static Option<int> Whole(string name, int usual, int min, int max, string description)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(r => Require(r.GetValueOrDefault<int>() >= min && r.GetValueOrDefault<int>() <= max, r, name, $"from {min} to {max}"));
-        return option;
-    }
+    private static Option<int> Whole(string name, int usual, int min, int max, string description) =>
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Within(min, max);
 
     private static void Require(bool holds, SymbolResult result, string what, string rule)
     {

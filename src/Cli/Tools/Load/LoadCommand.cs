@@ -41,17 +41,17 @@ internal static class LoadCommand
     static LoadCommand()
     {
         Target.Validators.Add(r => Require(r.GetValueOrDefault<string[]>()!.All(IsTarget), r, "an absolute http or https URL without user, query and fragment"));
-        Rate.Validators.Add(r => Require(r.GetValueOrDefault<double?>() is null or (>= 0.1 and <= 100_000), r, "from 0.1 to 100000"));
-        Concurrency.Validators.Add(r => Require(r.GetValueOrDefault<int?>() is null or (>= 1 and <= 4_096), r, "from 1 to 4096"));
+        Rate.Within(0.1, 100_000);
+        Concurrency.Within(1, 4_096);
         Duration.Validators.Add(RequireDuration);
         Settle.Validators.Add(RequireDuration);
         Mix.Validators.Add(r =>
         {
             if (!LoadMix.TryParse(r.GetValueOrDefault<string>()!, out _, out var error)) r.AddError($"--mix {error}.");
         });
-        Labels.Validators.Add(r => Require(r.GetValueOrDefault<int>() is >= 1 and <= 1_000_000, r, "from 1 to 1000000"));
-        Retries.Validators.Add(r => Require(r.GetValueOrDefault<int>() is >= 0 and <= 100, r, "from 0 to 100"));
-        RetryPause.Validators.Add(r => Require(r.GetValueOrDefault<int>() is >= 0 and <= 60_000, r, "from 0 to 60000"));
+        Labels.Within(1, 1_000_000);
+        Retries.Within(0, 100);
+        RetryPause.Within(0, 60_000);
         Database.Validators.Add(r => Require(IsConnectionString(r.GetValueOrDefault<string?>()), r, "a PostgreSQL connection string"));
     }
 
@@ -116,12 +116,8 @@ internal static class LoadCommand
             settle);
     }
 
-    private static Option<double> Share(string name, double usual, string description)
-    {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(r => Require(r.GetValueOrDefault<double>() is >= 0 and <= 1, r, "from 0 to 1"));
-        return option;
-    }
+    private static Option<double> Share(string name, double usual, string description) =>
+        new Option<double>(name) { Description = description, DefaultValueFactory = _ => usual }.Within(0, 1);
 
     private static void RequireDuration(OptionResult r) =>
         Require(LoadDuration.TryParse(r.GetValueOrDefault<string>(), out _), r, "a length of time such as 30s, 5m or 1h, at most 7 days");
