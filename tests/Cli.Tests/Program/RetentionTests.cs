@@ -47,14 +47,14 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(listed.Output, (await RunAsync("retain", "--detach-before", thisMonth, "--apply")).Output);
         Assert.Equal("", (await RunAsync("retain", "--detach-before", thisMonth)).Output);
         Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM audit_trail_before"));
-        foreach (var wrong in (string[])["May", nextMonth]) Assert.Equal(1, (await RunAsync("retain", "--detach-before", wrong)).ExitCode);
+        foreach (var wrong in (string[])["May", nextMonth]) Assert.Equal(2, (await RunAsync("retain", "--detach-before", wrong)).ExitCode);
     }
 
     [Fact]
     public async Task RetainRefusesAnAgeThatIsTooShort()
     {
         var refused = await RunAsync("retain", "--after-days", "6");
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.ExitCode);
         Assert.Contains("--after-days must be from 7 to 3650.", refused.Errors, StringComparison.Ordinal);
     }
 

@@ -43,8 +43,9 @@ internal static class ClusterCommand
         {
             Silos, Port, Data, Kills, Rate, Seed, Labels, Report,
         };
-        command.Validators.Add(r => Require(r.GetValue(Kills) is not null || (r.GetValue(Report) is null && r.GetValue(Seed) is null), r, "--seed and --report", "given together with --kills"));
-        command.Validators.Add(r => Require(r.Errors.Any() || r.GetValue(Kills) is null || r.GetValue(Silos) > 1, r, "silos", "at least 2 where --kills is given"));
+        // Only whether they are given: what is no number has no value.
+        command.Validators.Add(r => Require(IsGiven(r, Kills) || !(IsGiven(r, Report) || IsGiven(r, Seed)), r, "--seed and --report", "given together with --kills"));
+        command.Validators.Add(r => Require(!IsGiven(r, Kills) || r.GetResult(Silos) is not { Tokens: [{ Value: "1" }] }, r, "silos", "at least 2 where --kills is given"));
         command.SetAction((parsed, cancellation) => RunAsync(Read(parsed), cancellation));
         return command;
     }
@@ -66,6 +67,8 @@ internal static class ClusterCommand
 
     private static Option<int> Whole(string name, int usual, int min, int max, string description) =>
         new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Within(min, max);
+
+    private static bool IsGiven(CommandResult command, Option option) => command.GetResult(option) is { Implicit: false };
 
     private static void Require(bool holds, SymbolResult result, string what, string rule)
     {
