@@ -170,6 +170,24 @@ public sealed class WithdrawalOutcomesTests(WithdrawalOutcomesTests.Elsewhere el
     }
 
     [Fact]
+    public async Task ASuccessInOtherWordsAfterTheAmountWasReturnedNeedsAPersonAndARepeatDoesNot()
+    {
+        var label = await elsewhere.Fund(10_000);
+        await Withdrawals.Create(_id, label);
+        await elsewhere.Merchant.Postback(new SignedResult { Id = _id, Label = label }.Body);
+        await elsewhere.Merchant.Postback(new SignedResult { Id = _id, Label = label, Status = WithdrawalStatus.Fail }.Body);
+        await Withdrawals.Resolve(_id, "release");
+        await elsewhere.Merchant.Postback(new SignedResult { Id = _id, Label = label }.Body);
+        Assert.Equal("released", (await Withdrawals.Get(_id))["status"]);
+
+        await elsewhere.Merchant.Postback(new SignedResult { Id = _id, Label = label, Comment = "paid after all, ref 991" }.Body);
+        var late = await Withdrawals.Get(_id);
+        Assert.Equal(("late_success", "late_success"), (late["status"], late["attention_reason"]));
+        Assert.Equal("late_booked", (await Withdrawals.Resolve(_id, "book_late"))["status"]);
+        Assert.Equal((0, 0), await elsewhere.Balance(label));
+    }
+
+    [Fact]
     public async Task TheKeyThatSignsIsNeverLogged()
     {
         elsewhere.Provider.Script(_id, (PayoutProvider.Cut, ""));

@@ -104,6 +104,14 @@ public sealed class StandingTests
         new BookedEntry(status, Standing.NothingBooked, 70_000, "INR", IsConsistent: consistent),
         new WithdrawalFacts(status, false, Amount, Amount, resolution, late ? Amount : null, Amount).ToEntry());
 
+    [Theory]
+    [InlineData("late_booked", true)]
+    [InlineData("late_failure", true)]
+    [InlineData("released", false)]
+    public void WhatWasReturnedAndPaidAfterAllIsBooked(string status, bool consistent) => Assert.Equal(
+        new BookedEntry(status, Standing.Booked, 70_000, "INR", IsConsistent: consistent),
+        new WithdrawalFacts(status, false, Amount, Amount, TransferKind.PostPending, Amount, Amount).ToEntry());
+
     [Fact]
     public void ALateBookingWithoutItsTransferContradictsItself() =>
         Assert.False(new WithdrawalFacts("late_booked", false, Amount, Amount, TransferKind.VoidPending, null, null).ToEntry()!.IsConsistent);
