@@ -32,10 +32,31 @@ public sealed partial class PageTests
     public void APartialIsLookedForUpTheTreeAndThenAmongTheShared() =>
         Assert.Equal(["A/B/_X.cshtml", "A/_X.cshtml", "_X.cshtml", "Shared/_X.cshtml"], CandidatesFor("A/B/Page.cshtml", "_X"));
 
+    /// <summary>The framework adds a token by itself only to a form without an action: one that nobody thought of is refused as forged.</summary>
+    [Fact]
+    public void EveryFormThatPostsToAnAddressSaysWhetherItCarriesAToken() => Assert.Empty(
+        from view in Views
+        from source in view
+        from form in FormsIn(source)
+        where form.Contains("method=\"post\"", StringComparison.Ordinal) && form.Contains(" action=", StringComparison.Ordinal)
+            && !form.Contains("asp-antiforgery=", StringComparison.Ordinal)
+        select $"{view.Key}: {form}");
+
+    [Fact]
+    public void TheLookSeesForms() =>
+        Assert.Equal(["""<form method="post" action="@(a > b)">"""], FormsIn("""
+            <p>
+              <form method="post" action="@(a > b)">
+              </form>
+            """));
+
     [Theory]
     [InlineData("""<partial name="_Badge" model="x" />""", "_Badge")]
     [InlineData("""@{ Layout = "_Staff"; }""", "_Staff")]
     public void TheLookSeesPartialsAndLayouts(string source, string name) => Assert.Equal([name], PartialsIn(source));
+
+    /// <summary>A tag stands on one line.</summary>
+    private static IEnumerable<string> FormsIn(string source) => Form().Matches(source).Select(match => match.Value);
 
     private static IEnumerable<string> PartialsIn(string source) => Partial().Matches(source).Select(match => match.Groups[1].Value);
 
@@ -51,4 +72,7 @@ public sealed partial class PageTests
 
     [GeneratedRegex("""(?:<partial name|Layout\s*)\s*=\s*"(_\w+)""")]
     private static partial Regex Partial();
+
+    [GeneratedRegex(@"<form\b[^\r\n]*")]
+    private static partial Regex Form();
 }

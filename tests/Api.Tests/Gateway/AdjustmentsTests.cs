@@ -12,20 +12,20 @@ namespace Paykassma.Api.Tests.Gateway;
 /// <summary>A deposit that was recalled is taken back from the merchant's balance by two persons.</summary>
 public sealed class AdjustmentsTests(Sandbox sandbox)
 {
-    private const string Path = "/backoffice/v1/merchants/turns/adjustments";
+    private const string Path = "/backoffice/v1/merchants/recalled/adjustments";
     private static readonly Actor Finance = new("finance", "finance", IsPerson: true);
 
-    private GatewayCaller Turns => sandbox.Of(Sandbox.Turns);
+    private GatewayCaller Recalled => sandbox.Of(Sandbox.Recalled);
 
     [Fact]
     public async Task ARecalledDepositIsTakenBackOnceAndMayLeaveAListedDebt()
     {
         var (order, label) = (Ids.Order(), Ids.Label());
-        Assert.Equal("ok", (await Turns.Activate(order, label, await Turns.Pay(label)))["status"]);
+        Assert.Equal("ok", (await Recalled.Activate(order, label, await Recalled.Pay(label)))["status"]);
         var held = await PrepareAsync(new { direction = "debit", amount = 700, currency_code = "INR", payment_id = order, reason = "recalled by the bank" });
         Assert.Equal(HttpStatusCode.Accepted, held.Status);
         Assert.Empty((await ListAsync()).GetProperty("adjustments").EnumerateArray());
-        Assert.Equal(ApprovalCode.NotAllowed, (await ApproveAsync(held, Finance with { Merchant = "turns" })).Code);
+        Assert.Equal(ApprovalCode.NotAllowed, (await ApproveAsync(held, Finance with { Merchant = "recalled" })).Code);
         Assert.Equal(ApprovalCode.Done, (await ApproveAsync(held, Finance)).Code);
         var booked = Assert.Single((await ListAsync()).GetProperty("adjustments").EnumerateArray());
         Assert.Equal(("700", order, "operator-key", "finance"), (Text(booked, "amount"), Text(booked, "payment_id"), Text(booked, "prepared_by"), Text(booked, "approved_by")));
@@ -37,8 +37,8 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
         var debt = Assert.Single((await ListAsync()).GetProperty("debts").EnumerateArray());
         Assert.Equal(("PKR", "-50.5", "50.5"), (Text(debt, "currency_code"), Text(debt, "available"), Text(debt, "adjusted")));
         using var person = await StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "viewer");
-        Assert.Contains("-50.50 PKR", await person.GetAsync("/backoffice/adjustments?merchant=turns"), StringComparison.Ordinal);
-        Assert.Contains("Accounts in debt", await person.GetAsync("/backoffice?merchant=turns"), StringComparison.Ordinal);
+        Assert.Contains("-50.50 PKR", await person.GetAsync("/backoffice/adjustments?merchant=recalled"), StringComparison.Ordinal);
+        Assert.Contains("Accounts in debt", await person.GetAsync("/backoffice?merchant=recalled"), StringComparison.Ordinal);
     }
 
     [Fact]

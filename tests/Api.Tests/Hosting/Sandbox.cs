@@ -7,7 +7,7 @@ namespace Paykassma.Api.Tests.Hosting;
 /// <summary>
 /// The sandbox, shared by most tests, with further gateway merchants: <c>strict</c> takes no possible transactions and is quick to
 /// suspect, <c>fenced</c> may call from another address only, <c>guessed</c> belongs to the
-/// limiter's test and <c>turns</c> to the wallets'.
+/// limiter's test, <c>turns</c> to the wallets' turns and <c>recalled</c> to the adjustments.
 /// </summary>
 public sealed class Sandbox() : HostFixture(new PostgresFixture())
 {
@@ -18,6 +18,7 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
     public static readonly GatewayMerchantKeys Strict = new("strict", "strict-secret", "strict-agent");
     public static readonly GatewayMerchantKeys Fenced = new("fenced", "fenced-secret", "fenced-agent");
     public static readonly GatewayMerchantKeys Turns = new("turns", "turns-secret", "turns-agent");
+    public static readonly GatewayMerchantKeys Recalled = new("recalled", "recalled-secret", "recalled-agent");
     public static readonly GatewayMerchantKeys Guessed = new("guessed", "guessed-secret", "guessed-agent");
 
     // The sandbox's own profile has one merchant and eleven wallets.
@@ -55,9 +56,11 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
         .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),
         .. Section(FirstMerchant + 2, Guessed),
         .. Section(FirstMerchant + 3, Turns),
+        .. Section(FirstMerchant + 4, Recalled),
         .. Wallets(
             FirstWallet, ("upi_l", "strict-1@upi", Strict), ("upi_l", "strict-2@upi", Strict), ("upi_l", "strict-3@upi", Strict),
-            ("paytm", "9911112222", Strict), ("upi_l", "turns-1@upi", Turns), ("upi_l", "turns-2@upi", Turns), ("upi_l", "turns-3@upi", Turns)),
+            ("paytm", "9911112222", Strict), ("upi_l", "turns-1@upi", Turns), ("upi_l", "turns-2@upi", Turns), ("upi_l", "turns-3@upi", Turns),
+            ("upi_l", "recalled-1@upi", Recalled)),
     ];
 
     private static IEnumerable<string> Section(int index, GatewayMerchantKeys keys, params string[] more) =>
