@@ -28,6 +28,7 @@ public static class MerchantApi
         services.AddSingleton<MerchantTrail>();
         services.AddSingleton<AdjustmentActs>();
         services.AddSingleton<IHeldActKind, AdjustmentKind>();
+        services.AddSingleton<AloneLimit>();
         services.AddSingleton<HeldCredits>();
         services.AddSingleton<IHeldActKind, CreditByHand>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
