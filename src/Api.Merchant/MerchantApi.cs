@@ -28,8 +28,13 @@ public static class MerchantApi
         services.AddSingleton<MerchantTrail>();
         services.AddSingleton<AdjustmentActs>();
         services.AddSingleton<IHeldActKind, AdjustmentKind>();
+        services.AddSingleton<AloneLimit>();
         services.AddSingleton<HeldCredits>();
         services.AddSingleton<IHeldActKind, CreditByHand>();
+        services.AddSingleton<WithdrawalReleases>();
+        services.AddSingleton<IHeldActKind, ApprovedWithdrawalRelease>();
+        services.AddSingleton<PostbackReleases>();
+        services.AddSingleton<IHeldActKind, ApprovedPostbackRelease>();
         services.AddOptions<MerchantOptions>().BindConfiguration(MerchantOptions.Section).ValidateOnStart();
         if (isServed) services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MerchantOptions>, MerchantOptionsValidator>());
         return services;

@@ -33,12 +33,12 @@ public sealed class MerchantOptions
     public string? PreviousKeysUntil { get; set; }
 
     /// <summary>
-    /// Currency → whole units: a credit by hand above it takes a second person, and so does what one person credits alone within a day beyond
-    /// it. Unless a currency is named, every credit by hand does.
+    /// Currency → whole units: a credit by hand, and a release of a withdrawal or of a held postback, above it takes a second person, and so
+    /// does what one person credits and releases alone within a day beyond it. Unless a currency is named, each of them does.
     /// </summary>
     public Dictionary<string, long> TwoPersonsAbove { get; set; } = [];
 
-    /// <summary>What one person may credit by hand alone, in minor units; null for nothing.</summary>
+    /// <summary>What one person may credit and release alone, in minor units; null for nothing.</summary>
     public long? LimitOf(Currency currency) => TwoPersonsAbove.TryGetValue(currency.Code, out var limit) ? currency.ToMinor(limit) : null;
 
     /// <summary>What happens to a genuine postback for an order that was never registered here.</summary>

@@ -28,10 +28,9 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail) : 
         var key = GrainKeys.Deposit(held.Deposit);
         var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } before) return new HeldActResult(false, "There is no such deposit.");
-        // Both names are part of the deposit's history.
-        var reason = $"{act.Reason} (approved by {second.Name})";
+        var reason = ApprovedAct.ReasonOf(act, second);
         var done = await trail.RecordAsync(
-            new Actor(act.PreparedBy, act.PreparedRole), Kind, key, reason, StoredNames.Of(before.Status),
+            ApprovedAct.First(act), Kind, key, reason, StoredNames.Of(before.Status),
             async () => DepositResolution.Outcome(await grain.Credit(new CreditDeposit
             {
                 WalletType = held.WalletType,
@@ -42,6 +41,6 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail) : 
                 Reason = reason,
             })),
             after => StoredNames.Of(after.Status));
-        return done.IsDone ? new HeldActResult(true, "Credited.") : new HeldActResult(false, done.Refusal.Detail ?? done.Refusal.Code);
+        return ApprovedAct.Result(done, "Credited.");
     }
 }

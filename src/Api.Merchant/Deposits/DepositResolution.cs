@@ -46,6 +46,7 @@ internal static class DepositResolution
         var request = ResolutionRequest.Read(fields, who, "credit", "close", "wait");
         var credit = fields.Errors.IsEmpty && request.Action == "credit" ? ReadCredit(fields, request, deposit) : null;
         Guid? counted = null;
+        var booked = false;
         if (credit is not null && fields.Errors.IsEmpty && HeldCredits.MayBook(deposit))
         {
             counted = await held.CountAloneAsync(who, credit);
@@ -58,7 +59,7 @@ internal static class DepositResolution
                 who, $"deposit.{request.Action}", key, request.Reason, StoredNames.Of(deposit.Status), ActAsync,
                 after => StoredNames.Of(after.Status))
             : await ActAsync();
-        if (counted is { } amount && !act.IsDone) await held.TakeBackAsync(amount);
+        if (counted is { } amount && !booked) await held.TakeBackAsync(amount);
         return act;
 
         async Task<Act<DepositState>> ActAsync()
@@ -66,7 +67,10 @@ internal static class DepositResolution
             switch (request.Action)
             {
                 case "credit":
-                    return fields.Errors.IsEmpty ? Outcome(await grain.Credit(credit!)) : Refusal.Of(fields.Errors);
+                    if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
+                    var answer = await grain.Credit(credit!);
+                    booked = answer.Reply == DepositReply.Credited;
+                    return Outcome(answer);
                 case "wait":
                     var now = clock.GetUtcNow();
                     var until = ResolutionRequest.ReadTime(fields, "until", now + WaitMin, now + WaitMax);

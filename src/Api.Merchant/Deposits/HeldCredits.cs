@@ -1,13 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Options;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
-using Paykassma.Protocol.Catalogue;
-using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Merchant;
 
@@ -15,19 +12,14 @@ namespace Paykassma.Api.Merchant;
 /// Credits by hand above the limit, in one credit or in all that one person credits alone within a day: held until a second person approves
 /// them.
 /// </summary>
-public sealed class HeldCredits(Approvals approvals, AmountsAlone alone, IOptions<MerchantOptions> options)
+public sealed class HeldCredits(Approvals approvals, AloneLimit alone)
 {
     /// <summary>Whether a credit could book anything: an order is credited only once, so a repeat of its credit needs nobody.</summary>
     public static bool MayBook(DepositState deposit) => deposit.Status != DepositStatus.Credited;
 
     /// <summary>Counts it, if the person may credit it alone.</summary>
     /// <returns>Identifies it for <see cref="TakeBackAsync"/>; null if it takes two persons.</returns>
-    public async Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit)
-    {
-        if (!Currency.TryGet(credit.Currency, out var currency) || options.Value.LimitOf(currency) is not { } limit || credit.Amount > limit) return null;
-        var id = Guid.CreateVersion7();
-        return await alone.CountAsync(id, $"{by.Name}/credits", credit.Currency, credit.Amount, limit) ? id : null;
-    }
+    public Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit) => alone.CountAsync(by, credit.Amount, credit.Currency);
 
     /// <summary>It credited nothing, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);

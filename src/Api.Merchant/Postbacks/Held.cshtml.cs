@@ -14,7 +14,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One held postback: its content, why it was not credited, and the manual decision or the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed partial class HeldModel(
-    HeldPostbacks held, HeldResolutions resolutions, IGrainFactory grains, MerchantTrail trail, TimeProvider clock) : DecisionModel
+    HeldPostbacks held, HeldResolutions resolutions, MerchantTrail trail, PostbackReleases releases, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "hash")]
     public string Hash { get; set; } = "";
@@ -64,7 +64,7 @@ public sealed partial class HeldModel(
     private protected override async Task<Act<string>> ActAsync(JsonInput input)
     {
         var act = await HeldPostbackResolution.DecideAsync(
-            Hash, input, Actor.Of(User), grains, trail, held, resolutions, clock);
+            Hash, input, Actor.Of(User), trail, held, resolutions, releases, clock);
         if (!act.IsDone) return act.Refusal;
         Standing = act.Subject;
         return Status;

@@ -2,12 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
-using Paykassma.Domain.Merchant.Deposits;
-using Paykassma.Grains;
-using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Attention;
@@ -22,30 +18,37 @@ namespace Paykassma.Api.Merchant;
 internal static class HeldPostbackResolution
 {
     public static async Task<IResult> Resolve(
-        HttpContext http, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+        HttpContext http, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, PostbackReleases releases, TimeProvider clock)
     {
         if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(hash, json.Input!, http.Caller(), grains, trail, held, resolutions, clock)).ToResult(standing => Json(hash, standing));
+        return (await DecideAsync(hash, json.Input!, http.Caller(), trail, held, resolutions, releases, clock))
+            .ToResult(standing => Json(hash, standing));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<HeldResolution>> DecideAsync(
-        string hash, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions,
+        string hash, JsonInput input, Actor who, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, PostbackReleases releases,
         TimeProvider clock)
     {
         var fields = new FieldReader(input);
-        var request = ResolutionRequest.Read(fields, who, "release", "dismiss");
-        var order = request.Action == "release" ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
+        var request = ResolutionRequest.Read(fields, who, PostbackReleases.Action, "dismiss");
+        var order = request.Action == PostbackReleases.Action ? fields.Required("custom_transaction_id", FieldLimits.TextMax) : null;
         if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
-        if (await held.FindAsync(hash) is not { } postback) return new Refusal(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
-        var act = new HeldAct(request.Action, request.Operator, request.Reason, order);
+        if (await held.FindAsync(hash) is not { } postback) return Unknown;
+        if (order is not null) return await releases.DecideAsync(hash, postback, order, who, request.Reason);
+        var act = new HeldAct(request.Action, request.Operator, request.Reason, null);
         var before = (await resolutions.FindAsync(hash))!;
         return await trail.RecordAsync(
             who, $"held_postback.{act.Action}", AttentionQueries.HeldPrefix + hash, act.Reason, StatusOf(before),
-            () => ActAsync(hash, act, postback, grains, resolutions, clock), StatusOf);
+            async () => await resolutions.DismissAsync(hash, act, clock.GetUtcNow())
+                ? (await resolutions.FindAsync(hash))!
+                : await Standing(resolutions, hash, act),
+            StatusOf);
     }
+
+    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
 
     /// <summary><c>held</c>, <c>credited</c> or <c>dismissed</c>.</summary>
     public static string StatusOf(HeldResolution standing) => standing switch
@@ -55,49 +58,8 @@ internal static class HeldPostbackResolution
         _ => "dismissed",
     };
 
-    private static async Task<Act<HeldResolution>> ActAsync(
-        string hash, HeldAct act, HeldPostback postback, IGrainFactory grains, HeldResolutions resolutions, TimeProvider clock)
-    {
-        if (act.Order is not { } order)
-        {
-            return await resolutions.DismissAsync(hash, act, clock.GetUtcNow())
-                ? (await resolutions.FindAsync(hash))!
-                : await Standing(resolutions, hash, act);
-        }
-
-        // Checked before anything is stored: a postback that can never be credited stays open; only the audit trail records the attempt.
-        if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
-        {
-            return new Refusal(
-                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
-        }
-
-        var deposit = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
-        if (await deposit.Get() is null) return Deposits.Unknown;
-        if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return await Standing(resolutions, hash, act);
-        var answer = await deposit.Credit(new CreditDeposit
-        {
-            WalletType = signed.WalletType,
-            TransactionId = signed.TransactionId,
-            Amount = signed.Amount,
-            Currency = signed.Currency,
-            Operator = act.Operator,
-            Reason = act.Reason,
-            ReleasesHeld = hash,
-        });
-        if (answer.Reply is DepositReply.Held or DepositReply.NotFound)
-        {
-            await resolutions.AbandonAsync(hash, act);
-            return answer.Reply == DepositReply.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Hold);
-        }
-
-        // A new credit has closed it in its own unit; an earlier credit could not.
-        if (answer.Reply == DepositReply.Replayed) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
-        return (await resolutions.FindAsync(hash))!;
-    }
-
     /// <summary>Why the act did nothing: this request did it before, or another act is open or has closed it.</summary>
-    private static async Task<Act<HeldResolution>> Standing(HeldResolutions resolutions, string hash, HeldAct act)
+    public static async Task<Act<HeldResolution>> Standing(HeldResolutions resolutions, string hash, HeldAct act)
     {
         var standing = (await resolutions.FindAsync(hash))!;
         if (standing.ClosedAt is null)
@@ -105,7 +67,7 @@ internal static class HeldPostbackResolution
             return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
         }
 
-        return standing.Act == act
+        return standing.Act is { } done && done with { Reason = act.Reason } == act && ApprovedAct.IsRepeat(done.Reason, act.Reason)
             ? standing
             : new Refusal(
                 StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,

@@ -18,7 +18,8 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One withdrawal: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class WithdrawalModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender) : DecisionModel
+    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender,
+    WithdrawalReleases releases) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = "";
@@ -54,7 +55,7 @@ public sealed class WithdrawalModel(
     {
         var act = Sent!.Action == MerchantAct.Cancel
             ? await CancelAsync(input)
-            : await WithdrawalResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, sender);
+            : await WithdrawalResolution.DecideAsync(Id, input, Actor.Of(User), grains, trail, sender, releases);
         return act.IsDone ? StoredNames.Of(act.Subject.Status) : act.Refusal;
     }
 

@@ -20,17 +20,18 @@ internal static class WithdrawalResolution
 {
     private static readonly string[] Actions = [.. StoredNames.All<WithdrawalAction>()];
 
-    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
+    public static async Task<IResult> Resolve(HttpContext http, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender, WithdrawalReleases releases)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, sender)).ToResult(withdrawal => Withdrawals.Body(id, withdrawal));
+        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, sender, releases))
+            .ToResult(withdrawal => Withdrawals.Body(id, withdrawal));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<WithdrawalState>> DecideAsync(
-        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender)
+        string id, JsonInput input, Actor who, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender, WithdrawalReleases releases)
     {
         var fields = new FieldReader(input);
         var request = ResolutionRequest.Read(fields, who, Actions);
@@ -38,6 +39,7 @@ internal static class WithdrawalResolution
         var key = GrainKeys.Withdrawal(id);
         var grain = grains.GetGrain<IWithdrawalGrain>(key);
         if (await grain.Get() is not { } before) return Withdrawals.Unknown;
+        if (action == WithdrawalAction.Release) return await releases.DecideAsync(id, before, who, request.Reason);
         return await trail.RecordAsync(
             who, $"withdrawal.{request.Action}", key, request.Reason, StoredNames.Of(before.Status), ActAsync,
             after => StoredNames.Of(after.Status));

@@ -5,7 +5,7 @@ using Paykassma.Storage.Durability;
 namespace Paykassma.Storage.Approvals;
 
 /// <summary>
-/// How much money each person has made known or credited alone, by hand or by file: many amounts below the limit of two persons together
+/// How much money each person has made known, credited or released alone, by hand or by file: many amounts below the limit of two persons together
 /// are no less than one above it.
 /// </summary>
 public sealed class AmountsAlone(NpgsqlDataSource database, TimeProvider clock)

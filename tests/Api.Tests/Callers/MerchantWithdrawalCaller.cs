@@ -14,8 +14,8 @@ public sealed class MerchantWithdrawalCaller(HttpClient http)
 
     public Task<Answer> Cancel(string id) => Send(Requests.PostBytes($"{PathOf(id)}/cancel", [], MerchantCaller.ApiKey, contentType: null));
 
-    public Task<Answer> Resolve(string id, string action, string reason = "asked the provider") =>
-        Send(Requests.Post($"{PathOf(id)}/resolve", new { action, @operator = "grace", reason }, MerchantCaller.ApiKey));
+    public Task<Answer> Resolve(string id, string action, string reason = "asked the provider", string key = MerchantCaller.ApiKey) =>
+        Send(Requests.Post($"{PathOf(id)}/resolve", new { action, @operator = "grace", reason }, key));
 
     public static object Body(string? id, string label, int amount = 100, string accountNumber = "9900112233", bool isTest = false) => new
     {

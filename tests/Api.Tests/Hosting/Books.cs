@@ -31,6 +31,21 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<string?>("SELECT payload ->> @field FROM orleansstorage WHERE key = @key", new { key, field });
     }
 
+    /// <summary>What the audit trail says about a subject, in order: who, what, why and the outcome.</summary>
+    public async Task<IReadOnlyList<(string Who, string Action, string Reason, string Outcome)>> TrailAsync(params string[] subjects)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return (await connection.QueryAsync<(string, string, string, string)>(
+            "SELECT who, action, coalesce(reason, ''), outcome FROM audit_trail WHERE subject = ANY (@subjects) ORDER BY id", new { subjects })).AsList();
+    }
+
+    /// <summary>How many acts about a subject were ever held.</summary>
+    public async Task<int> HeldActsAsync(string subject)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM held_act WHERE subject = @subject", new { subject });
+    }
+
     public async Task<int> HeldAsync(string hash)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -24,6 +24,7 @@ public sealed class TwoPersonsHost(Sandbox sandbox) : HostFixture(sandbox.Postgr
         }.Select(setting => $"--Gateway:Merchants:1:{setting}"),
     ]);
 
-    private static IEnumerable<string> Person(int index, string name, string role, params string[] more) =>
+    /// <summary>The settings of one more person, after the sandbox's own.</summary>
+    internal static IEnumerable<string> Person(int index, string name, string role, params string[] more) =>
         new[] { $"Name={name}", $"Role={role}", $"PasswordHash={Hash}" }.Concat(more).Select(setting => $"--Staff:Users:{index}:{setting}");
 }

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A release of a held postback that a second person has approved. A repeat finds the first result.</summary>
+internal sealed class ApprovedPostbackRelease(PostbackReleases releases) : IHeldActKind
+{
+    public string Name => PostbackReleases.Kind;
+
+    public string Title => "Release a held postback";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
+    {
+        var held = JsonSerializer.Deserialize(act.Content, HeldPostbackReleaseJson.Default.HeldPostbackRelease)!;
+        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), ApprovedAct.ReasonOf(act, second)), "Credited.");
+    }
+}

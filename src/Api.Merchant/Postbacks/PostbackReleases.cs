@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Postbacks;
+using Paykassma.Storage.Attention;
+using Paykassma.Storage.Postbacks;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// Releases of held postbacks: the signed transfer is credited to the named order. Above the limit, in one act or in all that one person
+/// does alone within a day, a release is held until a second person approves it.
+/// </summary>
+public sealed class PostbackReleases(
+    IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, AloneLimit alone, Approvals approvals, TimeProvider clock)
+{
+    /// <summary>Also the name of the act in the audit trail.</summary>
+    public const string Kind = "held_postback.release";
+
+    /// <summary>The action in the request and in the postback's row.</summary>
+    public const string Action = "release";
+
+    /// <summary>Releases it, holds the release, or refuses it.</summary>
+    internal async Task<Act<HeldResolution>> DecideAsync(string hash, HeldPostback postback, string order, Actor who, string reason)
+    {
+        var act = new HeldAct(Action, who.Name, reason, order);
+        var before = (await resolutions.FindAsync(hash))!;
+        var release = await TryAsync(postback, order, before);
+        Guid? counted = null;
+        if (release is { IsDone: true, Subject: { Books: true, Signed: var signed } })
+        {
+            counted = await alone.CountAsync(who, signed.Amount, signed.Currency);
+            if (counted is null) return Refusal.Held(await HoldAsync(hash, order, release.Subject, who, reason));
+        }
+
+        var booked = false;
+        var done = await RecordAsync(hash, before, who, reason, async () =>
+        {
+            if (!release.IsDone) return release.Refusal;
+            (var result, booked) = await CreditAsync(hash, act, order, release.Subject.Signed);
+            return result;
+        });
+        if (counted is { } amount && !booked) await alone.TakeBackAsync(amount);
+        return done;
+    }
+
+    /// <summary>Carries out a release that was approved.</summary>
+    /// <param name="prepared">As prepared.</param>
+    /// <param name="first">Who prepared it.</param>
+    /// <param name="reason">With the name of the second person.</param>
+    internal async Task<Act<HeldResolution>> CarryOutAsync(HeldPostbackRelease prepared, Actor first, string reason)
+    {
+        var (hash, order) = (prepared.Hash, prepared.Order);
+        if (await held.FindAsync(hash) is not { } postback) return HeldPostbackResolution.Unknown;
+        var before = (await resolutions.FindAsync(hash))!;
+        return await RecordAsync(hash, before, first, reason, async () =>
+        {
+            var release = await TryAsync(postback, order, before);
+            return release.IsDone
+                ? (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, release.Subject.Signed)).Act
+                : release.Refusal;
+        });
+    }
+
+    /// <summary>The subject is the deposit, which it changes: an erasure of its payer finds it by that.</summary>
+    private Task<Guid> HoldAsync(string hash, string order, PossibleRelease release, Actor who, string reason)
+    {
+        var (signed, label) = (release.Signed, release.Order.Label);
+        return approvals.HoldAsync(
+            who, Kind, null, GrainKeys.Deposit(order),
+            $"Credit {Money.Text(signed.Amount, signed.Currency)} to {label} for the deposit {order}, by the held postback of the wallet transfer {signed.TransactionId}.",
+            JsonSerializer.Serialize(
+                new HeldPostbackRelease(hash, order, label, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency),
+                HeldPostbackReleaseJson.Default.HeldPostbackRelease),
+            reason);
+    }
+
+    /// <summary>What the release would do. Everything that refuses it here refuses it for ever, or until the order is registered.</summary>
+    private async Task<Act<PossibleRelease>> TryAsync(HeldPostback postback, string order, HeldResolution standing)
+    {
+        // Checked before anything is stored: a postback that can never be credited stays open; only the audit trail records the attempt.
+        if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
+        {
+            return new Refusal(
+                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
+        }
+
+        if (await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Get() is not { } deposit) return Deposits.Unknown;
+        // A closed one is told by its row.
+        if (standing.ClosedAt is not null) return new PossibleRelease(signed, deposit, Books: false);
+        var step = DepositMachine.Apply(order, deposit, new DepositCommand.CreditByHand(
+            ResolutionAction.Release, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency, "", "", clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        return step.Reply == DepositReply.Held
+            ? DepositResolution.Refused(step.Hold)
+            : new PossibleRelease(signed, deposit, step.Reply == DepositReply.Credited);
+    }
+
+    private async Task<(Act<HeldResolution> Act, bool Booked)> CreditAsync(string hash, HeldAct act, string order, SignedDeposit signed)
+    {
+        if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return (await HeldPostbackResolution.Standing(resolutions, hash, act), false);
+        var answer = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Credit(new CreditDeposit
+        {
+            WalletType = signed.WalletType,
+            TransactionId = signed.TransactionId,
+            Amount = signed.Amount,
+            Currency = signed.Currency,
+            Operator = act.Operator,
+            Reason = act.Reason,
+            ReleasesHeld = hash,
+        });
+        if (answer.Reply is DepositReply.Held or DepositReply.NotFound)
+        {
+            await resolutions.AbandonAsync(hash, act);
+            return (answer.Reply == DepositReply.NotFound ? Deposits.Unknown : DepositResolution.Refused(answer.Hold), false);
+        }
+
+        // A new credit has closed it in its own unit; an earlier credit could not.
+        if (answer.Reply == DepositReply.Replayed) await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(order), clock.GetUtcNow());
+        return ((await resolutions.FindAsync(hash))!, answer.Reply == DepositReply.Credited);
+    }
+
+    private Task<Act<HeldResolution>> RecordAsync(string hash, HeldResolution before, Actor who, string reason, Func<Task<Act<HeldResolution>>> act) =>
+        trail.RecordAsync(
+            who, Kind, AttentionQueries.HeldPrefix + hash, reason, HeldPostbackResolution.StatusOf(before), act, HeldPostbackResolution.StatusOf);
+
+    /// <summary>A release that nothing refuses.</summary>
+    /// <param name="Books">False if the order has this credit already, or the postback is closed.</param>
+    private sealed record PossibleRelease(SignedDeposit Signed, DepositState Order, bool Books);
+}
+
+/// <summary>A release as it is held.</summary>
+/// <param name="Hash">Of the postback's signed content.</param>
+/// <param name="AmountMinor">Minor units.</param>
+internal sealed record HeldPostbackRelease(
+    string Hash, string Order, string Label, string WalletType, string TransactionId, long AmountMinor, string Currency);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(HeldPostbackRelease))]
+internal sealed partial class HeldPostbackReleaseJson : JsonSerializerContext;

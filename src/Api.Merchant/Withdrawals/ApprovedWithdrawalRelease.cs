@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.Approvals;
+using Paykassma.Storage.Approvals;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>A release of a withdrawal that a second person has approved. A repeat finds the first result.</summary>
+internal sealed class ApprovedWithdrawalRelease(WithdrawalReleases releases) : IHeldActKind
+{
+    public string Name => WithdrawalReleases.Kind;
+
+    public string Title => "Release a withdrawal";
+
+    public StaffRole SecondPerson => StaffRole.Finance;
+
+    public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
+    {
+        var held = JsonSerializer.Deserialize(act.Content, HeldWithdrawalReleaseJson.Default.HeldWithdrawalRelease)!;
+        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), ApprovedAct.ReasonOf(act, second)), "Released.");
+    }
+}
