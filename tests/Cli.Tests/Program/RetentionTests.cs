@@ -36,18 +36,38 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
     {
         var now = TimeProvider.System.GetUtcNow();
         var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        var (thisMonth, nextMonth) = (month.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
-        // As if the schema had been updated a month ago.
+        var lastMonth = Text(month.AddMonths(-1));
+        // As if the schema had been updated two months ago.
         await ExecuteAsync($"""
             ALTER TABLE audit_trail DETACH PARTITION audit_trail_before;
-            ALTER TABLE audit_trail ATTACH PARTITION audit_trail_before FOR VALUES FROM (MINVALUE) TO ({month.ToUnixTimeMilliseconds()})
+            ALTER TABLE audit_trail ATTACH PARTITION audit_trail_before FOR VALUES FROM (MINVALUE) TO ({month.AddMonths(-1).ToUnixTimeMilliseconds()})
             """);
-        var listed = await RunAsync("retain", "--detach-before", thisMonth);
+        var listed = await RunAsync("retain", "--detach-before", lastMonth);
         Assert.Equal((0, "audit_trail_before\n"), (listed.ExitCode, listed.Output));
-        Assert.Equal(listed.Output, (await RunAsync("retain", "--detach-before", thisMonth, "--apply")).Output);
-        Assert.Equal("", (await RunAsync("retain", "--detach-before", thisMonth)).Output);
+        Assert.Equal(listed.Output, (await RunAsync("retain", "--detach-before", lastMonth, "--apply")).Output);
+        Assert.Equal("", (await RunAsync("retain", "--detach-before", lastMonth)).Output);
         Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM audit_trail_before"));
-        foreach (var wrong in (string[])["May", nextMonth]) Assert.Equal(2, (await RunAsync("retain", "--detach-before", wrong)).ExitCode);
+        Assert.Equal(2, (await RunAsync("retain", "--detach-before", "May")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task RetainDetachesNoMonthThatEndedLessThanAMonthAgo(int ahead)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        // A row of the last minutes before this month.
+        await ExecuteAsync($"""
+            ALTER TABLE audit_trail DETACH PARTITION audit_trail_before;
+            ALTER TABLE audit_trail ATTACH PARTITION audit_trail_before FOR VALUES FROM (MINVALUE) TO ({month.ToUnixTimeMilliseconds()});
+            INSERT INTO audit_trail (at, who, role, action, subject) VALUES ({month.ToUnixTimeMilliseconds() - 60_000}, 'ada', 'admin', 'staff.add', 'staff/eve')
+            """);
+        var wanted = month.AddMonths(ahead);
+        var refused = await RunAsync("retain", "--detach-before", Text(wanted), "--apply");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains($"possible from {Text(wanted.AddMonths(1))}-01", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM audit_trail WHERE who = 'ada'"));
     }
 
     [Fact]
@@ -81,6 +101,8 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(2, end.ExitCode);
         Assert.Contains("Sealing:KeyFile", end.Errors, StringComparison.Ordinal);
     }
+
+    private static string Text(DateTimeOffset month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private async Task<CliEnd> RunAsync(params string[] arguments)
     {

@@ -30,7 +30,7 @@ internal static class RetainCommand
     private static readonly Option<string?> DetachBefore = new("--detach-before")
     {
         HelpName = "YYYY-MM",
-        Description = "Instead, list, or with --apply detach, the parts of divided tables that end before this month. Nothing is dropped.",
+        Description = "Instead, list, or with --apply detach, the parts of divided tables that end before this month. It must have begun a month ago. Nothing is dropped.",
     };
 
     public static Command Create()
@@ -45,8 +45,9 @@ internal static class RetainCommand
         DetachBefore.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is not { } text) return;
-            // The current month is still written to.
-            if (MonthPart.MonthOf(text) is not { } month || month > TimeProvider.System.GetUtcNow()) result.AddError("--detach-before must be a month that has begun, such as 2026-05.");
+            if (MonthPart.MonthOf(text) is not { } month) result.AddError("--detach-before must be a month, such as 2026-05.");
+            else if (MonthlyParts.DetachableFrom(month) is var from && from > TimeProvider.System.GetUtcNow())
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--detach-before {text} is possible from {from:yyyy-MM-dd} (UTC): a month is detached only a month after its end."));
         });
         command.SetAction((parsed, cancellation) => NamedDatabase.UseAsync(database => parsed.GetValue(DetachBefore) is { } month
             ? DetachAsync(database, MonthPart.MonthOf(month)!.Value, parsed.GetValue(Apply), cancellation)

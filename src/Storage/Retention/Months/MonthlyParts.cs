@@ -59,6 +59,9 @@ public sealed class MonthlyParts(NpgsqlDataSource database, string whole)
         }, cancellation);
     }
 
+    /// <summary>When the parts that end before a month may be detached: a month after the last of them has ended. What people did lately stays in view.</summary>
+    public static DateTimeOffset DetachableFrom(DateTimeOffset month) => month.AddMonths(1);
+
     /// <summary>The parts that end before a month, which <see cref="DetachAsync"/> would detach.</summary>
     public async Task<IReadOnlyList<MonthPart>> BeforeAsync(DateTimeOffset month, CancellationToken cancellation = default) =>
         [.. (await ReadAsync(cancellation)).Where(part => part.Until <= month.ToUnixTimeMilliseconds())];
