@@ -85,6 +85,110 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal("asked omar-7", await TextAsync("SELECT reason FROM audit_trail WHERE at = 4"));
     }
 
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("transfer")]
+    [InlineData("merchant")]
+    [InlineData("deposit")]
+    [InlineData("payment")]
+    [InlineData("demo")]
+    [InlineData("grace")]
+    [InlineData("zz")]
+    public async Task RowsAboutOthersStayAsTheyAreWhateverTheLabelIs(string label)
+    {
+        await using (var ledger = Some.Ledger(_database.Source)) await DepositAsync(ledger, "d3", label, 100);
+        await RunAsync("""
+            INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before, outcome) VALUES
+                (5, 'ada', 'admin', NULL, 'staff.add', 'staff/grace', NULL, '{"Role":"finance","Merchant":"demo"}', 'done'),
+                (6, 'ada', 'admin', 'demo', 'merchant.settings', 'merchant/demo', NULL, '{"payment":"transfer"}', 'done'),
+                (7, 'ada', 'admin', NULL, 'key.make', 'key/pks_1', 'for the staff of demo', '{"owner":"grace","purpose":"deposit"}', 'done'),
+                (8, 'ada', 'finance', 'demo', 'transfer.clear-flag', 'transfer/upi/7', 'grace saw the transfer', NULL, 'done'),
+                (9, 'ada', 'finance', NULL, 'deposit.close', 'deposit/d2', 'staff: no payment, see merchant/demo and deposit/d9', NULL, 'done'),
+                (10, 'ada', 'finance', 'demo', 'payment.approve', 'payment/demo/d2', 'asked grace', '{"label":"omar-7","reason":"transfer of demo"}', 'done')
+            """);
+        var before = await OthersAsync();
+        foreach (var merchant in (string?[])[null, "demo"])
+            Assert.Equal(ErasureCode.Done, (await Erasure.RunAsync(Request(merchant) with { Label = label, KeepsBalance = true }, apply: true)).Code);
+        Assert.Equal(before, await OthersAsync());
+
+        Task<string?> OthersAsync() => TextAsync(
+            "SELECT string_agg(concat_ws(' ', at, who, subject, reason, before, after), ';' ORDER BY at) FROM audit_trail WHERE at <= 10");
+    }
+
+    [Fact]
+    public async Task ARowAboutOthersLosesTheLabelWhereItSaysThatItIsOne()
+    {
+        await RunAsync($$$"""
+            INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before, outcome) VALUES
+                (5, 'grace', 'finance', NULL, 'deposits.export', 'deposits', NULL, '{"search":"?status=x&label={{{Label}}}&y=1"}', 'done'),
+                (6, 'grace', 'finance', NULL, 'deposit.close', 'deposit/d2', 'paid by {{{Label}}}, see user/{{{Label}}}/INR', '{"other":{"label":"{{{Label}}}"}}', 'done'),
+                (7, 'grace', 'finance', 'demo', 'payment.refuse', 'payment/demo/d2', 'as payer/demo/{{{Label}}} said', NULL, 'done'),
+                (8, 'grace', 'finance', 'other', 'payment.refuse', 'payment/other/d2', 'another {{{Label}}}', '{"label":"{{{Label}}}"}', 'done')
+            """);
+        var (user, payer) = await EraseBothSidesAsync();
+        Assert.Equal(
+            [
+                $$"""{"search":"?status=x&label={{user.Pseudonym}}&y=1"}""",
+                $$$"""paid by {{{user.Pseudonym}}}, see user/{{{user.Pseudonym}}}/INR {"other":{"label":"{{{user.Pseudonym}}}"}}""",
+                $"as payer/demo/{payer.Pseudonym} said",
+                $$"""another {{Label}} {"label":"{{Label}}"}""",
+            ],
+            (await _database.Source.ScalarAsync<string[]>("SELECT array_agg(concat_ws(' ', reason, before) ORDER BY at) FROM audit_trail WHERE at BETWEEN 5 AND 8"))!);
+    }
+
+    [Theory]
+    [InlineData("a b", "a+b")]
+    [InlineData("a b", "a%20b")]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("آشا", "%D8%A2%D8%B4%D8%A7")]
+    [InlineData("7", "7")]
+    [InlineData("zz", "zz")]
+    public async Task ALabelIsFoundInASearchHoweverItIsWritten(string label, string written)
+    {
+        await using (var ledger = Some.Ledger(_database.Source)) await DepositAsync(ledger, "d3", label, 100);
+        await RunAsync($$"""
+            INSERT INTO audit_trail (at, who, role, action, subject, before, outcome) VALUES
+                (5, 'grace', 'finance', 'deposits.export', 'deposits', '{"search":"?label={{written}}\u0026number=7"}', 'done'),
+                (6, 'grace', 'finance', 'deposits.export', 'deposits', '{"search":"?label={{written}}x"}', 'done'),
+                (7, 'grace', 'finance', 'audit.export', 'audit', '{"search":"?subject=account%2Fuser%2F{{Uri.EscapeDataString(label)}}%2FINR"}', 'done'),
+                (8, 'grace', 'finance', 'audit.export', 'audit', '{"search":"?subject=account%2Fuser%2F{{Uri.EscapeDataString(label)}}%2Fk%2FINR"}', 'done');
+            INSERT INTO audit_trail (at, who, role, merchant, action, subject, before, outcome) VALUES
+                (9, 'grace', 'finance', 'demo', 'x', 'y', '{"search":"?label={{written}}"}', 'done')
+            """);
+        var erased = await Erasure.RunAsync(Request() with { Label = label, KeepsBalance = true }, apply: true);
+        Assert.Equal(
+            [
+                $"?label={erased.Pseudonym}&number=7", $"?label={written}x", $"?subject=account%2Fuser%2F{erased.Pseudonym}%2FINR",
+                $"?subject=account%2Fuser%2F{Uri.EscapeDataString(label)}%2Fk%2FINR", $"?label={written}",
+            ],
+            (await _database.Source.ScalarAsync<string[]>("SELECT array_agg(before ->> 'search' ORDER BY at) FROM audit_trail WHERE at BETWEEN 5 AND 9"))!);
+    }
+
+    [Fact]
+    public async Task WhoseLabelOnlyBeginsTheSameIsNotTouched()
+    {
+        await using (var ledger = Some.Ledger(_database.Source))
+        {
+            await DepositAsync(ledger, "d4", "zz", 100);
+            await DepositAsync(ledger, "d5", "zz/k", 100);
+        }
+
+        await RunAsync("""
+            INSERT INTO audit_trail (at, who, role, action, subject, reason, outcome) VALUES
+                (5, 'grace', 'finance', 'statement.export', 'account/user/zz/INR', NULL, 'done'),
+                (6, 'grace', 'finance', 'statement.export', 'account/user/zz/k/INR', 'zz/k asked, user/zz/k/INR', 'done');
+            INSERT INTO held_act (id, kind, subject, summary, content, prepared_by, prepared_role, prepared_at, status) VALUES
+                (gen_random_uuid(), 'user.adjust', 'account/user/zz/k/INR', 'Give zz/k 5 INR', '{"label":"zz/k"}', 'ada', 'finance', 1, 'waiting')
+            """);
+        // What waits about the other is not in the way either.
+        var erased = await Erasure.RunAsync(Request() with { Label = "zz", KeepsBalance = true }, apply: true);
+        Assert.Equal(ErasureCode.Done, erased.Code);
+        Assert.Equal(
+            $"account/user/{erased.Pseudonym}/INR,account/user/zz/k/INR zz/k asked, user/zz/k/INR",
+            await TextAsync("SELECT string_agg(concat_ws(' ', subject, reason), ',' ORDER BY at) FROM audit_trail WHERE at IN (5, 6)"));
+        Assert.Equal("account/user/zz/k/INR Give zz/k 5 INR", await TextAsync("SELECT concat_ws(' ', subject, summary) FROM held_act WHERE subject LIKE '%/zz/%'"));
+    }
+
     [Fact]
     public async Task AnAuditRowSaysThatItWasDoneAndNotWhatWasErased()
     {

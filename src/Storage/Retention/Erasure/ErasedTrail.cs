@@ -14,15 +14,14 @@ internal sealed class ErasedTrail(NpgsqlConnection connection, ErasureRequest re
     // Whoever runs the program on the server has no role of the back office.
     private const string Role = "command";
 
-    // Begins with what no subject begins with if there is no account of the person's own.
-    private string Account => request.Merchant is null ? $"account/user/{request.Label}/" : "\u0001";
+    private readonly PersonSubjects _subjects = new(request);
 
     /// <summary>Acts about the person's orders and account.</summary>
     public async Task<int> HeldActsAsync(string[] keys)
     {
         var acts = await QueryAsync<(Guid Id, string Subject, string Summary, string Content, string? Reason, string? DecisionReason, string? Outcome)>(
-            "SELECT id, subject, summary, content::text, reason, decision_reason, outcome FROM held_act WHERE subject = ANY (@keys) OR starts_with(subject, @account) ORDER BY id FOR UPDATE",
-            new { keys, account = Account });
+            $"SELECT id, subject, summary, content::text, reason, decision_reason, outcome FROM held_act WHERE subject = ANY (@keys) OR {PersonSubjects.IsAccount} ORDER BY id FOR UPDATE",
+            new { keys, account = _subjects.Account });
         foreach (var act in acts)
         {
             await ExecuteAsync(
@@ -33,7 +32,7 @@ internal sealed class ErasedTrail(NpgsqlConnection connection, ErasureRequest re
                 new
                 {
                     act.Id,
-                    Subject = SubjectOf(act.Subject),
+                    Subject = Renamed(act.Subject),
                     Content = PersonalJson.Own(act.Content, words),
                     Summary = words.ReplaceIn(act.Summary),
                     Reason = Text(act.Reason),
@@ -55,36 +54,34 @@ internal sealed class ErasedTrail(NpgsqlConnection connection, ErasureRequest re
         return adjustments.Count;
     }
 
-    /// <summary>Acts about the person's orders and account; and, if the label is distinct enough, the other rows that name it.</summary>
+    /// <summary>Acts about the person's orders and account; and, as far as <see cref="NamedLabel"/> goes, the other rows of the same side that name them.</summary>
     /// <param name="keys">The person's orders.</param>
-    /// <param name="named">The ids of rows that name the label.</param>
+    /// <param name="named">The ids of rows that contain the label.</param>
+    /// <returns>How many rows.</returns>
     public async Task<int> AuditAsync(string[] keys, long[] named)
     {
-        // By subject or id: no row of anybody else is read here.
+        // By subject or id: no row of anybody else is read here. The same label on another side is another person.
         var rows = await QueryAsync<(long Id, long At, string Subject, string? Reason, string? Before, string? After, bool IsOwn)>(
-            """
+            $"""
             SELECT * FROM (
-                SELECT id, at, subject, reason, before::text, after::text, subject = ANY (@keys) OR starts_with(subject, @account) AS own
+                SELECT id, at, subject, reason, before::text, after::text, subject = ANY (@keys) OR {PersonSubjects.IsAccount} AS own, merchant
                 FROM audit_trail WHERE subject = ANY (@keys) OR id = ANY (@named)) t
-            WHERE own OR @distinct
+            WHERE own OR merchant IS NOT DISTINCT FROM @merchant
             """,
-            new { keys = (string[])[.. keys, $"payer/{request.Merchant}/{request.Label}"], account = Account, distinct = words.IsLabelDistinct, named });
+            new { keys = (string[])[.. keys, _subjects.Payer], account = _subjects.Account, named, merchant = request.Merchant });
+        var label = new NamedLabel(words, request);
+        var written = 0;
         foreach (var row in rows)
         {
-            await ExecuteAsync(
-                "UPDATE audit_trail SET subject = @Subject, reason = @Reason, before = @Before::json, after = @After::json WHERE id = @Id AND at = @At",
-                new
-                {
-                    row.Id,
-                    row.At,
-                    Subject = row.IsOwn ? SubjectOf(row.Subject) : words.ReplaceLabelIn(row.Subject),
-                    Reason = row.IsOwn ? Text(row.Reason) : row.Reason is null ? null : words.ReplaceLabelIn(row.Reason),
-                    Before = Json(row.Before, row.IsOwn),
-                    After = Json(row.After, row.IsOwn),
-                });
+            // The subject of a row about others says whom or what it is about: no part of it is this person's label.
+            var texts = row.IsOwn ? (Text(row.Reason), Json(row.Before), Json(row.After)) : label.Replaced(row.Reason, row.Before, row.After);
+            if (texts is not var (reason, before, after)) continue;
+            written += await ExecuteAsync(
+                "UPDATE audit_trail SET subject = @subject, reason = @reason, before = @before::json, after = @after::json WHERE id = @Id AND at = @At",
+                new { row.Id, row.At, subject = row.IsOwn ? Renamed(row.Subject) : row.Subject, reason, before, after });
         }
 
-        return rows.Count;
+        return written;
     }
 
     /// <summary>Tells that it was done and by whom, not what was erased.</summary>
@@ -105,19 +102,11 @@ internal sealed class ErasedTrail(NpgsqlConnection connection, ErasureRequest re
             after = JsonSerializer.Serialize(done.ToDictionary(kind => kind.Kind.Replace(' ', '_'), kind => kind.Rows)),
         });
 
-    /// <summary>In a subject the label is one part of a path, however short it is.</summary>
-    private string SubjectOf(string subject)
-    {
-        var prefix = Account[..^1];
-        return subject.StartsWith(Account, StringComparison.Ordinal)
-            ? $"account/user/{words.Replace(words.Label)}{subject[prefix.Length..]}"
-            : words.ReplaceLabelIn(subject);
-    }
+    private string Renamed(string subject) => _subjects.Renamed(subject, words.Replace(words.Label));
 
     private string? Text(string? text) => text is null ? null : words.ReplaceIn(text);
 
-    private string? Json(string? json, bool isOwn) =>
-        json is null ? null : isOwn ? PersonalJson.Own(json, words) : PersonalJson.Others(json, words);
+    private string? Json(string? json) => json is null ? null : PersonalJson.Own(json, words);
 
     private async Task<List<T>> QueryAsync<T>(string sql, object values) =>
         (await connection.QueryAsync<T>(sql, values, commandTimeout: DurableWrites.NoTimeout)).AsList();

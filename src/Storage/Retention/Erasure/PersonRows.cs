@@ -59,12 +59,12 @@ internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, 
 
     /// <summary>What else is open about these orders: held postbacks, acts that wait for a second person, adjustments that are not booked.</summary>
     public async Task<List<string>> OpenAsync(string[] keys) => [.. await connection.QueryAsync<string>(
-        """
+        $"""
         SELECT 'held/' || hash FROM held_postback WHERE closed_at IS NULL AND names = ANY (@keys)
         UNION ALL
-        SELECT 'act/' || id FROM held_act WHERE (status = 'waiting' OR (status = 'approved' AND outcome IS NULL)) AND (subject = ANY (@keys) OR starts_with(subject, @account))
+        SELECT 'act/' || id FROM held_act WHERE (status = 'waiting' OR (status = 'approved' AND outcome IS NULL)) AND (subject = ANY (@keys) OR {PersonSubjects.IsAccount})
         UNION ALL
         SELECT 'adjustment/' || id FROM gateway_adjustment WHERE booked_at IS NULL AND 'payment/' || merchant || '/' || payment = ANY (@keys)
         """,
-        new { keys, account = request.Merchant is null ? $"account/user/{request.Label}/" : "\u0001" }, commandTimeout: DurableWrites.NoTimeout)];
+        new { keys, account = new PersonSubjects(request).Account }, commandTimeout: DurableWrites.NoTimeout)];
 }

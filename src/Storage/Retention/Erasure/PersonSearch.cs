@@ -22,7 +22,8 @@ internal sealed class PersonSearch(NpgsqlDataSource database, string serviceId, 
         """;
 
     private const string OfTrail = """
-        SELECT id FROM audit_trail WHERE strpos(concat_ws(' ', subject, reason, before, after), @label) > 0
+        SELECT id FROM audit_trail
+        WHERE EXISTS (SELECT FROM unnest(@spellings) spelling WHERE strpos(concat_ws(' ', subject, reason, before, after), spelling) > 0)
         """;
 
     /// <summary>The grain keys of the person's orders.</summary>
@@ -30,7 +31,7 @@ internal sealed class PersonSearch(NpgsqlDataSource database, string serviceId, 
         ReadAsync<string>(request.Merchant is null ? OfUser : OfPayer, new { serviceId, label = request.Label, merchant = request.Merchant }, cancellation);
 
     /// <summary>The ids of the rows of the audit trail that name the label.</summary>
-    public Task<long[]> TrailAsync(CancellationToken cancellation) => ReadAsync<long>(OfTrail, new { label = request.Label }, cancellation);
+    public Task<long[]> TrailAsync(CancellationToken cancellation) => ReadAsync<long>(OfTrail, new { spellings = NamedLabel.Spellings(request.Label) }, cancellation);
 
     private async Task<T[]> ReadAsync<T>(string sql, object values, CancellationToken cancellation)
     {

@@ -35,12 +35,18 @@ internal static class PersonalJson
         return root?.ToJsonString(AsItStood) ?? json;
     }
 
-    /// <summary>The JSON of something else, in which only the label is the person's.</summary>
-    public static string Others(string json, PersonalWords words)
+    /// <summary>JSON with each text replaced by what <paramref name="change"/> makes of it and of the name of its field. Unchanged JSON is as it was, to the letter.</summary>
+    public static string Changed(string json, Func<string, string, string> change)
     {
         var root = JsonNode.Parse(json);
-        Visit(root, (name, text) => name == "label" ? text == words.Label ? words.Replace(text) : text : words.ReplaceLabelIn(text));
-        return root?.ToJsonString(AsItStood) ?? json;
+        var isChanged = false;
+        Visit(root, (name, text) =>
+        {
+            var next = change(name, text);
+            isChanged |= next != text;
+            return next;
+        });
+        return isChanged ? root!.ToJsonString(AsItStood) : json;
     }
 
     private static void Walk(JsonNode? node, PersonalWords words) => Visit(node, (name, text) =>

@@ -22,7 +22,7 @@ internal sealed class PersonalWords
 
     public string Label { get; }
 
-    /// <summary>Whether the label may be looked for in texts about others: a short one or a number may mean something else there.</summary>
+    /// <summary>Whether the label may be looked for as a word in texts that name the person: a short one or a number may mean something else there.</summary>
     public bool IsLabelDistinct => Label.Length >= LengthMin && !Label.All(char.IsAsciiDigit);
 
     /// <summary>The pseudonym of a word; an empty one, or a pseudonym, stays.</summary>
