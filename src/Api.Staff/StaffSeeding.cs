@@ -12,7 +12,7 @@ internal sealed class StaffSeeding(StaffStore staff, IOptions<StaffOptions> opti
         foreach (var user in options.Value.Users)
         {
             var member = new StaffMember { Name = user.Name!, Role = user.Role!, Merchant = user.Merchant, PasswordHash = user.PasswordHash! };
-            await staff.AddAsync(member, cancellationToken);
+            await staff.AddAsync(member, by: null, cancellationToken);
         }
     }
 

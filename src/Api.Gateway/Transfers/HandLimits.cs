@@ -6,7 +6,7 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>
 /// How much money one person may make known alone, by hand or by file: up to the merchant's limit of two persons, in one transfer and in
-/// all transfers of a day together. Of merchants that share a pool, the lowest limit holds.
+/// all transfers of a day together, under all names that they are behind. Of merchants that share a pool, the lowest limit holds.
 /// </summary>
 public sealed class HandLimits(GatewayDirectory directory, AmountsAlone made)
 {
@@ -26,7 +26,7 @@ public sealed class HandLimits(GatewayDirectory directory, AmountsAlone made)
     /// <param name="id">Identifies the amount for <see cref="TakeBackAsync"/>.</param>
     public async Task<bool> CountAsync(Guid id, string who, TransferContent content) =>
         LimitOf(content.Scope, content.Currency) is not { } limit
-        || (content.Amount <= limit && await made.CountAsync(id, who, content.Currency, content.Amount, limit));
+        || (content.Amount <= limit && await made.CountAsync(id, who, AloneSum.Transfers, content.Currency, content.Amount, limit));
 
     /// <summary>It made no money known, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => made.TakeBackAsync(id);

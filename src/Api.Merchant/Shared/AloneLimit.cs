@@ -7,7 +7,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// How much money one person may give to users alone, by credits and releases: up to the limit of its currency, in one act and in all acts
-/// of a day together.
+/// of a day together, under all names that the person is behind.
 /// </summary>
 public sealed class AloneLimit(AmountsAlone alone, IOptions<MerchantOptions> options)
 {
@@ -21,7 +21,7 @@ public sealed class AloneLimit(AmountsAlone alone, IOptions<MerchantOptions> opt
         if (!Currency.TryGet(currency, out var known) || options.Value.LimitOf(known) is not { } limit || amount > limit) return null;
         var id = Guid.CreateVersion7();
         // One sum for every kind of act: with a sum for each, one person could give the limit several times a day.
-        return await alone.CountAsync(id, $"{by.Name}/credits", currency, amount, limit) ? id : null;
+        return await alone.CountAsync(id, by.Name, AloneSum.Credits, currency, amount, limit) ? id : null;
     }
 
     /// <summary>The act booked nothing, so its amount does not count.</summary>

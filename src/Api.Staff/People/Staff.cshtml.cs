@@ -75,7 +75,7 @@ public sealed class StaffModel(
         };
         var entry = new AuditEntry(User.Name(), User.Role().Text(), null, StaffAudit.Add, StaffAudit.Subject(name));
         var outcome = await audit.Record(entry, async () =>
-            await staff.AddAsync(member, cancellation) ? new AuditOutcome("done", StaffAudit.Of(member, Now)) : new AuditOutcome("taken"));
+            await staff.AddAsync(member, User.Name(), cancellation) ? new AuditOutcome("done", StaffAudit.Of(member, Now)) : new AuditOutcome("taken"));
         if (outcome.Outcome == "done") Password = password;
         else NameFault = "Someone already has this name.";
     }

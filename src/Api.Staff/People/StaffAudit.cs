@@ -20,9 +20,6 @@ internal static class StaffAudit
     public const string RemoveSecondFactor = "staff.remove_second_factor";
     public const string ResetSecondFactor = "staff.reset_second_factor";
 
-    /// <summary>After which whoever did it may sign in as the person.</summary>
-    public static readonly IReadOnlyList<string> OfOthers = [Add, Role, ResetPassword, Lock, Unlock, Disable, Enable, ResetSecondFactor];
-
     public static string Subject(string name) => $"staff/{name}";
 
     /// <param name="member">The person.</param>

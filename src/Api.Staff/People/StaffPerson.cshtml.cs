@@ -49,20 +49,20 @@ public sealed class StaffPersonModel(
         if (!StaffRoles.TryParse(role, out _)) RoleFault = "Choose a role.";
         else if (bound is not null && directory.Find(bound) is null) RoleFault = "There is no such merchant.";
         if (RoleFault is not null) return Page();
-        return await Change(StaffAudit.Role, () => roll.SetRoleAsync(Seen(), role!, bound, cancellation), $"{Name} is {role} now.", cancellation);
+        return await Change(StaffAudit.Role, () => roll.SetRoleAsync(Seen(), role!, bound, User.Name(), cancellation), $"{Name} is {role} now.", cancellation);
     }
 
     public Task<IActionResult> OnPostLock(CancellationToken cancellation) =>
-        ChangeKnown(StaffAudit.Lock, seen => roll.LockAsync(seen, cancellation), "is locked until you unlock them.", cancellation);
+        ChangeKnown(StaffAudit.Lock, seen => roll.LockAsync(seen, User.Name(), cancellation), "is locked until you unlock them.", cancellation);
 
     public Task<IActionResult> OnPostUnlock(CancellationToken cancellation) =>
-        ChangeKnown(StaffAudit.Unlock, seen => roll.UnlockAsync(seen, cancellation), "can sign in again.", cancellation);
+        ChangeKnown(StaffAudit.Unlock, seen => roll.UnlockAsync(seen, User.Name(), cancellation), "can sign in again.", cancellation);
 
     public Task<IActionResult> OnPostDisable(CancellationToken cancellation) =>
-        ChangeKnown(StaffAudit.Disable, seen => roll.DisableAsync(seen, cancellation), "is disabled.", cancellation);
+        ChangeKnown(StaffAudit.Disable, seen => roll.DisableAsync(seen, User.Name(), cancellation), "is disabled.", cancellation);
 
     public Task<IActionResult> OnPostEnable(CancellationToken cancellation) =>
-        ChangeKnown(StaffAudit.Enable, seen => roll.EnableAsync(seen, cancellation), "is no longer disabled.", cancellation);
+        ChangeKnown(StaffAudit.Enable, seen => roll.EnableAsync(seen, User.Name(), cancellation), "is no longer disabled.", cancellation);
 
     /// <summary>For someone who has lost phone and recovery codes. Never one's own: that takes a code, see <see cref="SecondFactorModel"/>.</summary>
     public Task<IActionResult> OnPostFactor(CancellationToken cancellation)

@@ -1,40 +1,63 @@
+using Dapper;
 using Npgsql;
+using Paykassma.Storage.Durability;
 using Paykassma.Storage.Queries;
 
 namespace Paykassma.Storage.Staff;
 
 /// <summary>Who may be behind a name: whoever added or changed a person, made the key of a service, or did so to one of them.</summary>
-public sealed class Makers(NpgsqlDataSource database)
+public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
 {
-    // An act whose outcome was not recorded may have been done. A name is followed once, so a circle ends.
+    /// <summary>For how long someone may sign in as a person whom they added, or whose role, password, status or second factor they changed.</summary>
+    public static readonly TimeSpan NewPerson = TimeSpan.FromDays(7);
+
+    // A name is followed once, so a circle ends. Processes of the build before this table leave only a row in the audit trail: once none runs
+    // any more, the part that reads it can go. There an act whose outcome was not recorded may have been done.
     private const string Sql = """
-        WITH RECURSIVE maker (name) AS (
+        WITH RECURSIVE behind (name) AS (
             SELECT $1
             UNION
-            SELECT other.who FROM maker CROSS JOIN LATERAL (
-                SELECT who FROM audit_trail
-                WHERE subject = 'staff/' || maker.name AND at >= $2 AND action = ANY($3) AND (outcome IS NULL OR outcome = 'done')
+            SELECT other.who FROM behind CROSS JOIN LATERAL (
+                SELECT m.maker AS who FROM staff_maker m WHERE m.name = behind.name AND m.at >= $2
                 UNION ALL
-                SELECT made_by FROM api_key WHERE lower(owner) = lower(maker.name) AND NOT is_person
+                SELECT k.made_by FROM api_key k WHERE lower(k.owner) = lower(behind.name) AND NOT k.is_person
+                UNION ALL
+                SELECT t.who FROM audit_trail t
+                WHERE t.subject = 'staff/' || behind.name AND t.at >= $2 AND (t.outcome IS NULL OR t.outcome = 'done')
+                    AND t.action IN (
+                        'staff.add', 'staff.role', 'staff.reset_password', 'staff.lock', 'staff.unlock', 'staff.disable', 'staff.enable',
+                        'staff.reset_second_factor')
             ) other
         )
-        SELECT name FROM maker
+        SELECT name FROM behind
         """;
 
-    /// <summary>The name itself, and all who may be behind it.</summary>
+    private const string Note = """
+        INSERT INTO staff_maker AS known (name, maker, at) VALUES (@name, @maker, @at)
+        ON CONFLICT (name, maker) DO UPDATE SET at = greatest(known.at, excluded.at)
+        """;
+
+    /// <summary>
+    /// The name itself, and all who may be behind it: of the last <see cref="NewPerson"/> for a person; whenever the key was made for a service.
+    /// </summary>
     /// <param name="name">Of a member of staff or a service.</param>
-    /// <param name="since">From when on acts on a person count; the key of a service counts whenever it was made. Epoch milliseconds.</param>
-    /// <param name="acts">The acts on a person that count, as the audit trail names them.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<IReadOnlyList<string>> BehindAsync(
-        string name, long since, IEnumerable<string> acts, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<string>> BehindAsync(string name, CancellationToken cancellation = default)
     {
         await using var batch = database.CreateBatch();
-        var query = batch.Statement(Sql).With(name).With(since);
-        query.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. acts] });
+        batch.Statement(Sql).With(name).With((clock.GetUtcNow() - NewPerson).ToUnixTimeMilliseconds());
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         var names = new List<string>();
         while (await rows.ReadAsync(cancellation)) names.Add(rows.GetString(0));
         return names;
+    }
+
+    /// <summary>Notes in the transaction of a change of a person who has made it. What people do to themselves is not noted.</summary>
+    /// <param name="name">Who was added or changed.</param>
+    /// <param name="maker">Who did it.</param>
+    /// <param name="at">When. Epoch milliseconds.</param>
+    internal static async Task NoteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string name, string maker, long at)
+    {
+        if (name != maker) await connection.ExecuteAsync(Note, new { name, maker, at }, transaction, DurableWrites.NoTimeout);
     }
 }

@@ -38,8 +38,8 @@ public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Sets their role, and one merchant or all.</summary>
-    public Task<StaffChange> SetRoleAsync(StaffMember seen, string role, string? merchant, CancellationToken cancellation = default) => ChangeAsync(
-        seen, role == "admin" && merchant is null, "role = @role, merchant = @merchant", new { role, merchant }, cancellation);
+    public Task<StaffChange> SetRoleAsync(StaffMember seen, string role, string? merchant, string by, CancellationToken cancellation = default) => ChangeAsync(
+        seen, by, new Change("role = @role, merchant = @merchant", new { role, merchant }, StaysAdmin: role == "admin" && merchant is null), cancellation);
 
     /// <summary>Sets a password that they must change, and ends their lock and their keys of the API.</summary>
     /// <param name="seen">The person as they were read.</param>
@@ -49,63 +49,75 @@ public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
     /// <param name="cancellation">Cancels the call.</param>
     public Task<StaffRecovery> ResetPasswordAsync(
         StaffMember seen, string passwordHash, long until, string by, CancellationToken cancellation = default) => RecoverAsync(
-        seen, by, true, $"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, cancellation);
+        seen,
+        by,
+        new Change($"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, EndsKeys: true),
+        cancellation);
 
     /// <summary>Sets the password that they have chosen, and ends their keys of the API.</summary>
     public Task<StaffRecovery> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => RecoverAsync(
-        seen, seen.Name, true, $"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, cancellation);
+        seen,
+        seen.Name,
+        new Change($"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, EndsKeys: true),
+        cancellation);
 
     /// <summary>Locks them: they cannot sign in until they are unlocked.</summary>
-    public Task<StaffChange> LockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, false, "locked_until = @ForGood", new { }, cancellation);
+    public Task<StaffChange> LockAsync(StaffMember seen, string by, CancellationToken cancellation = default) => ChangeAsync(
+        seen, by, new Change("locked_until = @ForGood", new { }, StaysAdmin: false), cancellation);
 
-    public Task<StaffChange> UnlockAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, Unlocked, new { }, cancellation);
+    public Task<StaffChange> UnlockAsync(StaffMember seen, string by, CancellationToken cancellation = default) => ChangeAsync(
+        seen, by, new Change(Unlocked, new { }), cancellation);
 
     /// <summary>
     /// Removes their second factor and its recovery codes, and ends their keys of the API. They enrol a new one at the next sign-in, if their
     /// role needs one.
     /// </summary>
     public Task<StaffRecovery> ResetSecondFactorAsync(StaffMember seen, string by, CancellationToken cancellation = default) => RecoverAsync(
-        seen, by, true, SecondFactors.Removed, new { }, cancellation);
+        seen, by, new Change(SecondFactors.Removed, new { }, EndsKeys: true), cancellation);
 
-    public Task<StaffChange> DisableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, false, "disabled = true", new { }, cancellation);
+    public Task<StaffChange> DisableAsync(StaffMember seen, string by, CancellationToken cancellation = default) => ChangeAsync(
+        seen, by, new Change("disabled = true", new { }, StaysAdmin: false), cancellation);
 
-    public Task<StaffChange> EnableAsync(StaffMember seen, CancellationToken cancellation = default) => ChangeAsync(
-        seen, true, "disabled = false", new { }, cancellation);
+    public Task<StaffChange> EnableAsync(StaffMember seen, string by, CancellationToken cancellation = default) => ChangeAsync(
+        seen, by, new Change("disabled = false", new { }), cancellation);
 
-    /// <param name="staysAdmin">Whether an admin remains an admin after this change.</param>
-    private async Task<StaffChange> ChangeAsync(StaffMember seen, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
-        (await RecoverAsync(seen, null, staysAdmin, change, values, cancellation)).Change;
+    private async Task<StaffChange> ChangeAsync(StaffMember seen, string by, Change change, CancellationToken cancellation) =>
+        (await RecoverAsync(seen, by, change, cancellation)).Change;
 
-    /// <param name="by">Who ends their keys; null if those stay.</param>
-    private Task<StaffRecovery> RecoverAsync(
-        StaffMember seen, string? by, bool staysAdmin, string change, object values, CancellationToken cancellation) =>
+    private Task<StaffRecovery> RecoverAsync(StaffMember seen, string by, Change change, CancellationToken cancellation) =>
         database.WriteAsync(async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            if (!staysAdmin)
+            if (!change.StaysAdmin)
             {
                 var admins = (await connection.QueryAsync<string>(Admins, new { ForGood }, transaction, DurableWrites.NoTimeout)).AsList();
                 if (admins is [var last] && last == seen.Name) return new StaffRecovery(StaffChange.LastAdmin, 0);
             }
 
-            var parameters = new DynamicParameters(values);
+            var parameters = new DynamicParameters(change.Values);
             parameters.AddDynamicParams(new { name = seen.Name, stamp = seen.Stamp, ForGood });
             var rows = await connection.ExecuteAsync(
-                $"UPDATE staff SET {change}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, DurableWrites.NoTimeout);
-            if (rows == 1 && change.EndsWith(Unlocked, StringComparison.Ordinal))
-            {
-                await connection.ExecuteAsync("DELETE FROM sign_in_attempt WHERE name = @name", new { name = seen.Name }, transaction, DurableWrites.NoTimeout);
-            }
-
-            var keys = rows == 1 && by is not null
-                ? await PersonsKeys.RevokeAsync(connection, transaction, seen.Name, by, clock.GetUtcNow().ToUnixTimeMilliseconds())
-                : 0;
+                $"UPDATE staff SET {change.Sql}, stamp = gen_random_uuid() WHERE name = @name AND stamp = @stamp", parameters, transaction, DurableWrites.NoTimeout);
+            var keys = rows == 1 ? await FollowAsync(connection, transaction, seen.Name, by, change) : 0;
             await connection.CommitDurablyAsync();
             return new StaffRecovery(rows == 1 ? StaffChange.Done : StaffChange.Stale, keys);
         }, cancellation);
+
+    /// <summary>What belongs to a change. Returns how many keys it has ended.</summary>
+    private async Task<int> FollowAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string name, string by, Change change)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await Makers.NoteAsync(connection, transaction, name, by, now);
+        if (change.Sql.EndsWith(Unlocked, StringComparison.Ordinal))
+            await connection.ExecuteAsync("DELETE FROM sign_in_attempt WHERE name = @name", new { name }, transaction, DurableWrites.NoTimeout);
+        return change.EndsKeys ? await PersonsKeys.RevokeAsync(connection, transaction, name, by, now) : 0;
+    }
+
+    /// <param name="Sql">The columns that it sets.</param>
+    /// <param name="Values">Their values.</param>
+    /// <param name="StaysAdmin">Whether an admin remains an admin after this change.</param>
+    /// <param name="EndsKeys">Whether their keys of the API end.</param>
+    private sealed record Change(string Sql, object Values, bool StaysAdmin = true, bool EndsKeys = false);
 }
 
 /// <summary>The result of a change of a password or a second factor.</summary>

@@ -66,10 +66,14 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
             new CommandDefinition($"SELECT {Columns} FROM staff WHERE name = @name", new { name }, cancellationToken: cancellation));
     }
 
-    /// <summary>False if a person or a service has this name, however it is written.</summary>
-    public Task<bool> AddAsync(StaffMember member, CancellationToken cancellation = default) => database.WriteAsync(
+    /// <summary>Adds a person. False if a person or a service has this name, however it is written.</summary>
+    /// <param name="member">The person.</param>
+    /// <param name="by">Who adds them; null for the configuration.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<bool> AddAsync(StaffMember member, string? by, CancellationToken cancellation = default) => database.WriteAsync(
         async connection =>
         {
+            var now = Now;
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@AddLock)", new { AddLock }, transaction, DurableWrites.NoTimeout);
             var rows = await connection.ExecuteAsync(
@@ -80,9 +84,10 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
                     AND NOT EXISTS (SELECT FROM api_key WHERE lower(owner) = lower(@Name) AND NOT is_person)
                 ON CONFLICT (name) DO NOTHING
                 """,
-                new { member.Name, member.Role, member.Merchant, member.PasswordHash, member.MustChange, member.PasswordUntil, now = Now },
+                new { member.Name, member.Role, member.Merchant, member.PasswordHash, member.MustChange, member.PasswordUntil, now },
                 transaction,
                 DurableWrites.NoTimeout);
+            if (rows == 1 && by is not null) await Makers.NoteAsync(connection, transaction, member.Name, by, now);
             await connection.CommitDurablyAsync();
             return rows == 1;
         },

@@ -54,6 +54,27 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     }
 
     [Fact]
+    public async Task ManyNamesOfOneAdminGiveNoMoreADayThanOne()
+    {
+        var maker = await program.Host.Configured("admin");
+        var (robot, other) = (await Robot(), await Robot());
+        var puppet = await program.Host.KeyOf(await program.Host.Added(maker, "operator"), "operator");
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit((await Deposit()).Order, 12_000, robot)));
+        // Neither another service, nor another person, nor the maker has a sum of their own.
+        foreach (var name in (string[])[other, puppet, await program.Host.KeyOf(maker, "admin")])
+        {
+            var (order, label) = await Deposit();
+            Assert.Equal(HttpStatusCode.Accepted, (await Credit(order, 12_000, name)).Status);
+            Assert.Equal(0, await program.Merchant.Balance(label));
+        }
+
+        Assert.Equal((HttpStatusCode.OK, "credited"), Status(await Credit((await Deposit()).Order, 8_000, puppet)));
+        Assert.Equal(HttpStatusCode.Accepted, (await Credit((await Deposit()).Order, 1, robot)).Status);
+
+        Task<string> Robot() => program.Host.KeyOf($"robot-{Ids.Number()}", "operator", isPerson: false, maker);
+    }
+
+    [Fact]
     public async Task NobodyIsBothPersons()
     {
         var finance = await Key("finance");
@@ -69,8 +90,7 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     [Fact]
     public async Task WhoMadeAServicesKeyIsNoSecondPersonForIt()
     {
-        // The key's maker is admin.
-        var robot = await program.Host.KeyOf("robot", "operator", isPerson: false);
+        var robot = await program.Host.KeyOf("robot", "operator", isPerson: false, "admin");
         var (order, _) = await Deposit();
         var held = await Credit(order, Large, robot);
         Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), Of(await Approve(held["approval_id"], await program.Host.KeyOf("admin", "admin"))));

@@ -9,27 +9,57 @@ namespace Paykassma.Api.Tests.Approvals;
 internal static class People
 {
     /// <summary>A new person, who has chosen a password.</summary>
-    public static async Task<string> Added(this ApiHost host, string by, string role)
-    {
-        var name = $"person-{Guid.NewGuid():N}";
-        await host.Did(by, "staff.add", name, async () =>
-            Assert.True(await host.Services.GetRequiredService<StaffStore>().AddAsync(new StaffMember { Name = name, Role = role, PasswordHash = "hash" })));
-        return name;
-    }
+    public static Task<string> Added(this ApiHost host, string by, string role) => host.Add(by, role);
 
     /// <summary>A person whom nobody added: as configured.</summary>
-    public static async Task<string> Configured(this ApiHost host, string role)
+    public static Task<string> Configured(this ApiHost host, string role) => host.Add(null, role);
+
+    /// <summary>Does this to a person.</summary>
+    /// <param name="by">Who does it.</param>
+    /// <param name="action">As the audit trail calls it.</param>
+    /// <param name="whom">The person.</param>
+    /// <param name="isLate">Whether somebody else has just changed them, so that nothing is changed.</param>
+    public static async Task Did(this ApiHost host, string by, string action, string whom, bool isLate = false)
     {
-        var name = $"person-{Guid.NewGuid():N}";
-        Assert.True(await host.Services.GetRequiredService<StaffStore>().AddAsync(new StaffMember { Name = name, Role = role, PasswordHash = "hash" }));
-        return name;
+        var (staff, roll) = (host.Services.GetRequiredService<StaffStore>(), host.Services.GetRequiredService<StaffRoll>());
+        var found = (await staff.FindAsync(whom))!;
+        var seen = isLate ? new StaffMember { Name = whom, Role = found.Role, PasswordHash = "", Stamp = Guid.Empty } : found;
+        var change = StaffChange.Done;
+        await host.Trail(by, action, whom, async () =>
+        {
+            change = action switch
+            {
+                "staff.role" => await roll.SetRoleAsync(seen, seen.Role, null, by),
+                "staff.lock" => await roll.LockAsync(seen, by),
+                "staff.unlock" => await roll.UnlockAsync(seen, by),
+                "staff.disable" => await roll.DisableAsync(seen, by),
+                "staff.enable" => await roll.EnableAsync(seen, by),
+                "staff.reset_password" => (await roll.ResetPasswordAsync(seen, "hash", long.MaxValue, by)).Change,
+                _ => (await roll.ResetSecondFactorAsync(seen, by)).Change,
+            };
+            return change == StaffChange.Done;
+        });
+        Assert.Equal(isLate ? StaffChange.Stale : StaffChange.Done, change);
+        // As after their next sign-in.
+        await using var connection = await host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync();
+        await Dapper.SqlMapper.ExecuteAsync(
+            connection, "UPDATE staff SET must_change = false, disabled = false, locked_until = NULL WHERE name = @whom", new { whom });
     }
 
-    /// <summary>Leaves the row of an act on a person.</summary>
-    public static Task Did(this ApiHost host, string by, string action, string whom, Func<Task>? act = null, string outcome = "done") =>
-        host.Services.GetRequiredService<IAuditTrail>().Record(new AuditEntry(by, "admin", null, action, $"staff/{whom}"), async () =>
-        {
-            if (act is not null) await act();
-            return new AuditOutcome(outcome);
-        });
+    /// <summary>Leaves only the row of an act on a person in the audit trail, as a process of the build before does.</summary>
+    public static Task Trail(this ApiHost host, string by, string action, string whom, Func<Task<bool>>? act = null) =>
+        host.Services.GetRequiredService<IAuditTrail>().Record(
+            new AuditEntry(by, "admin", null, action, $"staff/{whom}"),
+            async () => act is null || await act() ? AuditOutcome.Done : new AuditOutcome("stale"));
+
+    private static async Task<string> Add(this ApiHost host, string? by, string role)
+    {
+        var name = $"person-{Guid.NewGuid():N}";
+        var staff = host.Services.GetRequiredService<StaffStore>();
+        if (by is null) Assert.True(await Add());
+        else await host.Trail(by, "staff.add", name, Add);
+        return name;
+
+        Task<bool> Add() => staff.AddAsync(new StaffMember { Name = name, Role = role, PasswordHash = "hash" }, by);
+    }
 }

@@ -1,7 +1,11 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Storage.Retention.Erasure;
+using Paykassma.Storage.Sealing;
 using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Tests.Approvals;
@@ -9,6 +13,8 @@ namespace Paykassma.Api.Tests.Approvals;
 /// <summary>One admin is not both persons, whatever names they make or borrow.</summary>
 public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<TwoPersonsHost>
 {
+    private const string Service = "paykassma";
+
     [Fact]
     public async Task WhoMadeThePersonWhoPreparedItIsNoSecondPerson()
     {
@@ -21,13 +27,16 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
     [InlineData("staff.reset_password")]
     [InlineData("staff.reset_second_factor")]
     [InlineData("staff.role")]
+    [InlineData("staff.lock")]
+    [InlineData("staff.unlock")]
+    [InlineData("staff.disable")]
     [InlineData("staff.enable")]
     public async Task WhoChangedAPersonIsNoSecondPersonForThemNorTheyForWhoDid(string action)
     {
         var person = await program.Host.Configured("admin");
         Assert.Equal("", await Ended(person, "admin"));
         // Refused: nothing was changed.
-        await program.Host.Did("admin", action, person, outcome: "stale");
+        await program.Host.Did("admin", action, person, isLate: true);
         Assert.Equal("", await Ended(person, "admin"));
         await program.Host.Did("admin", action, person);
         Assert.Equal("SAME_PERSON", await Ended(person, "admin"));
@@ -56,17 +65,48 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
     [Fact]
     public async Task WhoMadeTheMakerOfAServicesKeyIsNoSecondPersonForTheService()
     {
-        // The key's maker is admin.
-        var robot = $"robot-{Guid.NewGuid():N}";
-        var maker = await program.Host.Configured("admin");
-        await program.Host.KeyOf(robot, "operator", isPerson: false);
+        var (robot, maker) = ($"robot-{Guid.NewGuid():N}", await program.Host.Configured("admin"));
+        await program.Host.KeyOf(robot, "operator", isPerson: false, maker);
         var first = await program.Host.Configured("admin");
-        await program.Host.Did(first, "staff.reset_password", "admin");
+        await program.Host.Did(first, "staff.reset_password", maker);
         Assert.Equal("SAME_PERSON", await Ended(robot, first, isPerson: false));
-        Assert.Equal("", await Ended(robot, maker, isPerson: false));
+        Assert.Equal("", await Ended(robot, await program.Host.Configured("admin"), isPerson: false));
         program.Host.Clock.Advance(TimeSpan.FromDays(8));
         Assert.Equal("", await Ended(robot, first, isPerson: false));
-        Assert.Equal("SAME_PERSON", await Ended(robot, "admin", isPerson: false));
+        Assert.Equal("SAME_PERSON", await Ended(robot, maker, isPerson: false));
+    }
+
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("finance")]
+    [InlineData(null)]
+    public async Task ErasingAPayerForgetsNobodysMaker(string? label)
+    {
+        var puppet = await program.Host.Added("admin", "finance");
+        await Erase(label ?? puppet);
+        Assert.Equal("SAME_PERSON", await Ended("admin", puppet));
+        Assert.Equal("SAME_PERSON", await Ended(puppet, "admin"));
+        Assert.Contains(("admin", "staff.add", "", "done"), await program.Books.TrailAsync($"staff/{puppet}"));
+    }
+
+    [Fact]
+    public async Task WhoMadeAPersonIsKnownWithoutTheAuditTrail()
+    {
+        var puppet = await program.Host.Added("admin", "finance");
+        await using (var database = await program.Books.OpenAsync())
+        {
+            await database.ExecuteAsync("DELETE FROM audit_trail WHERE subject = @subject", new { subject = $"staff/{puppet}" });
+        }
+
+        Assert.Equal("SAME_PERSON", await Ended("admin", puppet));
+    }
+
+    [Fact]
+    public async Task WhatAProcessOfTheBuildBeforeDidCounts()
+    {
+        var person = await program.Host.Configured("finance");
+        await program.Host.Trail("admin", "staff.reset_password", person);
+        Assert.Equal("SAME_PERSON", await Ended("admin", person));
     }
 
     [Theory]
@@ -80,6 +120,22 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
         var answer = await admin.SendFormAsync("/backoffice/staff", ("name", name), ("role", "finance"), ("merchant", ""));
         Assert.Contains("name-error", answer.Body, StringComparison.Ordinal);
         Assert.Null(await program.Host.Services.GetRequiredService<StaffStore>().FindAsync(name));
+    }
+
+    /// <summary>As <c>paykassma erase --merchant demo --apply</c> does. All that is stored about the payer is the wallet they were shown.</summary>
+    private async Task Erase(string label)
+    {
+        await using (var database = await program.Books.OpenAsync())
+        {
+            await database.ExecuteAsync(
+                "INSERT INTO OrleansStorage (service_id, state_name, key, payload, version) VALUES (@service, 'payer', @key, '{\"created_at\":1,\"shown\":[]}', 1)",
+                new { service = Service, key = $"payer/demo/{label}" });
+        }
+
+        var services = program.Host.Services;
+        var erasure = new PersonErasure(
+            services.GetRequiredService<NpgsqlDataSource>(), Service, services.GetRequiredService<SecretSealer>(), TimeProvider.System);
+        Assert.Equal(ErasureCode.Done, (await erasure.RunAsync(new ErasureRequest(label, "demo", "ada", "asked for", KeepsBalance: false), apply: true)).Code);
     }
 
     /// <summary>Has one prepare a credit and another approve it. Empty when it was done, else the code of the refusal.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
 using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Approvals;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Grains;
@@ -71,6 +72,23 @@ public sealed class TransferActsTests(Sandbox sandbox)
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 2; i++) answers.Add((await AddAsync(Ids.Number(), "jazzcash_business", "00123456", 12_000, "PKR", "no agent")).Status);
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Accepted], answers);
+    }
+
+    [Fact]
+    public async Task ManyNamesOfOneAdminMakeNoMoreKnownADayThanOne()
+    {
+        var maker = await sandbox.Host.Configured("admin");
+        string[] keys =
+        [
+            await Robot(), await Robot(), await sandbox.Host.KeyOf(await sandbox.Host.Added(maker, "operator"), "operator"),
+            await sandbox.Host.KeyOf(maker, "admin"),
+        ];
+        var answers = new List<HttpStatusCode>();
+        foreach (var key in keys) answers.Add((await AddAsync(Ids.Number(), "jazzcash_business", "00123456", 12_000, "PKR", "no agent", key: key)).Status);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.Accepted], answers);
+        Assert.Equal(HttpStatusCode.OK, (await AddAsync(Ids.Number(), "jazzcash_business", "00123456", 8_000, "PKR", "no agent", key: keys[2])).Status);
+
+        Task<string> Robot() => sandbox.Host.KeyOf($"robot-{Ids.Number()}", "operator", isPerson: false, maker);
     }
 
     [Fact]
@@ -192,7 +210,7 @@ public sealed class TransferActsTests(Sandbox sandbox)
             ("received_at", DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss", null)), ("key1", key1), ("reason", reason));
 
     private Task<Answer> AddAsync(
-        string number, string walletType, string identifier, decimal amount, string currency, string? reason, DateTimeOffset? at = null) =>
+        string number, string walletType, string identifier, decimal amount, string currency, string? reason, DateTimeOffset? at = null, string? key = null) =>
         sandbox.Gateway.Send(Requests.Post(
             "/backoffice/v1/transfers",
             new
@@ -205,7 +223,7 @@ public sealed class TransferActsTests(Sandbox sandbox)
                 received_at = (at ?? DateTimeOffset.UtcNow).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null),
                 reason,
             },
-            GatewayCaller.OperatorKey));
+            key ?? GatewayCaller.OperatorKey));
 
     private Task<Answer> ActAsync(string act, string number, object? more = null)
     {

@@ -10,7 +10,8 @@ namespace Paykassma.Api.Tests.Hosting;
 public static class StaffKeys
 {
     /// <summary>A key of a member of staff, or of a service.</summary>
-    public static async Task<string> KeyOf(this ApiHost host, string owner, string role, bool isPerson = true)
+    /// <param name="maker">Who made it; unless set, somebody who has made no other service's key.</param>
+    public static async Task<string> KeyOf(this ApiHost host, string owner, string role, bool isPerson = true, string? maker = null)
     {
         var prefix = $"pks_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         var key = $"{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
@@ -23,7 +24,7 @@ public static class StaffKeys
             IsPerson = isPerson,
             Role = role,
             Purpose = "tests",
-            MadeBy = "admin",
+            MadeBy = maker ?? (isPerson ? owner : $"maker-of-{owner}"),
             MadeAt = now.ToUnixTimeMilliseconds(),
             ExpiresAt = now.AddDays(90).ToUnixTimeMilliseconds(),
         });

@@ -38,7 +38,7 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
         Operator = await Host.KeyOf("operator", "operator");
         Finance = await Host.KeyOf("finance", "finance");
         Admin = await Host.KeyOf("admin", "admin");
-        Robot = await Host.KeyOf("robot", "finance", isPerson: false);
+        Robot = await Host.KeyOf("robot", "finance", isPerson: false, "admin");
     }
 
     public override async ValueTask DisposeAsync()

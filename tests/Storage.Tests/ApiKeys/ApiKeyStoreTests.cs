@@ -19,7 +19,7 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         await _database.InitializeAsync();
         _keys = new ApiKeyStore(_database.Source, TimeProvider.System);
         _staff = new StaffStore(_database.Source, TimeProvider.System);
-        await _staff.AddAsync(new StaffMember { Name = "ada", Role = "finance", Merchant = "demo", PasswordHash = "x" });
+        await _staff.AddAsync(new StaffMember { Name = "ada", Role = "finance", Merchant = "demo", PasswordHash = "x" }, by: null);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -107,7 +107,7 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     [InlineData("removed factor")]
     public async Task ANewPasswordOrSecondFactorEndsThePersonsKeysAndNoOthers(string change)
     {
-        await _staff.AddAsync(new StaffMember { Name = "eve", Role = "viewer", PasswordHash = "x" });
+        await _staff.AddAsync(new StaffMember { Name = "eve", Role = "viewer", PasswordHash = "x" }, by: null);
         foreach (var key in (ApiKey[])[Key("p1", "ada", "viewer"), Key("p2", "ada", "finance"), Key("old", "ada", "viewer", expiresAt: Now - 1), Key("o", "eve", "viewer"), Key("s", "robot", "viewer", isPerson: false)])
         {
             await _keys.AddAsync(key);

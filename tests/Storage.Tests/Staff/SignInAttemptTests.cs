@@ -16,7 +16,7 @@ public sealed class SignInAttemptTests(PostgresFixture server) : IAsyncLifetime
     {
         await _database.InitializeAsync();
         _staff = new StaffStore(_database.Source, TimeProvider.System);
-        await _staff.AddAsync(new StaffMember { Name = "ada", Role = "viewer", PasswordHash = "hash" });
+        await _staff.AddAsync(new StaffMember { Name = "ada", Role = "viewer", PasswordHash = "hash" }, by: null);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

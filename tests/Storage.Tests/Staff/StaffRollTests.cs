@@ -27,10 +27,10 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         // Neither of these could let the others in.
         await Add("bound", "admin", "demo");
         var away = await Add("away", "admin");
-        Assert.Equal(StaffChange.Done, await _roll.DisableAsync(away));
+        Assert.Equal(StaffChange.Done, await _roll.DisableAsync(away, "root"));
         foreach (var change in (Func<StaffMember, Task<StaffChange>>[])
         [
-            seen => _roll.SetRoleAsync(seen, "finance", null), seen => _roll.SetRoleAsync(seen, "admin", "demo"), seen => _roll.LockAsync(seen), seen => _roll.DisableAsync(seen),
+            seen => _roll.SetRoleAsync(seen, "finance", null, "root"), seen => _roll.SetRoleAsync(seen, "admin", "demo", "root"), seen => _roll.LockAsync(seen, "root"), seen => _roll.DisableAsync(seen, "root"),
         ])
         {
             Assert.Equal(StaffChange.LastAdmin, await change(last));
@@ -44,7 +44,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     public async Task TwoAdminsCannotSendEachOtherAway()
     {
         var (ada, grace) = (await Add("ada", "admin"), await Add("grace", "admin"));
-        var changes = await Task.WhenAll(Task.Run(() => _roll.DisableAsync(ada)), Task.Run(() => _roll.SetRoleAsync(grace, "viewer", null)));
+        var changes = await Task.WhenAll(Task.Run(() => _roll.DisableAsync(ada, "root")), Task.Run(() => _roll.SetRoleAsync(grace, "viewer", null, "root")));
         Assert.Equal([StaffChange.Done, StaffChange.LastAdmin], changes.Order());
     }
 
@@ -53,11 +53,11 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     {
         await Add("root", "admin");
         var seen = await Add("ada", "viewer");
-        Assert.Equal(StaffChange.Done, await _roll.SetRoleAsync(seen, "operator", "demo"));
+        Assert.Equal(StaffChange.Done, await _roll.SetRoleAsync(seen, "operator", "demo", "root"));
         var now = await Find("ada");
         Assert.Equal(("operator", "demo"), (now.Role, now.Merchant));
         Assert.NotEqual(seen.Stamp, now.Stamp);
-        Assert.Equal(StaffChange.Stale, await _roll.SetRoleAsync(seen, "admin", null));
+        Assert.Equal(StaffChange.Stale, await _roll.SetRoleAsync(seen, "admin", null, "root"));
         Assert.Equal("operator", (await Find("ada")).Role);
     }
 
@@ -67,7 +67,7 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         await Add("root", "admin");
         string[] spellings = ["Root", "ROOT", "Ada", "ada", "ADA"];
         var added = await Task.WhenAll(spellings.Select(name =>
-            Task.Run(() => _staff.AddAsync(new StaffMember { Name = name, Role = "admin", PasswordHash = "hash" }))));
+            Task.Run(() => _staff.AddAsync(new StaffMember { Name = name, Role = "admin", PasswordHash = "hash" }, by: null))));
         Assert.Single(added, isNew => isNew);
     }
 
@@ -76,12 +76,12 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     {
         await Add("root", "admin");
         var seen = await Add("ada", "viewer");
-        await _roll.LockAsync(seen);
+        await _roll.LockAsync(seen, "root");
         Assert.Equal(SignInAttempt.Refused, await _staff.BeginAttemptAsync("ada", Here));
         // At a known device too, and after a password that was right the moment before.
         await _staff.PasswordRightAsync("ada", Here);
         Assert.Equal(SignInAttempt.Refused, await _staff.BeginAttemptAsync("ada", SignInPlace.OfDevice("hers")));
-        Assert.Equal(StaffChange.Done, await _roll.UnlockAsync(await Find("ada")));
+        Assert.Equal(StaffChange.Done, await _roll.UnlockAsync(await Find("ada"), "root"));
         Assert.Equal(SignInAttempt.Counted, await _staff.BeginAttemptAsync("ada", Here));
     }
 
@@ -96,6 +96,25 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoChangedAPersonIsKnownForSevenDaysAndOnlyIfItWasDone()
+    {
+        var clock = new TurnedClock(TimeProvider.System.GetUtcNow());
+        var (staff, roll, makers) = (new StaffStore(_database.Source, clock), new StaffRoll(_database.Source, clock), new Makers(_database.Source, clock));
+        await Add("root", "admin");
+        Assert.True(await staff.AddAsync(new StaffMember { Name = "eve", Role = "viewer", PasswordHash = "hash" }, "root"));
+        Assert.False(await staff.AddAsync(new StaffMember { Name = "EVE", Role = "viewer", PasswordHash = "hash" }, "grace"));
+        var seen = await Find("eve");
+        Assert.Equal(StaffChange.Done, await roll.LockAsync(seen, "ada"));
+        Assert.Equal(StaffChange.Stale, await roll.UnlockAsync(seen, "grace"));
+        Assert.Equal(StaffChange.Done, (await roll.ChoosePasswordAsync(await Find("eve"), "chosen")).Change);
+        Assert.Equal(["ada", "eve", "root"], (await makers.BehindAsync("eve")).Order());
+        clock.Now += Makers.NewPerson - TimeSpan.FromSeconds(1);
+        await roll.EnableAsync(await Find("eve"), "ada");
+        clock.Now += TimeSpan.FromSeconds(2);
+        Assert.Equal(["ada", "eve"], (await makers.BehindAsync("eve")).Order());
+    }
+
+    [Fact]
     public async Task PeopleAreReadByNamePageByPage()
     {
         foreach (var name in (string[])["c", "a", "b"]) await Add(name, "viewer");
@@ -105,8 +124,15 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
 
     private async Task<StaffMember> Add(string name, string role, string? merchant = null)
     {
-        Assert.True(await _staff.AddAsync(new StaffMember { Name = name, Role = role, Merchant = merchant, PasswordHash = "hash" }));
+        Assert.True(await _staff.AddAsync(new StaffMember { Name = name, Role = role, Merchant = merchant, PasswordHash = "hash" }, by: null));
         return await Find(name);
+    }
+
+    private sealed class TurnedClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private async Task<StaffMember> Find(string name) => (await _staff.FindAsync(name))!;
