@@ -109,7 +109,7 @@ public sealed class PaymentGrain(
         }
 
         var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
-        var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
+        var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision, Merchant.Payouts)
         {
             TransactionId = command.TransactionId,
             ShownAmount = command.ShownAmount,
@@ -315,6 +315,7 @@ public sealed class PaymentGrain(
         if (step.Reply == PaymentReply.NotNamed) return Answer() with { Code = PaymentCode.NotNamed };
         if (step.Reply == PaymentReply.NotSeen) return Answer() with { Code = PaymentCode.NotSeen };
         if (step.Reply == PaymentReply.Changed) return Answer() with { Code = PaymentCode.Changed };
+        if (step.Reply == PaymentReply.TwoPersons) return Answer() with { Code = PaymentCode.TwoPersons };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }
