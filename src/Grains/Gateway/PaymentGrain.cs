@@ -70,12 +70,13 @@ public sealed class PaymentGrain(
             return new PaymentAnswer { Code = PaymentCode.Throttled };
         }
 
-        if (!Policy.PossibleTransactions && State?.Status != PaymentStatus.Possible
-            && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
+        var mayWait = !command.OpenClaimsAreFull && (Policy.PossibleTransactions || State?.Status == PaymentStatus.Possible);
+        if (!mayWait && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
         {
-            // An unknown number creates no payment.
+            // An unknown number creates no payment. It is wrong whatever it is answered: the answer tells that the money is not here.
             await WrongNumber(command.Door, command.Label);
-            return Fail(PaymentMessages.NotFound) with { Verdict = NumberVerdict.Wrong };
+            var answer = command.OpenClaimsAreFull ? new PaymentAnswer { Code = PaymentCode.Throttled } : Fail(PaymentMessages.NotFound);
+            return answer with { Verdict = NumberVerdict.Wrong };
         }
 
         await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
@@ -199,9 +200,9 @@ public sealed class PaymentGrain(
             Candidates = answer.Candidates,
             Rivals = RivalsOf(answer),
         });
+        // Whoever is crowded out has learned that the money is not here: where it is, everybody meets a person.
         _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;
-        // Whoever is crowded out has learned nothing about the number.
-        if (!_isCrowdedOut) await Judge(state, answer.Reply);
+        await Judge(state, answer.Reply);
     }
 
     private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);
