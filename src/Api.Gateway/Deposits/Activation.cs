@@ -37,10 +37,10 @@ internal sealed class Activation(
         {
             var possible = merchant.Policy.PossibleTransactions;
             var isHere = (possible || shown is not null) && await Transfer(request).IsHere(merchant.Policy.WalletScopes);
-            if (possible && !isHere && await openClaims.IsReachedAsync(merchant, source, request.CustomTransactionId)) return Later();
+            var isFull = possible && !isHere && await openClaims.IsReachedAsync(merchant, source, request.CustomTransactionId);
             // An unknown number leaves no row behind where it opens no possible transaction.
-            if (shown is not null && (possible || isHere)) await shown();
-            var answer = await ActivateAsync(source, request, asked.ManyWrong);
+            if (shown is not null && (isHere || (possible && !isFull))) await shown();
+            var answer = await ActivateAsync(source, request, asked.ManyWrong, isFull);
             verdict = answer.Verdict;
             await news.SpreadAsync(answer);
             return answer.Code == PaymentCode.Throttled ? Later() : new Outcome.Answered(answer);
@@ -64,7 +64,7 @@ internal sealed class Activation(
         LabelIsKnown = labelIsKnown,
     };
 
-    private Task<PaymentAnswer> ActivateAsync(NumberSource source, ActivateRequest request, bool manyWrong) =>
+    private Task<PaymentAnswer> ActivateAsync(NumberSource source, ActivateRequest request, bool manyWrong, bool openClaimsAreFull) =>
         grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(source.Merchant, request.CustomTransactionId)).Activate(new ActivatePayment
         {
             Label = request.Label,
@@ -76,6 +76,7 @@ internal sealed class Activation(
             ManyWrongAround = manyWrong,
             Door = source.Door,
             Session = source.Session,
+            OpenClaimsAreFull = openClaimsAreFull,
         });
 
     private Outcome Later() => new Outcome.MustWait(TimeSpan.FromSeconds(limits.Value.ThrottledRetryAfterSeconds));

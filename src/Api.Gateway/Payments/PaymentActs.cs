@@ -15,7 +15,7 @@ namespace Paykassma.Api.Gateway;
 /// What people decide about payments, by page or API: recorded in the audit trail, carried out, and passed on to couriers and waiting
 /// payments. An approval above the limit of two persons is held for the second.
 /// </summary>
-public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory, Approvals approvals, IAuditTrail trail, PaymentNews news)
+public sealed class PaymentActs(IGrainFactory grains, Approvals approvals, IAuditTrail trail, PaymentNews news)
 {
     /// <summary>Approves a payment, or holds the approval for a second person.</summary>
     /// <param name="transactionId">The transfer that is approved; required if several could be meant.</param>
@@ -25,36 +25,23 @@ public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory
         Actor who, string merchant, string id, string reason, string? transactionId, long? shownAmount, string? seen)
     {
         var decision = new DecidePayment { Operator = who.Name, Reason = reason, TransactionId = transactionId, ShownAmount = shownAmount, Seen = seen };
-        var key = GrainKeys.Payment(merchant, id);
-        if (await grains.GetGrain<IPaymentGrain>(key).Get() is { } payment && AboveTheLimit(merchant, payment, decision) is { } shown)
-        {
-            var asked = Money.Text(payment.Amount, payment.Currency);
-            var summary = $"Approve {id} of {payment.Label}, who asked for {asked}: {Money.Text(shown.Amount, shown.Currency)} by {shown.TransactionId}";
-            var held = await approvals.HoldAsync(
-                who, HeldPaymentApproval.Kind, merchant, key, summary, PaymentApprovalContent.Json(merchant, id, payment, shown, seen), reason);
-            return new(new PaymentAnswer { Code = PaymentCode.Pending, Payment = payment }, held);
-        }
-
-        return new(await DecideAsync(who, merchant, id, HeldPaymentApproval.Kind, decision, (grain, command) => grain.Approve(command)), null);
+        var answer = await DecideAsync(who, merchant, id, HeldPaymentApproval.Kind, decision, (grain, command) => grain.Approve(command));
+        return new(answer, answer.Code == PaymentCode.TwoPersons ? await HoldAsync(who, merchant, id, answer.Payment!, decision) : null);
     }
 
     public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, AfterRefusal afterRefusal) => DecideAsync(
         who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, AfterRefusal = afterRefusal },
         (payment, decision) => payment.Refuse(decision));
 
-    /// <summary>The transfer that the approval would credit, if its amount needs two persons; null if one is enough, or nothing would be approved.</summary>
-    private MatchedTransfer? AboveTheLimit(string merchant, PaymentState payment, DecidePayment decision)
+    /// <param name="payment">As the approval found it: exactly what the person has seen.</param>
+    private Task<Guid> HoldAsync(Actor who, string merchant, string id, PaymentState payment, DecidePayment decision)
     {
-        var approve = new PaymentCommand.Approve(new OperatorDecision(decision.Operator, decision.Reason, 0))
-        {
-            TransactionId = decision.TransactionId,
-            ShownAmount = decision.ShownAmount,
-            Seen = decision.Seen,
-        };
-        if (PaymentMachine.Apply(payment, approve).Next is null) return null;
-        return payment.ShownFor(decision.TransactionId) is { } shown && directory.Find(merchant)?.Payouts.AsksForTwo(shown.Currency, shown.Amount) == true
-            ? shown
-            : null;
+        var shown = payment.ShownFor(decision.TransactionId)!;
+        var asked = Money.Text(payment.Amount, payment.Currency);
+        return approvals.HoldAsync(
+            who, HeldPaymentApproval.Kind, merchant, GrainKeys.Payment(merchant, id),
+            $"Approve {id} of {payment.Label}, who asked for {asked}: {Money.Text(shown.Amount, shown.Currency)} by {shown.TransactionId}",
+            PaymentApprovalContent.Json(merchant, id, payment, shown, decision.Seen), decision.Reason);
     }
 
     private async Task<PaymentAnswer> DecideAsync(
@@ -71,6 +58,8 @@ public sealed class PaymentActs(IGrainFactory grains, GatewayDirectory directory
             var outcome = answer.Code switch
             {
                 PaymentCode.NotFound => "not_found",
+                // The row of the held act follows.
+                PaymentCode.TwoPersons => "two_persons",
                 PaymentCode.NotAllowed or PaymentCode.NotNamed or PaymentCode.NotSeen or PaymentCode.Changed => "conflict",
                 _ when before.Status is not (PaymentStatus.Pending or PaymentStatus.Possible) => "repeated",
                 _ => "done",

@@ -17,16 +17,19 @@ internal static class ApprovedCorrection
         var asked = HeldCorrection.Read(act.Content);
         var grain = grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(asked.Transfer.WalletType, asked.Transfer.Number));
         var now = (await grain.Get())?.Transfers.FirstOrDefault(known => known.Content.TransactionId == asked.Transfer.TransactionId);
-        // A run that was cut off after the grain had saved finds the new content: the grain answers that it is a repeat.
-        if (now is not null && now.Content != asked.Transfer && now.Content != asked.Replacement)
-            return new(false, "The transfer has changed since this was prepared. Nothing was done.");
         var correction = new Correction(act.PreparedBy, second.Name, act.Reason ?? "", act.DecidedAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
+        // A run that was cut off after the grain had saved finds its own correction: the grain answers that it is a repeat.
+        var isRepeat = now?.Corrections is [.., { By: var last }] && last == correction;
+        if (now is not null && !isRepeat && HasChanged(now, asked)) return new(false, "The transfer has changed since this was prepared. Nothing was done.");
         var reply = await correct(grain, asked, correction);
         if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return new(false, CorrectionWords.Text(reply, done));
         // Payments that wait for it are measured by the new content at once; a re-check finds them too.
         await news.SpreadAsync((await grain.Get())?.Untold ?? []);
         return new(true, CorrectionWords.Text(reply, done));
     }
+
+    private static bool HasChanged(KnownTransfer now, HeldCorrection asked) =>
+        now.Content != asked.Transfer || (asked.Status is { } status && status != HeldCorrection.StatusOf(now));
 
     /// <summary>The grain of the transaction id, where payers type another number; null where both lead to one grain.</summary>
     public static IWalletTransferGrain? IdGrain(IGrainFactory grains, TransferContent transfer)

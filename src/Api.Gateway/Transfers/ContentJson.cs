@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Api.Gateway;
 
@@ -17,6 +18,18 @@ internal static class ContentJson
 /// <param name="Replacement">Its new content; null to void it.</param>
 internal sealed record HeldCorrection(TransferContent Transfer, TransferContent? Replacement)
 {
+    /// <summary>
+    /// Its <see cref="StatusOf"/> as the correction was prepared: if that has changed since, nothing is done. Missing from acts that an
+    /// older version wrote: of those only the content is compared.
+    /// </summary>
+    public string? Status { get; init; }
+
+    /// <summary>
+    /// What people decided about the transfer: free, claimed, blocked or voided. Whether one or several claim it is no part of it, or anybody
+    /// who types the number would stop a correction.
+    /// </summary>
+    public static string StatusOf(KnownTransfer transfer) => transfer.IsFree ? "free" : StoredNames.Of(transfer.Status);
+
     public string Json() => JsonSerializer.Serialize(this, HeldTransferJson.Default.HeldCorrection);
 
     public static HeldCorrection Read(string json) => JsonSerializer.Deserialize(json, HeldTransferJson.Default.HeldCorrection)!;

@@ -78,7 +78,7 @@ public sealed class TransferCorrections(Approvals approvals, IGrainFactory grain
             : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}{OfOther(content, next)}.";
         return new(CorrectionCode.Held, await approvals.HoldAsync(
             by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, MerchantOf(content, next), name.Key, summary,
-            new HeldCorrection(content, next).Json(), reason));
+            new HeldCorrection(content, next) { Status = HeldCorrection.StatusOf(transfer) }.Json(), reason));
     }
 
     /// <summary>Money that changes its owner is no act of one merchant's people.</summary>

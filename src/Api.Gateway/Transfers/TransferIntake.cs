@@ -67,10 +67,15 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         return false;
     }
 
-    /// <summary>Whether the transaction id is known already, so that reporting it makes no money known.</summary>
+    /// <summary>
+    /// Whether reporting it makes no money known: its transaction id is known already, or it is voided under this very number. Voided under
+    /// another number it counts as never reported.
+    /// </summary>
     public async Task<bool> IsKnownAsync(TransferContent content)
     {
         var id = content.TransactionId;
+        var there = await Grain(content, content.Number).Get();
+        if (Has(there, id) || IsVoided(there, id)) return true;
         if (await Grain(content, id).Get() is { } own)
         {
             if (Has(own, id)) return true;
@@ -81,11 +86,11 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             }
         }
 
-        return IsTypedOtherwise(content) && Has(await Grain(content, content.Number).Get(), id);
+        return false;
     }
 
     private static bool Has(WalletTransferState? state, string transactionId) =>
-        state is not null && state.Transfers.Any(known => known.Content.TransactionId == transactionId);
+        state is not null && state.Transfers.Any(known => known.Content.TransactionId == transactionId && known.Status != WalletTransferStatus.Voided);
 
     private static bool IsVoided(WalletTransferState? state, string transactionId) => state is not null && state.Transfers.Any(known =>
         known.Content.TransactionId == transactionId && known.Status == WalletTransferStatus.Voided);

@@ -28,6 +28,9 @@ public sealed record ActivatePayment
 
     /// <summary>The window it was typed into; null through the API.</summary>
     [Id(8)] public string? Session { get; init; }
+
+    /// <summary>Whether so many payments wait for money already that this one may not wait too: it is throttled if its money is not here.</summary>
+    [Id(9)] public bool OpenClaimsAreFull { get; init; }
 }
 
 /// <summary>An operator's decision.</summary>

@@ -70,12 +70,13 @@ public sealed class PaymentGrain(
             return new PaymentAnswer { Code = PaymentCode.Throttled };
         }
 
-        if (!Policy.PossibleTransactions && State?.Status != PaymentStatus.Possible
-            && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
+        var mayWait = !command.OpenClaimsAreFull && (Policy.PossibleTransactions || State?.Status == PaymentStatus.Possible);
+        if (!mayWait && !await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes))
         {
-            // An unknown number creates no payment.
+            // An unknown number creates no payment. It is wrong whatever it is answered: the answer tells that the money is not here.
             await WrongNumber(command.Door, command.Label);
-            return Fail(PaymentMessages.NotFound) with { Verdict = NumberVerdict.Wrong };
+            var answer = command.OpenClaimsAreFull ? new PaymentAnswer { Code = PaymentCode.Throttled } : Fail(PaymentMessages.NotFound);
+            return answer with { Verdict = NumberVerdict.Wrong };
         }
 
         await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
@@ -109,7 +110,7 @@ public sealed class PaymentGrain(
         }
 
         var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
-        var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision)
+        var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision, Merchant.Payouts)
         {
             TransactionId = command.TransactionId,
             ShownAmount = command.ShownAmount,
@@ -199,9 +200,9 @@ public sealed class PaymentGrain(
             Candidates = answer.Candidates,
             Rivals = RivalsOf(answer),
         });
+        // Whoever is crowded out has learned that the money is not here: where it is, everybody meets a person.
         _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;
-        // Whoever is crowded out has learned nothing about the number.
-        if (!_isCrowdedOut) await Judge(state, answer.Reply);
+        await Judge(state, answer.Reply);
     }
 
     private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);
@@ -315,6 +316,7 @@ public sealed class PaymentGrain(
         if (step.Reply == PaymentReply.NotNamed) return Answer() with { Code = PaymentCode.NotNamed };
         if (step.Reply == PaymentReply.NotSeen) return Answer() with { Code = PaymentCode.NotSeen };
         if (step.Reply == PaymentReply.Changed) return Answer() with { Code = PaymentCode.Changed };
+        if (step.Reply == PaymentReply.TwoPersons) return Answer() with { Code = PaymentCode.TwoPersons };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }

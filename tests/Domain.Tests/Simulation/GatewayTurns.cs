@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -57,7 +58,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
             foreach (var step in Finish(id)) yield return step;
         }
 
-        world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now))
+        world.Decide(id, new PaymentCommand.Approve(new OperatorDecision("grace", "seen the receipt", world.Now), new PayoutPolicy())
         {
             TransactionId = seen.Length > 1 ? seen[which % seen.Length].TransactionId : null,
             Seen = shown is null ? null : ShownFacts.Of(shown).Fingerprint(),

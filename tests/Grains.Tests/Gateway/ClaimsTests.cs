@@ -1,3 +1,4 @@
+using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains.Gateway;
@@ -56,10 +57,27 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         var (order, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Scene.ShowWallet(label);
         for (var i = 0; i < WalletTransferMachine.MaxWaiting; i++) await Scene.Activate(Ids.Order(), Ids.Label(), number);
-        Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(order, label, number)).Code);
+        var crowdedOut = await Scene.Activate(order, label, number);
+        // It tells that the money is not here.
+        Assert.Equal((PaymentCode.Throttled, NumberVerdict.Wrong), (crowdedOut.Code, crowdedOut.Verdict));
+        Assert.Equal(1, (await Host.Grains.GetGrain<IPayerGrain>(GrainKeys.Payer("demo", label)).Facts()).WrongNumbers);
         await Scene.Report(number);
         Assert.Equal(PaymentCode.Pending, (await Scene.Activate(order, label, number)).Code);
         Assert.Equal(PaymentCode.Ok, (await Scene.Approve(order)).Code);
+    }
+
+    [Fact]
+    public async Task ASuspicionThatIsOverMakesNoContestOfAPaymentThatNobodyContests()
+    {
+        var (order, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Scene.ShowWallet(label);
+        for (var i = 0; i < 5; i++) await Scene.Activate(Ids.Order(), label, Ids.Number());
+        await Scene.Report(number);
+        Assert.Equal([SuspectReason.ManyWrongNumbers], (await Scene.Activate(order, label, number)).Payment!.Suspicions);
+        var seen = await Scene.Seen(order);
+        Host.Clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal([SuspectReason.ManyWrongNumbers], (await Refreshed(order)).Suspicions);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(order).Approve(GatewayScene.Decision() with { Seen = seen })).Code);
     }
 
     [Fact]

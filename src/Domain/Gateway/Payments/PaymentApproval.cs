@@ -1,8 +1,11 @@
+using Paykassma.Domain.Gateway.Payouts;
+
 namespace Paykassma.Domain.Gateway.Payments;
 
 /// <summary>
 /// An operator's approval. It is for exactly the <see cref="ShownFacts"/> that the operator has seen: if one has changed, nothing is approved.
-/// What is granted is measured again by <see cref="ClaimOutcome.Granted"/>.
+/// What is granted is measured again by <see cref="ClaimOutcome.Granted"/>. Above the limit of one person it takes a second: that is asked of
+/// the state that is approved, because whoever acts can foresee how it changes.
 /// </summary>
 internal static class PaymentApproval
 {
@@ -28,6 +31,7 @@ internal static class PaymentApproval
             ? state.Seen.Length > 0 || command.ShownAmount is not null
             : (command.TransactionId is { } id && shown.TransactionId != id) || (command.ShownAmount is { } amount && shown.Amount != amount);
         if (isOther) return new(null, PaymentReply.Changed);
+        if (shown is not null && command.Policy.AsksForTwo(shown.Currency, shown.Amount) && !HasSecondPerson(command.Decision)) return new(null, PaymentReply.TwoPersons);
         return new(
             state with
             {
@@ -38,4 +42,6 @@ internal static class PaymentApproval
             },
             PaymentReply.Done);
     }
+
+    private static bool HasSecondPerson(OperatorDecision decision) => decision.ApprovedBy is { } second && !TwoPersonRule.IsSame(decision.Operator, second);
 }

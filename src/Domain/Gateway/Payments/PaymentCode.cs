@@ -26,4 +26,7 @@ public enum PaymentCode
 
     /// <summary>The approval does not name what its operator has seen.</summary>
     NotSeen,
+
+    /// <summary>The amount is above the limit of one person: a second must approve it.</summary>
+    TwoPersons,
 }

@@ -54,7 +54,8 @@ public abstract record PaymentCommand
     public sealed record LookAgain(long At) : PaymentCommand;
 
     /// <summary>An operator approves a suspect payment.</summary>
-    public sealed record Approve(OperatorDecision Decision) : PaymentCommand
+    /// <param name="Policy">Says above which amount one person is not enough.</param>
+    public sealed record Approve(OperatorDecision Decision, PayoutPolicy Policy) : PaymentCommand
     {
         /// <summary>The transfer that was approved. Required if several could be meant.</summary>
         public string? TransactionId { get; init; }
@@ -121,6 +122,9 @@ public enum PaymentReply
 
     /// <summary>The approval does not name what its operator has seen.</summary>
     NotSeen,
+
+    /// <summary>The amount is above the limit of one person, and no second person approves it. Nothing changed.</summary>
+    TwoPersons,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

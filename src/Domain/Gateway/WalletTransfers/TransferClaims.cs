@@ -67,8 +67,9 @@ internal static class TransferClaims
         var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment) && !Typings.IsFullFor(state, claim);
         var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
         if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
-        // A contest of which one is left is still for a person.
-        return ForAPerson(state, take, transfer, isAlone && isSuspect ? WalletTransferReply.Suspect : WalletTransferReply.Contested);
+        // Of a contest the one that is left, and a suspect whose suspicion is over, are still for a person. Nobody contests it, though.
+        var isContested = !isAlone || (!isSuspect && !IsWaiting(state, payment));
+        return ForAPerson(state, take, transfer, isContested ? WalletTransferReply.Contested : WalletTransferReply.Suspect);
     }
 
     private static WalletTransferStep Await(WalletTransferState? state, WalletTransferCommand.Take take)

@@ -86,7 +86,7 @@ public enum WalletTransferReply
     /// <summary>It was reported before with different content.</summary>
     OtherContent,
 
-    /// <summary>Only this payment claims it, but the claim is suspect: an operator must decide.</summary>
+    /// <summary>Only this payment claims it, but an operator must decide: the claim is or was suspect, or others have contested it.</summary>
     Suspect,
 
     /// <summary>Several transfers could be meant: an operator must name one.</summary>

@@ -13,6 +13,7 @@ internal static class Payment
     public const string AnotherNumber = "111111111111";
 
     public static readonly PaymentPolicy Policy = new() { PossibleTransactions = true, WalletScopes = ["merchant/shop"] };
+    public static readonly PayoutPolicy PayoutPolicy = new();
     public static readonly PaymentPolicy WithoutPossible = Policy with { PossibleTransactions = false };
     public static readonly TransferContent Transfer = new("9900006690", Number, 70_000, "PKR", Now, "merchant/shop", "jazzcash_business", Number);
 
@@ -48,7 +49,10 @@ internal static class Payment
     private const string AsItIsShown = "as it is shown";
 
     public static PaymentCommand.Approve Approve(string? transactionId = null, long? shown = null) =>
-        new(Decision) { TransactionId = transactionId, ShownAmount = shown, Seen = AsItIsShown };
+        new(Decision, PayoutPolicy) { TransactionId = transactionId, ShownAmount = shown, Seen = AsItIsShown };
+
+    /// <summary>A policy by which one person may approve up to this amount.</summary>
+    public static PayoutPolicy OnePersonUpTo(long limit, string currency = "PKR") => PayoutPolicy with { TwoPersonAbove = PayoutPolicy.TwoPersonAbove.SetItem(currency, limit) };
 
     /// <summary>The command as someone sends it who has just looked at this state, or has approved it before.</summary>
     public static PaymentCommand Looking(PaymentState? state, PaymentCommand command) =>

@@ -56,7 +56,7 @@ public sealed class PaymentMachineTests
         Assert.Equal([SuspectReason.SeveralClaims, SuspectReason.CurrencyDiffers], pending.Suspicions);
         Assert.Equal("INR", pending.Transfer!.Currency);
         Assert.Null(pending.Decision);
-        Assert.Equal(PaymentReply.NotAllowed, PaymentMachine.Apply(pending, new PaymentCommand.Approve(Decision)).Reply);
+        Assert.Equal(PaymentReply.NotAllowed, PaymentMachine.Apply(pending, new PaymentCommand.Approve(Decision, PayoutPolicy)).Reply);
     }
 
     [Fact]

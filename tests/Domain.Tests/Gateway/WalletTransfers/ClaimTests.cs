@@ -98,7 +98,16 @@ public sealed class ClaimTests
 
     [Fact]
     public void AContestThatOneIsLeftOfIsStillForAPerson() =>
-        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Take("b"), Report(), Withdraw("a"), Take("b")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Take("b"), Report(), Withdraw("a"), Take("b")));
+
+    [Fact]
+    public void ASuspectThatNobodyContestsStaysASuspectWhenItsSuspicionIsOver()
+    {
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Report(), Guess("a"), Take("a")));
+        // Also where a person decides because an earlier claim was given up.
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Report(), Guess("x"), Withdraw("x"), Guess("a"), Take("a")));
+        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Report(), Guess("a"), Take("b"), Take("a")));
+    }
 
     [Fact]
     public void NoMoreAreRememberedThanTheLimit()
@@ -125,6 +134,6 @@ public sealed class ClaimTests
         var late = WalletTransferMachine.Apply(state, Take("late"));
         Assert.Equal(WalletTransferReply.Contested, late.Reply);
         Assert.Null(WalletTransferMachine.Apply(late.Next, Take("late")).Next);
-        Assert.Equal(WalletTransferReply.Contested, WalletTransferMachine.Apply(late.Next, Take("a")).Reply);
+        Assert.Equal(WalletTransferReply.Suspect, WalletTransferMachine.Apply(late.Next, Take("a")).Reply);
     }
 }
