@@ -24,6 +24,7 @@ public static class MerchantApi
         services.AddSingleton<HeldPostbackKeeping>();
         services.AddSingleton<ReceivedKeys>();
         services.AddSingleton<PostbackReceiver>();
+        services.TryAddSingleton<ExportTrail>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<MerchantTrail>();
         services.AddSingleton<AdjustmentActs>();

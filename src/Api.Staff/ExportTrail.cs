@@ -34,4 +34,9 @@ internal sealed class ExportTrail(IAuditTrail trail)
     public static string Json(QueryString search) => JsonSerializer.Serialize(new Dictionary<string, string> { ["search"] = search.Value ?? "" });
 
     public static string Json(Period period) => $$"""{"from":"{{UtcTime.Of(period.From)}}","to":"{{UtcTime.Of(period.To)}}"}""";
+
+    /// <param name="period">Whose orders were compared.</param>
+    /// <param name="fileRows">The rows of the file that they were compared with: all others are listed.</param>
+    public static string Json(Period period, long fileRows) =>
+        $$"""{"from":"{{UtcTime.Of(period.From)}}","to":"{{UtcTime.Of(period.To)}}","file_rows":"{{fileRows}}"}""";
 }

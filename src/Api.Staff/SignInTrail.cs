@@ -28,8 +28,13 @@ public sealed class SignInTrail
 
     public Task SignedInAsync(StaffMember member) => RecordAsync(member, SignIn, AuditOutcome.Done);
 
-    public Task SignedOutAsync(Actor who) =>
-        _trail.Record(new AuditEntry(who.Name, who.Role, null, SignOut, Subject(who.Name)), () => Task.FromResult(AuditOutcome.Done));
+    /// <param name="who">Who signs out.</param>
+    /// <param name="end">Ends their session.</param>
+    public Task SignedOutAsync(Actor who, Func<Task> end) => _trail.Record(new AuditEntry(who.Name, who.Role, null, SignOut, Subject(who.Name)), async () =>
+    {
+        await end();
+        return AuditOutcome.Done;
+    });
 
     /// <summary>A wrong password or code. Written beside the request, whose time would otherwise tell that the name is known.</summary>
     /// <param name="member">Whose name it was.</param>

@@ -9,7 +9,7 @@ namespace Paykassma.Api.Staff;
 
 /// <summary>
 /// The cookie of a signed-in person. It says only who it is; their rights are read from their row at each request. It becomes invalid when
-/// their role, password, second factor or status changes.
+/// their role, password, second factor or status changes, when they sign out, and when the session is as old as a session may be.
 /// </summary>
 internal static class StaffCookie
 {
@@ -28,6 +28,8 @@ internal static class StaffCookie
         options.ReturnUrlParameter = "to";
         options.Events.OnValidatePrincipal = Validate;
         options.Events.OnRedirectToLogin = ToSignIn;
+        // The page leads on by itself. This would write the address as a stranger's link has it, which no header may hold.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         options.Events.OnRedirectToAccessDenied = Refuse;
     }
 
@@ -42,13 +44,15 @@ internal static class StaffCookie
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        var member = context.Principal?.Identity?.Name is { } name
-            ? await services.GetRequiredService<StaffStore>().FindAsync(name, context.HttpContext.RequestAborted)
-            : null;
-        if (member is { Disabled: false } && context.Principal!.IsCurrent(member))
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        var options = services.GetRequiredService<IOptions<StaffOptions>>().Value;
+        if (context.Principal?.Identity?.Name is { } name && StaffSession.Read(context.Properties) is { } session
+            && !session.IsOver(services.GetRequiredService<TimeProvider>(), options.SessionHours)
+            && await services.GetRequiredService<StaffSessions>().FindAsync(name, session.Id, http.RequestAborted) is { Disabled: false } member
+            && context.Principal.IsCurrent(member))
         {
-            context.ReplacePrincipal(StaffPrincipal.Of(member, services.GetRequiredService<IOptions<StaffOptions>>().Value.SecondFactor));
+            http.Features.Set(session with { HasSecondFactor = member.SecondFactor is not null });
+            context.ReplacePrincipal(StaffPrincipal.Of(member, options.SecondFactor));
             return;
         }
 

@@ -13,6 +13,11 @@ public sealed class StaffOptions
 
     /// <summary>Who needs a second factor to sign in; finance and admins unless set.</summary>
     public SecondFactorRule SecondFactor { get; set; } = SecondFactorRule.Required;
+
+    /// <summary>
+    /// How long a session lasts at most, however busy its person is. Hours; 12 unless set; from 1 to 24. Without a request it ends after 8.
+    /// </summary>
+    public int SessionHours { get; set; } = 12;
 }
 
 /// <summary>Who needs a second factor. Everyone may have one, and whoever has one is always asked for it.</summary>
@@ -40,12 +45,13 @@ public sealed class StaffSection
     public string? Merchant { get; set; }
 }
 
-/// <summary>Stops the start on a person who could not sign in.</summary>
+/// <summary>Stops the start on a person who could not sign in, and on a session of no length or without an end.</summary>
 internal sealed class StaffOptionsValidator : IValidateOptions<StaffOptions>
 {
     public ValidateOptionsResult Validate(string? name, StaffOptions options)
     {
         var faults = options.Users.SelectMany(Faults).ToList();
+        if (options.SessionHours is < 1 or > StaffSession.HoursMax) faults.Add($"{StaffOptions.Section}:SessionHours must be from 1 to {StaffSession.HoursMax}.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

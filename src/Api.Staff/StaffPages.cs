@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
@@ -56,9 +57,15 @@ public static class StaffPages
     /// Without an antiforgery token: a forced sign-out is harmless, and browsers do not send the cookie with cross-site requests. Whoever is signed out
     /// already, e.g. in another tab, is led to the sign-in too.
     /// </summary>
-    private static async Task<IResult> SignOut(HttpContext http, SignInTrail trail)
+    private static async Task<IResult> SignOut(HttpContext http, SignInTrail trail, StaffSessions sessions)
     {
-        if (http.User.Identity?.IsAuthenticated == true) await trail.SignedOutAsync(Actor.Of(http.User));
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            // The cookie may have been copied: its removal here would not end it there.
+            var session = StaffSession.Of(http);
+            await trail.SignedOutAsync(Actor.Of(http.User), () => sessions.EndAsync(session.Id, session.OverAt, http.RequestAborted));
+        }
+
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }

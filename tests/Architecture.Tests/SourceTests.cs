@@ -67,6 +67,12 @@ public sealed partial class SourceTests
     [InlineData("SELECT name FROM staff ORDER BY name FOR UPDATE", false)]
     public void TheLookSeesEveryKindOfWrite(string text, bool seen) => Assert.Equal(seen, Writes(text));
 
+    /// <summary>A download that sets its own headers may be kept by a browser or a proxy.</summary>
+    [Fact]
+    public void EveryDownloadIsSentByOneRule() => Assert.Equal(
+        ["src/Api.Http/CsvAnswer.cs"],
+        SourceTree.Files("src").Where(file => Download().IsMatch(file.Text)).Select(file => file.Path.Replace('\\', '/')));
+
     private static bool Writes(string text) => Write().IsMatch(text);
 
     private static bool Skips(string text) => Skip().IsMatch(text);
@@ -74,6 +80,9 @@ public sealed partial class SourceTests
     private static IEnumerable<string> TypesIn(string text) => TypeDeclaration().Matches(text).Select(match => match.Groups[1].Value);
 
     private static bool SaysNothing(string name) => EmptyName().IsMatch(name);
+
+    [GeneratedRegex(@"Headers\.ContentDisposition\s*=|Headers\[""Content-Disposition""\]|""text/csv;")]
+    private static partial Regex Download();
 
     [GeneratedRegex(@"^[ \t]*(?:[a-z]+[ \t]+)*(?:class|struct|interface|enum|record(?:[ \t]+(?:class|struct))?)[ \t]+(\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();

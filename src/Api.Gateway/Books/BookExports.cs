@@ -31,8 +31,6 @@ internal static class BookExports
 internal sealed class BookExporter(
     GatewayDirectory directory, GatewayBooks books, IOptions<BooksLimits> limits, StreamedAnswer answer, ExportTrail trail)
 {
-    private const string ContentType = "text/csv; charset=utf-8; header=present";
-
     public Task<IResult> PaymentsAsync(HttpContext http, Actor who, string merchantId) => ExportAsync<PaymentRow>(http, who, merchantId, new(
         "payments", PaymentRow.Columns, (row, csv) => row.Write(csv),
         (merchant, period, after) => books.ReadPaymentsAsync(merchant, period.From, period.To, after, cancellation: http.RequestAborted)));
@@ -52,8 +50,7 @@ internal sealed class BookExporter(
         var page = await book.Read(merchant.Id, period, null);
         return await trail.RecordAsync(http, who, merchant.Id, $"{book.Name}.export", $"{book.Name}/{merchant.Id}", ExportTrail.Json(period), () =>
         {
-            http.Response.ContentType = ContentType;
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{book.Name}.csv\"";
+            CsvAnswer.Head(http.Response, $"{book.Name}.csv");
             return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, merchant.Id, period, page, book, cancellation), http.RequestAborted);
         });
     }

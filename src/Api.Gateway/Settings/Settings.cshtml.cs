@@ -15,7 +15,7 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>The settings and keys of one merchant. Every form carries the version it was made from; an older version is not saved.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, Approvals approvals, HeldActs held, KeyRotation rotation, TimeProvider clock) : PageModel
+public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grains, IAuditTrail audit, Approvals approvals, HeldActs held, KeyRotation rotation, SelfProof proof, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "merchant")]
     public string? Merchant { get; set; }
@@ -45,6 +45,9 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
 
     /// <summary>A new key; it is shown only once.</summary>
     public ShownKey? Made { get; private set; }
+
+    /// <summary>The proof that was refused, and the key that was asked for; null if none was.</summary>
+    public (MerchantKeyKind Kind, string? Overlap, ProofAnswer Answer)? Unproven { get; private set; }
 
     private GatewayMerchant Settled { get; set; } = null!;
 
@@ -104,15 +107,20 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return Again(answer, form.Values, form.DifferencesFrom(answer.Merchant!));
     }
 
-    public async Task<IActionResult> OnPostRotate(string? kind, string? overlap)
+    public async Task<IActionResult> OnPostRotate(string? kind, string? overlap, string? current, string? code)
     {
         if (!MayChange) return Forbid();
         if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
-        if (KeyRotation.TakesTwoPersons(key.Kind))
+        var takesTwo = KeyRotation.TakesTwoPersons(key.Kind);
+        if (takesTwo && !MayChangeBrakes) return Forbid();
+        // A key outlasts the session: whoever finds an open one must not get away with a key.
+        if (await proof.RunAsync(HttpContext, User.Name(), current, code, SettingsAudit.Rotate, HttpContext.RequestAborted) is { Member: null } refused)
         {
-            if (!MayChangeBrakes) return Forbid();
-            if (!await rotation.IsAgreedAsync(Now.Merchant, key, User.Name(), HttpContext.RequestAborted)) return await HoldKey(key);
+            Unproven = (key.Kind, overlap, refused);
+            return Page();
         }
+
+        if (takesTwo && !await rotation.IsAgreedAsync(Now.Merchant, key, User.Name(), HttpContext.RequestAborted)) return await HoldKey(key);
 
         var readAt = SettingsForm.Read(Request.Form).ReadAt;
         if (!Durations.TryRead(overlap ?? "", out var overlapMs)) overlapMs = -1;

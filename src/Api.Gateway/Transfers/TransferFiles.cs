@@ -17,7 +17,6 @@ internal static class TransferFiles
 {
     public const string TemplatePath = "/backoffice/transfers/template.csv";
     private const string ResultPath = "/backoffice/transfers/results.csv";
-    private const string ContentType = "text/csv; charset=utf-8; header=present";
     private static readonly string[] ResultColumns = ["line", .. TransferFile.Columns, "outcome", "reason"];
 
     public static string ResultUrl(Guid import) => $"{ResultPath}?id={import:N}";
@@ -31,7 +30,7 @@ internal static class TransferFiles
 
     private static async Task<IResult> Template(HttpContext http, StreamedAnswer answer)
     {
-        Begin(http, "wallet-transfers.csv");
+        CsvAnswer.Head(http.Response, "wallet-transfers.csv");
         return await answer.WriteAsync(
             http,
             (body, _) =>
@@ -51,7 +50,7 @@ internal static class TransferFiles
         var page = await imports.ReadRowsAsync(id, 0, TransferImports.PageMax, http.RequestAborted);
         return await trail.RecordAsync(http, Actor.Of(http.User), import.Merchant, "transfer.export_import", $"import/{id:N}", null, () =>
         {
-            Begin(http, $"wallet-transfers-{id:N}.csv");
+            CsvAnswer.Head(http.Response, $"wallet-transfers-{id:N}.csv");
             return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, imports, id, page, cancellation), http.RequestAborted);
         });
     }
@@ -74,12 +73,5 @@ internal static class TransferFiles
                 ? []
                 : await imports.ReadRowsAsync(id, page[^1].Line, TransferImports.PageMax, cancellation);
         }
-    }
-
-    private static void Begin(HttpContext http, string fileName)
-    {
-        http.Response.ContentType = ContentType;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-        http.Response.Headers.CacheControl = "no-store";
     }
 }

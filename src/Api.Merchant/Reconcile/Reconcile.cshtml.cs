@@ -64,7 +64,7 @@ public sealed class ReconcileModel(IAntiforgery antiforgery, IOptions<BooksLimit
             "ndjson" => new ReconciliationLines(HttpContext, kind, period, showsMatches: true),
             _ => new ReconciliationPage(HttpContext, kind, Form),
         };
-        var refusal = await HttpContext.RequestServices.GetRequiredService<Reconciliations>().RunAsync(HttpContext, kind, period, file, told);
+        var refusal = await HttpContext.RequestServices.GetRequiredService<Reconciliations>().RunAsync(HttpContext, Actor.Of(User), kind, period, file, told);
         return refusal is null ? new EmptyResult() : Refuse(refusal);
     }
 

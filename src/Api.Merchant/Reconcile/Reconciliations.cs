@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Reconciliation;
 using Paykassma.Protocol.Books;
 using Paykassma.Protocol.Csv;
@@ -12,10 +14,11 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// <c>POST /merchant/v1/reconciliations?kind=payments|payouts&amp;from=&amp;to=&amp;show=all|differences</c> (ours): takes a gateway's
-/// export and compares each of its rows with our books. It also lists what our books have and the file does not. Changes nothing.
+/// export and compares each of its rows with our books. It also lists what our books have and the file does not: a file without rows
+/// downloads the whole period, so that each comparison is in the audit trail as a download is. Changes nothing.
 /// </summary>
 internal sealed partial class Reconciliations(
-    MerchantBooks books, IOptions<BooksLimits> options, StreamedAnswer answer, TimeProvider clock, ILogger<Reconciliations> log)
+    MerchantBooks books, IOptions<BooksLimits> options, StreamedAnswer answer, ExportTrail trail, TimeProvider clock, ILogger<Reconciliations> log)
 {
     private readonly BooksLimits _limits = options.Value;
     private readonly SemaphoreSlim _places = new(options.Value.ReconciliationsMax);
@@ -31,17 +34,17 @@ internal sealed partial class Reconciliations(
         if (StatedFile.Refuse(http.Request, _limits) is { } refusal) return refusal.ToResult();
         StatedFile.LiftServerLimit(http);
         var lines = new ReconciliationLines(http, kind!, period, show == "all");
-        return (await RunAsync(http, kind!, period, http.Request.Body, lines))?.ToResult() ?? Results.Empty;
+        return (await RunAsync(http, http.Caller(), kind!, period, http.Request.Body, lines))?.ToResult() ?? Results.Empty;
     }
 
     /// <summary>Reads the file and compares it.</summary>
     /// <returns>Why it was refused; null once <paramref name="told"/> has sent everything.</returns>
-    public async Task<Refusal?> RunAsync(HttpContext http, ReconciliationKind kind, Period period, Stream file, IReconciliationAnswer told)
+    public async Task<Refusal?> RunAsync(HttpContext http, Actor who, ReconciliationKind kind, Period period, Stream file, IReconciliationAnswer told)
     {
         if (!_places.Wait(0)) return Busy(http);
         try
         {
-            return await CompareAsync(http, kind, period, new StatedFile(file, _limits), told);
+            return await CompareAsync(http, who, kind, period, new StatedFile(file, _limits), told);
         }
         finally
         {
@@ -50,7 +53,7 @@ internal sealed partial class Reconciliations(
     }
 
     private async Task<Refusal?> CompareAsync(
-        HttpContext http, ReconciliationKind kind, Period period, StatedFile file, IReconciliationAnswer told)
+        HttpContext http, Actor who, ReconciliationKind kind, Period period, StatedFile file, IReconciliationAnswer told)
     {
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(_limits.ReconciliationSecondsMax), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, http.RequestAborted);
@@ -58,7 +61,8 @@ internal sealed partial class Reconciliations(
         {
             await using var table = await books.OpenTableAsync(either.Token);
             if (await CopyAsync(file, kind, table, either.Token) is { } refusal) return refusal;
-            await answer.WriteAsync(http, (_, cancellation) => TellAsync(kind, period, table, file.Rows, told, cancellation), either.Token);
+            await trail.RecordAsync(http, who, null, $"{kind.Name}.reconcile", kind.Name, ExportTrail.Json(period, file.Rows), () =>
+                answer.WriteAsync(http, (_, cancellation) => TellAsync(kind, period, table, file.Rows, told, cancellation), either.Token));
             return null;
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !http.Response.HasStarted)

@@ -10,7 +10,6 @@ using Paykassma.Grains.Gateway;
 using Paykassma.Storage.ApiKeys;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Queries;
-using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff.ApiKeys;
 
@@ -20,7 +19,7 @@ namespace Paykassma.Api.Staff.ApiKeys;
 /// </summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class KeysModel(
-    ApiKeyStore keys, ApiKeyRing ring, StaffStore staff, SelfProof proof, GatewayDirectory directory, IAuditTrail trail, IRandomBytes random,
+    ApiKeyStore keys, ApiKeyRing ring, SelfProof proof, GatewayDirectory directory, IAuditTrail trail, IRandomBytes random,
     TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
@@ -32,16 +31,16 @@ public sealed class KeysModel(
     /// <summary>The form as it was sent, if it was refused.</summary>
     public KeyRequest Form { get; private set; } = KeyRequest.Empty;
 
-    /// <summary>Why no key was made; null if one was.</summary>
+    /// <summary>Why no key was made; null if one was, or if the proof was refused.</summary>
     public string? Fault { get; private set; }
+
+    /// <summary>The proof that was refused; null if none was.</summary>
+    public ProofAnswer? Unproven { get; private set; }
 
     /// <summary>The new key; it is shown only once.</summary>
     public string? Made { get; private set; }
 
     public bool IsAdmin => User.May(StaffRole.Admin) && User.SeesAll();
-
-    /// <summary>Whether making a key asks for a code too.</summary>
-    public bool HasSecondFactor { get; private set; }
 
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -60,11 +59,13 @@ public sealed class KeysModel(
         if (Fault is null)
         {
             // A key outlasts the session: whoever finds an open one must not get away with a key.
-            (var me, Fault) = await proof.RunAsync(HttpContext, Me.Name, current, code, KeyAudit.Make, cancellation);
-            if (me is not null) await MakeAsync(form, me.Stamp, cancellation);
+            var answer = await proof.RunAsync(HttpContext, Me.Name, current, code, KeyAudit.Make, cancellation);
+            if (answer.Member is { } me) await MakeAsync(form, me.Stamp, cancellation);
+            else Unproven = answer;
         }
 
-        if (Fault is not null) (Form, Response.StatusCode) = (form, StatusCodes.Status400BadRequest);
+        if (Fault is not null) Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (Made is null) Form = form;
         await LoadAsync(null, cancellation);
         return Page();
     }
@@ -130,7 +131,6 @@ public sealed class KeysModel(
         if (cursor is null && !string.IsNullOrEmpty(after)) return false;
         var page = await keys.ReadAsync(IsAdmin ? null : Me.Name, cursor, PageSize + 1, cancellation);
         Keys = [.. page.Take(PageSize)];
-        HasSecondFactor = await staff.FindAsync(Me.Name, cancellation) is { SecondFactor: not null };
         Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(new Cursor(Keys[^1].MadeAt, Keys[^1].Prefix)) : null);
         return true;
     }

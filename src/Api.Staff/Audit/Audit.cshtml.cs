@@ -56,8 +56,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         var exports = HttpContext.RequestServices.GetRequiredService<ExportTrail>();
         await exports.RecordAsync(HttpContext, Actor.Of(User), filter.Merchant, "audit.export", "audit", ExportTrail.Json(Request.QueryString), () =>
         {
-            Response.ContentType = AuditCsv.ContentType;
-            Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
+            CsvAnswer.Head(Response, "audit.csv");
             return answer.WriteAsync(HttpContext, (body, stop) => AuditCsv.WriteAsync(body, first, Next, stop), cancellation);
         });
         return new EmptyResult();

@@ -10,8 +10,6 @@ namespace Paykassma.Api.Staff;
 /// <summary>The audit trail as a file, the latest first.</summary>
 internal static class AuditCsv
 {
-    public const string ContentType = "text/csv; charset=utf-8; header=present";
-
     private static readonly string[] Columns = ["id", "at", "ended_at", "who", "role", "merchant", "action", "subject", "reason", "outcome", "before", "after"];
 
     /// <param name="page">The first page, which was read before anything was sent.</param>

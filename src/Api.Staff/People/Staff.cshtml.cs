@@ -11,7 +11,7 @@ namespace Paykassma.Api.Staff;
 /// <summary>The people who may sign in. Only for an admin who is not limited to one merchant.</summary>
 [Authorize(Policy = StaffPolicies.Admin)]
 public sealed class StaffModel(
-    StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
+    StaffStore staff, StaffRoll roll, SelfProof proof, GatewayDirectory directory, IAuditTrail audit, IRandomBytes random, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -36,6 +36,9 @@ public sealed class StaffModel(
 
     public string? RoleFault { get; private set; }
 
+    /// <summary>The admin's own proof that was refused; null if none was.</summary>
+    public ProofAnswer? Unproven { get; private set; }
+
     /// <summary>The password of the person who was just added; it is shown only once.</summary>
     public string? Password { get; private set; }
 
@@ -48,7 +51,7 @@ public sealed class StaffModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    public async Task<IActionResult> OnPost(string? current, string? code, CancellationToken cancellation)
     {
         if (!User.SeesAll()) return Forbid();
         Name = Name?.Trim();
@@ -56,7 +59,14 @@ public sealed class StaffModel(
         RoleFault = StaffRoles.TryParse(Role, out _) ? null : "Choose a role.";
         var merchant = string.IsNullOrEmpty(Merchant) ? null : Merchant;
         if (merchant is not null && directory.Find(merchant) is null) RoleFault = "There is no such merchant.";
-        if (NameFault is null && RoleFault is null) await Add(Name!, Role!, merchant, cancellation);
+        if (NameFault is null && RoleFault is null)
+        {
+            // Whoever finds an open session must not get away with a person of their own.
+            var answer = await proof.RunAsync(HttpContext, User.Name(), current, code, StaffAudit.Add, cancellation);
+            if (answer.Member is not null) await Add(Name!, Role!, merchant, cancellation);
+            else Unproven = answer;
+        }
+
         await Load(null, cancellation);
         return Page();
     }

@@ -10,12 +10,22 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>One person: their role, and whether they can sign in. Every change ends their sessions.</summary>
+/// <summary>
+/// One person: their role, and whether they can sign in. Every change ends their sessions. Whatever may let somebody in takes the admin's
+/// own proof: whoever finds an open session must not get away with another one.
+/// </summary>
 [Authorize(Policy = StaffPolicies.Admin)]
 public sealed class StaffPersonModel(
-    StaffStore staff, StaffRoll roll, GatewayDirectory directory, IAuditTrail audit, ApiKeyRing ring, IRandomBytes random, TimeProvider clock) : PageModel
+    StaffStore staff, StaffRoll roll, SelfProof proof, GatewayDirectory directory, IAuditTrail audit, ApiKeyRing ring, IRandomBytes random, TimeProvider clock) : PageModel
 {
+    public const string AccessForm = "access";
+    public const string RoleForm = "role";
+
+    /// <summary>What lets nobody in, and must be quick.</summary>
+    private static readonly IReadOnlyList<string> SendsAway = [StaffAudit.Lock, StaffAudit.Disable];
+
     private int? _keysRevoked;
+    private (string Form, ProofAnswer Answer)? _unproven;
 
     [BindProperty(SupportsGet = true, Name = "name")]
     public string? Name { get; set; }
@@ -24,11 +34,22 @@ public sealed class StaffPersonModel(
     [BindProperty(Name = "stamp")]
     public string? Stamp { get; set; }
 
+    /// <summary>The admin's own password, as typed.</summary>
+    [BindProperty(Name = "current")]
+    public string? Current { get; set; }
+
+    /// <summary>A code of the admin's own second factor, as typed.</summary>
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
     public StaffMember Person { get; private set; } = null!;
 
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public IReadOnlyList<string> Merchants => [.. directory.Merchants.Select(merchant => merchant.Id).Order(StringComparer.Ordinal)];
+
+    /// <summary>The role and the merchant in the form: what was chosen if that was refused, so that it is not lost.</summary>
+    public (string Role, string? Merchant) Chosen { get; private set; }
 
     public string? RoleFault { get; private set; }
 
@@ -46,9 +67,10 @@ public sealed class StaffPersonModel(
         if (!User.SeesAll()) return Forbid();
         if (!await Load(cancellation)) return NotFound();
         var bound = string.IsNullOrEmpty(merchant) ? null : merchant;
+        Chosen = (role ?? "", bound);
         if (!StaffRoles.TryParse(role, out _)) RoleFault = "Choose a role.";
         else if (bound is not null && directory.Find(bound) is null) RoleFault = "There is no such merchant.";
-        if (RoleFault is not null) return Page();
+        if (RoleFault is not null || !await ProvesAsync(RoleForm, StaffAudit.Role, cancellation)) return Page();
         return await Change(StaffAudit.Role, () => roll.SetRoleAsync(Seen(), role!, bound, User.Name(), cancellation), $"{Name} is {role} now.", cancellation);
     }
 
@@ -72,10 +94,12 @@ public sealed class StaffPersonModel(
             StaffAudit.ResetSecondFactor, async seen => Noted(await roll.ResetSecondFactorAsync(seen, User.Name(), cancellation)), "has no second factor any more, and no key of the API.", cancellation);
     }
 
+    /// <summary>For someone who has lost their password. Never one's own: that takes the current one, see <see cref="PasswordModel"/>.</summary>
     public async Task<IActionResult> OnPostReset(CancellationToken cancellation)
     {
-        if (!User.SeesAll()) return Forbid();
+        if (!User.SeesAll() || Name == User.Name()) return Forbid();
         if (!await Load(cancellation)) return NotFound();
+        if (!await ProvesAsync(AccessForm, StaffAudit.ResetPassword, cancellation)) return Page();
         var password = TemporaryPassword.Make(random);
         var hash = Passwords.Hash(password);
         var change = await Record(
@@ -91,11 +115,23 @@ public sealed class StaffPersonModel(
     public string Address(string? handler = null) =>
         $"/backoffice/staff/person?name={Uri.EscapeDataString(Person.Name)}{(handler is null ? "" : $"&handler={handler}")}";
 
+    /// <summary>The proof that was refused of this form; null if none was.</summary>
+    public ProofAnswer? UnprovenIn(string form) => _unproven is { } refused && refused.Form == form ? refused.Answer : null;
+
     private async Task<IActionResult> ChangeKnown(string action, Func<StaffMember, Task<StaffChange>> change, string done, CancellationToken cancellation)
     {
         if (!User.SeesAll()) return Forbid();
         if (!await Load(cancellation)) return NotFound();
+        if (!SendsAway.Contains(action) && !await ProvesAsync(AccessForm, action, cancellation)) return Page();
         return await Change(action, () => change(Seen()), $"{Name} {done}", cancellation);
+    }
+
+    private async Task<bool> ProvesAsync(string form, string action, CancellationToken cancellation)
+    {
+        var answer = await proof.RunAsync(HttpContext, User.Name(), Current, Code, action, cancellation);
+        if (answer.Member is not null) return true;
+        _unproven = (form, answer);
+        return false;
     }
 
     private async Task<IActionResult> Change(string action, Func<Task<StaffChange>> change, string done, CancellationToken cancellation)
@@ -137,7 +173,7 @@ public sealed class StaffPersonModel(
     private async Task<bool> Load(CancellationToken cancellation)
     {
         if (Name is null || Name.Contains('\0', StringComparison.Ordinal) || await staff.FindAsync(Name, cancellation) is not { } person) return false;
-        Person = person;
+        (Person, Chosen) = (person, (person.Role, person.Merchant));
         return true;
     }
 

@@ -11,8 +11,8 @@ namespace Paykassma.Api.Staff;
 /// <summary>Where people turn on their second factor. A person whose role needs one does it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.OwnAccount)]
 public sealed class SecondFactorModel(
-    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, IAuditTrail audit, SignInTrail trail, ApiKeyRing ring,
-    IOptions<StaffOptions> options) : PageModel
+    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, SelfProof proof, IAuditTrail audit, SignInTrail trail,
+    ApiKeyRing ring, IOptions<StaffOptions> options, TimeProvider clock) : PageModel
 {
     private const string WrongOffer = "The code is wrong. Type the digits that the app shows now; your phone's clock must be right.";
 
@@ -29,6 +29,15 @@ public sealed class SecondFactorModel(
 
     public string? CodeFault { get; private set; }
 
+    /// <summary>The proof that was refused; null if none was.</summary>
+    public ProofAnswer? Unproven { get; private set; }
+
+    /// <summary>
+    /// Whoever finds an open session must not enrol a phone of their own. Somebody who has just signed in and must enrol has typed their
+    /// password already.
+    /// </summary>
+    public bool AsksForPassword => User.Duty() != FirstDuty.SecondFactor || !StaffSession.Of(HttpContext).IsFresh(clock);
+
     public bool IsRequired => FirstDuties.IsRequired(Person.Role, options.Value.SecondFactor);
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
@@ -38,13 +47,19 @@ public sealed class SecondFactorModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEnrol(string? ticket, string? code, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostEnrol(string? ticket, string? code, string? current, CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
         if (Person.SecondFactor is not null || enrolment.Find(Person, ticket) is not { } offer) return Redirect(FirstDuties.SecondFactorPath);
         if (!enrolment.Proves(offer, code ?? "", out var step))
         {
             (Offer, CodeFault) = (offer, WrongOffer);
+            return Page();
+        }
+
+        if (AsksForPassword && await proof.RunAsync(HttpContext, Person.Name, current, null, StaffAudit.EnrolSecondFactor, cancellation) is { Member: null } refused)
+        {
+            (Offer, Unproven) = (offer, refused);
             return Page();
         }
 

@@ -5,12 +5,14 @@ namespace Paykassma.Api.Staff;
 
 /// <summary>How a person's proof ended.</summary>
 /// <param name="Member">The person as they were read; null if it was no proof.</param>
-/// <param name="Fault">Why it was none.</param>
-public sealed record ProofAnswer(StaffMember? Member, string? Fault = null);
+/// <param name="PasswordFault">Why the password was not accepted; null if it was.</param>
+/// <param name="CodeFault">Why the code was not accepted; null if it was, or was not looked at.</param>
+public sealed record ProofAnswer(StaffMember? Member, string? PasswordFault = null, string? CodeFault = null);
 
 /// <summary>
-/// Asks a signed-in person for their password again, and for a code where they have a second factor: before what outlasts their session.
-/// Counted like a sign-in, so that someone who finds an open session cannot guess here.
+/// Asks a signed-in person for their password again, and for a code where they have a second factor: before they do what outlasts their
+/// session, such as making a key or letting somebody in. A proof that is refused makes the answer 400. It is counted like a sign-in, so that
+/// someone who finds an open session cannot guess here.
 /// </summary>
 public sealed class SelfProof
 {
@@ -29,12 +31,20 @@ public sealed class SelfProof
     public async Task<ProofAnswer> RunAsync(
         HttpContext http, string name, string? password, string? code, string action, CancellationToken cancellation)
     {
+        var answer = await CheckAsync(http, name, password, code, action, cancellation);
+        if (answer.Member is null) http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return answer;
+    }
+
+    private async Task<ProofAnswer> CheckAsync(
+        HttpContext http, string name, string? password, string? code, string action, CancellationToken cancellation)
+    {
         var answer = await _passwords.RunAsync(http, name, password ?? "", action, cancellation);
         if (answer is not { Outcome: PasswordOutcome.Right, Member: { } member }) return new(null, answer.Words);
         if (member.SecondFactor is null) return new(member);
         var outcome = await _codes.RunAsync(member, code ?? "", cancellation);
         if (outcome == CodeOutcome.Right) return new(member);
         if (outcome != CodeOutcome.Refused) _trail.NoteRefused(member, action, outcome == CodeOutcome.WrongAndLocked);
-        return new(null, SecondFactorCheck.Wrong);
+        return new(null, CodeFault: SecondFactorCheck.Wrong);
     }
 }

@@ -33,7 +33,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IAntif
     /// <summary>The typed name, as much of it as a name can have.</summary>
     internal string? ShownName => Name is { Length: > StaffRules.NameMax } ? Name[..StaffRules.NameMax] : Name;
 
-    private string Target => Url.IsLocalUrl(To) ? To : SignIns.Home;
+    private string Target => SignInTarget.Of(Url, To);
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
 

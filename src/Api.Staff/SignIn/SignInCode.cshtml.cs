@@ -19,7 +19,7 @@ public sealed class SignInCodeModel(SignIns signIns, SecondFactorCheck codes, Si
 
     public string? Refusal { get; private set; }
 
-    private string Target => Url.IsLocalUrl(To) ? To : SignIns.Home;
+    private string Target => SignInTarget.Of(Url, To);
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {

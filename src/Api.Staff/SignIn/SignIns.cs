@@ -23,12 +23,13 @@ public sealed class SignIns
     private readonly SignInTrail _trail;
     private readonly KnownDevices _devices;
     private readonly SecondFactorRule _rule;
+    private readonly TimeProvider _clock;
     private readonly SealedCookie _password;
 
     internal SignIns(
         StaffStore staff, SignInTrail trail, KnownDevices devices, IOptions<StaffOptions> options, IDataProtectionProvider protection, TimeProvider clock)
     {
-        (_staff, _trail, _devices, _rule) = (staff, trail, devices, options.Value.SecondFactor);
+        (_staff, _trail, _devices, _rule, _clock) = (staff, trail, devices, options.Value.SecondFactor, clock);
         _password = new SealedCookie("paykassma-password-right", "/sign-in", protection, clock);
     }
 
@@ -57,11 +58,13 @@ public sealed class SignIns
         await _trail.SignedInAsync(member);
         _password.Remove(http);
         _devices.Remember(http, member.Name);
-        await RenewAsync(http, member);
+        await SetAsync(http, member, StaffSession.Begin(_clock));
         return FirstDuties.Of(member, _rule) is { } duty ? FirstDuties.PathOf(duty) : to;
     }
 
     /// <summary>Gives this session the stamp of the person's row as it is now: a change that they made themselves ends only their other sessions.</summary>
-    public static Task RenewAsync(HttpContext http, StaffMember member) =>
-        http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Ticket(member));
+    public static Task RenewAsync(HttpContext http, StaffMember member) => SetAsync(http, member, StaffSession.Of(http));
+
+    private static Task SetAsync(HttpContext http, StaffMember member, StaffSession session) =>
+        http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, StaffPrincipal.Ticket(member), session.ToCookie());
 }

@@ -109,6 +109,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<AuditQueries>();
         services.TryAddSingleton<StaffStore>();
         services.TryAddSingleton<StaffRoll>();
+        services.TryAddSingleton<StaffSessions>();
         services.TryAddSingleton<SecondFactors>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<HeldActs>();

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using Dapper;
+using Paykassma.Api.Tests.Bookkeeping;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Api.Tests.Merchant;
@@ -22,8 +24,6 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         ["POST /merchant/v1/deposits"] = "the platform's program registers; the deposit keeps it",
         ["POST /merchant/v1/deposits/{id}/activation"] = "the payer's number; the deposit keeps it",
         ["POST /merchant/v1/withdrawals"] = "the platform's program asks; the withdrawal keeps it",
-        ["POST /merchant/v1/reconciliations"] = "compares, changes nothing",
-        ["POST /merchant/reconcile"] = "compares, changes nothing",
         ["POST /merchant/postbacks/paykassma"] = "the provider's program; the deposit or the held postback keeps it",
         ["POST /plugin/{handler:regex(^(step|pay|status|watch)$)?}?handler=step"] = "the payer's own page",
         ["POST /plugin/{handler:regex(^(step|pay|status|watch)$)?}?handler=pay"] = "the payer's own page; the payment keeps it",
@@ -131,6 +131,14 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         }),
         new("GET /backoffice/v1/merchants/{merchant}/payments.csv", "payments.export", "operator-key", async () => await Export("payments")),
         new("GET /backoffice/v1/merchants/{merchant}/payouts.csv", "payouts.export", "operator-key", async () => await Export("payouts")),
+        new("POST /merchant/v1/reconciliations", "payments.reconcile", "shop", async () => (await Gateway.Send(BooksCaller.Reconciliation(
+            BooksCaller.ReconcilePath("payments"), Encoding.UTF8.GetBytes(BooksCaller.PaymentHeader)))).Body),
+        new("POST /merchant/reconcile", "payouts.reconcile", "viewer", async () =>
+        {
+            using var person = await StaffCaller.SignInAsync(_program, "viewer");
+            return await person.UploadAsync(
+                "/merchant/reconcile", "file", BooksCaller.PayoutHeader, ("kind", "payouts"), ("from", "2026-11-01"), ("to", "2026-11-02"));
+        }),
         new("GET /backoffice/payments.csv", "payments.export", "viewer", async () =>
             await Get("viewer", "/backoffice/payments.csv?merchant=demo&from=2026-11-01&to=2026-11-02")),
         new("GET /backoffice/payouts.csv", "payouts.export", "viewer", async () =>
@@ -185,10 +193,10 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         .. StaffActs("role", "lock", "unlock", "disable", "enable", "reset", "factor"),
         new("POST /backoffice/settings?handler=change", "settings.change", "admin", async () =>
             await Settings("change", ("set.time_zone", "Asia/Karachi"))),
-        new("POST /backoffice/settings?handler=rotate", "settings.rotate_key", "admin", async () => await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"))),
+        new("POST /backoffice/settings?handler=rotate", "settings.rotate_key", "admin", async () => await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"), ("current", StaffCaller.Password))),
         new("POST /backoffice/settings?handler=endoverlap", "settings.end_overlap", "admin", async () =>
         {
-            await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"));
+            await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"), ("current", StaffCaller.Password));
             return await Settings("endoverlap", ("kind", "webhook"));
         }),
     ];
@@ -290,7 +298,8 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
             var page = $"/backoffice/staff/person?name={name}";
             using var admin = await StaffCaller.SignInAsync(_program, "admin");
             return await admin.SendFormAsync(
-                $"{page}&handler={handler}", ("stamp", await admin.FieldAsync(page, "stamp")), ("role", "operator"), ("merchant", ""));
+                $"{page}&handler={handler}", ("stamp", await admin.FieldAsync(page, "stamp")), ("role", "operator"), ("merchant", ""),
+                ("current", StaffCaller.Password));
         }));
 
     /// <summary>A viewer who has chosen a password and turned on a second factor.</summary>
@@ -299,7 +308,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         var given = await Person(name);
         var person = await StaffCaller.SignInAsync(_program, name, given);
         await person.SendFormAsync("/account/password", ("current", given), ("chosen", Own), ("repeated", Own));
-        return (person, await SecondFactorForms.EnrolAsync(person, Host.Host.Clock));
+        return (person, await SecondFactorForms.EnrolAsync(person, Host.Host.Clock, Own));
     }
 
     private async Task<long> Rows(Door act)
@@ -369,7 +378,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
     private async Task<string> Person(string name)
     {
         using var admin = await StaffCaller.SignInAsync(_program, "admin");
-        var (_, body) = await admin.SendFormAsync("/backoffice/staff", ("name", name), ("role", "viewer"), ("merchant", ""));
+        var (_, body) = await admin.SendFormAsync("/backoffice/staff", ("name", name), ("role", "viewer"), ("merchant", ""), ("current", StaffCaller.Password));
         var at = body.IndexOf("id=\"made-password\">", StringComparison.Ordinal);
         Assert.True(at > 0, body);
         return WebUtility.HtmlDecode(body[(at + "id=\"made-password\">".Length)..body.IndexOf("</code>", at, StringComparison.Ordinal)]);

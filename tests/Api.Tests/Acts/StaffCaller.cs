@@ -8,10 +8,19 @@ internal sealed partial class StaffCaller : IDisposable
 {
     public const string Password = "demo-password";
 
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
     public StaffCaller(Uri program) =>
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = program };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = program };
+
+    /// <summary>Someone else who has copied this person's cookies as they are now.</summary>
+    public StaffCaller Copied()
+    {
+        var thief = new StaffCaller(_http.BaseAddress!);
+        thief._cookies.Add(_cookies.GetAllCookies());
+        return thief;
+    }
 
     public static async Task<StaffCaller> SignInAsync(Uri program, string name, string password = Password)
     {
@@ -41,6 +50,9 @@ internal sealed partial class StaffCaller : IDisposable
     public async Task<(HttpStatusCode Status, string Body)> SendFormAsync(string action, params (string Name, string Value)[] fields) =>
         await SendAsync(action, [.. fields, await TokenAsync("/account/password")]);
 
+    /// <summary>An answer with its headers.</summary>
+    public Task<HttpResponseMessage> RawAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>A page, whatever it answers.</summary>
     public async Task<StaffReply> LookAsync(string path)
     {
@@ -61,13 +73,12 @@ internal sealed partial class StaffCaller : IDisposable
     }
 
     /// <summary>Uploads a file.</summary>
-    public async Task<(HttpStatusCode Status, string Body)> UploadAsync(string action, string name, string content)
+    public async Task<(HttpStatusCode Status, string Body)> UploadAsync(
+        string action, string name, string content, params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent();
         using var file = new StringContent(content);
-        var token = await TokenAsync(action);
-        using var value = new StringContent(token.Value);
-        form.Add(value, token.Name);
+        foreach (var field in fields.Append(await TokenAsync(action))) form.Add(new StringContent(field.Value), field.Name);
         form.Add(file, name, "some.csv");
         return await PostAsync(action, form);
     }

@@ -173,7 +173,8 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         var second = await program.Host.KeyOf("finance-2", "viewer");
         using var admin = await program.SignInAsync("admin");
         const string Person = "/backoffice/staff/person?name=finance-2";
-        Assert.Equal(HttpStatusCode.OK, (await admin.SendFormAsync($"{Person}&handler=reset", ("stamp", await admin.FieldAsync(Person, "stamp")))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await admin.SendFormAsync(
+            $"{Person}&handler=reset", ("stamp", await admin.FieldAsync(Person, "stamp")), ("current", StaffCaller.Password))).Status);
         // Also after the new password was changed for one of their own.
         await Execute("UPDATE staff SET must_change = false WHERE name = 'finance-2'");
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", second))).Status);

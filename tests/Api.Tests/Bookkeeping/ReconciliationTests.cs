@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Paykassma.Api.Tests.Callers;
 
 namespace Paykassma.Api.Tests.Bookkeeping;
@@ -24,6 +25,31 @@ public sealed class ReconciliationTests(BooksHost host) : IClassFixture<BooksHos
             (Text("there", "status"), Text("there", "amount"), Text("here", "status"), Text("here", "amount")));
 
         string? Text(string side, string name) => row.GetProperty(side).GetProperty(name).GetString();
+    }
+
+    [Fact]
+    public async Task WhoReconcilesIsOnRecordBecauseAnEmptyFileListsEveryOrder()
+    {
+        var order = Ids.Order();
+        await host.Merchant.Deposit(order, Ids.Label());
+        var (from, to) = ("2026-01-01", "2026-01-03");
+        var (today, file) = (BooksCaller.Period, BooksCaller.PaymentHeader);
+        await host.Caller.Reconcile("payments", file, $"from={from}&to={to}");
+        Assert.Equal(("shop", "payments", "2026-01-01T00:00:00.000Z", "0"), await LastAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await Answer.Of(host.Host.Http, BooksCaller.Reconciliation(BooksCaller.ReconcilePath("payments", today), "x"u8.ToArray()))).Status);
+        Assert.Equal("2026-01-01T00:00:00.000Z", (await LastAsync()).From);
+        await host.Caller.Reconcile("payments", file + BooksCaller.PaymentLine(order), today, show: "differences");
+        Assert.Equal("1", (await LastAsync()).Rows);
+
+        async Task<(string Who, string Subject, string From, string Rows)> LastAsync()
+        {
+            await using var database = await host.Books.OpenAsync();
+            return await database.QueryFirstAsync<(string, string, string, string)>(
+                """
+                SELECT who, subject, before ->> 'from', before ->> 'file_rows' FROM audit_trail
+                WHERE action = 'payments.reconcile' AND outcome = 'done' ORDER BY id DESC LIMIT 1
+                """);
+        }
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Paykassma.Api.Gateway;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
 using Paykassma.Api.Merchant;
+using Paykassma.Api.Staff;
 
 namespace Paykassma.Api.Tests.Configuration;
 
@@ -73,6 +74,16 @@ public sealed class OptionsTests
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Read<TransferImportLimits>(($"TransferImport:{option}", value)));
         Assert.Equal([$"TransferImport:{option} must be from {range}."], fault.Failures);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("25")]
+    public void ASessionHasALengthAndAnEnd(string hours)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Read<StaffOptions>(("Staff:SessionHours", hours)));
+        Assert.Equal(["Staff:SessionHours must be from 1 to 24."], fault.Failures);
+        Assert.Equal(12, Read<StaffOptions>().SessionHours);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
     private Task<IReadOnlyList<HeldAct>> Waiting() => program.Host.Services.GetRequiredService<HeldActs>().ReadOpenOfAsync(GrainKeys.Merchant("demo"));
 
     private static async Task<(HttpStatusCode Status, string Body)> Make(StaffCaller person, MerchantKeyKind kind) => await person.SendFormAsync(
-        $"{Page}&handler=rotate", ("readAt", await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("overlap", "1d"));
+        $"{Page}&handler=rotate", ("readAt", await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("overlap", "1d"),
+        ("current", StaffCaller.Password));
 
     private static Task<(HttpStatusCode Status, string Body)> Approve(StaffCaller person, string id) =>
         person.SendFormAsync("/backoffice/approvals?handler=approve", ("id", id));

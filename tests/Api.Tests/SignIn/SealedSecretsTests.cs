@@ -28,7 +28,7 @@ public sealed class SealedSecretsTests(SettingsFixture program) : IClassFixture<
         }
 
         using var person = await StaffCaller.SignInAsync(program.Host.Http.BaseAddress!, "viewer");
-        var (secret, codes) = await SecondFactorForms.EnrolWithSecretAsync(person, program.Host.Clock);
+        var (secret, codes) = await SecondFactorForms.EnrolWithSecretAsync(person, program.Host.Clock, StaffCaller.Password);
         var whole = await DumpAsync();
 
         Assert.Contains("sealed_value", whole, StringComparison.Ordinal);

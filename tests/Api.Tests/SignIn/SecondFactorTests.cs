@@ -30,10 +30,34 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
     {
         using var person = await SignedIn("free-operator", "operator");
         Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice")).Status);
-        var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock);
+        var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock, StaffCaller.Password);
         Assert.Contains("/sign-in/code", (await Password("free-operator")).Reply.Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(SecondFactorForms.Page, $"{SecondFactorForms.Page}?handler=remove", ("code", codes[0]))).Status);
         Assert.Equal("/backoffice", (await Password("free-operator")).Reply.Location);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not the password")]
+    public async Task EnrollingTakesThePasswordSoThatNobodyWhoFindsAnOpenSessionEnrolsTheirOwnPhone(string? password)
+    {
+        using var person = await SignedIn($"left-open-{password?.Length}", "viewer");
+        var (_, reply) = await SecondFactorForms.TryToEnrolAsync(person, program.Host.Clock, password);
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+        Assert.Contains("The password is wrong", reply.Body, StringComparison.Ordinal);
+        Assert.True(await program.ReadAsync<bool>("SELECT second_factor IS NULL FROM staff WHERE name = @name", new { name = $"left-open-{password?.Length}" }));
+        Assert.Equal(10, (await SecondFactorForms.EnrolAsync(person, program.Host.Clock, StaffCaller.Password)).Count);
+    }
+
+    [Fact]
+    public async Task AFirstDutyThatIsLeftOpenTakesThePasswordToo()
+    {
+        using var person = await SignedIn("left-the-duty", "finance");
+        Assert.DoesNotContain("Your password", await person.GetAsync(SecondFactorForms.Page), StringComparison.Ordinal);
+        program.Host.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Contains("Your password", await person.GetAsync(SecondFactorForms.Page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SecondFactorForms.TryToEnrolAsync(person, program.Host.Clock, null)).Reply.Status);
+        Assert.Equal(10, (await SecondFactorForms.EnrolAsync(person, program.Host.Clock, StaffCaller.Password)).Count);
     }
 
     [Fact]
@@ -93,7 +117,8 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
         foreach (var (name, isReset) in ((string, bool)[])[("reset-me", true), ("resetting", false)])
         {
             var page = $"/backoffice/staff/person?name={name}";
-            await admin.SubmitAsync(page, $"{page}&handler=factor", ("stamp", await admin.FieldAsync(page, "stamp")));
+            await admin.SubmitAsync(
+                page, $"{page}&handler=factor", ("stamp", await admin.FieldAsync(page, "stamp")), ("current", StaffCaller.Password), ("code", codes[isReset ? 1 : 2]));
             Assert.Equal(isReset, await program.ReadAsync<bool>("SELECT second_factor IS NULL FROM staff WHERE name = @name", new { name }));
         }
 

@@ -26,6 +26,13 @@ public sealed class SettingsTests(BrowserHost host)
         var webhook = page.Locator("#key-webhook");
         await webhook.GetByText("Make a new key").ClickAsync();
         await webhook.GetByLabel("The old key stays valid for").SelectOptionAsync("7 days");
+        await webhook.GetByLabel("Your password").FillAsync("not the password");
+        await webhook.GetByRole(AriaRole.Button, new() { Name = "Make a new webhook key" }).ClickAsync();
+        await Expect(page.Locator("#webhook-current-error")).ToContainTextAsync("The password is wrong");
+        await host.Screenshot(page, "settings-unproven");
+        await host.Axe(page);
+        await Expect(webhook.GetByLabel("The old key stays valid for")).ToHaveValueAsync("7d");
+        await webhook.GetByLabel("Your password").FillAsync(BrowserHost.Password);
         await webhook.GetByRole(AriaRole.Button, new() { Name = "Make a new webhook key" }).ClickAsync();
         var key = await page.Locator("#made-key").InnerTextAsync();
         Assert.StartsWith("whsec_", key, StringComparison.Ordinal);

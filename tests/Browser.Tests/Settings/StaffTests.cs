@@ -19,6 +19,11 @@ public sealed class StaffTests(BrowserHost host)
         await Expect(admin.GetByLabel("Name")).ToHaveValueAsync("<b>bold</b>");
         await Add(admin, "viewer", "operator");
         await Expect(admin.Locator("#name-error")).ToHaveTextAsync("Someone already has this name.");
+        await Add(admin, "newcomer", "operator", "not the password");
+        await Expect(admin.Locator("#add-current-error")).ToContainTextAsync("The password is wrong");
+        await Expect(admin.GetByLabel("Name")).ToHaveValueAsync("newcomer");
+        await host.Screenshot(admin, "staff-unproven");
+        await host.Axe(admin);
         await Add(admin, "newcomer", "operator");
         var given = await admin.Locator("#made-password").InnerTextAsync();
         await host.Screenshot(admin, "staff");
@@ -48,6 +53,11 @@ public sealed class StaffTests(BrowserHost host)
         await host.Screenshot(admin, "staff-person");
         await host.Axe(admin);
         await admin.GetByLabel("Role").SelectOptionAsync("finance");
+        await Prove(admin, "role", "not the password");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Save role" }).ClickAsync();
+        await Expect(admin.Locator("#change-current-error")).ToContainTextAsync("The password is wrong");
+        await Expect(admin.GetByLabel("Role")).ToHaveValueAsync("finance");
+        await Prove(admin, "role");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save role" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Status)).ToHaveTextAsync("newcomer is finance now.");
         await newcomer.GotoAsync("/account");
@@ -60,7 +70,16 @@ public sealed class StaffTests(BrowserHost host)
         await Expect(admin.Locator(".facts")).ToContainTextAsync("locked");
         await newcomer.ReloadAsync();
         await Expect(newcomer).ToHaveTitleAsync("Sign in · Paykassma");
+        await Prove(admin, "access", "not the password");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+        await Expect(admin.Locator("#access-current-error")).ToContainTextAsync("The password is wrong");
+        await Prove(admin, "access");
+        // It does not say which of the buttons is meant.
+        await admin.Keyboard.PressAsync("Enter");
+        await host.Screenshot(admin, "staff-person-locked");
+        await host.Axe(admin);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+        await Expect(admin.GetByRole(AriaRole.Status)).ToHaveTextAsync("newcomer can sign in again.");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Status)).ToHaveTextAsync("newcomer is disabled.");
         newcomer = await SignIn("newcomer", Own);
@@ -85,6 +104,7 @@ public sealed class StaffTests(BrowserHost host)
         await first.GotoAsync("/backoffice/staff/person?name=twice-changed");
         var second = await first.Context.NewPageAsync();
         await second.GotoAsync("/backoffice/staff/person?name=twice-changed");
+        await Prove(first, "access");
         await first.GetByRole(AriaRole.Button, new() { Name = "Give a new password" }).ClickAsync();
         await Expect(first.Locator("#made-password")).ToBeVisibleAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
@@ -103,10 +123,14 @@ public sealed class StaffTests(BrowserHost host)
         await Expect(page.Locator("#chosen-error")).ToHaveTextAsync("It must differ from your current password.");
     }
 
-    private static async Task Add(IPage admin, string name, string role)
+    private static Task Prove(IPage admin, string form, string password = BrowserHost.Password) =>
+        admin.Locator($"#form-{form}").GetByLabel("Your password").FillAsync(password);
+
+    private static async Task Add(IPage admin, string name, string role, string password = BrowserHost.Password)
     {
         await admin.GetByLabel("Name").FillAsync(name);
         await admin.GetByLabel("Role").SelectOptionAsync(role);
+        await Prove(admin, "add", password);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await admin.WaitForLoadStateAsync();
     }
