@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Storage.Approvals;
@@ -101,7 +102,7 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     public async Task WhoWasJustAddedIsNoSecondPersonForWhoAddedThem()
     {
         using var admin = await program.SignInAsync("admin");
-        await admin.SendFormAsync("/backoffice/staff", ("name", "puppet"), ("role", "finance"), ("merchant", ""));
+        await admin.SendFormAsync("/backoffice/staff", ("name", "puppet"), ("role", "finance"), ("merchant", ""), ("current", StaffCaller.Password));
         await using (var database = await program.Books.OpenAsync())
         {
             // As after the first sign-in, when the password was chosen.

@@ -2,6 +2,7 @@ using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Storage.Retention.Erasure;
@@ -117,7 +118,7 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
     public async Task ANameThatAnotherHasInAnySpellingIsNoNewPersons(string name)
     {
         using var admin = await program.SignInAsync("admin");
-        var answer = await admin.SendFormAsync("/backoffice/staff", ("name", name), ("role", "finance"), ("merchant", ""));
+        var answer = await admin.SendFormAsync("/backoffice/staff", ("name", name), ("role", "finance"), ("merchant", ""), ("current", StaffCaller.Password));
         Assert.Contains("name-error", answer.Body, StringComparison.Ordinal);
         Assert.Null(await program.Host.Services.GetRequiredService<StaffStore>().FindAsync(name));
     }
