@@ -32,7 +32,7 @@ public sealed class PreclaimTests
     public void WhoeverIsRefusedLeavesItToAPersonStill()
     {
         var state = After(Take(Thief), Report(), Take(Thief), Take("honest"), Free("thief"));
-        Assert.Equal(WalletTransferReply.Contested, WalletTransferMachine.Apply(state, Take("honest")).Reply);
+        Assert.Equal(WalletTransferReply.Suspect, WalletTransferMachine.Apply(state, Take("honest")).Reply);
         Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Grant("honest")).Reply);
     }
 
@@ -45,7 +45,7 @@ public sealed class PreclaimTests
 
     [Fact]
     public void AnEarlyClaimThatIsRefusedLeavesItToAPersonForTheThiefsSecondLabel() =>
-        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take(Thief), Report(), Take(Thief), Free("thief"), Take("accomplice")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take(Thief), Report(), Take(Thief), Free("thief"), Take("accomplice")));
 
     [Fact]
     public void ANumberIsAsOldAsThePayersFirstTypingWhateverWasTypedInBetween()
