@@ -98,9 +98,9 @@ public sealed record DepositRecord(string Id, DepositState Deposit, WalletTransf
     public TransferContent? Sent =>
         PaymentSystems.TryGet(Deposit.WalletType, out var system) && system.TakesDeposits ? SentOf(Transfer, PayerWallet.NumberOf(Id, system)) : null;
 
-    /// <summary>The transfer with this transaction id; null if there is none.</summary>
-    public static TransferContent? SentOf(WalletTransferState? state, string transactionId) =>
-        state?.Transfers.FirstOrDefault(known => known.Content.TransactionId == transactionId)?.Content;
+    /// <summary>The transfer for which payers type this number; null if there is none.</summary>
+    public static TransferContent? SentOf(WalletTransferState? state, string number) =>
+        state?.Transfers.FirstOrDefault(known => known.Content.Number == number)?.Content;
 }
 
 /// <summary>A withdrawal, on the merchant side and at the gateway.</summary>

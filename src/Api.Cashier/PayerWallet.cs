@@ -14,6 +14,9 @@ namespace Paykassma.Api.Cashier;
 public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<CashierOptions> options, TimeProvider clock) : IDisposable
 {
     private const string WalletUnknown = "WALLET_UNKNOWN";
+
+    // iPay's ids have three digits more than the number that payers type.
+    private const string OwnEnding = "009";
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>
@@ -30,6 +33,9 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
         if (number[0] == '0') number[0] = '7';
         return number.ToString();
     }
+
+    /// <summary>The wallet's own id of that payment.</summary>
+    public static string TransactionIdOf(string number, PaymentSystem system) => system.HasIdsOfItsOwn ? $"{number}{OwnEnding}" : number;
 
     /// <summary>The wallet that the order's payer was told to pay to; null while there is none.</summary>
     public static string? PayeeOf(DepositState deposit) => deposit.Wallet.FirstOrDefault(detail => detail.Name == "identifier")?.Value;
@@ -48,7 +54,8 @@ public sealed class PayerWallet(OwnApi api, OrderReadings orders, IOptions<Cashi
             {
                 ["wallet_type"] = system.WalletType,
                 ["identifier"] = payee,
-                ["transaction_id"] = number,
+                ["transaction_id"] = TransactionIdOf(number, system),
+                ["key1"] = number,
                 ["amount"] = amount,
                 ["currency_code"] = deposit.Currency,
                 ["received_at"] = UtcTime.Of(clock.GetUtcNow()),

@@ -5,7 +5,7 @@ namespace Paykassma.Api.Staff;
 /// <summary>What a person may do. Each role may do all that the one before it may.</summary>
 public enum StaffRole
 {
-    /// <summary>Sees everything except keys.</summary>
+    /// <summary>Sees everything except keys and the numbers of money that nobody has claimed.</summary>
     Viewer,
 
     /// <summary>Decides payments, makes payouts, reports transfers, sends postbacks again, resolves what needs attention.</summary>

@@ -25,7 +25,7 @@ public static class Words
         "many_wrong_around" => "Many wrong numbers came from the same address, or within the same minute",
         "wallet_not_shown_in_time" => "The shared wallet was not shown to this payer within the set time before the money came",
         "already_credited" => "This transfer was credited to another payment: this one can only be refused",
-        "refused_before" => "An operator refused this payer's claim on this number before",
+        "refused_before" => "An operator refused a claim on this number before, this payer's or another's. Find out whose money it is",
         _ => reason.Replace('_', ' '),
     };
 

@@ -41,6 +41,9 @@ public sealed class AddTransferModel(GatewayDirectory directory, TransferActs ac
 
     public IReadOnlyList<(string Value, string Text)> Wallets { get; private set; } = [];
 
+    /// <summary>What the transaction number is, for the systems of these wallets.</summary>
+    public string IdHint => $"As the wallet shows it. {OwnIds.Hint(TransferSightOf.Wallets(User, directory).Select(wallet => wallet.WalletType))}".Trim();
+
     public ValidationErrors Errors { get; private set; } = new();
 
     public string? Error(string name) => Errors[name] is [var text, ..] ? text : null;

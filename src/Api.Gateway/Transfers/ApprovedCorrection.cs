@@ -83,7 +83,10 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, PaymentNews news
             var (id, number) = (asked.Transfer.TransactionId, asked.Transfer.Number);
             var own = ApprovedCorrection.IdGrain(grains, asked.Transfer);
             if (own is not null && await own.Register(id, number) is not null) return CorrectionReply.TakenElsewhere;
-            return await grain.Replace(id, asked.Replacement!, correction);
+            var reply = await grain.Replace(id, asked.Replacement!, correction);
+            // It stays voided, and its id free.
+            if (reply == CorrectionReply.TakenElsewhere && own is not null) await own.Unregister(id, number);
+            return reply;
         },
         "Replaced.");
 }

@@ -35,7 +35,7 @@ internal static class CorrectionWords
         CorrectionReply.NotFound => Text(CorrectionCode.NotFound),
         CorrectionReply.Owned => Text(CorrectionCode.Owned),
         CorrectionReply.OtherNumber => "A replacement keeps the numbers. For another number, void the transfer and add it again.",
-        CorrectionReply.TakenElsewhere => "Since it was voided, this transaction number was taken in under another number that payers type. Nothing was done.",
+        CorrectionReply.TakenElsewhere => "Since it was voided, this transfer was taken in again, under another number that payers type or another spelling of its own. Nothing was done.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "not a reply to a correction"),
     };
 }

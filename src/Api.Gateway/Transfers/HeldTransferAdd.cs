@@ -1,5 +1,6 @@
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Gateway;
@@ -18,6 +19,8 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var content = ContentJson.Read(act.Content);
+        // An older build may have prepared it, which did not ask.
+        if (PaymentSystems.TryGet(content.WalletType, out var system) && system.WhyNotItsOwnId(content.TransactionId) is { } why) return new(false, why);
         // The right number may have been reported while this waited. What is known already, also by a first run of this, is not compared.
         var isAlmostKnown = !await intake.IsKnownAsync(content) && await intake.FlagAlmostAsync(content);
         var answer = isAlmostKnown ? new IntakeAnswer(IntakeCode.LeadingZeros) : await intake.TakeAsync(new TransferReport(content));

@@ -28,7 +28,7 @@ internal static class IntakeWords
         IntakeCode.Known => "This transfer was already known. Nothing has changed.",
         IntakeCode.Differs => "This transaction number was reported before with other content. It needs manual review.",
         IntakeCode.LeadingZeros =>
-            "The same money was reported before under a transaction number that differs by leading zeros or by its spelling only. It needs manual review.",
+            "The same money was reported before, under the number that payers type or a transaction number that differs by leading zeros or by its spelling only. It needs manual review.",
         IntakeCode.OtherNumber when answer.KnownUnder is { } number =>
             $"This transaction number was reported before: payers type {number} for it. Nothing has changed.",
         IntakeCode.OtherNumber => "This transaction number was reported before, under another number that payers type. Nothing has changed.",

@@ -56,6 +56,14 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
 
     public string Address => TransferWords.AddressOf(Seen.WalletType, Seen.Number, Seen.TransactionId);
 
+    /// <summary>Another transfer as this person sees it, and the address of its page; null if the person is not shown its numbers.</summary>
+    public (KnownTransfer Transfer, string? Address) Other(KnownTransfer other)
+    {
+        var (mayAct, content) = (User.May(StaffRole.Operator), other.Content);
+        var address = UnclaimedNumbers.AreHidden(other, mayAct) ? null : TransferWords.AddressOf(content.WalletType, content.Number, content.TransactionId);
+        return (UnclaimedNumbers.For(other, mayAct), address);
+    }
+
     /// <summary>The page's clock.</summary>
     public TimeZoneInfo Zone => DeskClock.Of(User, directory);
 
@@ -132,11 +140,12 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
         var by = Actor.Of(User);
         var seen = TransferCorrections.Seen(by, state);
         if (seen.FirstOrDefault(transfer => transfer.Content.TransactionId == id) is not { } transfer) return false;
-        Transfer = transfer;
+        var mayAct = User.May(StaffRole.Operator);
+        Transfer = UnclaimedNumbers.For(transfer, mayAct);
         Others = [.. seen.Where(other => other.Content.TransactionId != id)];
         Waiting = [.. state.Waiting.Select(claim => claim.Payment).Where(payment => by.Merchant is null || payment.StartsWith($"payment/{by.Merchant}/", StringComparison.Ordinal))];
-        var key = new TransferName(Seen.WalletType, Seen.Number, Seen.TransactionId).Key;
-        Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant)];
+        var key = new TransferName(Seen.WalletType, transfer.Content.Number, transfer.Content.TransactionId).Key;
+        Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant).Select(act => HiddenNumbers.In(act, !mayAct))];
         Wallets =
         [
             .. corrections.WalletsFor(by, Seen)

@@ -29,9 +29,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
 
         var answer = await Grain(content, content.Number).Report(content);
         await news.SpreadAsync(answer.Waiting);
-        // It was voided in this moment.
-        if (answer.Outcome == ReportOutcome.Voided && IsTypedOtherwise(content))
-            await Grain(content, content.TransactionId).Unregister(content.TransactionId, content.Number);
+        if (answer.Outcome is not (ReportOutcome.Taken or ReportOutcome.Known)) await UnregisterRefusedAsync(content);
         return answer.Outcome switch
         {
             ReportOutcome.Taken => new(IntakeCode.Taken),
@@ -45,22 +43,21 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     }
 
     /// <summary>
-    /// Flags the transfer whose transaction id differs from this one by leading zeros only and whose money is the same, even if payers type
-    /// another number for it. People and spreadsheets lose zeros; an agent's report is compared with its own number only.
+    /// Flags the transfer whose money is the same and whose transaction id is almost this one, even if payers type another number for it.
+    /// People and spreadsheets lose zeros; an agent's report is compared with its own number only.
     /// </summary>
     /// <returns>False if there is no such transfer.</returns>
     public async Task<bool> FlagAlmostAsync(TransferContent content)
     {
-        if (await Grain(content, content.TransactionId).Get() is not { } state) return false;
-        var numbers = state.Elsewhere.Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
-            .Union(state.Transfers.Select(known => known.Content.Number));
+        var state = await Grain(content, content.TransactionId).Get();
+        var numbers = (state?.Elsewhere ?? []).Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
+            .Union((state?.Transfers ?? []).Select(known => known.Content.Number)).Append(content.Number);
         foreach (var number in numbers)
         {
+            var report = content with { Number = number };
             var there = await Grain(content, number).Get();
-            var isThere = there?.Transfers.Any(known => known.Content.TransactionId != content.TransactionId
-                && WalletTransferKey.AreAlmostEqual(known.Content.TransactionId, content.TransactionId) && known.Content.IsSameMoneyAs(content));
-            if (isThere != true) continue;
-            await Grain(content, number).Report(content with { Number = number });
+            if (there is null || !there.Transfers.Any(known => known.IsAlmost(report))) continue;
+            await Grain(content, number).Report(report);
             return true;
         }
 
@@ -91,6 +88,19 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
 
     private static bool Has(WalletTransferState? state, string transactionId) =>
         state is not null && state.Transfers.Any(known => known.Content.TransactionId == transactionId && known.Status != WalletTransferStatus.Voided);
+
+    /// <summary>
+    /// The report was refused, or voided in this moment: its id stays free for the number that payers really type. A report that only differs
+    /// from the known transfer leaves that one registered.
+    /// </summary>
+    private async Task UnregisterRefusedAsync(TransferContent content)
+    {
+        var id = content.TransactionId;
+        if (!IsTypedOtherwise(content)) return;
+        var there = await Grain(content, content.Number).Get();
+        if (there is null || !there.Transfers.Any(known => known.Content.TransactionId == id && known.Status != WalletTransferStatus.Voided))
+            await Grain(content, id).Unregister(id, content.Number);
+    }
 
     private static bool IsVoided(WalletTransferState? state, string transactionId) => state is not null && state.Transfers.Any(known =>
         known.Content.TransactionId == transactionId && known.Status == WalletTransferStatus.Voided);
@@ -131,7 +141,7 @@ public enum IntakeCode
     /// <summary>The transaction id was reported before with other content: it needs manual review.</summary>
     Differs,
 
-    /// <summary>A transaction id that differs by leading zeros only is known with the same money: it needs manual review.</summary>
+    /// <summary>The same money is known by almost the same transaction id, or by the typed number: it needs manual review.</summary>
     LeadingZeros,
 
     /// <summary>The transaction id is known under another typed number.</summary>

@@ -34,6 +34,7 @@ public sealed record TransferReport(TransferContent Content)
         var given = Number(fields.Errors, "key1", fields.Optional("key1", FieldLimits.TextMax));
         var errors = fields.Errors;
         var system = MethodOf(errors, walletType, currency);
+        if (transactionId is not null && system?.WhyNotItsOwnId(transactionId) is { } why) errors.Add("transaction_id", why);
         var key1 = system is null || transactionId is null ? null : Key1Of(errors, system, transactionId, given);
         var amount = AmountOf(errors, token, system);
         var receivedAt = TimeOf(errors, time, now);
@@ -70,10 +71,13 @@ public sealed record TransferReport(TransferContent Content)
         return system;
     }
 
-    /// <summary>Nothing is derived: a transaction id that has not the form of the number payers type does not tell it.</summary>
+    /// <summary>
+    /// Nothing is derived: a transaction id that has not the form of the number payers type does not tell it, nor does any where the wallet has
+    /// ids of its own.
+    /// </summary>
     private static string? Key1Of(ValidationErrors errors, PaymentSystem system, string transactionId, string? given)
     {
-        if (given is null && system.Key1!.Accepts(transactionId)) return transactionId;
+        if (given is null && !system.HasIdsOfItsOwn && system.Key1!.Accepts(transactionId)) return transactionId;
         if (given is null) errors.Add("key1", "The key1 field is required: the transaction_id does not show which number payers type.");
         else if (!system.Key1!.Accepts(given)) errors.Add("key1", system.Key1.Refusal);
         return given;

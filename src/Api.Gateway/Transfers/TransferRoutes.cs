@@ -33,10 +33,11 @@ internal static class TransferRoutes
         var number = http.Request.Query["number"].ToString();
         if (number.Length == 0 || CodePoints.Count(number) > FieldLimits.TextMax || number.Any(char.IsControl))
             return Problem.Of(ValidationErrors.Of("number", $"The number parameter must have 1 to {FieldLimits.TextMax} characters."));
-        var sight = http.Caller().Merchant is { } merchant ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/") : null;
+        var caller = http.Caller();
+        var sight = caller.Merchant is { } merchant ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/") : null;
         var page = await transfers.ReadAsync(
             new TransferFilter(sight, Keys: [.. Transfers.TransferWords.Keys(number)]), limit: TransferList.PageMax, cancellation: http.RequestAborted);
-        return Results.Json(new TransfersBody([.. page.Items.Select(TransferItemBody.Of)]), GatewayJson.Default.TransfersBody);
+        return Results.Json(new TransfersBody([.. page.Items.Select(item => TransferItemBody.Of(Transfers.UnclaimedNumbers.For(item, caller.May(StaffRole.Operator))))]), GatewayJson.Default.TransfersBody);
     }
 
     /// <summary>Adds a transfer by hand; 202 if a second person must approve it.</summary>

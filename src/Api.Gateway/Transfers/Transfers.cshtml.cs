@@ -25,6 +25,14 @@ public sealed class TransfersModel(GatewayDirectory directory, TransferList tran
     /// <summary>Null when a filter is invalid.</summary>
     public ListPage<TransferItem>? List { get; private set; }
 
+    /// <summary>As this person sees it.</summary>
+    public TransferItem Seen(TransferItem item) => UnclaimedNumbers.For(item, User.May(StaffRole.Operator));
+
+    /// <summary>The address of its page, which has both numbers in it; null for a person who is not shown them.</summary>
+    public string? AddressOf(TransferItem item) => UnclaimedNumbers.AreHidden(item, User.May(StaffRole.Operator))
+        ? null
+        : TransferWords.AddressOf(item.WalletType, item.Number, item.TransactionId);
+
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
         Asked = new ListQuery(Request.Query, Zone);

@@ -4,6 +4,7 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Merchant;
@@ -28,6 +29,9 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail) : 
         var key = GrainKeys.Deposit(held.Deposit);
         var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } before) return new HeldActResult(false, "There is no such deposit.");
+        // An older build may have prepared it, which did not ask.
+        if (PaymentSystems.TryGet(held.WalletType ?? before.WalletType, out var system) && system.WhyNotItsOwnId(held.TransactionId) is { } why)
+            return new HeldActResult(false, why);
         var reason = ApprovedAct.ReasonOf(act, second);
         var done = await trail.RecordAsync(
             ApprovedAct.First(act), Kind, key, reason, StoredNames.Of(before.Status),

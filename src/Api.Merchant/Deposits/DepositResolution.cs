@@ -108,6 +108,11 @@ internal static class DepositResolution
             fields.Errors.Add("wallet_type", "The selected wallet_type is invalid.");
         }
 
+        if (transactionId is not null && PaymentSystems.TryGet(walletType ?? deposit.WalletType, out var own) && own.WhyNotItsOwnId(transactionId) is { } why)
+        {
+            fields.Errors.Add("transaction_id", why);
+        }
+
         return new CreditDeposit
         {
             WalletType = walletType,

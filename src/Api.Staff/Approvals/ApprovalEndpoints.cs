@@ -29,12 +29,13 @@ internal static class ApprovalEndpoints
 
         var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        var merchant = http.Caller().Merchant;
+        var caller = http.Caller();
+        var merchant = caller.Merchant;
         var page = status == "open"
             ? await acts.ReadOpenAsync(merchant, cursor, limit, http.RequestAborted)
             : await acts.ReadDecidedAsync(merchant, cursor, limit, http.RequestAborted);
         var next = page.Count < limit ? null : Place(page[^1], status == "open");
-        return Results.Json(new ApprovalsBody([.. page.Select(ApprovalBody.Of)], CursorText.Write(next)), ApprovalJson.Default.ApprovalsBody);
+        return Results.Json(new ApprovalsBody([.. page.Select(act => ApprovalBody.Of(HiddenNumbers.In(act, !caller.May(StaffRole.Operator))))], CursorText.Write(next)), ApprovalJson.Default.ApprovalsBody);
     }
 
     /// <summary><c>POST …/{id}/approve</c>: carries it out. The caller must be a person, and another one than the first.</summary>

@@ -86,6 +86,8 @@ public sealed class ApprovalsModel(HeldActs acts, Approvals approvals, TimeProvi
         }
     }
 
+    private HeldAct Seen(HeldAct act) => HiddenNumbers.In(act, !User.May(StaffRole.Operator));
+
     /// <summary>False if a cursor is not one of ours.</summary>
     private async Task<bool> LoadAsync(string? open, string? after, CancellationToken cancellation)
     {
@@ -93,11 +95,11 @@ public sealed class ApprovalsModel(HeldActs acts, Approvals approvals, TimeProvi
         var merchant = Me.Merchant;
         var waiting = await acts.ReadOpenAsync(merchant, openAfter, PageSize + 1, cancellation);
         var shown = new List<ShownAct>();
-        foreach (var act in waiting.Take(PageSize)) shown.Add(await ShownAct.OfAsync(act, Me, approvals, clock, cancellation));
+        foreach (var act in waiting.Take(PageSize)) shown.Add(await ShownAct.OfAsync(Seen(act), Me, approvals, clock, cancellation));
         Open = shown;
         NextOpen = waiting.Count > PageSize ? CursorText.Write(ApprovalEndpoints.Place(shown[^1].Act, isOpen: true)) : null;
         var decided = await acts.ReadDecidedAsync(merchant, decidedBefore, PageSize + 1, cancellation);
-        Decided = [.. decided.Take(PageSize)];
+        Decided = [.. decided.Take(PageSize).Select(Seen)];
         Pager = new Pager(Request, decided.Count > PageSize ? CursorText.Write(ApprovalEndpoints.Place(Decided[^1], isOpen: false)) : null);
         return true;
     }

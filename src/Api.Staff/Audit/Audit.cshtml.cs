@@ -34,7 +34,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         if (Form.IsUsable)
         {
             var page = await trail.ReadAsync(Form.Filter, cursor, PageSize + 1, cancellation);
-            Rows = [.. page.Take(PageSize)];
+            Rows = [.. page.Take(PageSize).Select(Shown)];
             Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(Rows[^1].Cursor) : null);
         }
         else
@@ -61,8 +61,11 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         });
         return new EmptyResult();
 
-        Task<IReadOnlyList<AuditRow>> Next(Cursor? before) => trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation);
+        async Task<IReadOnlyList<AuditRow>> Next(Cursor? before) =>
+            [.. (await trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation)).Select(Shown)];
     }
+
+    private AuditRow Shown(AuditRow row) => HiddenNumbers.In(row, !User.May(StaffRole.Operator));
 
     /// <summary>The address of the CSV download, with the same filter.</summary>
     public string CsvAddress()

@@ -1,3 +1,5 @@
+using Paykassma.Protocol.Validation;
+
 namespace Paykassma.Protocol.Catalogue;
 
 /// <summary>The format of the transaction number that a payer types: only digits, and how many.</summary>
@@ -12,4 +14,11 @@ public sealed record Key1Rule(int DigitsMin, int DigitsMax)
 
     /// <summary>Whether <paramref name="key1"/> can be a transaction number of this method.</summary>
     public bool Accepts(string key1) => Format.Accepts(key1);
+
+    /// <summary>Whether a text is such a number as a person or a spreadsheet writes it: with other signs, or without its leading zeros.</summary>
+    public bool Resembles(string text)
+    {
+        var digits = TypedText.LettersAndDigits(text);
+        return digits.Length > 0 && digits.Length <= DigitsMax && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
+    }
 }

@@ -31,6 +31,12 @@ public sealed record PaymentSystem
         init;
     }
 
+    /// <summary>
+    /// Whether the wallet's own transaction id never is the number that payers type (seed: iPay, 8 digits typed and 11 in the postback). Where
+    /// both may be one, the typed number is taken for the id if no other is given.
+    /// </summary>
+    public bool HasIdsOfItsOwn { get; init; }
+
     /// <summary>Whether this is one of the UPI methods, which exist side by side and are switched on or off separately.</summary>
     public bool IsUpi { get; init; }
 
@@ -39,4 +45,12 @@ public sealed record PaymentSystem
 
     /// <summary>Whether payers can deposit by this method.</summary>
     public bool TakesDeposits => Key1 is not null;
+
+    /// <summary>
+    /// Why this cannot be the wallet's own transaction id; null if it can. The typed number in its place would be a second transfer beside the
+    /// same money's true id.
+    /// </summary>
+    public string? WhyNotItsOwnId(string transactionId) => HasIdsOfItsOwn && Key1?.Resembles(transactionId) == true
+        ? "The transaction_id field must be the wallet's own id, not the number that payers type."
+        : null;
 }

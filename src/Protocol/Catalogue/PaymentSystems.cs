@@ -58,6 +58,7 @@ public static class PaymentSystems
             Currency = Currency.Lkr,
             Languages = ["en", "si"],
             Key1 = new(8, 8),
+            HasIdsOfItsOwn = true,
             Payout = new()
             {
                 Names = ["ipay"],

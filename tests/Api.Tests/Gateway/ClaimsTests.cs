@@ -92,6 +92,28 @@ public sealed class ClaimsTests(Sandbox sandbox)
         Assert.Equal("failed", (await sandbox.Gateway.Payment(small))["status"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ARefusalAloneGivesNobodyElseTheMoneyAboveTheLimit(bool isContested)
+    {
+        var (victim, rival, third, fresh, number) = (Ids.Order(), Ids.Order(), Ids.Order(), Ids.Label(), Ids.Number());
+        var wallet = await sandbox.Gateway.Show(fresh);
+        await sandbox.Gateway.Report(number, wallet, 50_000);
+        Assert.Equal(Pending, (await sandbox.Gateway.Activate(victim, Ids.Label(), number, 50_000)).Body);
+        if (isContested)
+        {
+            Assert.Equal(Pending, (await sandbox.Gateway.Activate(rival, Ids.Label(), number, 50_000)).Body);
+            await sandbox.Gateway.Refuse(rival);
+        }
+
+        Assert.Equal("refused", (await sandbox.Gateway.Refuse(victim))["status"]);
+        Assert.Equal(Pending, (await sandbox.Gateway.Activate(third, fresh, number, 50_000)).Body);
+        Assert.Equal(["refused_before"], await SuspicionsAsync(third));
+        Assert.Equal(HttpStatusCode.Accepted, (await sandbox.Gateway.Approve(third)).Status);
+        Assert.Equal("pending", (await sandbox.Gateway.Payment(third))["status"]);
+    }
+
     private static (HttpStatusCode, string) Outcome(Answer answer) => (answer.Status, answer.Code);
 
     /// <summary>A new label that was shown the iPay wallet and paid into it.</summary>

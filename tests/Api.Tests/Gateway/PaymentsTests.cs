@@ -23,14 +23,15 @@ public sealed class PaymentsTests(Sandbox sandbox)
     }
 
     [Fact]
-    public async Task ARefusalFreesTheNumberForOthersAndNotForTheOneWhoWasRefused()
+    public async Task ARefusalFreesTheNumberForAnotherPayerByAPersonAndNotForTheOneWhoWasRefused()
     {
-        var (order, label, other) = (Ids.Order(), Ids.Label(), Ids.Label());
+        var (order, own, label, other) = (Ids.Order(), Ids.Order(), Ids.Label(), Ids.Label());
         await sandbox.Gateway.Show(other);
         var number = await Suspect(order, label);
         Assert.Equal("refused", (await sandbox.Gateway.Refuse(order))["status"]);
         Assert.Equal("""{"status":"fail","message":"The deposit was refused"}""", (await sandbox.Gateway.Activate(order, label, number)).Body);
-        Assert.Equal(Ok.Replace("700", "900", StringComparison.Ordinal), (await sandbox.Gateway.Activate(Ids.Order(), other, number, 900)).Body);
+        Assert.Equal("pending", (await sandbox.Gateway.Activate(own, other, number, 900))["status"]);
+        Assert.Equal("ok", (await sandbox.Gateway.Approve(own))["status"]);
         Assert.NotEqual("ok", (await sandbox.Gateway.Activate(Ids.Order(), label, number, 900))["status"]);
     }
 

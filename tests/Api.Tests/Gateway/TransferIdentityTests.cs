@@ -103,6 +103,85 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         Assert.Equal((id, true), Assert.Single((await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention))));
     }
 
+    [Fact]
+    public async Task WhereTheWalletHasIdsOfItsOwnTheNumberThatPayersTypeIsNoneAtAnyDoor()
+    {
+        var typed = Ids.IPayNumber()[..8];
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report($"IP-{typed}", "0771234567", 300, At, "ipay", "LKR", typed)).Status);
+        using var person = await Acts.StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator");
+        // As it is on the receipt, with the number in its own field too, with other signs, and as a spreadsheet leaves it.
+        foreach (var (id, key1) in ((string, string?)[])[(typed, null), (typed, typed), ($"{typed[..4]}-{typed[4..]}", typed), ($"#{typed}", typed), (typed[1..], typed)])
+        {
+            var report = await sandbox.Gateway.Report(id, "0771234567", 300, At, "ipay", "LKR", key1);
+            Assert.Equal((HttpStatusCode.BadRequest, true), (report.Status, NamesTheId(report.Body)));
+            var added = await sandbox.Gateway.Send(Requests.Post(
+                "/backoffice/v1/transfers",
+                new { wallet_type = "ipay", identifier = "0771234567", transaction_id = id, key1, amount = 300, currency_code = "LKR", received_at = Wire(At), reason = "the receipt" },
+                GatewayCaller.OperatorKey));
+            Assert.Equal((HttpStatusCode.BadRequest, true), (added.Status, NamesTheId(added.Body)));
+            var form = await person.SendFormAsync(
+                "/backoffice/transfers/add", ("wallet", "merchant/demo ipay 0771234567"), ("transaction_id", id), ("amount", "300"),
+                ("received_at", At.ToString("yyyy-MM-dd'T'HH:mm:ss", null)), ("key1", key1 ?? ""), ("reason", ""));
+            Assert.Equal(HttpStatusCode.BadRequest, form.Status);
+            Assert.Contains("Transaction number must be the wallet&#x27;s own id, not the number that payers type.", form.Body, StringComparison.Ordinal);
+            await person.UploadAsync("/backoffice/transfers/import", "file", $"""
+                wallet_type,identifier,transaction_id,amount,currency_code,received_at,key1
+                ipay,0771234567,{id},300,LKR,{Wire(At)},{key1}
+                """);
+            var page = await person.GetAsync("/backoffice/transfers/import");
+            Assert.Contains(
+                "must be the wallet&#x27;s own id", await person.GetAsync(System.Text.RegularExpressions.Regex.Match(page, "/backoffice/transfers/import\\?id=[0-9a-f]+").Value), StringComparison.Ordinal);
+        }
+
+        Assert.Equal([($"IP-{typed}", false)], (await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention)));
+        Assert.Contains("iPay", await person.GetAsync("/backoffice/transfers/add"), StringComparison.Ordinal);
+
+        static bool NamesTheId(string body) => body.Contains("\"transaction_id\":[\"The transaction_id field must be the wallet", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TheTypedNumberInThePlaceOfTheIdIsNoSecondTransferElsewhereEither(bool isAddedFirst)
+    {
+        var typed = Ids.Number();
+        async Task<Answer> Agent() => await sandbox.Gateway.Report($"PT{typed}", "9900112233", 300, At, "paytm", key1: typed);
+        async Task<Answer> Person() => await sandbox.Gateway.Send(Requests.Post(
+            "/backoffice/v1/transfers",
+            new { wallet_type = "paytm", identifier = "9900112233", transaction_id = typed, amount = 300, currency_code = "INR", received_at = Wire(At), reason = "the receipt" },
+            GatewayCaller.OperatorKey));
+        var first = isAddedFirst ? await Person() : await Agent();
+        Assert.Equal(HttpStatusCode.OK, first.Status);
+        var second = isAddedFirst ? await Agent() : await Person();
+        Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_ALMOST_KNOWN"), (second.Status, second.Code));
+        Assert.True(Assert.Single(await TransfersAsync(typed)).NeedsAttention);
+    }
+
+    [Fact]
+    public async Task AReportThatWasRefusedLeavesItsIdFreeForTheRightNumber()
+    {
+        var (wrong, right, id) = (Ids.Number(), Ids.Number(), $"PT{Ids.Number()}");
+        await sandbox.Gateway.Report(wrong, "9900112233", 300, At, "paytm");
+        for (var i = 0; i < 2; i++) Assert.Equal("TRANSFER_ALMOST_KNOWN", (await sandbox.Gateway.Report(id, "9900112233", 300, At, "paytm", key1: wrong)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(id, "9900112233", 300, At, "paytm", key1: right)).Status);
+        Assert.Equal("TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER", (await sandbox.Gateway.Report(id, "9900112233", 300, At, "paytm", key1: wrong)).Code);
+    }
+
+    [Fact]
+    public async Task SoDoesAReportUnderANumberThatLeadsToTooMany()
+    {
+        var (full, right) = (Ids.IPayNumber()[..8], Ids.IPayNumber()[..8]);
+        for (var i = 0; i < Paykassma.Domain.Gateway.WalletTransfers.WalletTransferMachine.MaxTransfers; i++)
+            Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report($"{full}{i:000}", "0771234567", 300, At, "ipay", "LKR", full)).Status);
+        Assert.Equal("TRANSFER_DIFFERS", (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", full)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", right)).Status);
+        // A known one whose report differs stays known under its number.
+        Assert.Equal("TRANSFER_DIFFERS", (await sandbox.Gateway.Report($"{right}900", "0771234567", 301, At, "ipay", "LKR", right)).Code);
+        Assert.Equal("TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER", (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", Ids.IPayNumber()[..8])).Code);
+    }
+
+    private static string Wire(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
     private async Task<IReadOnlyList<(string WalletType, string Key1, string TransactionId, string Status, bool NeedsAttention)>> TransfersAsync(string number)
     {
         var answer = await sandbox.Gateway.Send(Requests.Get($"/backoffice/v1/transfers?number={number}", GatewayCaller.OperatorKey));

@@ -28,6 +28,20 @@ public sealed class TransferRepairTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task ANumberWithAWrongZeroIsVoidedAndTheRightOneIsTakenInFromAPersonAndFromTheAgent()
+    {
+        foreach (var isAgent in (bool[])[true, false])
+        {
+            var right = Ids.Number();
+            Assert.Equal(HttpStatusCode.OK, (await ReportAsync($"0{right}", right)).Status);
+            await DoneAsync(await ActAsync("void", $"0{right}", right));
+            Assert.Equal(HttpStatusCode.OK, (isAgent ? await ReportAsync(right, right) : await AddAsync(right, right, 300)).Status);
+            Assert.Equal([($"0{right}", right, "voided", false), (right, right, "arrived", false)], await ItemsAsync(right));
+            await DoneAsync(await ReplaceAsync($"0{right}", right, "demo-l@upi"), ApprovalCode.NotDone);
+        }
+    }
+
+    [Fact]
     public async Task AVoidedTransferIsNotPutBackOnceItsIdIsKnownUnderAnotherNumber()
     {
         foreach (var isOwn in (bool[])[true, false])

@@ -108,6 +108,28 @@ public sealed class DepositAttentionTests(AttentionHost host) : AttentionTest(ho
         Assert.Equal(0, await Merchant.Balance(label));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ipay")]
+    public async Task WhereTheWalletHasIdsOfItsOwnTheNumberThatPayersTypeIsNotCredited(string? method)
+    {
+        var (first, second, label, typed) = (Ids.Order(), Ids.Order(), Ids.Label(), Ids.IPayNumber()[..8]);
+        foreach (var id in new[] { first, second }) await Merchant.Deposit(id, label, walletType: "ipay", currency: "LKR");
+        object CreditOf(string number) => new { action = "credit", transaction_id = number, wallet_type = method, amount = 700, reason = "seen the receipt" };
+        foreach (var number in new[] { typed, $"{typed[..4]} {typed[4..]}", $"#{typed}", typed[1..] })
+        {
+            var answer = await Resolve(first, CreditOf(number));
+            Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), (answer.Status, answer.Code));
+            Assert.Contains("The transaction_id field must be the wallet's own id, not the number that payers type.", answer.Json.GetProperty("errors").GetProperty("transaction_id")[0].GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("credited", (await Resolve(first, CreditOf($"IP-{typed}")))["status"]);
+        var genuine = new SignedPostback { Order = second, Label = label, TransactionId = $"IP-{typed}", WalletType = "ipay", Currency = Paykassma.Protocol.Catalogue.Currency.Lkr };
+        await Merchant.Postback(genuine.Body);
+        Assert.Equal("CreditedToAnotherOrder", Text((await Listed(genuine.Hash))!.Value, "reason"));
+        Assert.Equal(70_000, await Merchant.Balance(label, "LKR"));
+    }
+
     [Fact]
     public async Task AMethodOtherThanTheOrdersMayHaveBroughtTheMoney()
     {

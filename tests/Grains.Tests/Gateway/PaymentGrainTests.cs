@@ -155,7 +155,7 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
     }
 
     [Fact]
-    public async Task ARefusalFreesTheNumberForAnotherPayment()
+    public async Task ARefusalFreesTheNumberForAnotherPaymentByAPerson()
     {
         var (id, number) = (Ids.Order(), Ids.Number());
         await Scene.Report(number);
@@ -163,7 +163,10 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(id).Refuse(GatewayScene.Decision())).Code);
         var label = Ids.Label();
         await Scene.ShowWallet(label);
-        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(Ids.Order(), label, number)).Code);
+        var next = Ids.Order();
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(next, label, number)).Code);
+        Assert.Equal([SuspectReason.RefusedBefore], (await Scene.Payment(next).Get())!.Suspicions);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(next)).Code);
     }
 
     [Fact]

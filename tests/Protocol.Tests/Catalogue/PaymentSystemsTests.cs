@@ -25,6 +25,22 @@ public sealed class PaymentSystemsTests
     }
 
     [Theory]
+    [InlineData("ipay", "23936785", false)]
+    [InlineData("ipay", "2393-6785", false)]
+    [InlineData("ipay", "#23936785", false)]
+    [InlineData("ipay", "3936785", false)]
+    [InlineData("ipay", "23936218009", true)]
+    [InlineData("ipay", "00023936785", true)]
+    [InlineData("ipay", "IP-23936785", true)]
+    [InlineData("paytm", "47381113468", true)]
+    [InlineData("upi_l", "473811134684", true)]
+    public void WhereTheWalletHasIdsOfItsOwnTheNumberThatPayersTypeIsNone(string walletType, string transactionId, bool isOwn)
+    {
+        Assert.True(PaymentSystems.TryGet(walletType, out var system));
+        Assert.Equal(isOwn ? null : "The transaction_id field must be the wallet's own id, not the number that payers type.", system.WhyNotItsOwnId(transactionId));
+    }
+
+    [Theory]
     [InlineData("jazzcash", "jazzcash_business")]
     [InlineData("jazzcash_business", "jazzcash_business")]
     [InlineData("ipay", "ipay")]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Paykassma.Cli.Servers;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Times;
 
 namespace Paykassma.Cli.Commands.Demo;
@@ -42,7 +43,9 @@ internal sealed partial class Outsider(Uri url) : IDisposable
         {
             ["wallet_type"] = walletType,
             ["identifier"] = identifier,
-            ["transaction_id"] = number,
+            // iPay's ids have three digits more than the number that payers type.
+            ["transaction_id"] = PaymentSystems.TryGet(walletType, out var system) && system.HasIdsOfItsOwn ? $"{number}009" : number,
+            ["key1"] = number,
             ["amount"] = amount,
             ["currency_code"] = currency,
             ["received_at"] = UtcTime.Of(movedAt),

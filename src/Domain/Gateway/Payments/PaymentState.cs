@@ -71,7 +71,7 @@ public enum SuspectReason
     /// <summary>The ledger has credited this wallet transfer to another payment: it can only be refused.</summary>
     AlreadyCredited,
 
-    /// <summary>An operator refused an earlier claim of this label on this number.</summary>
+    /// <summary>An operator refused an earlier claim on this number: this label's, or anybody's on the same money.</summary>
     RefusedBefore,
 }
 

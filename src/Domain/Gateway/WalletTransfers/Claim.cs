@@ -29,7 +29,7 @@ public sealed record Claim(
     /// <summary>Who types it, as the number remembers payers; see <see cref="PayerTag"/>. Null in claims older than this field.</summary>
     [Id(10)] public string? Payer { get; init; }
 
-    /// <summary>Whether an operator refused an earlier claim of this payer on this number.</summary>
+    /// <summary>Whether an operator refused an earlier claim on this number: this payer's, or anybody's on the same money.</summary>
     [Id(11)] public bool WasRefused { get; init; }
 
     /// <summary>Whether its payer may have paid into this wallet at all.</summary>

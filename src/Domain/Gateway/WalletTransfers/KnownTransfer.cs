@@ -26,8 +26,8 @@ public sealed record KnownTransfer
     [Id(6)] public ImmutableArray<AppliedCorrection> Corrections { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>
-    /// True once a claim on it was given up that no operator had decided, or one was refused that was older than the money. Whoever claims it
-    /// from then on gets it by an operator's decision only.
+    /// True once a claim on it was given up that no operator had decided, or an operator refused one. Whoever claims it from then on gets it
+    /// by an operator's decision only.
     /// </summary>
     [Id(7)] public bool IsForAPerson { get; init; }
 
@@ -37,6 +37,14 @@ public sealed record KnownTransfer
     /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
     [JsonIgnore]
     public bool IsFree => Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested;
+
+    /// <summary>
+    /// Whether a report under the same typed number tells of the same money by another id: without its leading zeros, in another spelling, or
+    /// with the typed number in the id's place. A voided one counts as never reported.
+    /// </summary>
+    public bool IsAlmost(TransferContent report) =>
+        Status != WalletTransferStatus.Voided && Content.TransactionId != report.TransactionId && Content.IsSameMoneyAs(report)
+        && (WalletTransferKey.AreAlmostEqual(Content.TransactionId, report.TransactionId) || Content.IsNamedByTheTypedNumber() || report.IsNamedByTheTypedNumber());
 }
 
 /// <summary>Who corrects a transfer and why. Time in epoch milliseconds, UTC.</summary>

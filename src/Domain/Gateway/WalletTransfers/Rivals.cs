@@ -48,7 +48,7 @@ internal static class Rivals
         return -1;
     }
 
-    /// <summary>The state with what follows from its transfers and claims: an operator refused all who claimed a contested transfer, so it is free.</summary>
+    /// <summary>The state with what follows from its transfers and claims: all who claimed a contested transfer got other money, so it is free.</summary>
     public static WalletTransferState Settled(WalletTransferState state)
     {
         foreach (var transfer in state.Transfers)

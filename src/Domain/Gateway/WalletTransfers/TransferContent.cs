@@ -21,6 +21,9 @@ public sealed record TransferContent(
     /// <summary>Two reports whose moments differ by no more than this are of one moment: forwarded messages are stamped again. Milliseconds.</summary>
     public const long SameMomentMs = 86_400_000;
 
+    /// <summary>Whether its transaction id is the number that payers type.</summary>
+    public bool IsNamedByTheTypedNumber() => WalletTransferKey.AreAlmostEqual(TransactionId, Number);
+
     /// <summary>Whether the other report tells of the same money in the same wallet at the same moment, whatever its numbers are.</summary>
     public bool IsSameMoneyAs(TransferContent other) =>
         Identifier == other.Identifier && Scope == other.Scope && Amount == other.Amount && Currency == other.Currency

@@ -23,8 +23,9 @@ internal static class TransferCorrections
             return new(null, WalletTransferReply.OtherNumber);
         }
 
-        // Voided, it was free to be taken in under another number.
-        if (known.Status == WalletTransferStatus.Voided && state!.Elsewhere.Any(other => other.TransactionId == command.TransactionId))
+        // Voided, it was free to be taken in under another number or spelling.
+        if (known.Status == WalletTransferStatus.Voided
+            && (state!.Elsewhere.Any(other => other.TransactionId == command.TransactionId) || state.Transfers.Any(other => other.IsAlmost(command.Content))))
         {
             return new(null, WalletTransferReply.TakenElsewhere);
         }

@@ -10,34 +10,36 @@ internal static class TransferReleases
         if (state is null || (owned is null && claim is null)) return new(null, WalletTransferReply.Done);
         var blocks = release.AfterRefusal == AfterRefusal.BlockTheNumber;
         var isRefusal = release.AfterRefusal != AfterRefusal.LeaveToAPerson;
-        var freed = isRefusal ? Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, release.At) : state;
+        var freed = isRefusal ? Refuse(state, claim, owned, release.At) : state;
+        // One person alone refuses: whoever gets the money next may be that person's accomplice, or a second label of whoever was refused.
         if (owned is not null)
         {
             blocks &= MayBlock(state, owned, release.Payment);
-            // It counts as free while its rivals are counted.
-            var free = owned with
+            freed = Rivals.With(freed, owned with
             {
                 Owner = null,
                 OwnerPayer = null,
-                IsForAPerson = owned.IsForAPerson || !isRefusal,
-                Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Arrived,
-            };
-            freed = Rivals.With(freed, free);
-            if (!blocks) freed = Rivals.With(freed, free with { Status = Rivals.FreeStatus(freed, free) });
+                IsForAPerson = true,
+                Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Contested,
+            });
         }
         else if (blocks)
         {
             freed = Block(freed, claim!);
         }
 
-        if (claim is not null)
-        {
-            // Who claimed it before it was paid may have a second label.
-            freed = Rivals.ForAPerson(freed, Rivals.FreeFor(freed, claim).Where(transfer => !isRefusal || claim.IsEarlierThan(transfer.Content)));
-        }
-
+        if (claim is not null) freed = Rivals.ForAPerson(freed, Rivals.FreeFor(freed, claim));
         freed = TransferClaims.Without(freed, release.Payment);
         return new(Statuses(freed).SequenceEqual(Statuses(state)) ? freed : TransferNewsOf.Change(state, freed, release.At), WalletTransferReply.Done);
+    }
+
+    /// <summary>Remembers whom an operator refused, and in which wallets the refused claim could get money, also money that has not arrived.</summary>
+    private static WalletTransferState Refuse(WalletTransferState state, Claim? claim, KnownTransfer? owned, long at)
+    {
+        var scopes = claim is { Scopes.IsDefault: false } ? claim.Scopes : [];
+        if (owned is not null) scopes = [.. scopes, owned.Content.Scope];
+        var refused = Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, at);
+        return scopes.All(state.RefusedScopes.Contains) ? refused : refused with { RefusedScopes = [.. state.RefusedScopes.Union(scopes)] };
     }
 
     /// <summary>
@@ -49,7 +51,7 @@ internal static class TransferReleases
         if (!WalletTransferMachine.IsHere(state, claim.Scopes))
             return state with { BlockedScopes = [.. state.BlockedScopes.Union(claim.Scopes.Where(scope => MayBlock(state, scope, claim.Payment)))] };
         return Rivals.FreeFor(state, claim) is [var only] && MayBlock(state, only, claim.Payment)
-            ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked })
+            ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked, IsForAPerson = true })
             : state;
     }
 

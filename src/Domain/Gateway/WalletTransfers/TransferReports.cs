@@ -15,7 +15,8 @@ internal static class TransferReports
         }
 
         if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, content);
-        if (state?.Transfers.FirstOrDefault(transfer => IsAlmost(transfer.Content, content)) is { } almost) return Almost(state, almost, content);
+        if (state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost)
+            return new(Flagged(state, almost, content), WalletTransferReply.LeadingZeros);
         if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
         return Arrive(state ?? Empty(report.At), report);
     }
@@ -45,9 +46,6 @@ internal static class TransferReports
 
     public static WalletTransferState Empty(long at) => new() { Status = WalletTransferStatus.Awaited, CreatedAt = at };
 
-    private static bool IsAlmost(TransferContent known, TransferContent content) =>
-        WalletTransferKey.AreAlmostEqual(known.TransactionId, content.TransactionId) && known.IsSameMoneyAs(content);
-
     private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, TransferContent content)
     {
         if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
@@ -56,11 +54,6 @@ internal static class TransferReports
         return new(Flagged(state, known, content), WalletTransferReply.OtherContent);
     }
 
-    private static WalletTransferStep Almost(WalletTransferState state, KnownTransfer known, TransferContent content) =>
-        known.Status == WalletTransferStatus.Voided
-            ? new(null, WalletTransferReply.Voided)
-            : new(Flagged(state, known, content), WalletTransferReply.LeadingZeros);
-
     private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, TransferContent content) =>
         known.NeedsAttention && known.Differing == content
             ? null
@@ -68,7 +61,13 @@ internal static class TransferReports
 
     private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)
     {
-        var arrived = new KnownTransfer { Content = report.Content, Status = WalletTransferStatus.Arrived, ReportedAt = report.At };
+        var arrived = new KnownTransfer
+        {
+            Content = report.Content,
+            Status = WalletTransferStatus.Arrived,
+            ReportedAt = report.At,
+            IsForAPerson = state.RefusedScopes.Contains(report.Content.Scope),
+        };
         var next = Rivals.With(state, arrived);
         var status = Rivals.FreeStatus(next, arrived);
         // Whoever claimed the number after it was blocked may be the one who paid: a person decides.

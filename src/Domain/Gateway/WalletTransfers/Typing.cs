@@ -15,10 +15,17 @@ public sealed record Typing(
 /// </summary>
 internal static class Typings
 {
-    /// <summary>The claim with what is remembered of its payer.</summary>
-    public static Claim Measured(WalletTransferState? state, Claim claim) => Of(state, claim.Payer) is { } known
-        ? claim with { At = Math.Min(claim.At, known.At), WasRefused = known.IsRefused }
-        : claim;
+    /// <summary>The claim with what is remembered of its payer, and of refusals.</summary>
+    public static Claim Measured(WalletTransferState? state, Claim claim)
+    {
+        var known = Of(state, claim.Payer);
+        var wasRefused = known?.IsRefused == true || MeetsRefusedMoney(state, claim);
+        return known is null && !wasRefused ? claim : claim with { At = Math.Min(claim.At, known?.At ?? claim.At), WasRefused = wasRefused };
+    }
+
+    /// <summary>Whether an operator refused anybody's claim on money that this one could get.</summary>
+    private static bool MeetsRefusedMoney(WalletTransferState? state, Claim claim) => state is { RefusedScopes.IsEmpty: false }
+        && Rivals.FreeFor(state, claim).Any(transfer => transfer.IsForAPerson && state.RefusedScopes.Contains(transfer.Content.Scope));
 
     /// <summary>Whether so many payers typed the number that no further one is remembered: then only a person decides about a new one.</summary>
     public static bool IsFullFor(WalletTransferState state, Claim claim) =>

@@ -8,7 +8,7 @@ public abstract record WalletTransferCommand
     /// <summary>This number is a transaction id, and payers type another number for it.</summary>
     public sealed record Register(string TransactionId, string Number, long At) : WalletTransferCommand;
 
-    /// <summary>The registered transfer was voided.</summary>
+    /// <summary>The registered transfer was voided, or its report was refused.</summary>
     public sealed record Unregister(string TransactionId, string Number) : WalletTransferCommand;
 
     /// <summary>A transfer that arrived in a wallet is reported.</summary>
@@ -38,7 +38,7 @@ public abstract record WalletTransferCommand
         public ImmutableArray<string> Rivals { get; init; }
     }
 
-    /// <summary>An operator has refused the payment, or its claim gave way: the number is free again, blocked, or left to a person.</summary>
+    /// <summary>An operator has refused the payment, or its claim gave way: the number is blocked, or whoever claims it next meets a person.</summary>
     public sealed record Release(string Payment, AfterRefusal AfterRefusal, long At) : WalletTransferCommand;
 
     /// <summary>Someone is about to inform the waiting payments.</summary>
@@ -52,6 +52,7 @@ public abstract record WalletTransferCommand
 [GenerateSerializer, Alias("paykassma.transfer.after-refusal")]
 public enum AfterRefusal
 {
+    /// <summary>Another payment may claim it. Money that a refused claim could get goes to nobody without a person.</summary>
     FreeTheNumber,
 
     /// <summary>Blocks the transfer that the payment could get; nothing if several could be meant.</summary>
@@ -95,7 +96,7 @@ public enum WalletTransferReply
     /// <summary>The same was reported before.</summary>
     Known,
 
-    /// <summary>Almost the same number is known with the same money.</summary>
+    /// <summary>The same money is known by almost the same number, or by the number that payers type.</summary>
     LeadingZeros,
 
     /// <summary>The transaction id is known under another typed number, or a replacement has other numbers.</summary>
@@ -113,7 +114,7 @@ public enum WalletTransferReply
     /// <summary>A payment owns the transfer, so it cannot be corrected.</summary>
     Owned,
 
-    /// <summary>A voided transfer whose id was taken in under another number since.</summary>
+    /// <summary>A voided transfer that was taken in since, under another number or another spelling.</summary>
     TakenElsewhere,
 }
 

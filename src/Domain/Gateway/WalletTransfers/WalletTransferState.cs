@@ -34,6 +34,12 @@ public sealed record WalletTransferState
 
     /// <summary>Payers who typed this number, in the order in which they did first; bounded.</summary>
     [Id(9)] public ImmutableArray<Typing> Typings { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>
+    /// Scopes of wallets in which an operator refused a claim on this number: money that is there, or arrives there, goes to nobody without a
+    /// person.
+    /// </summary>
+    [Id(10)] public ImmutableArray<string> RefusedScopes { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>A transaction id whose transfer is known under another typed number.</summary>

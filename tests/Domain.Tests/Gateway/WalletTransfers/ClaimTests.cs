@@ -86,14 +86,14 @@ public sealed class ClaimTests
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Report(), Take("a"), Withdraw("a")));
 
     [Fact]
-    public void AContestOfWhichAllAreRefusedIsOver() =>
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("a"), Take("b"), Report(), Free("a"), Free("b"), Take("c")));
+    public void AContestOfWhichAllAreRefusedIsForAPersonStill() =>
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Take("b"), Report(), Free("a"), Free("b"), Take("c")));
 
     [Fact]
     public void AContestThatEveryoneLeftIsStillForAPerson()
     {
         Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Take("b"), Report(), Withdraw("a"), Withdraw("b"), Take("c")));
-        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take("a"), Take("b"), Report(), GiveWay("a"), Free("b"), Take("c")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Take("b"), Report(), GiveWay("a"), Free("b"), Take("c")));
     }
 
     [Fact]

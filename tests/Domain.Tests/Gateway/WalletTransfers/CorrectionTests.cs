@@ -52,11 +52,19 @@ public sealed class CorrectionTests
 
     [Fact]
     public void ABlockOfOneOwnerEndsWhenTheMoneyTurnsOutToBeAnothers() =>
-        Assert.Equal(WalletTransferStatus.Arrived, Only(After(Report(), Take("a"), Block("a"), Replace(Content with { Scope = Rival }))).Status);
+        Assert.Equal(WalletTransferStatus.Contested, Only(After(Report(), Take("a"), Block("a"), Replace(Content with { Scope = Rival }))).Status);
 
     [Fact]
     public void AVoidedTransferIsNotPutBackOnceItsIdIsKnownElsewhere() =>
         Assert.Equal(WalletTransferReply.TakenElsewhere, ReplyOf(Report(), Void(), Register("111"), Replace(Content)));
+
+    [Fact]
+    public void NorOnceTheSameMoneyIsKnownByAnotherSpelling()
+    {
+        var wrong = Content with { TransactionId = $"0{Number}" };
+        Assert.Equal(WalletTransferReply.TakenElsewhere, ReplyOf(Report(wrong), Void(wrong.TransactionId), Report(), Replace(wrong)));
+        Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(wrong), Void(wrong.TransactionId), Report(), Replace(wrong with { Amount = 1 })));
+    }
 
     [Fact]
     public void WhoWaitsHearsThatTheTransferWasCorrected()

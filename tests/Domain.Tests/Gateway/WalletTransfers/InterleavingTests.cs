@@ -140,6 +140,24 @@ public sealed class InterleavingTests
     });
 
     [Fact]
+    public void NoMoneyThatWasHereWhenAClaimOnItWasRefusedGoesToAnybodyWithoutAPerson()
+    {
+        // By the transaction id: a correction may change all else. A release without a claim refuses nothing.
+        var refused = new HashSet<string>();
+        Run((before, command, step) =>
+        {
+            if (before is null) refused.Clear();
+            if (step is { Reply: WalletTransferReply.Granted, Next: not null } && command is WalletTransferCommand.Take)
+                Assert.DoesNotContain(step.Content!.TransactionId, refused);
+            if (command is not WalletTransferCommand.Release { AfterRefusal: not AfterRefusal.LeaveToAPerson } release) return;
+            var claim = before?.Waiting.FirstOrDefault(claim => claim.Payment == release.Payment);
+            refused.UnionWith(before?.Transfers
+                .Where(transfer => transfer.Owner == release.Payment || (transfer.IsFree && claim?.MayGet(transfer.Content) == true))
+                .Select(transfer => transfer.Content.TransactionId) ?? []);
+        });
+    }
+
+    [Fact]
     public void ATransferIsDueAsLongAsSomeoneIsToBeTold() => Run((before, command, step) =>
     {
         if (step.Next is { } next) Assert.Equal(next.Untold.IsEmpty, next.DueAt is null);

@@ -40,7 +40,7 @@ public sealed class NewsTests
     public void WhoWaitsHearsThatTheOwnerWasRefusedAndTheirNumberIsNotBlocked()
     {
         var state = After(Take("a"), Take("b"), Report(), Grant("a"), Told(2), Block("a"))!;
-        Assert.Equal((Due, WalletTransferStatus.Arrived), (state.DueAt, Only(state).Status));
+        Assert.Equal((Due, WalletTransferStatus.Contested), (state.DueAt, Only(state).Status));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class PreclaimTests
 
     [Fact]
     public void AnEarlyClaimThatIsRefusedLeavesItToAPersonForTheThiefsSecondLabel() =>
-        Assert.Equal(WalletTransferReply.Contested, ReplyOf(Take(Thief), Report(), Take(Thief), Free("thief"), Take("accomplice")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take(Thief), Report(), Take(Thief), Free("thief"), Take("accomplice")));
 
     [Fact]
     public void ANumberIsAsOldAsThePayersFirstTypingWhateverWasTypedInBetween()

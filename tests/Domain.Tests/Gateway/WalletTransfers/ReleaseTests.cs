@@ -1,3 +1,4 @@
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using static Paykassma.Domain.Tests.Gateway.WalletTransfers.Transfers;
 
@@ -8,8 +9,37 @@ public sealed class ReleaseTests
     private const string Pool = "pool/shared";
 
     [Fact]
-    public void AFreedNumberMayBeTakenByTheNext() =>
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Report(), Take("a"), Free("a"), Take("b")));
+    public void MoneyThatWasHereWhenAClaimOnItWasRefusedGoesToNobodyWithoutAPerson()
+    {
+        foreach (var refuse in (WalletTransferCommand[])[Free("a"), Block("a")])
+        {
+            // Refused alone, after it owned the money, and in a contest of which nobody is left.
+            foreach (var before in (WalletTransferCommand[][])[[Report(), Guess("a")], [Report(), Take("a")], [Take("a"), Take("b"), Report(), Free("b")]])
+            {
+                foreach (var next in (Claim[])[ClaimOf("accomplice"), ClaimOf("second order") with { Payer = "a" }])
+                {
+                    var state = After([.. before, refuse]);
+                    if (Only(state).Status == WalletTransferStatus.Blocked) continue;
+                    var step = WalletTransferMachine.Apply(state, Take(next));
+                    Assert.Equal((WalletTransferReply.Suspect, true), (step.Reply, step.Measured?.WasRefused));
+                    Assert.Equal([SuspectReason.RefusedBefore], Suspicion.Of(step.Measured!, Terms, Content, Now));
+                    Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(step.Next, Grant(next.Payment)).Reply);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void NorDoesMoneyThatComesAfterAClaimOnItsNumberWasRefused()
+    {
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Free("a"), Report(), Take("accomplice")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("a"), Take("accomplice"), Free("a"), Report(), Take("accomplice")));
+        Assert.True(Only(After(Take("a"), Free("a"), Report())).IsForAPerson);
+    }
+
+    [Fact]
+    public void ARefusalMakesNoMoneyOfAnotherOwnersWalletSuspect() =>
+        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("x", wait: true, Rival, Pool), Free("x"), Report(), Take("a", wait: true, Shop, Pool)));
 
     [Fact]
     public void ABlockedNumberIsNobodys() =>
@@ -37,7 +67,7 @@ public sealed class ReleaseTests
         var state = After(Report(), Guess("thief"), Take("honest"), Block("thief"));
         Assert.Equal(WalletTransferStatus.Contested, Only(state).Status);
         Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Grant("honest")).Reply);
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("thief"), Take("honest"), Block("thief"), Report(), Take("honest")));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("thief"), Take("honest"), Block("thief"), Report(), Take("honest")));
     }
 
     [Fact]
@@ -48,10 +78,10 @@ public sealed class ReleaseTests
     public void NoOneMerchantBlocksAPoolsMoney()
     {
         var pooled = Report(Content with { Scope = Pool });
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(pooled, Take(ClaimOf("thief", Rival, Pool) with { Amount = 1 }), Block("thief"), Take("a", wait: true, Shop, Pool)));
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(pooled, Take("thief", wait: true, Rival, Pool), Block("thief"), Take("a", wait: true, Shop, Pool)));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(pooled, Take(ClaimOf("thief", Rival, Pool) with { Amount = 1 }), Block("thief"), Take("a", wait: true, Shop, Pool)));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(pooled, Take("thief", wait: true, Rival, Pool), Block("thief"), Take("a", wait: true, Shop, Pool)));
         Assert.Equal([Rival], After(Take("thief", wait: true, Rival, Pool), Block("thief"))!.BlockedScopes);
-        Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("thief", wait: true, Rival, Pool), Block("thief"), pooled, Take("a", wait: true, Shop, Pool)));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("thief", wait: true, Rival, Pool), Block("thief"), pooled, Take("a", wait: true, Shop, Pool)));
     }
 
     [Fact]

@@ -52,6 +52,27 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void TheTypedNumberInThePlaceOfTheWalletsOwnIdIsTheSameMoneyOfOneWalletAmountAndMoment()
+    {
+        var own = Content with { TransactionId = "IP-5" };
+        foreach (var (first, second) in (ReadOnlySpan<(TransferContent, TransferContent)>)[(own, Content), (Content, own), (own, Content with { TransactionId = $"0{Number}" })])
+        {
+            var step = WalletTransferMachine.Apply(After(Report(first)), Report(second));
+            Assert.Equal(WalletTransferReply.LeadingZeros, step.Reply);
+            Assert.Equal((true, second), (Only(step.Next).NeedsAttention, Only(step.Next).Differing));
+            Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(first), Report(second with { Amount = 12_345 })));
+        }
+    }
+
+    [Fact]
+    public void WhatWasVoidedWithAWrongSpellingLeavesTheRightOneFree()
+    {
+        var wrong = Content with { TransactionId = $"0{Number}" };
+        Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(wrong), Void(wrong.TransactionId), Report()));
+        Assert.Equal(WalletTransferReply.Voided, ReplyOf(Report(wrong), Void(wrong.TransactionId), Report(), Report(wrong)));
+    }
+
+    [Fact]
     public void OneTypedNumberMayLeadToSeveralTransfers() => Assert.Equal(2, After(Report(), Report(Second))!.Transfers.Length);
 
     [Fact]
@@ -72,7 +93,7 @@ public sealed class ReportTests
     public void NoMoreAreKnownThanTheLimit()
     {
         var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxTransfers).Select(i => Report(Content with { TransactionId = $"9{i}" }))]);
-        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.OtherContent), WalletTransferMachine.Apply(full, Report()));
+        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.OtherContent), WalletTransferMachine.Apply(full, Report(Content with { TransactionId = "1" })));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class WalletTransferTableTests
     private const string Table = """
         reported:                     Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Voided → Voided; else Known
         reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Arrived, ArrivedForMe, ArrivedForOther, Several → Arrived; Contested, ContestedByOthers, Guessed, Left → Contested; Mine, Others → Claimed; Blocked → Blocked; Voided → Voided; else OtherContent
-        another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed, Left → Contested; ShutBefore → Blocked; Several → Known; else Arrived
+        another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed, Left, Blocked → Contested; ShutBefore → Blocked; Several → Known; else Arrived
         taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
         taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
         taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
@@ -18,7 +18,7 @@ public sealed class WalletTransferTableTests
         withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Contested → Contested; Mine → Granted; else Done
         granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
         granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
-        refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Arrived; Contested → Contested; else Done
+        refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine, Contested → Contested; else Done
          refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Blocked; Contested → Contested; else Done
          given way:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Guessed, Mine → Contested; else Done
         registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
