@@ -21,4 +21,4 @@ UNION ALL SELECT 'transfers of deposits that are not credited', count(*) FROM le
     AND NOT EXISTS (SELECT FROM OrleansStorage o WHERE o.key = substr(t.id, 10) AND o.state_name = 'deposit' AND o.status = 'credited')
 UNION ALL SELECT 'holds that no open withdrawal explains', count(*) FROM ledger_transfer h WHERE h.kind = 2 AND h.id LIKE 'merchant/withdrawal/%'
     AND NOT EXISTS (SELECT FROM ledger_transfer e WHERE e.pending_id = h.id)
-    AND NOT EXISTS (SELECT FROM OrleansStorage o WHERE o.state_name = 'withdrawal' AND o.key = 'withdrawal/' || split_part(h.id, '/', 3) AND o.status NOT IN ('settled', 'released', 'cancelled'));
+    AND NOT EXISTS (SELECT FROM OrleansStorage o WHERE o.state_name = 'withdrawal' AND o.key = 'withdrawal/' || regexp_replace(substr(h.id, length('merchant/withdrawal/') + 1), '/[^/]*$', '') AND o.status NOT IN ('settled', 'released', 'cancelled'));

@@ -69,7 +69,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         // Not saved at all, also if its version becomes the current one in the meantime: what it changes was judged by other values.
         if (form.ReadAt != Now.Version) return await OldForm(form, differences);
         if (differences.IsEmpty) return Unchanged();
-        if (!MayChangeBrakes && differences.Any(difference => Brakes.IsGuard(difference.Name))) return Forbid();
+        if (!MayChangeBrakes && differences.Any(difference => Brakes.Needs(difference) == SettingsAuthority.UnboundPerson)) return Forbid();
 
         if (differences.Any(difference => Brakes.IsBrake(difference.Name)))
         {

@@ -52,6 +52,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
 
         var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment);
         if (!answer.IsDone) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
+        else if (chosen == PayoutAct.Fail && answer.Payout!.State.Status == PayoutStatus.Processing) Notice.Good(TempData, "Prepared. Another person must confirm that it is not paid.");
         else if (chosen == PayoutAct.Pay && answer.Payout!.State.Status == PayoutStatus.Processing) Notice.Good(TempData, "Prepared. Another person must confirm that it is paid.");
         else Notice.Good(TempData, chosen.Done);
         return LocalRedirect(AddressOf(Payout.Merchant, Payout.Id));

@@ -51,6 +51,10 @@ public sealed record PayoutAct(
         "Fail", "payout.fail", StaffRole.Operator, "Marked as failed.", (payout, decision) => payout.Fail(decision),
         (who, at) => new PayoutCommand.Fail(who, null, at));
 
+    public static readonly PayoutAct ConfirmFail = new(
+        "ConfirmFail", "payout.confirm-fail", StaffRole.Finance, "Confirmed: it is not paid.",
+        (payout, decision) => payout.Confirm(decision with { ComparedWith = [], FailComparedWith = decision.ComparedWith ?? [] }), (who, at) => new PayoutCommand.ConfirmFail(who, at));
+
     public static readonly PayoutAct Cancel = new(
         "Cancel", "payout.cancel", StaffRole.Operator, "Cancelled.", (payout, decision) => payout.Cancel(decision),
         (who, at) => new PayoutCommand.Cancel(who, null, at));
@@ -59,10 +63,10 @@ public sealed record PayoutAct(
         "Acknowledge", "payout.acknowledge", StaffRole.Operator, "It no longer needs attention.", (payout, decision) => payout.Acknowledge(decision),
         (who, at) => new PayoutCommand.Acknowledge(who, at));
 
-    private static readonly PayoutAct[] All = [Take, GiveBack, TakeOver, Approve, Pay, Confirm, SendBack, Fail, Cancel, Acknowledge];
+    private static readonly PayoutAct[] All = [Take, GiveBack, TakeOver, Approve, Pay, Confirm, SendBack, Fail, ConfirmFail, Cancel, Acknowledge];
 
     /// <summary>Whether it is for another person than whoever added or prepared the payout.</summary>
-    public bool IsOfSecondPerson => this == Confirm || this == Approve || this == TakeOver;
+    public bool IsOfSecondPerson => this == Confirm || this == ConfirmFail || this == Approve || this == TakeOver;
 
     /// <summary>Whether the act needs a reason.</summary>
     public bool NeedsReason => this == TakeOver;

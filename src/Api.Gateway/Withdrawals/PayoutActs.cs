@@ -27,7 +27,14 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
                 return new PayoutAnswer { Reply = PayoutReply.NotIndependent, Payout = payout, Why = $"{why}: another person must do this." };
             }
 
-            var decision = new PayoutDecision { Operator = who.Name, Comment = comment, ByService = !who.IsPerson, ComparedWith = firsts };
+            var decision = new PayoutDecision
+            {
+                Operator = who.Name,
+                Comment = comment,
+                ByService = !who.IsPerson,
+                ComparedWith = firsts,
+                IsOfMerchant = who.Merchant is not null,
+            };
             return await act.Do(Grain(payout.Merchant, payout.Id), decision);
         });
 

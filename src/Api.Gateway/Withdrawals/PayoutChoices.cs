@@ -17,7 +17,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
 {
     private static readonly PayoutAct[] Buttons =
     [
-        PayoutAct.Approve, PayoutAct.Take, PayoutAct.Cancel, PayoutAct.Confirm, PayoutAct.SendBack, PayoutAct.Pay, PayoutAct.Fail, PayoutAct.GiveBack,
+        PayoutAct.Approve, PayoutAct.Take, PayoutAct.Cancel, PayoutAct.Confirm, PayoutAct.ConfirmFail, PayoutAct.SendBack, PayoutAct.Pay, PayoutAct.Fail, PayoutAct.GiveBack,
         PayoutAct.TakeOver, PayoutAct.Acknowledge,
     ];
 
@@ -27,12 +27,14 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
         var possible = Buttons.Where(act => Asked(act) == PayoutReply.Done).ToList();
         var missing = possible.Find(act => !user.May(act.Least));
         possible.RemoveAll(act => !user.May(act.Least));
-        var waits = (Asked(PayoutAct.Approve), Asked(PayoutAct.Confirm), Asked(PayoutAct.Take)) switch
+        var waits = (Asked(PayoutAct.Approve), Confirmed(), Asked(PayoutAct.Take)) switch
         {
             (PayoutReply.SamePerson, _, _) => "It is above the limit and you added it: another person must approve it before the channel can pay it.",
             (_, PayoutReply.SamePerson, _) => "You prepared it: another person must confirm it.",
-            (_, _, PayoutReply.WithAnotherOperator) when payout.State.PreparedBy is null => $"{payout.State.Operator} has taken it.",
+            (_, _, PayoutReply.WithAnotherOperator) when TwoPersonRule.PreparerOf(payout.State) is null => $"{payout.State.Operator} has taken it.",
             (_, _, PayoutReply.WithChannel) => "The channel is paying it, so nobody else may pay it.",
+            (_, _, PayoutReply.LimitedToMerchant) when payout.State.IsOpen =>
+                "The channel was told to pay it and may still do so: this takes a person who is not limited to one merchant.",
             (_, _, PayoutReply.SubmissionOpen) => "The channel was told to pay it, and that call may still be under way. Try again in a minute.",
             _ => null,
         };
@@ -43,7 +45,10 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
             possible.Exists(act => act != PayoutAct.Take && act != PayoutAct.Approve && act != PayoutAct.Acknowledge));
 
         PayoutReply Asked(PayoutAct act) =>
-            PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me, now)).Reply;
+            PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me, now) with { IsOfMerchant = !user.SeesAll() }).Reply;
+
+        // Only one of the two can be asked of a second person.
+        PayoutReply Confirmed() => Asked(payout.State.FailPreparedBy is null ? PayoutAct.Confirm : PayoutAct.ConfirmFail);
     }
 
     private static string Text(PayoutAct act, PayoutView payout, string me)
@@ -54,8 +59,10 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
         if (act == PayoutAct.GiveBack) return "Give back";
         if (act == PayoutAct.TakeOver) return $"Take over from {payout.State.Operator}";
         if (act == PayoutAct.Confirm) return "Confirm as paid";
-        if (act == PayoutAct.SendBack) return payout.State.PreparedBy == me ? "Take it back" : "Send back";
+        if (act == PayoutAct.ConfirmFail) return "Confirm as failed";
+        if (act == PayoutAct.SendBack) return TwoPersonRule.PreparerOf(payout.State) == me ? "Take it back" : "Send back";
         if (act == PayoutAct.Pay) return payout.TwoPersons ? "Prepare as paid" : "Mark as paid";
-        return act == PayoutAct.Fail ? "Mark as failed" : "Mark as resolved";
+        if (act == PayoutAct.Fail) return payout.FailsByTwo ? "Prepare as failed" : "Mark as failed";
+        return "Mark as resolved";
     }
 }

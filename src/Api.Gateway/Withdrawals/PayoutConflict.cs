@@ -6,7 +6,7 @@ using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Why an operator may not do this to a payout: 409 with its own code, 403 for a service where a person must act. Nothing has changed.</summary>
+/// <summary>Why an operator may not do this to a payout: 409 with its own code, 403 for a service where a person must act, or for whoever is limited to the merchant. Nothing has changed.</summary>
 internal static class PayoutConflict
 {
     public const string WithChannel = "PAYOUT_WITH_CHANNEL";
@@ -21,13 +21,14 @@ internal static class PayoutConflict
     public const string NotPrepared = "PAYOUT_NOT_PREPARED";
     public const string NothingToApprove = "PAYOUT_NOTHING_TO_APPROVE";
     public const string NotAPerson = "NOT_A_PERSON";
+    public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
     public const string SubmissionOpen = "PAYOUT_SUBMISSION_OPEN";
     public const string Insufficient = "INSUFFICIENT_BALANCE";
 
     public static IResult Of(PayoutAnswer answer)
     {
         var (code, why) = Why(answer);
-        return Problem.Of(answer.Reply == PayoutReply.NotAPerson ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, code, why);
+        return Problem.Of(answer.Reply is PayoutReply.NotAPerson or PayoutReply.LimitedToMerchant ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, code, why);
     }
 
     /// <summary>The stable code, and a text for people.</summary>
@@ -42,14 +43,18 @@ internal static class PayoutConflict
         PayoutReply.Finished => (Finished, $"The payout is {StoredNames.Of(answer.Payout!.State.Status)}."),
         PayoutReply.Used => (IdUsed, "This withdrawal_id was used for another request."),
         PayoutReply.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
-        PayoutReply.SamePerson when answer.Payout!.State.PreparedBy is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
+        PayoutReply.SamePerson when TwoPersonRule.PreparerOf(answer.Payout!.State) is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
         PayoutReply.SamePerson when answer.Payout!.State is { Carrier: PayoutCarrier.Operator, Operator: { } taker } => (
             SamePerson, $"{taker} has taken it. Whoever added or prepared a payout may not take it over: another person must."),
         PayoutReply.SamePerson => (SamePerson, $"{answer.Payout!.State.AddedBy} added it by hand: another person must approve it."),
         PayoutReply.NotIndependent => (NotIndependent, answer.Why ?? "Someone else prepared it at the same moment. Look at it again."),
         PayoutReply.NotAPerson => (NotAPerson, "This takes a second person. The key of a service is none."),
-        PayoutReply.AwaitsSecond => (AwaitsSecond, $"{answer.Payout!.State.PreparedBy} reported it as paid. This must be confirmed or sent back first."),
-        PayoutReply.NotPrepared => (NotPrepared, "It is not prepared, so there is nothing to confirm or to send back."),
+        PayoutReply.AwaitsSecond => (
+            AwaitsSecond,
+            $"{TwoPersonRule.PreparerOf(answer.Payout!.State)} reported it as {(answer.Payout.State.PreparedBy is null ? "failed" : "paid")}. This must be confirmed or sent back first."),
+        PayoutReply.LimitedToMerchant => (
+            LimitedToMerchant, "The channel was told to pay it and may still do so: this takes a person who is not limited to one merchant."),
+        PayoutReply.NotPrepared => (NotPrepared, "It is not prepared like that, so there is nothing to confirm or to send back."),
         PayoutReply.NothingToApprove => (NothingToApprove, "It is not waiting for an approval."),
         _ => throw new InvalidOperationException($"An operator was answered {answer.Reply}."),
     };

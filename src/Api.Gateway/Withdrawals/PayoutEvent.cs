@@ -30,6 +30,7 @@ public sealed record PayoutEvent(long At, string Tone, string Text, string? Who 
         Unless(payout.ApprovedAt, "payout.approve", "Approved for the channel", payout.ApprovedBy);
         if (payout.Carrier == PayoutCarrier.Channel) Unless(payout.ProcessingAt, "payout.none", "Given to the channel", payout.Channel);
         Unless(payout.PreparedAt, "payout.pay", "Prepared as paid", payout.PreparedBy);
+        Unless(payout.FailPreparedAt, "payout.fail", "Prepared as failed", payout.FailPreparedBy);
         Unless(payout.GivenBackAt, "payout.give-back", "Given back", payout.GivenBackBy);
         Unless(payout.TakenOverAt, "payout.take-over", $"Taken over from {payout.TakenOverFrom}", payout.Operator);
         if (payout.AttentionAt is { } since) events.Add(new(since, "bad", PayoutWords.Attention(StoredNames.Of(payout.AttentionReason!.Value)), More: payout.LastAnswer));

@@ -51,6 +51,8 @@ internal sealed record PayoutBody
     public string? ApprovedBy { get; init; }
     public string? PreparedBy { get; init; }
     public string? PreparedComment { get; init; }
+    public string? FailPreparedBy { get; init; }
+    public string? FailPreparedComment { get; init; }
     public string? ConfirmedBy { get; init; }
     public string? SentBackBy { get; init; }
     public string? SentBackComment { get; init; }
@@ -95,6 +97,8 @@ internal sealed record PayoutBody
         ApprovedBy = payout.ApprovedBy,
         PreparedBy = payout.PreparedBy,
         PreparedComment = payout.PreparedComment,
+        FailPreparedBy = payout.FailPreparedBy,
+        FailPreparedComment = payout.FailPreparedComment,
         ConfirmedBy = payout.ConfirmedBy,
         SentBackBy = payout.SentBackBy,
         SentBackComment = payout.SentBackComment,

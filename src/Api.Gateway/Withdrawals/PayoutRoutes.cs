@@ -29,6 +29,7 @@ internal static class PayoutRoutes
         operators.MapPost("/{merchant}/{id}/confirm", Payouts.Acting(PayoutAct.Confirm)).Least(PayoutAct.Confirm.Least);
         operators.MapPost("/{merchant}/{id}/send-back", Payouts.Acting(PayoutAct.SendBack)).Least(PayoutAct.SendBack.Least);
         operators.MapPost("/{merchant}/{id}/fail", Payouts.Acting(PayoutAct.Fail)).Least(PayoutAct.Fail.Least);
+        operators.MapPost("/{merchant}/{id}/confirm-fail", Payouts.Acting(PayoutAct.ConfirmFail)).Least(PayoutAct.ConfirmFail.Least);
         operators.MapPost("/{merchant}/{id}/cancel", Payouts.Acting(PayoutAct.Cancel)).Least(PayoutAct.Cancel.Least);
         operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acting(PayoutAct.Acknowledge)).Least(PayoutAct.Acknowledge.Least);
 

@@ -20,7 +20,7 @@ public static class PayoutWords
         ("any", "Any", PayoutStanding.Any),
     ];
 
-    public static Badge Status(PayoutItem payout) => Status(payout.Status, payout.PreparedBy is not null, payout.AwaitsApproval);
+    public static Badge Status(PayoutItem payout) => Status(payout.Status, payout.IsPrepared, payout.AwaitsApproval);
 
     /// <summary>The status; a payout that waits for a second person says so.</summary>
     public static Badge Status(string status, bool prepared, bool awaitsApproval) => (status, prepared, awaitsApproval) switch
@@ -36,7 +36,7 @@ public static class PayoutWords
     public static string Attention(string reason) => reason switch
     {
         "open_too_long" => "Open for too long",
-        "channel_silent" => "The channel reports no outcome",
+        "channel_silent" => "The channel gives no sign of life",
         "unknown_to_channel" => "The channel was told to pay, but does not know this payout",
         "channel_cannot_tell" => "The channel cannot be asked for the outcome",
         "channel_contradicts" => "The channel reports that it paid this too",
@@ -63,7 +63,8 @@ public static class PayoutWords
         "payout.pay" => "Marked as paid",
         "payout.confirm" => "Confirmed as paid",
         "payout.send-back" => "Sent back",
-        "payout.fail" => "Failed",
+        "payout.fail" => "Marked as failed",
+        "payout.confirm-fail" => "Confirmed as failed",
         "payout.cancel" => "Cancelled",
         "payout.acknowledge" => "Marked as resolved",
         _ => action,

@@ -24,10 +24,11 @@ internal static class RunCommand
         var data = new Option<string>("--data")
         {
             HelpName = "folder",
-            Description = "Folder of the private PostgreSQL's data. Not used if the variable ConnectionStrings__Paykassma names a server.",
+            Description = $"Folder of the private PostgreSQL's data. Not together with the variable {PostgresServer.Variable}, which names a server to use instead.",
             DefaultValueFactory = _ => Path.Combine(Environment.CurrentDirectory, ".data", "postgres"),
         };
         var command = new Command("run", "Run the sandbox, a gateway and a merchant connected to each other, until Ctrl-C. Exit code 0: stopped by Ctrl-C; any other: it ended unexpectedly.") { port, data };
+        command.Validators.Add(result => DataFolderOption.RequireAlone(result, data));
         command.SetAction((parse, cancellation) => RunAsync(parse.GetValue(data)!, parse.GetValue(port), cancellation));
         return command;
     }

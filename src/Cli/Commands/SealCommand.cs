@@ -3,52 +3,49 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Paykassma.Postgres;
 using Paykassma.Storage.Sealing;
-using Spectre.Console;
 
 namespace Paykassma.Cli.Commands;
 
 /// <summary><c>paykassma seal</c>: seals every stored secret with the current sealing key.</summary>
 internal static class SealCommand
 {
+    private const int SettingWrong = 2;
+
     public static Command Create()
     {
         var command = new Command(
             "seal",
-            "Seal every secret in the database with the current key of Sealing__KeyFile or Sealing__Key; ConnectionStrings__Paykassma names the database. "
-            + "For secrets of earlier builds, and after a change of the key. Exit code 0: all are sealed; 1: a secret cannot be opened; 2: a setting is missing or wrong.");
+            $"Seal every secret in the database in {PostgresServer.Variable} with the current key of Sealing__KeyFile or Sealing__Key. "
+            + "For secrets of earlier builds, and after a change of the key. Exit code 0: all are sealed; 1: the database cannot be used, or a secret cannot be opened; "
+            + "2: a setting of the key is missing or wrong.");
         command.SetAction((_, cancellation) => RunAsync(new ConfigurationBuilder().AddEnvironmentVariables().Build(), cancellation));
         return command;
     }
 
-    internal static async Task<int> RunAsync(IConfiguration configuration, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IConfiguration configuration, CancellationToken cancellation)
     {
-        var errors = CommandConsole.Errors();
-        if (configuration.GetConnectionString("Paykassma") is not { Length: > 0 } connectionString)
-        {
-            errors.WriteLine("ConnectionStrings__Paykassma is required.");
-            return 2;
-        }
-
         try
         {
-            var options = configuration.GetSection(SealingOptions.Section).Get<SealingOptions>() ?? new SealingOptions();
-            var sealer = SecretSealer.Of(options);
-            await using var database = NpgsqlDataSource.Create(connectionString);
-            var done = await new SealPass(database, sealer).RunAsync(cancellation);
-            Console.Out.WriteLine(FormattableString.Invariant(
-                $"Sealed now: the keys of {done.Merchants} merchants, {done.SecondFactors} second factors, {done.SignInKeys} sign-in keys. Removed: {done.Removed} sign-in keys in plain text."));
-            return 0;
+            var sealer = SecretSealer.Of(configuration.GetSection(SealingOptions.Section).Get<SealingOptions>() ?? new SealingOptions());
+            return await NamedDatabase.UseAsync(database => SealAsync(database, sealer, cancellation));
         }
         catch (OptionsValidationException wrong)
         {
-            foreach (var failure in wrong.Failures) errors.WriteLine(failure);
-            return 2;
+            return NamedDatabase.Refuse(SettingWrong, string.Join('\n', wrong.Failures));
         }
         catch (CryptographicException unreadable)
         {
-            errors.WriteLine(unreadable.Message);
-            return 1;
+            return NamedDatabase.Refuse(NamedDatabase.NotUsable, unreadable.Message);
         }
+    }
+
+    private static async Task<int> SealAsync(NpgsqlDataSource database, SecretSealer sealer, CancellationToken cancellation)
+    {
+        var done = await new SealPass(database, sealer).RunAsync(cancellation);
+        Console.Out.WriteLine(FormattableString.Invariant(
+            $"Sealed now: the keys of {done.Merchants} merchants, {done.SecondFactors} second factors, {done.SignInKeys} sign-in keys. Removed: {done.Removed} sign-in keys in plain text."));
+        return 0;
     }
 }

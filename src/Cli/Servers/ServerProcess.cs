@@ -81,11 +81,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The output folders are siblings: <c>bin/{project}/{configuration}/</c>.</summary>
+    /// <exception cref="ServerNotReadyException">The program is not built.</exception>
     internal static string AssemblyOf(string project)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built: build the solution in configuration {own.Name}.");
+        return File.Exists(path) ? path : throw new ServerNotReadyException($"{path} is not built: build the solution in configuration {own.Name}.");
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellation)
@@ -109,5 +110,5 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 }
 
-/// <summary>A process that was started ended, or was not ready in time.</summary>
+/// <summary>A program is not built, or its process ended or was not ready in time.</summary>
 internal sealed class ServerNotReadyException(string message) : Exception(message);

@@ -36,7 +36,7 @@ public interface IPayoutGrain : IGrainWithStringKey
     [Alias("pay")]
     Task<PayoutAnswer> Pay(PayoutDecision command);
 
-    /// <summary>A second person confirms what the first one prepared: it is paid.</summary>
+    /// <summary>A second person confirms what the first one prepared: it is paid, or with <see cref="PayoutDecision.FailComparedWith"/>, it is not.</summary>
     [Alias("confirm")]
     Task<PayoutAnswer> Confirm(PayoutDecision command);
 
@@ -44,7 +44,10 @@ public interface IPayoutGrain : IGrainWithStringKey
     [Alias("send-back")]
     Task<PayoutAnswer> SendBack(PayoutDecision command);
 
-    /// <summary>The operator who took it reports that it is not paid.</summary>
+    /// <summary>
+    /// The operator who took it reports that it is not paid. Above the limit this only prepares it if it may have been paid; a second person
+    /// must confirm.
+    /// </summary>
     [Alias("fail")]
     Task<PayoutAnswer> Fail(PayoutDecision command);
 

@@ -37,6 +37,15 @@ public sealed record PayoutDecision
 
     /// <summary>Whoever added or prepared it when the operator was found to be another person than they.</summary>
     [Id(3)] public ImmutableList<string>? ComparedWith { get; init; }
+
+    /// <summary>Whether whoever acts is limited to the payout's merchant.</summary>
+    [Id(4)] public bool IsOfMerchant { get; init; }
+
+    /// <summary>
+    /// With a confirmation that it failed: as <see cref="ComparedWith"/>, which is then empty, so that a silo of an earlier build, which would confirm
+    /// it as paid, confirms nothing.
+    /// </summary>
+    [Id(5)] public ImmutableList<string>? FailComparedWith { get; init; }
 }
 
 /// <summary>The result of a payout command, and what the caller should start.</summary>
@@ -75,4 +84,7 @@ public sealed record PayoutView
 
     /// <summary>Whether the channel may pay it only after a person has approved it.</summary>
     [Id(4)] public bool AwaitsApproval { get; init; }
+
+    /// <summary>Whether two persons must say that it failed: it is above the limit and may have been paid.</summary>
+    [Id(5)] public bool FailsByTwo { get; init; }
 }

@@ -76,29 +76,34 @@ public sealed partial class PayoutGrain(
     public Task<PayoutAnswer> Record(RecordPayoutAttempt command) =>
         Act(new PayoutCommand.Record(command.Attempt, command.Outcome, command.Message, Now));
 
-    public Task<PayoutAnswer> Take(PayoutDecision command) => Act(new PayoutCommand.Take(command.Operator, Now));
+    public Task<PayoutAnswer> Take(PayoutDecision command) => Act(command, new PayoutCommand.Take(command.Operator, Now));
 
-    public Task<PayoutAnswer> GiveBack(PayoutDecision command) => Act(new PayoutCommand.GiveBack(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> GiveBack(PayoutDecision command) => Act(command, new PayoutCommand.GiveBack(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> TakeOver(PayoutDecision command) => Act(new PayoutCommand.TakeOver(command.Operator, command.Comment, Now, command.ComparedWith));
+    public Task<PayoutAnswer> TakeOver(PayoutDecision command) =>
+        Act(command, new PayoutCommand.TakeOver(command.Operator, command.Comment, Now, command.ComparedWith));
 
-    public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(new PayoutCommand.Approve(command.Operator, Now, command.ByService));
+    public Task<PayoutAnswer> Approve(PayoutDecision command) => Act(command, new PayoutCommand.Approve(command.Operator, Now, command.ByService));
 
-    public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(new PayoutCommand.Pay(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> Pay(PayoutDecision command) => Act(command, new PayoutCommand.Pay(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(new PayoutCommand.Confirm(command.Operator, Now, command.ByService, command.ComparedWith));
+    public Task<PayoutAnswer> Confirm(PayoutDecision command) => Act(command, command.FailComparedWith is { } compared
+        ? new PayoutCommand.ConfirmFail(command.Operator, Now, command.ByService, compared)
+        : new PayoutCommand.Confirm(command.Operator, Now, command.ByService, command.ComparedWith));
 
-    public Task<PayoutAnswer> SendBack(PayoutDecision command) => Act(new PayoutCommand.SendBack(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> SendBack(PayoutDecision command) => Act(command, new PayoutCommand.SendBack(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Fail(PayoutDecision command) => Act(new PayoutCommand.Fail(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> Fail(PayoutDecision command) => Act(command, new PayoutCommand.Fail(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Cancel(PayoutDecision command) => Act(new PayoutCommand.Cancel(command.Operator, command.Comment, Now));
+    public Task<PayoutAnswer> Cancel(PayoutDecision command) => Act(command, new PayoutCommand.Cancel(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(new PayoutCommand.Acknowledge(command.Operator, Now));
+    public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(command, new PayoutCommand.Acknowledge(command.Operator, Now));
 
     public Task<PayoutView?> Get() => Task.FromResult(View());
 
     private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
+
+    private Task<PayoutAnswer> Act(PayoutDecision who, PayoutCommand command) => Act(command with { IsOfMerchant = who.IsOfMerchant });
 
     private async Task<PayoutAnswer> Act(PayoutCommand command)
     {
@@ -150,11 +155,12 @@ public sealed partial class PayoutGrain(
         State = state,
         TwoPersons = TwoPersonRule.Applies(Merchant.Payouts, state),
         AwaitsApproval = TwoPersonRule.AwaitsApproval(Merchant.Payouts, state),
+        FailsByTwo = TwoPersonRule.FailsByTwo(Merchant.Payouts, state),
     };
 
     private PayoutErrand Errand(PayoutState state, ChannelErrand what) => new()
     {
-        Attempt = state.OpenAttempt!.Value,
+        Attempt = state.Attempts,
         What = what,
         Channel = state.Channel!,
         Merchant = Name.Merchant,

@@ -17,7 +17,9 @@ public interface IPayoutChannel
     /// </summary>
     Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation);
 
-    /// <summary>Asks for the outcome. If a channel has no way to ask, an operator must find out.</summary>
+    /// <summary>
+    /// Asks for the outcome, also after a person has taken or ended the payout. If a channel has no way to ask, an operator must find out.
+    /// </summary>
     Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) =>
         Task.FromResult(new ChannelAnswer(ChannelOutcome.CannotTell));
 }

@@ -47,8 +47,8 @@ public sealed record PayoutItem
     public required string Carrier { get; init; }
     public string? Operator { get; init; }
 
-    /// <summary>Who prepared it for a second person to confirm; null if nobody did, or if it is confirmed.</summary>
-    public string? PreparedBy { get; init; }
+    /// <summary>Whether someone prepared it for a second person to confirm.</summary>
+    public bool IsPrepared { get; init; }
 
     /// <summary>Whether the channel waits for a person to approve it.</summary>
     public bool AwaitsApproval { get; init; }

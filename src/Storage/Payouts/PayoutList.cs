@@ -88,7 +88,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         var (word, sign) = order == Order.NewestFirst ? ("DESC", "<") : ("ASC", ">");
         var (inner, outer) = first is null ? ("", "") : ($"s.{first} {word}, ", $"{first} {word}, ");
         return $"""
-            SELECT status, label, payment_system, wallet_type, currency, amount, is_test, origin, carrier, operator, prepared_by, awaits_approval,
+            SELECT status, label, payment_system, wallet_type, currency, amount, is_test, origin, carrier, operator, prepared, awaits_approval,
                 attention_reason, finished_at, created_at, key, fits, place = $7 AS stops
             FROM (
                 SELECT f.*,
@@ -98,17 +98,18 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
                     AND CASE $10
                         WHEN 'any' THEN true
                         WHEN 'open' THEN f.status IN ('new', 'processing') OR f.attention_reason IS NOT NULL
-                        WHEN 'awaits_second' THEN f.awaits_approval OR (f.status = 'processing' AND f.prepared_by IS NOT NULL)
+                        WHEN 'awaits_second' THEN f.awaits_approval OR f.prepared
                         ELSE f.status = $10
                     END AS fits
                 FROM (
                     SELECT s.key, s.created_at, s.label, s.status, p.*,
                         s.status = 'new' AND p.channel IS NOT NULL AND coalesce(p.two_persons, false) AND p.approved_by IS NULL AS awaits_approval,
+                        s.status = 'processing' AND coalesce(p.prepared_by, p.fail_prepared_by) IS NOT NULL AS prepared,
                         row_number() OVER (ORDER BY {inner}s.created_at {word}, s.key {word}) AS place
                     FROM OrleansStorage s
                     CROSS JOIN LATERAL json_to_record(s.payload) AS p (
                         payment_system text, wallet_type text, currency text, amount bigint, is_test boolean, origin text, carrier text,
-                        operator text, channel text, two_persons boolean, approved_by text, prepared_by text, attention_reason text,
+                        operator text, channel text, two_persons boolean, approved_by text, prepared_by text, fail_prepared_by text, attention_reason text,
                         finished_at bigint)
                     WHERE {kind} AND {which}
                         AND (s.created_at, s.key) {sign} ($3, $4) AND s.created_at >= $5 AND s.created_at < $6
@@ -134,7 +135,7 @@ public sealed class PayoutList(NpgsqlDataSource database, string serviceId)
         Origin = row.GetString(7),
         Carrier = row.GetString(8),
         Operator = row.TextOrNull(9),
-        PreparedBy = row.GetString(0) == "processing" ? row.TextOrNull(10) : null,
+        IsPrepared = row.GetBoolean(10),
         AwaitsApproval = row.GetBoolean(11),
         AttentionReason = row.TextOrNull(12),
         FinishedAt = row.NumberOrNull(13),

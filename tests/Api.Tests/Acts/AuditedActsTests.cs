@@ -83,7 +83,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/payouts/add", "payout.add", "finance", async () => await Form(
             "finance", "/backoffice/payouts/add?merchant=demo&system=paytm", ("label", "me"), ("amount", "500"), ("currency_code", "INR"),
             ("account_number", "9900112233"), ("request_id", "ab12"))),
-        .. PayoutActs("take", "give-back", "take-over", "approve", "pay", "confirm", "send-back", "fail", "cancel", "acknowledge"),
+        .. PayoutActs("take", "give-back", "take-over", "approve", "pay", "confirm", "send-back", "fail", "confirm-fail", "cancel", "acknowledge"),
         new("POST /backoffice/payouts/payout", "payout.take", "finance", async () => await Form(
             "finance", $"/backoffice/payouts/payout?merchant=demo&id={await Payout()}&act=Take")),
         new("POST /backoffice/v1/sandbox/payout-outcome", "payout.sandbox_outcome", "operator-key", async () => await Gateway.Send(Requests.Post(

@@ -67,6 +67,17 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
+    public async Task WhoPreparedItAsPaidAndTookThatBackDoesNotFailItAlone()
+    {
+        var id = Ids.Number();
+        await sandbox.Desk.Create(id, ("amount", "20001"));
+        foreach (var act in (string[])["take", "pay", "send-back", "fail"]) await sandbox.Desk.Act(id, act, sandbox.Operator, "why");
+        Assert.Equal("processing", (await sandbox.Desk.Payout(id))["status"]);
+        Assert.Equal("fail", (await sandbox.Desk.Act(id, "confirm-fail", sandbox.Finance))["status"]);
+        Assert.Equal("why", (await sandbox.Endpoint.About(id)).SingleItem!.Comment);
+    }
+
+    [Fact]
     public async Task OneKeyIsOnePersonWhateverNameTheRequestGives()
     {
         var id = Ids.Number();
@@ -216,7 +227,7 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     public async Task WhatIsNotThereIs404WithACode()
     {
         Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Payout(Ids.Number())));
-        foreach (var act in (string[])["take", "give-back", "take-over", "pay", "fail", "cancel", "acknowledge"])
+        foreach (var act in (string[])["take", "give-back", "take-over", "pay", "fail", "confirm-fail", "cancel", "acknowledge"])
         {
             Assert.Equal((HttpStatusCode.NotFound, "PAYOUT_NOT_FOUND"), Of(await sandbox.Desk.Act(Ids.Number(), act, comment: "why")));
         }

@@ -59,6 +59,19 @@ public sealed class OddResultsTests(OddResultsTests.Elsewhere elsewhere) : IClas
     }
 
     [Fact]
+    public async Task AHeldResultPutsItsOpenWithdrawalOnTheListAndAPersonEndsIt()
+    {
+        var result = await Sent();
+        await elsewhere.Merchant.Postback((result with { Amount = 9_999 }).Body);
+        var withdrawal = await elsewhere.Withdrawals.Get(result.Id);
+        Assert.Equal(("needs_attention", "outcome_unknown"), (withdrawal["status"], withdrawal["attention_reason"]));
+        var listed = (await elsewhere.Merchant.Send(Requests.Get("/merchant/v1/attention?limit=200", MerchantCaller.ApiKey))).Json.GetProperty("items").EnumerateArray();
+        Assert.Contains(listed, item => item.GetProperty("id").GetString() == result.Id && item.GetProperty("reason").GetString() == "outcome_unknown");
+        Assert.Equal("settled", (await elsewhere.Withdrawals.Resolve(result.Id, "settle"))["status"]);
+        Assert.Equal((0, 0), await elsewhere.Balance(result.Label));
+    }
+
+    [Fact]
     public async Task ACleanCopyEndsTheWithdrawalAndClosesTheHeldOne()
     {
         var result = await Sent();
@@ -79,15 +92,16 @@ public sealed class OddResultsTests(OddResultsTests.Elsewhere elsewhere) : IClas
     private Task ExpectHeld(SignedResult result, Func<SignedResult, SignedResult> change, string reason)
     {
         var changed = change(result);
-        return ExpectHeld(result, changed.Body, changed.Hash, reason);
+        return ExpectHeld(result, changed.Body, changed.Hash, reason, changed.Id == result.Id);
     }
 
-    private async Task ExpectHeld(SignedResult result, byte[] body, string hash, string reason)
+    /// <param name="isAboutIt">Whether it names this withdrawal.</param>
+    private async Task ExpectHeld(SignedResult result, byte[] body, string hash, string reason, bool isAboutIt = true)
     {
         Assert.Equal("""{"status":"ok"}""", (await elsewhere.Merchant.Postback(body)).Body);
         var held = await HeldList.FindAsync(elsewhere.Merchant, hash);
         Assert.Equal(reason, held!.Value.GetProperty("reason").GetString());
-        Assert.Equal("sent", (await elsewhere.Withdrawals.Get(result.Id))["status"]);
+        Assert.Equal(isAboutIt ? "needs_attention" : "sent", (await elsewhere.Withdrawals.Get(result.Id))["status"]);
         Assert.Equal((10_000, 10_000), await elsewhere.Balance(result.Label));
     }
 

@@ -21,6 +21,7 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     [InlineData(MerchantSettings.PayoutBalanceCheck, "off")]
     [InlineData(MerchantSettings.PayoutChannel, "")]
     [InlineData("payout_limits.paytm", "1-1000000")]
+    [InlineData(MerchantSettings.PayoutOpenTooLong, "1m")]
     [InlineData(MerchantSettings.AmountTolerance, "100")]
     [InlineData(MerchantSettings.TransferMaxAge, "30d")]
     public async Task AnAdminOfAMerchantDoesNotLoosenItsBrakes(string setting, string text)
@@ -30,6 +31,19 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.Equal(HttpStatusCode.Forbidden, (await Send(bound, (setting, text))).Status);
         Assert.Equal(before, await Value(setting));
         Assert.DoesNotContain(await Waiting(), act => act.PreparedBy == "demo-admin");
+    }
+
+    [Fact]
+    public async Task AnAdminOfAMerchantSwitchesNoMethodOnThatPaysOut()
+    {
+        var method = MerchantSettings.Method("imps_ib");
+        using var bound = await program.SignInAsync("demo-admin");
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(bound, (method, "off"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(bound, (method, "on"))).Status);
+        Assert.Equal("off", await Value(method));
+        using var admin = await program.SignInAsync("admin");
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(admin, (method, "on"))).Status);
+        Assert.Equal("on", await Value(method));
     }
 
     [Fact]
@@ -73,8 +87,8 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     public async Task WhatIsNoBrakeIsSavedBesideIt()
     {
         using var admin = await program.SignInAsync("admin");
-        await Send(admin, (MerchantSettings.PayoutOpenTooLong, "5d"), (MerchantSettings.PayoutBalanceCheck, "off"));
-        Assert.Equal(("5d", "on"), (await Value(MerchantSettings.PayoutOpenTooLong), await Value(MerchantSettings.PayoutBalanceCheck)));
+        await Send(admin, (MerchantSettings.PossibleExpiresAfter, "5d"), (MerchantSettings.PayoutBalanceCheck, "off"));
+        Assert.Equal(("5d", "on"), (await Value(MerchantSettings.PossibleExpiresAfter), await Value(MerchantSettings.PayoutBalanceCheck)));
     }
 
     [Fact]

@@ -142,6 +142,10 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         await Act(id, "confirm", Operator, "confirmed by the same person");
         await Act(id, "fail", Operator, "failed although prepared");
         await Act(id, "send-back", second, "sent back");
+        await Act(id, "fail", Operator, "prepared as failed");
+        await Act(id, "confirm-fail", Operator, "confirmed as failed by the same person");
+        await Act(id, "confirm", second, "confirmed as paid although prepared as failed");
+        await Act(id, "send-back", second, "sent back again");
         await Act(id, "pay", Operator, "prepared again");
         await Act(id, "confirm", second, "confirmed");
         await Act(id, "fail", Operator, "failed although paid");

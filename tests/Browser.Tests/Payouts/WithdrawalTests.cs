@@ -106,6 +106,37 @@ public sealed class WithdrawalTests(BrowserHost host, Desk desk) : IClassFixture
     }
 
     [Fact]
+    public async Task WhatWasPreparedAsPaidOnceIsFailedByTwoPersons()
+    {
+        await desk.FundAsync("desk", "PKR", 100_000_00);
+        var first = await desk.SignInAsync("operator", "/backoffice/payouts?merchant=desk");
+        await first.AddAsync("desk", "20001");
+        var id = first.IdOf();
+        await first.Press("Take");
+        await first.Press("Prepare as paid");
+        await first.GetByLabel("Comment").FillAsync("wrong receipt");
+        await first.Press("Take it back");
+        await first.GetByLabel("Comment").FillAsync("the account is closed");
+        await first.Press("Prepare as failed");
+        await Expect(first.Notice()).ToHaveTextAsync("Prepared. Another person must confirm that it is not paid.");
+        await Expect(first.Badge()).ToHaveTextAsync("to confirm");
+        await Expect(first.GetByText("You prepared it: another person must confirm it.")).ToBeVisibleAsync();
+
+        var second = await desk.SignInAsync("finance", "/backoffice/payouts?merchant=desk&status=second");
+        await second.Follow(id);
+        await host.Screenshot(second, "payout-to-fail");
+        await host.Axe(second);
+        await second.Press("Confirm as failed");
+        await Expect(second.Badge()).ToHaveTextAsync("fail");
+        Assert.Equal(
+            [
+                "operator payout.add done", "operator payout.take done", "operator payout.pay done", "operator payout.send-back done",
+                "operator payout.fail done", "finance payout.confirm-fail done",
+            ],
+            await desk.AuditAsync($"payout/desk/{id}"));
+    }
+
+    [Fact]
     public async Task TheSamePersonIsRefusedWhateverTheirRole()
     {
         await desk.FundAsync("desk", "PKR", 100_000_00);

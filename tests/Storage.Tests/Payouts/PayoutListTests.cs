@@ -46,9 +46,10 @@ public sealed class PayoutListTests(TestDatabase database) : IClassFixture<TestD
         await WriteAsync("two/unapproved", "new", 2, ",\"due_at\":1,\"channel\":\"bank\",\"two_persons\":true");
         await WriteAsync("two/approved", "new", 3, ",\"due_at\":1,\"channel\":\"bank\",\"two_persons\":true,\"approved_by\":\"ada\"");
         await WriteAsync("two/prepared", "processing", 4, ",\"due_at\":1,\"two_persons\":true,\"prepared_by\":\"grace\"");
+        await WriteAsync("two/failing", "processing", 5, ",\"due_at\":1,\"two_persons\":true,\"fail_prepared_by\":\"grace\"");
         await WriteAsync("two/confirmed", "success", 5, ",\"due_at\":1,\"two_persons\":true,\"prepared_by\":\"grace\",\"confirmed_by\":\"ada\"");
         var page = await _payouts.ReadAsync(new("two", PayoutStanding.AwaitsSecond));
-        Assert.Equal([("unapproved", true, null), ("prepared", false, "grace")], page.Items.Select(item => (item.Id, item.AwaitsApproval, item.PreparedBy)));
+        Assert.Equal([("unapproved", true, false), ("prepared", false, true), ("failing", false, true)], page.Items.Select(item => (item.Id, item.AwaitsApproval, item.IsPrepared)));
     }
 
     [Fact]

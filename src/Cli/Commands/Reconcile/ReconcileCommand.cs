@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Times;
 using Spectre.Console;
@@ -32,10 +33,12 @@ internal static class ReconcileCommand
     private static readonly Option<string> To = Time("--to", "End of that period, not included. Export a longer period: a payer may pay after the deposit was registered.");
     private static readonly Option<FileInfo?> Output = new("--output") { Description = "File that every difference is written to, one JSON object a line." };
 
-    static ReconcileCommand() => Url.Validators.Add(result =>
+    static ReconcileCommand()
     {
-        if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) result.AddError("--url must be an absolute http or https URL.");
-    });
+        File.Validators.Add(NoFolder.Require);
+        Output.Validators.Add(NoFolder.Require);
+        Url.Validators.Add(RequireUrl);
+    }
 
     public static Command Create()
     {
@@ -69,6 +72,11 @@ internal static class ReconcileCommand
             Key = key,
             Output = parsed.GetValue(Output),
         }, cancellation);
+    }
+
+    private static void RequireUrl(OptionResult result)
+    {
+        if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) result.AddError("--url must be an absolute http or https URL.");
     }
 
     private static string? KeyFor(Uri url) => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Paykassma.Cli.Servers;
 using Paykassma.Cli.Tools.Cluster.Chaos;
+using Paykassma.Postgres;
+using Spectre.Console;
 
 namespace Paykassma.Cli.Tools.Cluster;
 
@@ -27,7 +30,7 @@ internal static class ClusterCommand
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "Folder of the private PostgreSQL's data: .data/cluster/postgres unless set; with --kills, a temporary folder unless set. "
-            + "The variable ConnectionStrings__Paykassma names another server to use instead.",
+            + $"Not together with the variable {PostgresServer.Variable}, which names another server to use instead.",
     };
 
     static ClusterCommand()
@@ -35,6 +38,7 @@ internal static class ClusterCommand
         Silos.Within(ClusterSettings.SilosMin, ClusterSettings.SilosMax);
         Kills.Within(1, KillsMax);
         Rate.Within(1, 100_000);
+        Report.Validators.Add(NoFolder.Require);
     }
 
     public static Command Create()
@@ -46,12 +50,23 @@ internal static class ClusterCommand
         // Only whether they are given: what is no number has no value.
         command.Validators.Add(r => Require(IsGiven(r, Kills) || !(IsGiven(r, Report) || IsGiven(r, Seed)), r, "--seed and --report", "given together with --kills"));
         command.Validators.Add(r => Require(!IsGiven(r, Kills) || r.GetResult(Silos) is not { Tokens: [{ Value: "1" }] }, r, "silos", "at least 2 where --kills is given"));
+        command.Validators.Add(r => DataFolderOption.RequireAlone(r, Data));
         command.SetAction((parsed, cancellation) => RunAsync(Read(parsed), cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(ClusterOptions options, CancellationToken cancellation) =>
-        options.Kills is null ? ClusterRun.ExecuteAsync(options, cancellation) : ChaosRun.ExecuteAsync(options, cancellation);
+    private static async Task<int> RunAsync(ClusterOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await (options.Kills is null ? ClusterRun.ExecuteAsync(options, cancellation) : ChaosRun.ExecuteAsync(options, cancellation));
+        }
+        catch (ServerNotReadyException notBuilt)
+        {
+            CommandConsole.Errors().MarkupLineInterpolated($"[red]{notBuilt.Message}[/]");
+            return 1;
+        }
+    }
 
     private static ClusterOptions Read(ParseResult parsed) => new()
     {

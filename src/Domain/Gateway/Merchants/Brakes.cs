@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Protocol.Catalogue;
 
 namespace Paykassma.Domain.Gateway.Merchants;
 
@@ -9,15 +10,20 @@ namespace Paykassma.Domain.Gateway.Merchants;
 /// </summary>
 public static class Brakes
 {
-    // The last two by their names: an older process may not have these settings.
+    // Two by their names: an older process may not have these settings.
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck, "withdrawal_id_required", "window_link_signature_required");
+        MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck, "withdrawal_id_required", "window_link_signature_required",
+        // How long a channel may be silent before its payout is taken from it and can be failed, which gives the merchant the amount back.
+        MerchantSettings.PayoutOpenTooLong);
 
     private static readonly ImmutableHashSet<string> GuardNames = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         MerchantSettings.AmountTolerance, MerchantSettings.TransferMaxAge, MerchantSettings.WrongNumbersBeforeSuspect,
         MerchantSettings.WrongNumbersBeforeThrottle);
+
+    private static readonly ImmutableHashSet<string> WaysOut =
+        [.. PaymentSystems.All.Where(system => system.Payout is not null).Select(system => MerchantSettings.Method(system.WalletType))];
 
     private static readonly string LimitsPrefix = MerchantSettings.PayoutLimits("");
 
@@ -27,9 +33,17 @@ public static class Brakes
     /// <summary>Whether this setting is a brake: it takes two such persons.</summary>
     public static bool IsBrake(string setting) => Names.Contains(setting) || setting.StartsWith(LimitsPrefix, StringComparison.Ordinal);
 
-    /// <summary>What it takes at least to change this setting.</summary>
-    public static SettingsAuthority Needs(string setting) =>
-        IsBrake(setting) ? SettingsAuthority.TwoPersons : IsGuard(setting) ? SettingsAuthority.UnboundPerson : SettingsAuthority.OnePerson;
+    /// <summary>
+    /// Whether switching this on opens a way to pay out, which may have no limits of its own: it counts as a guard. Switching it off is the
+    /// merchant's own.
+    /// </summary>
+    public static bool IsWayOut(string setting) => WaysOut.Contains(setting);
+
+    /// <summary>What it takes at least to make this change.</summary>
+    public static SettingsAuthority Needs(SettingDifference change) =>
+        IsBrake(change.Name) ? SettingsAuthority.TwoPersons
+        : IsGuard(change.Name) || (IsWayOut(change.Name) && change.After == SettingForms.On) ? SettingsAuthority.UnboundPerson
+        : SettingsAuthority.OnePerson;
 
     /// <summary>What these texts would change, each setting before and after as it is shown; or why they are not allowed. Changes nothing.</summary>
     /// <param name="settled">The merchant in effect.</param>

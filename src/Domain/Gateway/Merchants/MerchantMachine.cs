@@ -63,7 +63,7 @@ public static class MerchantMachine
         if (faults.Count > 0) return new(null, MerchantReply.Invalid) { Faults = faults.ToImmutable() };
         if (differences.Count == 0) return new(null, MerchantReply.Unchanged);
         // Asked here, where the change is made: whoever asked before may have seen other values.
-        if (differences.Any(difference => Brakes.Needs(difference.Name) > command.Authority)) return new(null, MerchantReply.NotAllowed);
+        if (differences.Any(difference => Brakes.Needs(difference) > command.Authority)) return new(null, MerchantReply.NotAllowed);
         var next = Next(state, command, [.. differences.Select(difference => difference.Title)]);
         return new(next with { Values = stored.ToImmutable() }, MerchantReply.Done) { Differences = differences.ToImmutable() };
 

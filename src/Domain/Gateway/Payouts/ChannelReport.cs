@@ -14,21 +14,50 @@ internal static class ChannelReport
         {
             // A final outcome counts from any attempt, even from one that was considered lost.
             case ChannelOutcome.Paid or ChannelOutcome.Failed when isItsOwn:
-                var told = state with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };
+                var told = LateQuestions.Over(state) with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };
                 var end = report.Outcome == ChannelOutcome.Paid ? PayoutStatus.Success : PayoutStatus.Fail;
                 return PayoutMachine.Finish(name, told, end, comment: null, report.At);
             case ChannelOutcome.Paid or ChannelOutcome.Failed:
                 return Contradicted(policy, state, report);
+            case ChannelOutcome.CannotTell or ChannelOutcome.Accepted or ChannelOutcome.Unknown when state.AskAt is not null:
+                return Heard(state, report);
             case var _ when !isItsOwn || state.OpenAttempt != report.Attempt:
                 return new(null, PayoutReply.Ignored);
             case ChannelOutcome.NotSent:
                 return NotSent(state, report);
             case ChannelOutcome.Accepted or ChannelOutcome.Silent:
-                var due = report.At + QuerySchedule.DelayAfter(report.Attempt);
-                return new(state with { OpenAttempt = null, DueAt = due, LastAnswer = report.Message ?? state.LastAnswer }, PayoutReply.Done);
+                return Waiting(state, report);
             default:
                 return HandedOver(policy, state, report);
         }
+    }
+
+    /// <summary>The channel works on it, or gave no usable answer: it is asked again. A sign of life ends that it counts as silent.</summary>
+    private static PayoutStep Waiting(PayoutState state, PayoutCommand.Record report)
+    {
+        var next = state with
+        {
+            OpenAttempt = null,
+            DueAt = report.At + QuerySchedule.DelayAfter(report.Attempt),
+            LastAnswer = report.Message ?? state.LastAnswer,
+        };
+        if (report.Outcome == ChannelOutcome.Accepted)
+        {
+            next = next with
+            {
+                ChannelHeardAt = report.At,
+                AttentionReason = state.AttentionReason == PayoutAttention.ChannelSilent ? PayoutAttention.OpenTooLong : state.AttentionReason,
+            };
+        }
+
+        return new(next, PayoutReply.Done);
+    }
+
+    /// <summary>The answer to a late question is no outcome: kept for staff. A channel that cannot tell is not asked again.</summary>
+    private static PayoutStep Heard(PayoutState state, PayoutCommand.Record report)
+    {
+        var told = state with { LastAnswer = report.Message ?? state.LastAnswer };
+        return new(report.Outcome == ChannelOutcome.CannotTell ? LateQuestions.Over(told) : told, PayoutReply.Done);
     }
 
     /// <summary>
@@ -51,7 +80,7 @@ internal static class ChannelReport
         PayoutReply.Done);
 
     /// <summary>Only an operator can find out whether it was paid. The channel is never told to pay again.</summary>
-    private static PayoutStep HandedOver(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report) => new(state with
+    private static PayoutStep HandedOver(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report) => new(Left(state, report) with
     {
         Carrier = PayoutCarrier.None,
         OpenAttempt = null,
@@ -61,17 +90,22 @@ internal static class ChannelReport
         AttentionAt = report.At,
     }, PayoutReply.Done);
 
+    private static PayoutState Left(PayoutState state, PayoutCommand.Record report) =>
+        report.Outcome == ChannelOutcome.CannotTell ? LateQuestions.Over(state) : LateQuestions.Begun(state, report.At);
+
     private static PayoutStep Contradicted(PayoutPolicy policy, PayoutState state, PayoutCommand.Record report)
     {
         var byChannel = state.Carrier == PayoutCarrier.Channel;
         var same = report.Outcome == ChannelOutcome.Paid
             ? state.Status == PayoutStatus.Success && byChannel
             : state.Status == PayoutStatus.Fail;
-        if (same) return new(null, PayoutReply.Replayed);
-        // A "failed" for a payout that an operator has taken or paid does no harm.
+        // A "failed" for a payout that an operator has taken or paid does no harm. Whoever has taken it sees it.
         var harmless = report.Outcome == ChannelOutcome.Failed && !byChannel;
+        var over = state.AskAt is null ? null : LateQuestions.Over(state) with { LastAnswer = report.Message ?? state.LastAnswer };
+        if ((same || harmless) && over is not null) return new(over, PayoutReply.Done);
+        if (same) return new(null, PayoutReply.Replayed);
         if (harmless || state.AttentionReason == PayoutAttention.ChannelContradicts) return new(null, PayoutReply.ShutOut);
-        return new(state with
+        return new(LateQuestions.Over(state) with
         {
             AttentionReason = PayoutAttention.ChannelContradicts,
             AttentionAt = report.At,

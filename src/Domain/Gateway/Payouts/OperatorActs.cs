@@ -15,7 +15,7 @@ internal static class OperatorActs
 
         if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
         if (MayBeSubmitted(state, command.At)) return new(null, PayoutReply.SubmissionOpen);
-        return new(state with
+        return new(LateQuestions.Begun(state, command.At) with
         {
             Status = PayoutStatus.Processing,
             Carrier = PayoutCarrier.Operator,
@@ -31,18 +31,20 @@ internal static class OperatorActs
     public static PayoutStep Pay(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Pay command)
     {
         if (WhyNotEnded(state, PayoutStatus.Success, command.Operator) is { } refusal) return new(null, refusal);
+        if (state.FailPreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
         return TwoPersonRule.Applies(policy, state)
             ? TwoPersonRule.Prepare(policy, state, command)
             : PayoutMachine.Finish(name, state, PayoutStatus.Success, command.Comment, command.At);
     }
 
-    public static PayoutStep Fail(PayoutName name, PayoutState state, PayoutCommand.Fail command)
+    public static PayoutStep Fail(PayoutName name, PayoutPolicy policy, PayoutState state, PayoutCommand.Fail command)
     {
         if (WhyNotEnded(state, PayoutStatus.Fail, command.Operator) is { } refusal) return new(null, refusal);
-        return state.PreparedBy is null
-            ? PayoutMachine.Finish(name, state, PayoutStatus.Fail, command.Comment, command.At)
-            // An operator who prepared it as paid must send it back before they can fail it.
-            : new(null, PayoutReply.AwaitsSecond);
+        // An operator who prepared it as paid must send it back before they can fail it.
+        if (state.PreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
+        return TwoPersonRule.FailsByTwo(policy, state)
+            ? TwoPersonRule.PrepareFail(policy, state, command)
+            : PayoutMachine.Finish(name, state, PayoutStatus.Fail, command.Comment, command.At);
     }
 
     public static PayoutStep Cancel(PayoutName name, PayoutState state, PayoutCommand.Cancel command) => state.Status switch
@@ -75,6 +77,14 @@ internal static class OperatorActs
         if (state.Carrier != PayoutCarrier.Operator) return PayoutReply.NotTaken;
         return state.Operator == by ? null : PayoutReply.WithAnotherOperator;
     }
+
+    /// <summary>
+    /// Whether this act is refused to whoever is limited to the payout's merchant. Once a channel was told to pay, the end that they choose could
+    /// give the merchant the amount back although the channel pays it.
+    /// </summary>
+    internal static bool IsBarred(PayoutState state, PayoutCommand command) => command.IsOfMerchant && state.SubmitAttempt is not null && command
+        is PayoutCommand.Take or PayoutCommand.TakeOver or PayoutCommand.Pay or PayoutCommand.Confirm or PayoutCommand.Fail or PayoutCommand.ConfirmFail
+        or PayoutCommand.Acknowledge;
 
     /// <summary>Whether a call that tells the channel to pay may still be under way, e.g. of a courier that was frozen.</summary>
     private static bool MayBeSubmitted(PayoutState state, long at) =>

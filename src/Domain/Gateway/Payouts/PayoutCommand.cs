@@ -5,6 +5,9 @@ namespace Paykassma.Domain.Gateway.Payouts;
 /// <summary>All that can happen to a payout. Times in epoch milliseconds, UTC.</summary>
 public abstract record PayoutCommand
 {
+    /// <summary>Whether whoever acts is limited to the payout's merchant, and so has an interest of their own in its balance.</summary>
+    public bool IsOfMerchant { get; init; }
+
     /// <summary>A valid request.</summary>
     /// <param name="AddedBy">The operator who added it by hand; null if the merchant requested it.</param>
     public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null) : PayoutCommand;
@@ -42,7 +45,7 @@ public abstract record PayoutCommand
     /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
     public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>A second person confirms what the first one prepared.</summary>
+    /// <summary>A second person confirms that it is paid, as the first one prepared it.</summary>
     /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
     /// <param name="ComparedWith">
     /// The first persons from whom the operator is known to be another person, not only by name. Null: only the names count, which is for
@@ -53,8 +56,16 @@ public abstract record PayoutCommand
     /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
     public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>The operator who took it reports that it is not paid.</summary>
+    /// <summary>
+    /// The operator who took it reports that it is not paid. Above the limit this only prepares it if it may have been paid; a second person
+    /// must confirm.
+    /// </summary>
     public sealed record Fail(string Operator, string? Comment, long At) : PayoutCommand;
+
+    /// <summary>A second person confirms that it is not paid, as the first one prepared it.</summary>
+    /// <param name="ByService">See <see cref="Confirm"/>.</param>
+    /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
+    public sealed record ConfirmFail(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
 
     /// <summary>An operator cancels it before anyone works on it.</summary>
     public sealed record Cancel(string Operator, string? Comment, long At) : PayoutCommand;

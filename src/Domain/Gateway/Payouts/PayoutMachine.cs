@@ -33,13 +33,20 @@ public static class PayoutMachine
     /// <summary>After how long a payout of a merchant that is not configured is due again. Milliseconds.</summary>
     public const long PutOffMs = 15 * 60_000;
 
-    public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch
+    public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command)
+    {
+        var step = Decide(name, policy, LateQuestions.Apart(state), command);
+        return step.Next is { } next ? step with { Next = LateQuestions.Together(next) } : step;
+    }
+
+    private static PayoutStep Decide(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch
     {
         PayoutCommand.Register register => Register(name, policy, state, register),
         PayoutCommand.Refuse refuse => Refuse(state, refuse),
         _ when state is null => new(null, PayoutReply.NotFound),
         PayoutCommand.Begin begin => Begin(policy, state, begin.At),
-        PayoutCommand.PutOff off => state.DueAt <= off.At ? new(state with { DueAt = off.At + PutOffMs }, PayoutReply.Done) : new(null, PayoutReply.Ignored),
+        _ when OperatorActs.IsBarred(state, command) => new(null, PayoutReply.LimitedToMerchant),
+        PayoutCommand.PutOff off => PutOff(state, off.At),
         PayoutCommand.EndTest end => EndTest(name, policy, state, end.At),
         PayoutCommand.Record record => ChannelReport.Apply(name, policy, state, Kept(record)),
         PayoutCommand.Take take => OperatorActs.Take(policy, state, take),
@@ -49,7 +56,8 @@ public static class PayoutMachine
         PayoutCommand.Pay pay => OperatorActs.Pay(name, policy, state, pay),
         PayoutCommand.Confirm confirm => TwoPersonRule.Confirm(name, state, confirm),
         PayoutCommand.SendBack back => TwoPersonRule.SendBack(state, back),
-        PayoutCommand.Fail fail => OperatorActs.Fail(name, state, fail),
+        PayoutCommand.Fail fail => OperatorActs.Fail(name, policy, state, fail),
+        PayoutCommand.ConfirmFail confirm => TwoPersonRule.ConfirmFail(name, state, confirm),
         PayoutCommand.Cancel cancel => OperatorActs.Cancel(name, state, cancel),
         PayoutCommand.Acknowledge => OperatorActs.Acknowledge(state),
         PayoutCommand.PostbackQueued => PostbackQueued(policy, state),
@@ -131,7 +139,11 @@ public static class PayoutMachine
 
     private static PayoutStep Begin(PayoutPolicy policy, PayoutState state, long at)
     {
-        if (state.DueAt is not { } due || due > at) return new(null, PayoutReply.Ignored);
+        if (state.DueAt is not { } due || due > at)
+        {
+            return state.AskAt <= at ? LateQuestions.Ask(state, at) : new(null, PayoutReply.Ignored);
+        }
+
         switch (state)
         {
             case { PostbackOwed: true } or { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Test }:
@@ -148,11 +160,15 @@ public static class PayoutMachine
             case { Status: PayoutStatus.New, Channel: not null }:
                 return Submit(state, at);
             case { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel }:
-                var late = at - state.ProcessingAt >= policy.OpenTooLongMs;
-                return Turn(late ? Attended(state, PayoutAttention.ChannelSilent, at) : state, ChannelErrand.Query, at);
+                return Turn(Awaited(policy, state, at), ChannelErrand.Query, at);
+            case { IsOpen: true }:
+                // One that an earlier build has let leave its channel begins to be asked about here.
+                var open = Attended(state, PayoutAttention.OpenTooLong, at);
+                return new(LateQuestions.Begun(open, at) with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
+            case { Carrier: PayoutCarrier.Operator, AttentionReason: null }:
+                return new(LateQuestions.Begun(state, at) with { DueAt = null }, PayoutReply.Done);
             default:
-                var open = state.IsOpen ? Attended(state, PayoutAttention.OpenTooLong, at) : state;
-                return new(open with { DueAt = at + policy.OpenTooLongMs }, PayoutReply.Done);
+                return new(state with { DueAt = state.AttentionReason is null ? null : at + policy.OpenTooLongMs }, PayoutReply.Done);
         }
     }
 
@@ -169,6 +185,28 @@ public static class PayoutMachine
         var attempt = checked(state.Attempts + 1);
         var due = at + Math.Max(QuerySchedule.DelayAfter(attempt), AttemptLostAfterMs);
         return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = due }, PayoutReply.Done) { Errand = errand };
+    }
+
+    /// <summary>
+    /// Marks what the channel has had for too long. It counts as silent only if it has given no sign of life for so long: what a channel works on
+    /// is not taken from it, however long that takes.
+    /// </summary>
+    private static PayoutState Awaited(PayoutPolicy policy, PayoutState state, long at)
+    {
+        if (at - (state.ChannelHeardAt ?? state.ProcessingAt) >= policy.OpenTooLongMs)
+        {
+            return Attended(state with { AttentionReason = state.AttentionReason == PayoutAttention.OpenTooLong ? null : state.AttentionReason }, PayoutAttention.ChannelSilent, at);
+        }
+
+        return at - state.ProcessingAt >= policy.OpenTooLongMs ? Attended(state, PayoutAttention.OpenTooLong, at) : state;
+    }
+
+    private static PayoutStep PutOff(PayoutState state, long at)
+    {
+        var (due, asked) = (state.DueAt <= at, state.AskAt <= at);
+        return due || asked
+            ? new(state with { DueAt = due ? at + PutOffMs : state.DueAt, AskAt = asked ? at + PutOffMs : state.AskAt }, PayoutReply.Done)
+            : new(null, PayoutReply.Ignored);
     }
 
     private static PayoutState Carried(PayoutState state, PayoutCarrier carrier, long at) =>

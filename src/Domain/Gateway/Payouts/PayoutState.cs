@@ -58,7 +58,7 @@ public enum PayoutAttention
     /// <summary>It has been open for too long.</summary>
     OpenTooLong,
 
-    /// <summary>The channel was told to pay and does not report the outcome.</summary>
+    /// <summary>The channel was told to pay and gives no sign of life.</summary>
     ChannelSilent,
 
     /// <summary>The channel was told to pay and does not know the payout.</summary>
@@ -118,7 +118,9 @@ public sealed record PayoutState
     [Id(10)] public required PayoutReceiver Receiver { get; init; }
     [Id(11)] public required long CreatedAt { get; init; }
 
-    /// <summary>When a re-check is due. Never null while the payout is open: the list of open payouts is read by it.</summary>
+    /// <summary>
+    /// When a re-check is due. Never null while the payout is open: the list of open payouts is read by it. An ended payout can be due too.
+    /// </summary>
     [Id(12)] public long? DueAt { get; init; }
 
     /// <summary>The answer that a refused request got, byte for byte.</summary>
@@ -193,6 +195,26 @@ public sealed record PayoutState
 
     /// <summary>Who prepared it the last time it was sent back.</summary>
     [Id(45)] public string? PreparedBefore { get; init; }
+
+    /// <summary>
+    /// Who prepared it as failed; a second person must confirm. It is not in <see cref="PreparedBy"/>: a process of an earlier build would
+    /// confirm it as paid.
+    /// </summary>
+    [Id(46)] public string? FailPreparedBy { get; init; }
+    [Id(47)] public long? FailPreparedAt { get; init; }
+    [Id(48)] public string? FailPreparedComment { get; init; }
+
+    /// <summary>When the channel last said that it is working on it. Null while it never did.</summary>
+    [Id(49)] public long? ChannelHeardAt { get; init; }
+
+    /// <summary>When the channel is asked next although the payout has left it; null while it is not. Never before <see cref="DueAt"/>.</summary>
+    [Id(50)] public long? AskAt { get; init; }
+
+    /// <summary>How long it is asked then; 0 if it never is. Null while the payout has not left the channel.</summary>
+    [Id(51)] public long? AskUntil { get; init; }
+
+    /// <summary>While <see cref="AskAt"/> is set: when the payout's own next step is due; null for none.</summary>
+    [Id(52)] public long? OwnDueAt { get; init; }
 
     /// <summary>The request, as it was registered.</summary>
     public PayoutRequest ToRequest() => new(PaymentSystem, WalletType, Label, Currency, Amount, IsTest, Comment, Receiver);

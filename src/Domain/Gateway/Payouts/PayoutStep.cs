@@ -71,6 +71,9 @@ public enum PayoutReply
     /// prepared it since they were compared. The machine says only the second.
     /// </summary>
     NotIndependent,
+
+    /// <summary>Whoever is limited to the payout's merchant may not do this: a channel was told to pay it.</summary>
+    LimitedToMerchant,
 }
 
 /// <summary>What a courier must call the channel for.</summary>

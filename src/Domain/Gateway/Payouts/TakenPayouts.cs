@@ -19,7 +19,7 @@ internal static class TakenPayouts
         }
 
         if (state.Operator != command.Operator) return new(null, PayoutReply.WithAnotherOperator);
-        if (state.PreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
+        if (TwoPersonRule.PreparerOf(state) is not null) return new(null, PayoutReply.AwaitsSecond);
         return new(state with
         {
             // Not the channel: somebody has had it in hand, so it is not paid without a person.
@@ -39,7 +39,7 @@ internal static class TakenPayouts
         if (state is not { Carrier: PayoutCarrier.Operator, Operator: { } from }) return new(null, PayoutReply.NotTaken);
         if (TwoPersonRule.IsSame(from, command.Operator)) return new(null, PayoutReply.Replayed);
         if (TwoPersonRule.FirstPersons(state).Exists(first => TwoPersonRule.IsSame(first, command.Operator))) return new(null, PayoutReply.SamePerson);
-        if (state.PreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
+        if (TwoPersonRule.PreparerOf(state) is not null) return new(null, PayoutReply.AwaitsSecond);
         if (!TwoPersonRule.AreCompared(command.ComparedWith, TwoPersonRule.FirstPersons(state))) return new(null, PayoutReply.NotIndependent);
         return new(state with
         {

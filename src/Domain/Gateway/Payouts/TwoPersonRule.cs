@@ -6,6 +6,8 @@ namespace Paykassma.Domain.Gateway.Payouts;
 /// <summary>
 /// The two-person rule (ours): payouts above a merchant's limit need two persons.
 /// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
+/// <para>Failed: the same, if it may have been paid: a channel was told to pay it, or someone had prepared it as paid. Otherwise one person alone
+/// could set the amount free that has left, and it would leave twice.</para>
 /// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
 /// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
 /// <para>The second person is a person: a service's key may prepare, never confirm or approve.</para>
@@ -19,6 +21,13 @@ public static class TwoPersonRule
     /// <summary>Whether the channel may not pay it yet.</summary>
     public static bool AwaitsApproval(PayoutPolicy policy, PayoutState state) =>
         state is { Status: PayoutStatus.New, Channel: not null, ApprovedBy: null } && Applies(policy, state);
+
+    /// <summary>
+    /// Whether two persons must say that it failed: the money may have left, because the channel was told to send it or someone had prepared the
+    /// payout before.
+    /// </summary>
+    public static bool FailsByTwo(PayoutPolicy policy, PayoutState state) =>
+        Applies(policy, state) && (state.SubmitAttempt is not null || state.PreparedBefore is not null);
 
     internal static PayoutStep Approve(PayoutPolicy policy, PayoutState state, PayoutCommand.Approve command)
     {
@@ -44,45 +53,67 @@ public static class TwoPersonRule
             DueAt = command.At + policy.OpenTooLongMs,
         }, PayoutReply.Done);
 
-    internal static PayoutStep Confirm(PayoutName name, PayoutState state, PayoutCommand.Confirm command)
-    {
-        if (!state.IsOpen)
+    internal static PayoutStep PrepareFail(PayoutPolicy policy, PayoutState state, PayoutCommand.Fail command) => state.FailPreparedBy is not null
+        ? new(null, PayoutReply.Replayed)
+        : new(state with
         {
-            var same = state.Status == PayoutStatus.Success && IsSame(state.ConfirmedBy, command.Operator);
-            return new(null, same ? PayoutReply.Replayed : PayoutReply.Finished);
-        }
+            TwoPersons = true,
+            FailPreparedBy = command.Operator,
+            FailPreparedAt = command.At,
+            FailPreparedComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
+            DueAt = command.At + policy.OpenTooLongMs,
+        }, PayoutReply.Done);
 
-        if (state.PreparedBy is null) return new(null, PayoutReply.NotPrepared);
-        if (IsSame(state.PreparedBy, command.Operator)) return new(null, PayoutReply.SamePerson);
-        if (!AreCompared(command.ComparedWith, state.PreparedBy)) return new(null, PayoutReply.NotIndependent);
-        return command.ByService
-            ? new(null, PayoutReply.NotAPerson)
+    internal static PayoutStep Confirm(PayoutName name, PayoutState state, PayoutCommand.Confirm command) =>
+        WhyNotConfirmed(state, PayoutStatus.Success, state.PreparedBy, command.Operator, command.ByService, command.ComparedWith) is { } refusal
+            ? new(null, refusal)
             : PayoutMachine.Finish(
                 name, state with { ConfirmedBy = command.Operator }, PayoutStatus.Success, state.PreparedComment, command.At);
-    }
+
+    internal static PayoutStep ConfirmFail(PayoutName name, PayoutState state, PayoutCommand.ConfirmFail command) =>
+        WhyNotConfirmed(state, PayoutStatus.Fail, state.FailPreparedBy, command.Operator, command.ByService, command.ComparedWith) is { } refusal
+            ? new(null, refusal)
+            : PayoutMachine.Finish(
+                name, state with { ConfirmedBy = command.Operator }, PayoutStatus.Fail, state.FailPreparedComment, command.At);
 
     /// <summary>Returns it to the operator who took it, as before it was prepared.</summary>
     internal static PayoutStep SendBack(PayoutState state, PayoutCommand.SendBack command)
     {
         if (!state.IsOpen) return new(null, PayoutReply.Finished);
-        if (state.PreparedBy is null) return new(null, IsSame(state.SentBackBy, command.Operator) ? PayoutReply.Replayed : PayoutReply.NotPrepared);
+        if (PreparerOf(state) is not { } first) return new(null, IsSame(state.SentBackBy, command.Operator) ? PayoutReply.Replayed : PayoutReply.NotPrepared);
         return new(state with
         {
             PreparedBy = null,
             PreparedAt = null,
             PreparedComment = null,
-            PreparedBefore = state.PreparedBy,
+            FailPreparedBy = null,
+            FailPreparedAt = null,
+            FailPreparedComment = null,
+            PreparedBefore = first,
             SentBackBy = command.Operator,
             SentBackAt = command.At,
             SentBackComment = string.IsNullOrWhiteSpace(command.Comment) ? null : command.Comment,
         }, PayoutReply.Done);
     }
 
-    /// <summary>Whoever added it by hand, or prepared it as paid, also if that was sent back.</summary>
+    /// <summary>Who prepared it, as paid or as failed; null while nobody did, or after it was sent back.</summary>
+    public static string? PreparerOf(PayoutState state) => state.PreparedBy ?? state.FailPreparedBy;
+
+    /// <summary>Whoever added it by hand, or prepared it, also if that was sent back.</summary>
     public static ImmutableList<string> FirstPersons(PayoutState state)
     {
-        string?[] names = [state.PreparedBy, state.AddedBy, state.PreparedBefore];
+        string?[] names = [PreparerOf(state), state.AddedBy, state.PreparedBefore];
         return [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private static PayoutReply? WhyNotConfirmed(
+        PayoutState state, PayoutStatus end, string? preparer, string by, bool byService, ImmutableList<string>? compared)
+    {
+        if (!state.IsOpen) return state.Status == end && IsSame(state.ConfirmedBy, by) ? PayoutReply.Replayed : PayoutReply.Finished;
+        if (preparer is null) return PayoutReply.NotPrepared;
+        if (IsSame(preparer, by)) return PayoutReply.SamePerson;
+        if (!AreCompared(compared, preparer)) return PayoutReply.NotIndependent;
+        return byService ? PayoutReply.NotAPerson : null;
     }
 
     /// <summary>Whether the operator was compared with each of these first persons.</summary>

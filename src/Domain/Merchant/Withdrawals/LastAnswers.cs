@@ -6,6 +6,9 @@ public static class LastAnswers
     /// <summary>How much is kept, in UTF-16 code units.</summary>
     public const int LengthMax = 500;
 
+    /// <summary>What is said of a withdrawal whose result is among the held postbacks.</summary>
+    public const string ResultHeld = "a result that does not fit is held: see the held postbacks";
+
     /// <summary>The result's number in the protocol, and the provider's comment.</summary>
     public static string Of(WithdrawalNotice notice)
     {

@@ -9,7 +9,7 @@ internal static class WithdrawalResults
     public static WithdrawalStep Receive(string id, WithdrawalState? state, WithdrawalCommand.Receive command)
     {
         if (state is null) return Held(WithdrawalHold.WithdrawalUnknown);
-        if (WhyHeld(state, command.Notice) is not WithdrawalHold.None and var reason) return Held(reason);
+        if (WhyHeld(state, command.Notice) is not WithdrawalHold.None and var reason) return Doubted(state, reason, command.At);
         var (success, at) = (command.Notice.Outcome == WithdrawalOutcome.Success, command.At);
         var words = LastAnswers.Of(command.Notice);
         var isFirst = (success ? state.SuccessAt : state.FailureAt) is null;
@@ -51,6 +51,18 @@ internal static class WithdrawalResults
         if (state.Amount != notice.Amount) return WithdrawalHold.AmountDiffers;
         if (state.WalletType != notice.WalletType) return WithdrawalHold.WalletTypeDiffers;
         return state.Attempts == 0 ? WithdrawalHold.WithdrawalNeverSent : WithdrawalHold.None;
+    }
+
+    /// <summary>
+    /// A genuine result that does not fit is held, and its open withdrawal goes to manual review with it: the right one may never come. While a
+    /// request is being sent it stays due, so that an attempt whose sender dies is closed.
+    /// </summary>
+    private static WithdrawalStep Doubted(WithdrawalState state, WithdrawalHold reason, long at)
+    {
+        var held = Held(reason);
+        if (state.Status is not (WithdrawalStatus.Sending or WithdrawalStatus.Sent or WithdrawalStatus.Unknown)) return held;
+        var step = WithdrawalMachine.Attend(state with { LastAnswer = LastAnswers.ResultHeld }, WithdrawalStatus.NeedsAttention, WithdrawalAttention.OutcomeUnknown, at);
+        return held with { Next = step.Next! with { DueAt = state.OpenAttempt is null ? null : state.DueAt } };
     }
 
     private static WithdrawalStep Held(WithdrawalHold reason) => new(null, WithdrawalReply.Held) { Hold = reason };

@@ -12,6 +12,8 @@ internal static class WithdrawalSending
     {
         if (state.Status == WithdrawalStatus.Held) return Open(state with { Status = WithdrawalStatus.Sending }, command.At);
         if (!(state.DueAt <= command.At)) return new(null, WithdrawalReply.Ignored);
+        // In manual review it is due only because of an attempt.
+        if (state.Status == WithdrawalStatus.NeedsAttention) return new(Closed(state, NoAnswerKept) with { DueAt = null }, WithdrawalReply.Done);
         var waiting = state switch
         {
             { OpenAttempt: null } => state,
@@ -43,6 +45,9 @@ internal static class WithdrawalSending
                 return WithdrawalMachine.Attend(closed, WithdrawalStatus.NeedsAttention, WithdrawalAttention.RefusedOnRepeat, command.At);
             case (WithdrawalStatus.Unknown or WithdrawalStatus.Sent, _):
                 return Waiting(id, closed, command.WhenUnknown, command.At);
+            case (WithdrawalStatus.NeedsAttention, var outcome):
+                var accepted = outcome == SendingOutcome.Accepted ? command.At : state.AcceptedAt;
+                return new(closed with { DueAt = null, AcceptedAt = accepted }, WithdrawalReply.Done);
             default:
                 // The postback was faster; the answer is kept only to be shown.
                 return new(closed, WithdrawalReply.Done);

@@ -44,7 +44,7 @@ public enum WithdrawalStatus
 [GenerateSerializer, Alias("paykassma.withdrawal.attention")]
 public enum WithdrawalAttention
 {
-    /// <summary>Its outcome has been unknown for too long.</summary>
+    /// <summary>Its outcome has been unknown for too long, or a result that does not fit is held.</summary>
     OutcomeUnknown,
 
     /// <summary>The provider accepted it and has sent no result for too long.</summary>

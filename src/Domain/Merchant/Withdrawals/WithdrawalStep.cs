@@ -30,7 +30,7 @@ public enum WithdrawalReply
     /// <summary>A request is being sent: its outcome must be known first.</summary>
     AttemptOpen,
 
-    /// <summary>Nothing may be booked: the postback is held for manual review.</summary>
+    /// <summary>Nothing may be booked: the postback is held for manual review, and its withdrawal with it if that is open.</summary>
     Held,
 
     /// <summary>The ledger refused the transfer, so nothing was saved. Only the grain replies this: the state machine does not know the balance.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.Merchants;
+using Paykassma.Protocol.Catalogue;
 using static Paykassma.Domain.Tests.Gateway.Merchants.MerchantSituations;
 
 namespace Paykassma.Domain.Tests.Gateway.Merchants;
@@ -11,19 +12,34 @@ public sealed class BrakesTests
     private static readonly string[] Own =
     [
         MerchantSettings.PostbackUrl, MerchantSettings.TimeZone, MerchantSettings.PossibleTransactions, MerchantSettings.PossibleExpiresAfter,
-        MerchantSettings.PayoutTestEnding, MerchantSettings.PayoutTestComment, MerchantSettings.PayoutOpenTooLong, MerchantSettings.FrameOrigins,
+        MerchantSettings.PayoutTestEnding, MerchantSettings.PayoutTestComment, MerchantSettings.FrameOrigins,
         MerchantSettings.PaymentUrls,
     ];
+
+    /// <summary>The switches of methods that pay nothing out.</summary>
+    private static readonly string[] DepositsOnly =
+        [.. PaymentSystems.All.Where(system => system.Payout is null).Select(system => MerchantSettings.Method(system.WalletType))];
 
     [Fact]
     public void EverySettingIsABrakeOrAGuardOrTheMerchantsOwn()
     {
-        foreach (var setting in MerchantSettings.All.Where(setting => !setting.Name.StartsWith("method.", StringComparison.Ordinal)))
+        foreach (var setting in MerchantSettings.All)
         {
-            bool[] kinds = [Brakes.IsBrake(setting.Name), Brakes.IsGuard(setting.Name), Own.Contains(setting.Name)];
-            Assert.True(kinds.Count(isOne => isOne) == 1, $"{setting.Name} must be a brake, a guard or the merchant's own");
+            bool[] kinds =
+            [
+                Brakes.IsBrake(setting.Name), Brakes.IsGuard(setting.Name), Brakes.IsWayOut(setting.Name), Own.Contains(setting.Name),
+                DepositsOnly.Contains(setting.Name),
+            ];
+            Assert.True(kinds.Count(isOne => isOne) == 1, $"{setting.Name} must be a brake, a guard, a way to pay out or the merchant's own");
         }
     }
+
+    [Theory]
+    [InlineData("paytm", "off", SettingsAuthority.OnePerson)]
+    [InlineData("paytm", "on", SettingsAuthority.UnboundPerson)]
+    [InlineData("upi_l", "on", SettingsAuthority.OnePerson)]
+    public void SwitchingOnAMethodThatPaysOutIsNotTheMerchantsOwn(string method, string to, SettingsAuthority needed) =>
+        Assert.Equal(needed, Brakes.Needs(new SettingDifference(MerchantSettings.Method(method), method, to == "on" ? "off" : "on", to)));
 
     [Theory]
     [InlineData("amount_tolerance")]
@@ -36,6 +52,7 @@ public sealed class BrakesTests
     [InlineData("payout_channel")]
     [InlineData("payout_balance_check")]
     [InlineData("payout_limits.paytm")]
+    [InlineData("payout_open_too_long")]
     [InlineData("withdrawal_id_required")]
     [InlineData("window_link_signature_required")]
     public void WhatHoldsTheMerchantBackIsABrake(string setting) => Assert.True(Brakes.IsBrake(setting));

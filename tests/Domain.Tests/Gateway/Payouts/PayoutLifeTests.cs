@@ -112,8 +112,8 @@ public sealed class PayoutLifeTests
     {
         var handed = Next(All["Submitted"], Record(outcome))!;
         Assert.Equal((PayoutCarrier.None, reason), (handed.Carrier, handed.AttentionReason));
-        // And the channel never hears of it again.
-        Assert.Equal(ChannelErrand.None, Step(handed, new PayoutCommand.Begin(Now + Month)).Errand);
+        // And the channel is never told to pay it again.
+        Assert.NotEqual(ChannelErrand.Submit, Step(handed, new PayoutCommand.Begin(Now + Month)).Errand);
     }
 
     [Fact]
@@ -137,6 +137,34 @@ public sealed class PayoutLifeTests
         Assert.Equal(PayoutReply.WithChannel, Step(All["Waiting"], Take()).Reply);
         Assert.Equal(PayoutAttention.ChannelSilent, All["Silent"].AttentionReason);
         Assert.Equal(PayoutReply.Done, Step(All["Silent"], Take(at: Now + Policy.OpenTooLongMs)).Reply);
+    }
+
+    [Fact]
+    public void AChannelThatWorksOnItIsNotSilentHoweverLongItTakes()
+    {
+        var waiting = Next(All["Submitted"], Record(ChannelOutcome.Accepted))!;
+        for (var at = Now; at < Now + (3 * Policy.OpenTooLongMs); at = waiting.DueAt!.Value)
+        {
+            waiting = Next(waiting, new PayoutCommand.Begin(waiting.DueAt!.Value))!;
+            waiting = Next(waiting, new PayoutCommand.Record(waiting.OpenAttempt!.Value, ChannelOutcome.Accepted, null, waiting.DueAt!.Value))!;
+        }
+
+        Assert.Equal(PayoutAttention.OpenTooLong, waiting.AttentionReason);
+        Assert.Equal(PayoutReply.WithChannel, Step(waiting, Take(at: waiting.DueAt!.Value)).Reply);
+    }
+
+    [Fact]
+    public void AChannelIsSilentOnceItHasGivenNoSignOfLifeForTooLong()
+    {
+        const long Heard = Now + 60_000;
+        var waiting = Next(All["Submitted"], new PayoutCommand.Record(1, ChannelOutcome.Accepted, null, Heard))!;
+        var before = Next(waiting, new PayoutCommand.Begin(Now + Policy.OpenTooLongMs))!;
+        Assert.Equal(PayoutAttention.OpenTooLong, before.AttentionReason);
+        var after = Next(before, new PayoutCommand.Begin(Heard + Policy.OpenTooLongMs))!;
+        Assert.Equal(PayoutAttention.ChannelSilent, after.AttentionReason);
+        // It speaks again.
+        var again = Next(after, new PayoutCommand.Record(after.OpenAttempt!.Value, ChannelOutcome.Accepted, null, Heard + Policy.OpenTooLongMs))!;
+        Assert.Equal(PayoutReply.WithChannel, Step(again, Take(at: Heard + Policy.OpenTooLongMs)).Reply);
     }
 
     [Fact]

@@ -59,6 +59,9 @@ internal static class PayoutSituations
         ["Prepared"] = Prepared,
         ["SentBack"] = Next(Prepared, SendBack("ada"))!,
         ["PreparedContradicted"] = PreparedContradicted,
+        ["LargeTakenFromChannel"] = LargeTakenFromChannel,
+        ["FailPrepared"] = Next(LargeTakenFromChannel, Fail())!,
+        ["FailConfirmed"] = Next(Next(LargeTakenFromChannel, Fail()), ConfirmFail("ada"))!,
         ["Confirmed"] = Next(Prepared, Confirm("ada"))!,
     };
 
@@ -99,6 +102,9 @@ internal static class PayoutSituations
         ["confirmed"] = Confirm(),
         ["confirmed by another"] = Confirm("ada"),
         ["confirmed by a service"] = Confirm("robot", byService: true),
+        ["confirmed as failed"] = ConfirmFail(),
+        ["confirmed as failed by another"] = ConfirmFail("ada"),
+        ["confirmed as failed by a service"] = ConfirmFail("robot", byService: true),
         ["sent back"] = SendBack(),
         ["sent back by another"] = SendBack("ada"),
         ["cancelled"] = Cancel(),
@@ -114,9 +120,11 @@ internal static class PayoutSituations
 
     private static PayoutState Prepared => After(Register(LargeRequest), Take(), Pay());
 
-    private static PayoutState PreparedContradicted => After(
+    private static PayoutState LargeTakenFromChannel => After(
         Register(LargeRequest), Approve("ada"), Begin(), Record(ChannelOutcome.Silent), new PayoutCommand.Begin(Now + Policy.OpenTooLongMs),
-        Take(at: Now + Policy.OpenTooLongMs), Pay(), Record(ChannelOutcome.Paid));
+        Take(at: Now + Policy.OpenTooLongMs));
+
+    private static PayoutState PreparedContradicted => Next(Next(LargeTakenFromChannel, Pay()), Record(ChannelOutcome.Paid))!;
 
     private static PayoutState TakenFromChannel => Next(Silent, Take(at: Now + Policy.OpenTooLongMs))!;
 
@@ -144,6 +152,8 @@ internal static class PayoutSituations
     public static PayoutCommand Approve(string by = "grace", bool byService = false) => new PayoutCommand.Approve(by, Now, byService);
 
     public static PayoutCommand Confirm(string by = "grace", bool byService = false) => new PayoutCommand.Confirm(by, Now, byService);
+
+    public static PayoutCommand ConfirmFail(string by = "grace", bool byService = false) => new PayoutCommand.ConfirmFail(by, Now, byService);
 
     public static PayoutCommand SendBack(string by = "grace") => new PayoutCommand.SendBack(by, "look again", Now);
 

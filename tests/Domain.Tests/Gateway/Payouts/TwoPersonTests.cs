@@ -53,13 +53,46 @@ public sealed class TwoPersonTests
     }
 
     [Fact]
-    public void WhatIsSentBackCanBePreparedAgainOrFailed()
+    public void WhatIsSentBackCanBePreparedAgainAsPaidOrAsFailed()
     {
         var back = All["SentBack"];
         Assert.Equal((null, "ada", "look again", "grace"), (back.PreparedBy, back.SentBackBy, back.SentBackComment, back.Operator));
         Assert.Equal("grace", Next(back, Pay())!.PreparedBy);
-        Assert.Equal(PayoutStatus.Fail, Next(back, Fail())!.Status);
+        Assert.Equal((PayoutStatus.Processing, "grace"), (Next(back, Fail())!.Status, Next(back, Fail())!.FailPreparedBy));
     }
+
+    [Fact]
+    public void WhatIsPreparedAsFailedEndsWithTheWordsOfTheFirstPersonOnceASecondConfirms()
+    {
+        var prepared = Next(All["LargeTakenFromChannel"], new PayoutCommand.Fail("grace", "no such account", Now))!;
+        var step = Step(prepared, ConfirmFail("ada"));
+        Assert.Equal(
+            (PayoutStatus.Fail, "grace", "ada", "no such account", true),
+            (step.Next!.Status, step.Next.FailPreparedBy, step.Next.ConfirmedBy, step.Next.EndComment, step.Next.PostbackOwed));
+        Assert.Equal(TransferKind.VoidPending, step.Transfer!.Transfer.Kind);
+        Assert.Equal(PayoutReply.NotIndependent, Step(prepared, new PayoutCommand.ConfirmFail("ada", Now, ComparedWith: ["hedy"])).Reply);
+    }
+
+    [Fact]
+    public void WhatIsPreparedAsFailedIsNeverConfirmedAsPaidNorTheOtherWayRound()
+    {
+        Assert.Equal(PayoutReply.NotPrepared, Step(All["FailPrepared"], Confirm("ada")).Reply);
+        Assert.Equal(PayoutReply.NotPrepared, Step(All["Prepared"], ConfirmFail("ada")).Reply);
+    }
+
+    [Fact]
+    public void WhatWasSentBackIsStillFailedByTwo()
+    {
+        var back = Next(All["FailPrepared"], SendBack());
+        Assert.Equal((null, "grace"), (back!.FailPreparedBy, back.PreparedBefore));
+        Assert.Equal(PayoutStatus.Processing, Next(back, Fail())!.Status);
+    }
+
+    [Theory]
+    [InlineData("TakenFromChannel")]
+    [InlineData("LargeTaken")]
+    public void OnePersonFailsWhatIsBelowTheLimitOrCannotHaveBeenPaid(string situation) =>
+        Assert.Equal(PayoutStatus.Fail, Next(All[situation], Fail())!.Status);
 
     [Fact]
     public void TheChannelGetsNothingAboveTheLimitUntilAPersonApproves()
@@ -115,11 +148,13 @@ public sealed class TwoPersonTests
     {
         PayoutCommand[] acts =
         [
-            Take(), GiveBack(), TakeOver(), Pay(), Confirm(), SendBack(), Approve(), Begin(), new PayoutCommand.Begin(Now + Month),
-            new PayoutCommand.Acknowledge("grace", Now),
+            Take(), Take(at: Now + Month), GiveBack(), TakeOver(), Pay(), Confirm(), SendBack(), Fail(), ConfirmFail(), Approve(), Begin(),
+            new PayoutCommand.Begin(Now + Month), new PayoutCommand.Acknowledge("grace", Now),
         ];
         var reached = Reachable(After(Register(LargeRequest, origin: origin)), acts);
         Assert.DoesNotContain(reached, state => state.Status == PayoutStatus.Success);
+        // Nor as failed what may have been paid: then its amount could be paid out again.
+        Assert.DoesNotContain(reached, state => state.Status == PayoutStatus.Fail && (state.SubmitAttempt is not null || state.PreparedBefore is not null));
         // Nor is the channel told to by whoever added it.
         if (origin == PayoutOrigin.BackOffice) Assert.DoesNotContain(reached, state => state.Attempts > 0);
     }

@@ -81,6 +81,27 @@ public sealed class WithdrawalMachineTests
     }
 
     [Fact]
+    public void AHeldResultAttendsItsWithdrawalAndTheRightOneStillEndsIt()
+    {
+        var held = All["ResultHeld"];
+        Assert.Equal(
+            (WithdrawalStatus.NeedsAttention, WithdrawalAttention.OutcomeUnknown, null, LastAnswers.ResultHeld),
+            (held.Status, held.AttentionReason, held.DueAt, held.LastAnswer));
+        Assert.Equal(WithdrawalStatus.Settled, Next(held, Receive()).Status);
+    }
+
+    [Fact]
+    public void AResultHeldWhileTheRequestIsBeingSentLeavesNoAttemptOpenForEver()
+    {
+        var sending = All["ResultHeldWhileSending"];
+        var lost = Next(sending, Begin(at: sending.DueAt!.Value));
+        Assert.Equal((WithdrawalStatus.NeedsAttention, null, null), (lost.Status, lost.OpenAttempt, lost.DueAt));
+        Assert.Equal(WithdrawalStatus.Settled, Next(lost, Resolve(WithdrawalAction.Settle)).Status);
+        var answered = Next(sending, Record(1, SendingOutcome.Accepted));
+        Assert.Equal((WithdrawalStatus.NeedsAttention, null, null, Now), (answered.Status, answered.OpenAttempt, answered.DueAt, answered.AcceptedAt));
+    }
+
+    [Fact]
     public void WhoDecidedAndWhyIsKept()
     {
         var decision = Assert.Single(All["ReleasedByPerson"].Decisions);
@@ -115,6 +136,9 @@ public sealed class WithdrawalMachineTests
     private static void AssertBooks(Transfer expected, string situation, WithdrawalCommand command) =>
         Assert.Equal(expected, WithdrawalMachine.Apply(Id, All[situation], command).Transfer!.Transfer);
 
-    private static void AssertHeld(WithdrawalHold reason, WithdrawalState? state, WithdrawalNotice notice) =>
-        Assert.Equal(new WithdrawalStep(null, WithdrawalReply.Held) { Hold = reason }, WithdrawalMachine.Apply(Id, state, Receive(notice)));
+    private static void AssertHeld(WithdrawalHold reason, WithdrawalState? state, WithdrawalNotice notice)
+    {
+        var step = WithdrawalMachine.Apply(Id, state, Receive(notice));
+        Assert.Equal((WithdrawalReply.Held, reason, null), (step.Reply, step.Hold, step.Transfer));
+    }
 }

@@ -38,6 +38,8 @@ internal static class WithdrawalSituations
         ["RefusedOnRepeat"] = RefusedOnRepeat(),
         ["ResultMissing"] = After(Create(), Begin(), Record(1, SendingOutcome.Accepted), Begin(at: MuchLater)),
         ["OutcomeUnknown"] = After(Create(), Begin(), Record(1, SendingOutcome.Unknown), Begin(at: MuchLater)),
+        ["ResultHeld"] = Sent(Receive(Notice with { Amount = 1 })),
+        ["ResultHeldWhileSending"] = After(Create(), Begin(), Receive(Notice with { Amount = 1 })),
         ["Settled"] = Sent(Receive()),
         ["SettledEarly"] = After(Create(), Begin(), Receive()),
         ["SettledByPerson"] = Next(RefusedOnRepeat(), Resolve(WithdrawalAction.Settle)),

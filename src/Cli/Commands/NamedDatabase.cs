@@ -5,7 +5,7 @@ using Paykassma.Postgres;
 using Paykassma.Storage.Hosting;
 using Spectre.Console;
 
-namespace Paykassma.Cli.Commands.Retention;
+namespace Paykassma.Cli.Commands;
 
 /// <summary>The database that the environment names, for a command that changes rows while processes run.</summary>
 internal static class NamedDatabase
