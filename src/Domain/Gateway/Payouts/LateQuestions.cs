@@ -33,6 +33,7 @@ internal static class LateQuestions
     {
         var next = at + (at < state.AskUntil - ForMs + DayMs ? HourMs : DayMs);
         return new(
-            state with { Attempts = checked(state.Attempts + 1), AskAt = next <= state.AskUntil ? next : null }, PayoutReply.Done) { Errand = ChannelErrand.Query };
+            state with { Attempts = checked(state.Attempts + 1), AskAt = next <= state.AskUntil ? next : null }, PayoutReply.Done)
+        { Errand = ChannelErrand.Query };
     }
 }
