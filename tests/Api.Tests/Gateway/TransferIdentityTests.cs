@@ -134,7 +134,7 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         }
 
         Assert.Equal([($"IP-{typed}", false)], (await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention)));
-        Assert.Contains("iPay", await person.GetAsync("/backoffice/transfers/add"), StringComparison.Ordinal);
+        Assert.Contains("For iPay: the wallet&#x27;s own id, not the number that payers type.", await person.GetAsync("/backoffice/transfers/add"), StringComparison.Ordinal);
 
         static bool NamesTheId(string body) => body.Contains("\"transaction_id\":[\"The transaction_id field must be the wallet", StringComparison.Ordinal);
     }

@@ -125,6 +125,19 @@ public sealed class TransferRepairTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task AHeldAdditionOfAnOlderBuildWithTheTypedNumberForTheIdIsNotDone()
+    {
+        var typed = Ids.IPayNumber()[..8];
+        var held = await Approvals.HoldAsync(
+            Finance with { Name = "operator", Role = "operator" }, "transfer.add", "demo", $"transfer/ipay/{typed}", "Add it",
+            $$"""{"identifier":"0771234567","transaction_id":"{{typed}}","amount":30000,"currency":"LKR","received_at":1767261600000,"scope":"merchant/demo","wallet_type":"ipay","number":"{{typed}}"}""",
+            "the receipt");
+        var answer = await Approvals.ApproveAsync(held, Finance);
+        Assert.Equal((ApprovalCode.NotDone, "The transaction_id field must be the wallet's own id, not the number that payers type."), (answer.Code, answer.Words));
+        Assert.Empty(await ItemsAsync(typed));
+    }
+
+    [Fact]
     public async Task AnIdThatAnotherMerchantMadeKnownFirstIsFlaggedAndCorrectedByTwoPersons()
     {
         var (id, squatted, label) = (Ids.Number(), Ids.Number(), Ids.Label());
