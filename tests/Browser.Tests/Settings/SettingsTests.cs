@@ -81,18 +81,18 @@ public sealed class SettingsTests(BrowserHost host)
         var late = await host.SignInAsync("admin", Path);
         var early = await late.Context.NewPageAsync();
         await early.GotoAsync(Path);
-        await early.GetByLabel("Comment of a test").FillAsync("rehearsed once");
-        await early.GetByRole(AriaRole.Button, new() { Name = "Save withdrawals" }).ClickAsync();
+        await early.GetByLabel("Expiry of possible transactions").FillAsync("2d");
+        await early.GetByRole(AriaRole.Button, new() { Name = "Save deposits" }).ClickAsync();
         await Expect(early.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
 
-        await late.GetByLabel("Comment of a test").FillAsync("rehearsed twice");
-        await late.GetByRole(AriaRole.Button, new() { Name = "Save withdrawals" }).ClickAsync();
+        await late.GetByLabel("Expiry of possible transactions").FillAsync("3d");
+        await late.GetByRole(AriaRole.Button, new() { Name = "Save deposits" }).ClickAsync();
         var notice = late.Locator("#stale");
         await Expect(notice).ToContainTextAsync("Not saved: someone changed the settings");
-        await Expect(notice).ToContainTextAsync("admin changed Comment of a test");
+        await Expect(notice).ToContainTextAsync("admin changed Expiry of possible transactions");
         await Expect(notice).ToContainTextAsync("Your changes, not saved");
-        await Expect(notice).ToContainTextAsync("rehearsed twice");
-        await Expect(late.GetByLabel("Comment of a test")).ToHaveValueAsync("rehearsed once");
+        await Expect(notice).ToContainTextAsync("3d");
+        await Expect(late.GetByLabel("Expiry of possible transactions")).ToHaveValueAsync("2d");
         await host.Screenshot(late, "settings-stale");
         await host.Axe(late);
     }

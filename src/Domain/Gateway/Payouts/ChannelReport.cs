@@ -41,16 +41,7 @@ internal static class ChannelReport
             DueAt = report.At + QuerySchedule.DelayAfter(report.Attempt),
             LastAnswer = report.Message ?? state.LastAnswer,
         };
-        if (report.Outcome == ChannelOutcome.Accepted)
-        {
-            next = next with
-            {
-                ChannelHeardAt = report.At,
-                AttentionReason = state.AttentionReason == PayoutAttention.ChannelSilent ? PayoutAttention.OpenTooLong : state.AttentionReason,
-            };
-        }
-
-        return new(next, PayoutReply.Done);
+        return new(report.Outcome == ChannelOutcome.Accepted ? ChannelSilence.Heard(next, report.At) : next, PayoutReply.Done);
     }
 
     /// <summary>The answer to a late question is no outcome: kept for staff. A channel that cannot tell is not asked again.</summary>

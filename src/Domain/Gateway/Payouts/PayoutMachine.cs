@@ -160,7 +160,7 @@ public static class PayoutMachine
             case { Status: PayoutStatus.New, Channel: not null }:
                 return Submit(state, at);
             case { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel }:
-                return Turn(Awaited(policy, state, at), ChannelErrand.Query, at);
+                return Turn(ChannelSilence.Marked(policy, state, at), ChannelErrand.Query, at);
             case { IsOpen: true }:
                 // One that an earlier build has let leave its channel begins to be asked about here.
                 var open = Attended(state, PayoutAttention.OpenTooLong, at);
@@ -187,20 +187,6 @@ public static class PayoutMachine
         return new(state with { Attempts = attempt, OpenAttempt = attempt, DueAt = due }, PayoutReply.Done) { Errand = errand };
     }
 
-    /// <summary>
-    /// Marks what the channel has had for too long. It counts as silent only if it has given no sign of life for so long: what a channel works on
-    /// is not taken from it, however long that takes.
-    /// </summary>
-    private static PayoutState Awaited(PayoutPolicy policy, PayoutState state, long at)
-    {
-        if (at - (state.ChannelHeardAt ?? state.ProcessingAt) >= policy.OpenTooLongMs)
-        {
-            return Attended(state with { AttentionReason = state.AttentionReason == PayoutAttention.OpenTooLong ? null : state.AttentionReason }, PayoutAttention.ChannelSilent, at);
-        }
-
-        return at - state.ProcessingAt >= policy.OpenTooLongMs ? Attended(state, PayoutAttention.OpenTooLong, at) : state;
-    }
-
     private static PayoutStep PutOff(PayoutState state, long at)
     {
         var (due, asked) = (state.DueAt <= at, state.AskAt <= at);
@@ -212,7 +198,7 @@ public static class PayoutMachine
     private static PayoutState Carried(PayoutState state, PayoutCarrier carrier, long at) =>
         state with { Status = PayoutStatus.Processing, Carrier = carrier, ProcessingAt = at };
 
-    private static PayoutState Attended(PayoutState state, PayoutAttention reason, long at) =>
+    internal static PayoutState Attended(PayoutState state, PayoutAttention reason, long at) =>
         state.AttentionReason is null ? state with { AttentionReason = reason, AttentionAt = at } : state;
 
     private static PayoutStep EndTest(PayoutName name, PayoutPolicy policy, PayoutState state, long at)
