@@ -5,7 +5,7 @@ namespace Paykassma.Domain.Gateway.Merchants;
 
 /// <summary>
 /// The brakes: settings that limit what a merchant, or someone with its keys, can take out, and the guards: settings that make a payment
-/// suspect (ours). They are not the merchant's own: a person who is not limited to one merchant changes them. For a brake, another such
+/// suspect, or a payout a person's (ours). They are not the merchant's own: a person who is not limited to one merchant changes them. For a brake, another such
 /// person approves.
 /// </summary>
 public static class Brakes
@@ -13,14 +13,15 @@ public static class Brakes
     // Two by their names: an older process may not have these settings.
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck, "withdrawal_id_required", "window_link_signature_required",
-        // How long a channel may be silent before its payout is taken from it and can be failed, which gives the merchant the amount back.
-        MerchantSettings.PayoutOpenTooLong);
+        MerchantSettings.PayoutChannel, MerchantSettings.PayoutBalanceCheck, "withdrawal_id_required", "window_link_signature_required");
 
     private static readonly ImmutableHashSet<string> GuardNames = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         MerchantSettings.AmountTolerance, MerchantSettings.TransferMaxAge, MerchantSettings.WrongNumbersBeforeSuspect,
-        MerchantSettings.WrongNumbersBeforeThrottle);
+        MerchantSettings.WrongNumbersBeforeThrottle,
+        // How long a channel may be silent before its payout is taken from it and can be failed, which gives the merchant the amount back.
+        // One person suffices: whoever may take it is not limited to one merchant either, and above the limit two end it.
+        MerchantSettings.PayoutOpenTooLong);
 
     private static readonly ImmutableHashSet<string> WaysOut =
         [.. PaymentSystems.All.Where(system => system.Payout is not null).Select(system => MerchantSettings.Method(system.WalletType))];

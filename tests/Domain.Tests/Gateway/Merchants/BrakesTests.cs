@@ -46,13 +46,13 @@ public sealed class BrakesTests
     [InlineData("transfer_max_age")]
     [InlineData("wrong_numbers_before_suspect")]
     [InlineData("wrong_numbers_before_throttle")]
-    public void WhatMakesAPaymentSuspectIsAGuard(string setting) => Assert.True(Brakes.IsGuard(setting));
+    [InlineData("payout_open_too_long")]
+    public void WhatMakesAPaymentSuspectOrAPayoutAPersonsIsAGuard(string setting) => Assert.True(Brakes.IsGuard(setting));
 
     [Theory]
     [InlineData("payout_channel")]
     [InlineData("payout_balance_check")]
     [InlineData("payout_limits.paytm")]
-    [InlineData("payout_open_too_long")]
     [InlineData("withdrawal_id_required")]
     [InlineData("window_link_signature_required")]
     public void WhatHoldsTheMerchantBackIsABrake(string setting) => Assert.True(Brakes.IsBrake(setting));
