@@ -34,8 +34,8 @@ public sealed record PasswordAnswer(PasswordOutcome Outcome, StaffMember? Member
 }
 
 /// <summary>
-/// Checks a person's password, wherever it is asked for: limits first, then the count of this name at this place, then the hash. A name
-/// that nobody has takes the same way and the same time as one that somebody has.
+/// Checks a person's password, wherever it is asked for: limits first, then the failed attempts of this name from this address, then the hash. A name
+/// that nobody has takes the same path and the same time as a known one.
 /// </summary>
 public sealed class PasswordCheck
 {

@@ -3,7 +3,7 @@ using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff;
 
-/// <summary>How a person's proof ended.</summary>
+/// <summary>The result of asking a signed-in person for their password again.</summary>
 /// <param name="Member">The person as they were read; null if it was no proof.</param>
 /// <param name="PasswordFault">Why the password was not accepted; null if it was.</param>
 /// <param name="CodeFault">Why the code was not accepted; null if it was, or was not looked at.</param>

@@ -5,8 +5,8 @@ namespace Paykassma.Domain.Gateway.Merchants;
 
 /// <summary>
 /// The brakes: settings that limit what a merchant, or someone with its keys, can take out, and the guards: settings that make a payment
-/// suspect, or a payout a person's (ours). They are not the merchant's own: a person who is not limited to one merchant changes them. For a brake, another such
-/// person approves.
+/// suspect, or let an operator take a payout from its channel (ours). A merchant's own staff cannot change either: a person who is not
+/// limited to one merchant does. For a brake, another such person approves.
 /// </summary>
 public static class Brakes
 {

@@ -47,7 +47,7 @@ public sealed class BrakesTests
     [InlineData("wrong_numbers_before_suspect")]
     [InlineData("wrong_numbers_before_throttle")]
     [InlineData("payout_open_too_long")]
-    public void WhatMakesAPaymentSuspectOrAPayoutAPersonsIsAGuard(string setting) => Assert.True(Brakes.IsGuard(setting));
+    public void WhatMakesAPaymentSuspectOrLetsAPayoutBeTakenIsAGuard(string setting) => Assert.True(Brakes.IsGuard(setting));
 
     [Theory]
     [InlineData("payout_channel")]
