@@ -13,12 +13,12 @@ public sealed class TransferActs(TransferIntake intake, TransferAdding adding, T
 {
     /// <summary>An agent reports a transfer. A report for an unknown wallet is refused and leaves no row.</summary>
     public async Task<IntakeAnswer> ReportAsync(Actor agent, TransferReport report) =>
-        intake.IsOfOurs(report) ? await TakeAsync(agent, "transfer.report", report, null) : new IntakeAnswer(IntakeCode.WalletUnknown);
+        intake.IsOfOurs(report) ? await RecordAsync(agent, "transfer.report", report, null, intake.TakeAsync) : new IntakeAnswer(IntakeCode.WalletUnknown);
 
     /// <summary>A person adds a transfer by hand.</summary>
     /// <param name="reason">Why; null for none. Required if it is held.</param>
     public Task<Addition> AddAsync(Actor who, TransferReport report, string? reason) =>
-        adding.AddAsync(who, report, reason, taken => TakeAsync(who, HeldTransferAdd.Kind, taken, reason));
+        adding.AddAsync(who, report, reason, (recorded, record) => RecordAsync(who, HeldTransferAdd.Kind, recorded, reason, record));
 
     /// <summary>A file of transfers. Each row is taken in, known or refused by itself.</summary>
     /// <returns>Why the file was refused; null when it was read.</returns>
@@ -43,7 +43,8 @@ public sealed class TransferActs(TransferIntake intake, TransferAdding adding, T
         ["held"] = import.Held,
     });
 
-    private async Task<IntakeAnswer> TakeAsync(Actor who, string action, TransferReport report, string? reason)
+    private async Task<IntakeAnswer> RecordAsync(
+        Actor who, string action, TransferReport report, string? reason, Func<TransferReport, Task<IntakeAnswer>> record)
     {
         var content = report.Content;
         var what = $"{content.Scope} {content.Identifier}: {Money.Text(content.Amount, content.Currency)}, {content.TransactionId}";
@@ -51,7 +52,7 @@ public sealed class TransferActs(TransferIntake intake, TransferAdding adding, T
             who.Name, who.Role, AgentFilter.MerchantOf(content.Scope), action, GrainKeys.WalletTransfer(report.WalletType, report.Key1),
             reason is null ? what : $"{what}: {reason}");
         IntakeAnswer? answer = null;
-        await trail.Record(entry, async () => OutcomeOf(answer = await intake.TakeAsync(report)));
+        await trail.Record(entry, async () => OutcomeOf(answer = await record(report)));
         return answer!;
     }
 

@@ -7,7 +7,7 @@ namespace Paykassma.Api.Gateway;
 
 /// <summary>
 /// A person makes a transfer known. Above the limit it is held for a second person, and payers' numbers lead to nothing before. A transfer
-/// that is known already changes nothing, so it is never held.
+/// that is known already is never held and counts in no sum, so nothing that was found known makes money known: whatever does was counted first.
 /// </summary>
 public sealed class TransferAdding(TransferIntake intake, HandLimits limits, Approvals approvals, IRandomBytes random)
 {
@@ -16,15 +16,19 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, App
     /// <summary>Takes it in, or holds it.</summary>
     /// <param name="by">The person, or the service with a key.</param>
     /// <param name="reason">Why it is added; null for none. It is asked for only if it is held.</param>
-    /// <param name="take">Takes it in, with the row in the audit trail that the caller owes.</param>
-    public async Task<Addition> AddAsync(Actor by, TransferReport report, string? reason, Func<TransferReport, Task<IntakeAnswer>> take)
+    /// <param name="record">Does what is asked with a report, with the row in the audit trail that the caller owes.</param>
+    public async Task<Addition> AddAsync(
+        Actor by, TransferReport report, string? reason, Func<TransferReport, Func<TransferReport, Task<IntakeAnswer>>, Task<IntakeAnswer>> record)
     {
         if (!intake.IsOfOurs(report)) return new Addition(new IntakeAnswer(IntakeCode.WalletUnknown), null);
-        if (await intake.IsKnownAsync(report.Content)) return new Addition(await take(report), null);
-        if (await intake.FlagAlmostAsync(report.Content)) return new Addition(new IntakeAnswer(IntakeCode.LeadingZeros), null);
+        // Two persons may void the known transfer between the look and the record: then it is counted like any other.
+        if (await intake.IsKnownAsync(report.Content) && await record(report, intake.RepeatAsync) is { Code: not IntakeCode.NotKnown } known)
+            return new Addition(known, null);
+        if (await intake.FindAlmostAsync(report.Content) is { } almost && await record(almost, intake.FlagAsync) is { Code: not IntakeCode.NotKnown } flagged)
+            return new Addition(flagged, null);
         var id = new Guid(random.Next(GuidBytes));
         if (!await limits.CountAsync(id, by.Name, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
-        var answer = await take(report);
+        var answer = await record(report, intake.TakeAsync);
         if (answer.Code != IntakeCode.Taken) await limits.TakeBackAsync(id);
         return new Addition(answer, null);
     }

@@ -14,7 +14,7 @@ namespace Paykassma.Api.Gateway.Imports;
 /// row is recorded, already known, held for a second person, or refused, and its outcome is stored. Importing a file again does no harm.
 /// </summary>
 public sealed partial class TransferImporter(
-    TransferAdding adding, TransferIntake intake, TransferImports imports, IOptions<TransferImportLimits> options, TimeProvider clock, ILogger<TransferImporter> log)
+    TransferAdding adding, TransferImports imports, IOptions<TransferImportLimits> options, TimeProvider clock, ILogger<TransferImporter> log)
 {
     private const int BatchRows = 256;
     private readonly SemaphoreSlim _places = new(options.Value.FilesAtOnceMax);
@@ -76,7 +76,7 @@ public sealed partial class TransferImporter(
         if (!fields.Read(upload.Wallets, clock.GetUtcNow()).IsValid(out var report, out var errors)) return (TransferImportRow.Refused, errors.ToString());
         try
         {
-            var addition = await adding.AddAsync(upload.Who, report, $"Line {row.Line} of {upload.FileName}", intake.TakeAsync);
+            var addition = await adding.AddAsync(upload.Who, report, $"Line {row.Line} of {upload.FileName}", (recorded, record) => record(recorded));
             return addition.Answer switch
             {
                 null => (TransferImportRow.Held, "Waits for a second person: with it you would make more known alone than the limit allows."),

@@ -15,7 +15,15 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is not null;
 
     /// <summary>Records it and refreshes the payments that waited for it.</summary>
-    public async Task<IntakeAnswer> TakeAsync(TransferReport report)
+    public Task<IntakeAnswer> TakeAsync(TransferReport report) => RecordAsync(report, (grain, content) => grain.Report(content));
+
+    /// <summary>
+    /// As <see cref="TakeAsync"/>, of a transfer that <see cref="IsKnownAsync"/>: if it was voided since, nothing is recorded
+    /// (<see cref="IntakeCode.NotKnown"/>).
+    /// </summary>
+    public Task<IntakeAnswer> RepeatAsync(TransferReport report) => RecordAsync(report, (grain, content) => grain.Repeat(content));
+
+    private async Task<IntakeAnswer> RecordAsync(TransferReport report, Func<IWalletTransferGrain, TransferContent, Task<ReportAnswer>> record)
     {
         if (!IsOfOurs(report)) return new(IntakeCode.WalletUnknown);
         var content = report.Content;
@@ -27,7 +35,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known);
         }
 
-        var answer = await Grain(content, content.Number).Report(content);
+        var answer = await record(Grain(content, content.Number), content);
         await news.SpreadAsync(answer.Waiting);
         if (answer.Outcome is not (ReportOutcome.Taken or ReportOutcome.Known)) await UnregisterRefusedAsync(content);
         return answer.Outcome switch
@@ -38,16 +46,16 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             ReportOutcome.LeadingZeros => new(IntakeCode.LeadingZeros),
             ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder),
             ReportOutcome.Voided => new(IntakeCode.Voided),
+            ReportOutcome.NotKnown => new(IntakeCode.NotKnown),
             _ => throw new InvalidOperationException($"{answer.Outcome} is no outcome of a report."),
         };
     }
 
     /// <summary>
-    /// Flags the transfer whose money is the same and whose transaction id is almost this one, even if payers type another number for it.
-    /// People and spreadsheets lose zeros; an agent's report is compared with its own number only.
+    /// The report as one of the transfer whose money is the same and whose transaction id is almost this one, even if payers type another number
+    /// for it; null if there is no such transfer. People and spreadsheets lose zeros; an agent's report is compared with its own number only.
     /// </summary>
-    /// <returns>False if there is no such transfer.</returns>
-    public async Task<bool> FlagAlmostAsync(TransferContent content)
+    public async Task<TransferReport?> FindAlmostAsync(TransferContent content)
     {
         var state = await Grain(content, content.TransactionId).Get();
         var numbers = (state?.Elsewhere ?? []).Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
@@ -56,12 +64,17 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         {
             var report = content with { Number = number };
             var there = await Grain(content, number).Get();
-            if (there is null || !there.Transfers.Any(known => known.IsAlmost(report))) continue;
-            await Grain(content, number).Report(report);
-            return true;
+            if (there is not null && there.Transfers.Any(known => known.IsAlmost(report))) return new(report);
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>Flags the transfer that <see cref="FindAlmostAsync"/> has found. If it was voided since: <see cref="IntakeCode.NotKnown"/>.</summary>
+    public async Task<IntakeAnswer> FlagAsync(TransferReport almost)
+    {
+        var answer = await Grain(almost.Content, almost.Content.Number).Repeat(almost.Content);
+        return new(answer.Outcome == ReportOutcome.NotKnown ? IntakeCode.NotKnown : IntakeCode.LeadingZeros);
     }
 
     /// <summary>
@@ -117,7 +130,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         if (number is null) return new(IntakeCode.OtherNumber);
         var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
         if (known?.Content.Scope == content.Scope) return new(IntakeCode.OtherNumber, number);
-        if (known is not null) await Grain(content, number).Report(content with { Number = number });
+        if (known is not null) await Grain(content, number).Repeat(content with { Number = number });
         return new(known is null ? IntakeCode.OtherNumber : IntakeCode.Differs);
     }
 
@@ -152,4 +165,7 @@ public enum IntakeCode
 
     /// <summary>There is no such wallet in this scope.</summary>
     WalletUnknown,
+
+    /// <summary>It was found as known, or almost known, and is not any more. Nothing was recorded.</summary>
+    NotKnown,
 }

@@ -26,6 +26,13 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     [Alias("report")]
     Task<ReportAnswer> Report(TransferContent content);
 
+    /// <summary>
+    /// As <see cref="Report"/>, of a transfer that is known already: if it is no longer, nothing is recorded
+    /// (<see cref="ReportOutcome.NotKnown"/>).
+    /// </summary>
+    [Alias("repeat")]
+    Task<ReportAnswer> Repeat(TransferContent content);
+
     /// <summary>Two persons take back a transfer that no payment owns. It is not taken in again.</summary>
     [Alias("void")]
     Task<CorrectionReply> Void(string transactionId, Correction correction);

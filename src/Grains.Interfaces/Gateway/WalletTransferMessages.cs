@@ -24,6 +24,9 @@ public enum ReportOutcome
 
     /// <summary>The transaction id was voided.</summary>
     Voided,
+
+    /// <summary>It was reported as known already, and is not.</summary>
+    NotKnown,
 }
 
 /// <summary>The result of a report.</summary>

@@ -16,11 +16,9 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task Unregister(string transactionId, string number) => Apply(new WalletTransferCommand.Unregister(transactionId, number));
 
-    public async Task<ReportAnswer> Report(TransferContent content)
-    {
-        var step = await Apply(new WalletTransferCommand.Report(content, Now));
-        return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
-    }
+    public Task<ReportAnswer> Report(TransferContent content) => Reported(new WalletTransferCommand.Report(content, Now));
+
+    public Task<ReportAnswer> Repeat(TransferContent content) => Reported(new WalletTransferCommand.Repeat(content));
 
     public Task<CorrectionReply> Void(string transactionId, Correction correction) =>
         Correct(new WalletTransferCommand.Void(transactionId, correction));
@@ -53,6 +51,12 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<WalletTransferState?> Get() => Task.FromResult(State);
 
+    private async Task<ReportAnswer> Reported(WalletTransferCommand report)
+    {
+        var step = await Apply(report);
+        return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
+    }
+
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
         var step = await Apply(command);
@@ -78,6 +82,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.LeadingZeros => ReportOutcome.LeadingZeros,
         WalletTransferReply.OtherNumber => ReportOutcome.OtherNumber,
         WalletTransferReply.Voided => ReportOutcome.Voided,
+        WalletTransferReply.NotFound => ReportOutcome.NotKnown,
         var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
     };
 

@@ -155,6 +155,9 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         var second = isAddedFirst ? await Agent() : await Person();
         Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_ALMOST_KNOWN"), (second.Status, second.Code));
         Assert.True(Assert.Single(await TransfersAsync(typed)).NeedsAttention);
+        // Whoever flags somebody's money is on record.
+        using var person = await Acts.StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator");
+        Assert.Contains($"{typed}: the receipt", await person.GetAsync("/backoffice/audit?action=transfer.add"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,17 +8,23 @@ internal static class TransferReports
 {
     public static WalletTransferStep Report(WalletTransferState? state, WalletTransferCommand.Report report)
     {
-        var content = report.Content;
+        if (Repeat(state, report.Content) is { Reply: not WalletTransferReply.NotFound } repeated) return repeated;
+        if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
+        return Arrive(state ?? Empty(report.At), report);
+    }
+
+    /// <summary>What a report leads to without making money known: <see cref="WalletTransferReply.NotFound"/> if it tells of no known transfer.</summary>
+    public static WalletTransferStep Repeat(WalletTransferState? state, TransferContent content)
+    {
         if (state?.Elsewhere.FirstOrDefault(known => known.TransactionId == content.TransactionId) is { } elsewhere)
         {
             return new(null, WalletTransferReply.OtherNumber) { KnownUnder = elsewhere.Number };
         }
 
         if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, content);
-        if (state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost)
-            return new(Flagged(state, almost, content), WalletTransferReply.LeadingZeros);
-        if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
-        return Arrive(state ?? Empty(report.At), report);
+        return state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost
+            ? new(Flagged(state, almost, content), WalletTransferReply.LeadingZeros)
+            : new(null, WalletTransferReply.NotFound);
     }
 
     /// <summary>Called where the transaction id would be typed, if payers type another number.</summary>

@@ -14,6 +14,9 @@ public abstract record WalletTransferCommand
     /// <summary>A transfer that arrived in a wallet is reported.</summary>
     public sealed record Report(TransferContent Content, long At) : WalletTransferCommand;
 
+    /// <summary>A report of what is known already. It makes no money known, whatever has become of the known transfer meanwhile.</summary>
+    public sealed record Repeat(TransferContent Content) : WalletTransferCommand;
+
     /// <summary>Two persons take a transfer back.</summary>
     public sealed record Void(string TransactionId, Correction Correction) : WalletTransferCommand;
 

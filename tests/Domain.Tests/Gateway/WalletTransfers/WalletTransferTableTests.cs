@@ -11,6 +11,8 @@ public sealed class WalletTransferTableTests
         reported:                     Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Voided → Voided; else Known
         reported with other content:  Nothing, WaitedForByMe, WaitedForByOther → Arrived; WaitedForByBoth → Contested; ShutBefore → Blocked; Elsewhere → OtherNumber; Arrived, ArrivedForMe, ArrivedForOther, Several → Arrived; Contested, ContestedByOthers, Guessed, Left → Contested; Mine, Others → Claimed; Blocked → Blocked; Voided → Voided; else OtherContent
         another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed, Left, Blocked → Contested; ShutBefore → Blocked; Several → Known; else Arrived
+        repeated:                     Elsewhere → OtherNumber; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → NotFound; Voided → Voided; else Known
+        another one repeated:         Several → Known; else NotFound
         taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
         taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
         taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
@@ -59,6 +61,8 @@ public sealed class WalletTransferTableTests
         ["reported"] = Report(),
         ["reported with other content"] = Report(Content with { Amount = 1 }),
         ["another one reported"] = Report(Second),
+        ["repeated"] = new WalletTransferCommand.Repeat(Content),
+        ["another one repeated"] = new WalletTransferCommand.Repeat(Second),
         ["taken"] = Take("me"),
         ["taken by one who guesses"] = Guess("me"),
         ["taken for another amount"] = Take(ClaimOf("me") with { Amount = 75_000 }),
