@@ -44,6 +44,7 @@ public static class GatewayApi
         services.AddSingleton<TransferAdding>();
         services.AddSingleton<TransferCorrections>();
         services.AddSingleton<HandLimits>();
+        services.AddSingleton<PayoutsAlone>();
         services.AddSingleton<IHeldActKind, HeldTransferAdd>();
         services.AddSingleton<IHeldActKind, HeldTransferVoid>();
         services.AddSingleton<IHeldActKind, HeldTransferReplace>();

@@ -49,7 +49,8 @@ public sealed class AddPayoutModel(GatewayDirectory directory, PayoutActs acts) 
         switch (answer.Reply)
         {
             case PayoutReply.Done or PayoutReply.Replayed:
-                Notice.Good(TempData, "The withdrawal request was added.");
+                if (answer.Payout!.TwoPersons) Notice.Warn(TempData, "The withdrawal request was added. It is above what one person may ask for alone in a day: it needs a second person.");
+                else Notice.Good(TempData, "The withdrawal request was added.");
                 return LocalRedirect(PayoutModel.AddressOf(Merchant.Id, id));
             case PayoutReply.Insufficient:
                 Fields.Refuse(ValidationErrors.Of("amount", PayoutConflict.Why(answer).Text));

@@ -109,7 +109,7 @@ public sealed class AddPayoutForm
         var limits = _merchant.Payouts.LimitsOf(_system.WalletType);
         var (min, max) = (Money.Text(limits.Min, _system.Currency.Code), Money.Text(limits.Max, _system.Currency.Code));
         return _merchant.Payouts.TwoPersonAbove.TryGetValue(_system.Currency.Code, out var two)
-            ? $"Whole units, from {min} to {max}; above {Money.Text(two, _system.Currency.Code)} a second person must approve it."
+            ? $"Whole units, from {min} to {max}; above {Money.Text(two, _system.Currency.Code)}, in one request or in all that you add in a day, it needs a second person."
             : $"Whole units, from {min} to {max}.";
     }
 

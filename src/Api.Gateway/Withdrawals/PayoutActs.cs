@@ -9,7 +9,7 @@ using Paykassma.Storage.Audit;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>What people do with payouts, by page or API: recorded in the audit trail, carried out, and passed on to the couriers.</summary>
-public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPersons persons, IAuditTrail trail)
+public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPersons persons, PayoutsAlone alone, IAuditTrail trail)
 {
     public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();
 
@@ -38,9 +38,18 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
             return await act.Do(Grain(payout.Merchant, payout.Id), decision);
         });
 
-    /// <summary>Adds a withdrawal request by hand.</summary>
-    public Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request) => RecordAsync(
-        who, merchant, id, "payout.add", null, null, () => Grain(merchant, id).Create(request with { AddedBy = who.Name }));
+    /// <summary>Adds a withdrawal request by hand. What exceeds that which one person may add alone in a day needs a second person.</summary>
+    public async Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request)
+    {
+        var counted = Guid.CreateVersion7();
+        var isAlone = await alone.CountAsync(counted, who.Name, merchant, request.Request!);
+        var answer = await RecordAsync(
+            who, merchant, id, "payout.add", null, null,
+            () => Grain(merchant, id).Create(request with { AddedBy = who.Name, ExceedsAlone = !isAlone }));
+        // A repeat counts once.
+        if (answer.Reply != PayoutReply.Done) await alone.TakeBackAsync(counted);
+        return answer;
+    }
 
     /// <summary>Why this is no other person than one of the first persons. For the first persons themselves the payout decides.</summary>
     private async Task<string?> WhyNotAsync(Actor who, IEnumerable<string> firsts)

@@ -21,6 +21,9 @@ public sealed record CreatePayout
 
     /// <summary>The operator who added it.</summary>
     [Id(4)] public string? AddedBy { get; init; }
+
+    /// <summary>Whether it exceeds what the operator may add alone within a day: it needs two persons whatever its own amount.</summary>
+    [Id(5)] public bool ExceedsAlone { get; init; }
 }
 
 /// <summary>An operator's decision.</summary>

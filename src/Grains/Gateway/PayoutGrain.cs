@@ -39,7 +39,7 @@ public sealed partial class PayoutGrain(
     {
         var step = Decide(command.Refusal is { } refusal
             ? new PayoutCommand.Refuse(command.Request, command.Fingerprint, refusal, Now)
-            : new PayoutCommand.Register(command.Request!, command.Fingerprint, command.Origin, Now, command.AddedBy));
+            : new PayoutCommand.Register(command.Request!, command.Fingerprint, command.Origin, Now, command.AddedBy, command.ExceedsAlone));
         if (!await Commit(step))
         {
             if (command.Origin == PayoutOrigin.BackOffice) return new PayoutAnswer { Reply = PayoutReply.Insufficient };

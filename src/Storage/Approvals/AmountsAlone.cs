@@ -6,7 +6,7 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Storage.Approvals;
 
 /// <summary>
-/// How much money each person has made known, credited or released alone, by hand or by file: many amounts below the limit of two persons together
+/// How much money each person has made known, credited, released or asked to be paid out alone: many amounts below the limit of two persons together
 /// are no less than one above it. An amount counts for everybody behind the name too (<see cref="Makers"/>): with many names one person gives no more.
 /// </summary>
 public sealed class AmountsAlone(NpgsqlDataSource database, Makers makers, TimeProvider clock)
@@ -34,10 +34,16 @@ public sealed class AmountsAlone(NpgsqlDataSource database, Makers makers, TimeP
         return await database.WriteAsync(connection => CountAsync(connection, id, who, currency, amount, limit));
     }
 
-    /// <summary>The amount made nothing known: it counts for nobody.</summary>
+    /// <summary>The amount led to nothing: it counts for nobody.</summary>
     public Task TakeBackAsync(Guid id) => database.WriteAsync("DELETE FROM hand_made_transfer WHERE id = @id", new { id });
 
-    private static string Who(string name, AloneSum sum) => sum == AloneSum.Credits ? $"{name}/credits" : name;
+    private static string Who(string name, AloneSum sum) => sum switch
+    {
+        AloneSum.Transfers => name,
+        AloneSum.Credits => $"{name}/credits",
+        AloneSum.Payouts => $"{name}/payouts",
+        _ => throw new ArgumentOutOfRangeException(nameof(sum), sum, "not a sum"),
+    };
 
     private async Task<bool> CountAsync(NpgsqlConnection connection, Guid id, string[] who, string currency, long amount, long limit)
     {
@@ -68,4 +74,7 @@ public enum AloneSum
 
     /// <summary>Credits and releases of the merchant side.</summary>
     Credits,
+
+    /// <summary>Payouts that were added by hand at the gateway.</summary>
+    Payouts,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using static Paykassma.Api.Tests.Callers.WithdrawalCaller;
@@ -152,6 +153,59 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
         await sandbox.Desk.Act(id, "pay", sandbox.Finance);
         Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await sandbox.Desk.Act(id, "confirm", sandbox.Finance)));
         Assert.Equal("success", (await sandbox.Desk.Act(id, "confirm", sandbox.Admin))["status"]);
+    }
+
+    [Fact]
+    public async Task ManyPayoutsOfADayBelowTheLimitAreNoLessThanOneAboveIt()
+    {
+        var key = await sandbox.Host.KeyOf($"adder-{Ids.Label()}", "operator", isPerson: false);
+        var ids = Enumerable.Range(0, 3).Select(_ => Ids.Number()).ToList();
+        var limited = new List<bool>();
+        foreach (var id in ids) limited.Add((await sandbox.Desk.Add(Body(id, ("amount", "9000")), key)).Json.GetProperty("two_persons").GetBoolean());
+        Assert.Equal([false, false, true], limited);
+        await sandbox.Desk.Act(ids[2], "take", sandbox.Operator);
+        Assert.Equal("processing", (await sandbox.Desk.Act(ids[2], "pay", sandbox.Operator))["status"]);
+        Assert.Equal("success", (await sandbox.Desk.Act(ids[2], "confirm", sandbox.Finance))["status"]);
+    }
+
+    [Fact]
+    public async Task WhatAddsNothingCountsInNoSum()
+    {
+        var key = await sandbox.Host.KeyOf($"adder-{Ids.Label()}", "operator", isPerson: false);
+        var id = Ids.Number();
+        // A repeat, another content under the same id, and what the balance does not cover.
+        for (var i = 0; i < 3; i++) Assert.False((await sandbox.Desk.Add(Body(id, ("amount", "9000")), key)).Json.GetProperty("two_persons").GetBoolean());
+        Assert.Equal("WITHDRAWAL_ID_USED", (await sandbox.Desk.Add(Body(id, ("amount", "9001")), key)).Code);
+        Assert.Equal("INSUFFICIENT_BALANCE", (await sandbox.Of("poor").Add(Body(Ids.Number(), ("amount", "9000")), key)).Code);
+        Assert.False((await sandbox.Desk.Add(Body(Ids.Number(), ("amount", "11000")), key)).Json.GetProperty("two_persons").GetBoolean());
+        // Nor does a repeat of what one person alone added need a second person, once the sum is used up.
+        Assert.False((await sandbox.Desk.Add(Body(id, ("amount", "9000")), key)).Json.GetProperty("two_persons").GetBoolean());
+    }
+
+    [Fact]
+    public async Task WithoutALimitAnyNumberIsAddedAlone()
+    {
+        var key = await sandbox.Host.KeyOf($"adder-{Ids.Label()}", "operator", isPerson: false);
+        for (var i = 0; i < 3; i++)
+            Assert.False((await sandbox.Rich.Add(Body(Ids.Number(), ("amount", "20000")), key)).Json.GetProperty("two_persons").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ThePageSaysThatAnotherPersonMustApproveWhatExceedsTheSumOfTheDay()
+    {
+        using var person = await StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator-2");
+        var (name, pages) = (Ids.Number(), new List<string>());
+        for (var i = 0; i < 2; i++)
+        {
+            var (status, body) = await person.SendFormAsync(
+                "/backoffice/payouts/add?merchant=desk&system=paytm", ("label", "me"), ("amount", "12000"), ("currency_code", "INR"),
+                ("account_number", "1234567890"), ("withdrawal_id", $"{name}-{i}"));
+            Assert.True(status == HttpStatusCode.Redirect, body);
+            pages.Add(await person.GetAsync($"/backoffice/payouts/payout?merchant=desk&id={name}-{i}"));
+        }
+
+        Assert.DoesNotContain("needs a second person", pages[0], StringComparison.Ordinal);
+        Assert.Contains("it needs a second person", pages[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Paykassma.Api.Tests.Hosting;
 
 /// <summary>
 /// The gateway's side of withdrawals. <c>demo</c> has limits and a balance to keep to, <c>rich</c> has neither; <c>desk</c> has operators
-/// and no channel, <c>rehearsal</c> lets tests succeed, <c>fenced</c> may call from another address only.
+/// and no channel, <c>rehearsal</c> lets tests succeed, <c>fenced</c> may call from another address only, <c>poor</c> has a limit and no balance.
 /// </summary>
 public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Postgres)
 {
@@ -58,6 +58,7 @@ public sealed class WithdrawalSandbox(Sandbox sandbox) : HostFixture(sandbox.Pos
             .. Section(2, "desk", "PayoutBalanceCheck=Off", "DisabledMethods:0=ipay", "PayoutTwoPersonAbove:INR=20000", "WithdrawalIdRequired=false"),
             .. Section(3, "rehearsal", "PayoutChannel=sandbox", "PayoutTestEnding=Success", "PayoutTestComment=rehearsed"),
             .. Section(4, "fenced", "PayoutBalanceCheck=Off", "AllowedAddresses:0=10.1.2.3"),
+            .. Section(5, "poor", "PayoutTwoPersonAbove:INR=20000"),
         ];
     }
 

@@ -49,6 +49,7 @@ public sealed class AmountsAloneTests(TestDatabase database) : IClassFixture<Tes
         Assert.False(await made.CountAsync(Guid.NewGuid(), "p2", AloneSum.Credits, "INR", 41, 100));
         Assert.False(await made.CountAsync(Guid.NewGuid(), "maker", AloneSum.Credits, "INR", 41, 100));
         Assert.True(await made.CountAsync(Guid.NewGuid(), "maker", AloneSum.Transfers, "INR", 100, 100));
+        Assert.True(await made.CountAsync(Guid.NewGuid(), "maker", AloneSum.Payouts, "INR", 100, 100));
         await made.TakeBackAsync(id);
         Assert.True(await made.CountAsync(Guid.NewGuid(), "p2", AloneSum.Credits, "INR", 100, 100));
     }

@@ -10,7 +10,9 @@ public abstract record PayoutCommand
 
     /// <summary>A valid request.</summary>
     /// <param name="AddedBy">The operator who added it by hand; null if the merchant requested it.</param>
-    public sealed record Register(PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null) : PayoutCommand;
+    /// <param name="ExceedsAlone">Whether it exceeds what the operator may add alone within a day, whatever its own amount.</param>
+    public sealed record Register(
+        PayoutRequest Request, string Fingerprint, PayoutOrigin Origin, long At, string? AddedBy = null, bool ExceedsAlone = false) : PayoutCommand;
 
     /// <summary>A genuine request that is refused, with the answer to it.</summary>
     /// <param name="Request">Null if it could not be read.</param>

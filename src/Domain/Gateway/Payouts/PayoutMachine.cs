@@ -96,7 +96,7 @@ public static class PayoutMachine
     {
         if (state is not null) return Repeated(state, command.Fingerprint, command.Origin);
         var request = command.Request;
-        var asksForTwo = !request.IsTest && policy.AsksForTwo(request.Currency, request.Amount);
+        var asksForTwo = !request.IsTest && (command.ExceedsAlone || policy.AsksForTwo(request.Currency, request.Amount));
         // A test request never reaches a channel, but it ends without an operator.
         var runsByItself = request.IsTest || (policy.Channel is not null && !asksForTwo);
         var next = New(request, command.Fingerprint, command.Origin, command.At) with

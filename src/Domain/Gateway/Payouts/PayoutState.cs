@@ -134,7 +134,10 @@ public sealed record PayoutState
     /// <summary>Who added it by hand.</summary>
     [Id(17)] public string? AddedBy { get; init; }
 
-    /// <summary>Whether its amount was above the limit when it was registered. Raising the limit later does not change this.</summary>
+    /// <summary>
+    /// Whether it was above the limit when it was registered: its own amount, or by hand what one person adds in a day together. Raising the
+    /// limit later does not change this.
+    /// </summary>
     [Id(18)] public bool TwoPersons { get; init; }
 
     /// <summary>Who approved that the channel pays it although it is above the limit.</summary>

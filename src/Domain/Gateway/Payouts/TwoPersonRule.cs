@@ -4,7 +4,8 @@ using Paykassma.Domain.Gateway.Merchants;
 namespace Paykassma.Domain.Gateway.Payouts;
 
 /// <summary>
-/// The two-person rule (ours): payouts above a merchant's limit need two persons.
+/// The two-person rule (ours): payouts above a merchant's limit need two persons. So does each payout that is added by hand with which one
+/// person's own of a day would exceed it.
 /// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
 /// <para>Failed: the same, if it may have been paid: a channel was told to pay it, or someone had prepared it as paid. Otherwise one person alone
 /// could set the amount free that has left, and it would leave twice.</para>

@@ -21,6 +21,18 @@ public sealed class TwoPersonTests
     }
 
     [Fact]
+    public void WhatExceedsThatWhichOnePersonMayAddAloneNeedsTwoWhateverItsAmount()
+    {
+        var register = new PayoutCommand.Register(Request, "f", PayoutOrigin.BackOffice, Now, "grace") { ExceedsAlone = true };
+        var added = Next(null, register)!;
+        Assert.True(added.TwoPersons);
+        Assert.True(TwoPersonRule.AwaitsApproval(Policy, added));
+        Assert.Equal(PayoutReply.SamePerson, Step(added, new PayoutCommand.Approve("grace", Now, false)).Reply);
+        Assert.Equal("grace", After(register, Take(), Pay()).PreparedBy);
+        Assert.False(Next(null, register with { Request = Request with { IsTest = true } })!.TwoPersons);
+    }
+
+    [Fact]
     public void TheLimitIsOneCurrencys() =>
         Assert.Equal(PayoutStatus.Success, After(Register(LargeRequest with { Currency = "PKR" }), Take(), Pay()).Status);
 
