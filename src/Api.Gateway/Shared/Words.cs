@@ -23,7 +23,7 @@ public static class Words
         "several_transfers" => "The number leads to several transfers: choose the one that this payer made",
         "leading_zeros" => "The typed number and the transfer's number differ by leading zeros",
         "many_wrong_around" => "Many wrong numbers came from the same address, or within the same minute",
-        "wallet_not_shown_in_time" => "The shared wallet was not shown to this payer within the set time before the money came",
+        "wallet_not_shown_in_time" => "The wallet was not shown to this payer before the money came, or a shared wallet not within the set time before it",
         "already_credited" => "This transfer was credited to another payment: this one can only be refused",
         "refused_before" => "An operator refused a claim on this number before, this payer's or another's. Find out whose money it is",
         _ => reason.Replace('_', ' '),

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Tests.Gateway;
 
@@ -21,7 +24,10 @@ public sealed class SuspectTests(Sandbox sandbox)
     public async Task ATransferThatIsTooOldIsPending()
     {
         var (order, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
-        await Strict.Report(number, await Strict.Show(label), at: DateTimeOffset.UtcNow.AddHours(-2));
+        var (wallet, shownAt) = (await Strict.Show(label), DateTimeOffset.UtcNow.AddHours(-3).ToUnixTimeMilliseconds());
+        await sandbox.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPayerGrain>(GrainKeys.Payer(Sandbox.Strict.Id, label))
+            .Show(new ShowPayerWallet { WalletType = "upi_l", Usable = [wallet], Next = wallet, At = shownAt });
+        await Strict.Report(number, wallet, at: DateTimeOffset.UtcNow.AddHours(-2));
         Assert.Equal(ActivateTransactionTests.Pending, (await Strict.Activate(order, label, number)).Body);
         await ExpectSuspicion(Strict, order, "transfer_too_old");
     }

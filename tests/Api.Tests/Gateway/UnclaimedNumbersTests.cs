@@ -40,6 +40,19 @@ public sealed class UnclaimedNumbersTests(Sandbox sandbox)
         Assert.Equal((typed, id), await ByApiAsync(typed, key));
     }
 
+    /// <summary>Whoever works here sees the numbers, and can tell one to a label that never paid.</summary>
+    [Fact]
+    public async Task ALabelThatIsShownTheWalletAfterTheMoneyCameGetsItByAPersonOnly()
+    {
+        var (payer, fresh, order) = (Ids.Label(), Ids.Label(), Ids.Order());
+        var wallet = await sandbox.Gateway.Show(payer);
+        var number = Ids.Number();
+        await sandbox.Gateway.Report(number, wallet, 640, DateTimeOffset.UtcNow.AddMinutes(-11));
+        Assert.Equal(wallet, await sandbox.Gateway.Show(fresh));
+        Assert.Equal("pending", (await sandbox.Gateway.Activate(order, fresh, number, 640))["status"]);
+        Assert.Equal("[\"wallet_not_shown_in_time\"]", (await sandbox.Gateway.Payment(order)).Json.GetProperty("suspicions").GetRawText());
+    }
+
     [Fact]
     public async Task NorInTheAuditTrailItsFileOrAmongTheApprovals()
     {

@@ -10,8 +10,8 @@ internal sealed class GatewayScene(GrainHost host)
     public const string WalletType = "upi_l";
     private const string Wallet = "demo-l@upi";
 
-    public Task<string> ShowWallet(string label) => host.Grains.GetGrain<IPayerGrain>(GrainKeys.Payer("demo", label)).Show(
-        new ShowPayerWallet { WalletType = WalletType, Usable = [Wallet], Next = Wallet });
+    public Task<string> ShowWallet(string label, long? at = null) => host.Grains.GetGrain<IPayerGrain>(GrainKeys.Payer("demo", label)).Show(
+        new ShowPayerWallet { WalletType = WalletType, Usable = [Wallet], Next = Wallet, At = at });
 
     public Task<ReportAnswer> Report(
         string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR", string? transactionId = null) =>

@@ -105,9 +105,10 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
     public async Task ATransferTooOldIsSuspect()
     {
         var number = Ids.Number();
-        await Scene.Report(number, receivedAt: Host.Clock.NowMs - (4 * 86_400_000L));
+        var moved = Host.Clock.NowMs - (4 * 86_400_000L);
+        await Scene.Report(number, receivedAt: moved);
         var label = Ids.Label();
-        await Scene.ShowWallet(label);
+        await Scene.ShowWallet(label, moved);
         var answer = await Scene.Activate(Ids.Order(), label, number);
         Assert.Equal(PaymentCode.Pending, answer.Code);
         Assert.Equal([SuspectReason.TransferTooOld], answer.Payment!.Suspicions);

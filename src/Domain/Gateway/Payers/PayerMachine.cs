@@ -8,7 +8,7 @@ public static class PayerMachine
     /// <summary>How many wallets and wrong numbers are kept per label.</summary>
     public const int MaxRemembered = 64;
 
-    /// <summary>How many moments are kept per wallet: the newest.</summary>
+    /// <summary>How many moments are kept per wallet: the first, and the newest.</summary>
     public const int MaxTimes = 24;
 
     /// <summary>A wallet that is shown again is recorded again only after this, so that a payer who reloads writes nothing. Milliseconds.</summary>
@@ -47,12 +47,13 @@ public static class PayerMachine
         return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
     }
 
-    private static bool IsRecorded(ShownWallet shown, long at) => !shown.At.IsEmpty && at - shown.At[^1] < RecordAgainAfterMs;
+    // A window tells late when it showed the wallet, so the moment may be older than what is recorded.
+    private static bool IsRecorded(ShownWallet shown, long at) => shown.At.Any(time => time <= at && at - time < RecordAgainAfterMs);
 
     private static ShownWallet ShownAgain(ShownWallet shown, long at)
     {
-        var times = shown.At.Add(at);
-        return shown with { At = times.Length > MaxTimes ? times.RemoveAt(0) : times };
+        var times = shown.At.Add(at).Sort();
+        return shown with { At = times.Length > MaxTimes ? times.RemoveAt(1) : times };
     }
 
     /// <summary>Removes the oldest wallet that was replaced by another of its method. So a method's wallet in use is never removed.</summary>

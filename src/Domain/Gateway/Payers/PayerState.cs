@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace Paykassma.Domain.Gateway.Payers;
 
 /// <summary>A wallet that a label was shown.</summary>
-/// <param name="At">When it was shown, oldest first, in epoch milliseconds, UTC; bounded. Empty if it was shown before times were kept.</param>
+/// <param name="At">
+/// When it was shown, oldest first, in epoch milliseconds, UTC: the first time, and the newest. Of what an earlier build has stored the first
+/// may be missing. Empty if it was shown before times were kept.
+/// </param>
 [GenerateSerializer, Immutable, Alias("paykassma.payer.shown")]
 public sealed record ShownWallet(
     [property: Id(0)] string WalletType,

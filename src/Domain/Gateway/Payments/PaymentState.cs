@@ -65,7 +65,7 @@ public enum SuspectReason
     /// <summary>The address, or the merchant within the minute, produced many wrong numbers.</summary>
     ManyWrongAround,
 
-    /// <summary>The pool's wallet was not shown to the label in time before the money moved.</summary>
+    /// <summary>The wallet was not shown to the label before the money moved, or a pool's wallet not in time before that.</summary>
     WalletNotShownInTime,
 
     /// <summary>The ledger has credited this wallet transfer to another payment: it can only be refused.</summary>

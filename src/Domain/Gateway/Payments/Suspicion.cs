@@ -17,8 +17,10 @@ public static class Suspicion
         if ((Int128)at - transfer.ReceivedAt > terms.TransferMaxAgeMs) reasons.Add(SuspectReason.TransferTooOld);
         if (claim.IsEarlierThan(transfer)) reasons.Add(SuspectReason.ClaimedBeforePaid);
         if (!claim.WasShown(transfer.Identifier)) reasons.Add(SuspectReason.WalletNeverShown);
-        // Payers of every merchant of a pool pay into its wallets: only who was shown the wallet before the money came can have sent it.
-        else if (WalletScopes.IsPool(transfer.Scope) && !claim.WasShownInTime(transfer, terms.PoolShownWithinMs)) reasons.Add(SuspectReason.WalletNotShownInTime);
+        // Who was not shown the wallet before the money came cannot have sent it. Payers of every merchant of a pool pay into its wallets, so
+        // there it must have been shown lately too.
+        else if (WalletScopes.IsPool(transfer.Scope) ? !claim.WasShownInTime(transfer, terms.PoolShownWithinMs) : !claim.WasShownBefore(transfer))
+            reasons.Add(SuspectReason.WalletNotShownInTime);
         if (!string.Equals(claim.Number, transfer.Number, StringComparison.Ordinal)) reasons.Add(SuspectReason.LeadingZeros);
         if (terms.ManyWrongNumbers) reasons.Add(SuspectReason.ManyWrongNumbers);
         if (terms.ManyWrongAround) reasons.Add(SuspectReason.ManyWrongAround);

@@ -44,6 +44,12 @@ public sealed record Claim(
     /// <summary>Whether the label was ever shown the wallet.</summary>
     public bool WasShown(string identifier) => !Shown.IsDefault && Shown.Any(shown => shown.Identifier == identifier);
 
+    /// <summary>
+    /// Whether the label was shown the wallet before the money moved, at whatever time. Before times were kept it was.
+    /// </summary>
+    public bool WasShownBefore(TransferContent transfer) => !Shown.IsDefault && Shown.Any(shown =>
+        shown.Identifier == transfer.Identifier && (shown.At.IsEmpty || shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + SkewMs)));
+
     /// <summary>Whether the label was shown the wallet before the money moved, and not longer before than <paramref name="withinMs"/>.</summary>
     public bool WasShownInTime(TransferContent transfer, long withinMs) => !Shown.IsDefault && Shown.Any(shown =>
         shown.Identifier == transfer.Identifier

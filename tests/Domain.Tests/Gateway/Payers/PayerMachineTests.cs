@@ -106,12 +106,21 @@ public sealed class PayerMachineTests
     }
 
     [Fact]
-    public void TheNewestMomentsAreKept()
+    public void TheFirstMomentAndTheNewestAreKept()
     {
         var state = Shown("w1");
         for (var i = 1; i <= 2 * PayerMachine.MaxTimes; i++) state = PayerMachine.Show(state, "paytm", ["w1"], "w1", Now + (i * PayerMachine.RecordAgainAfterMs)).Next!;
         Assert.Equal(PayerMachine.MaxTimes, Assert.Single(state.Shown).At.Length);
         Assert.Equal(Now + (2 * PayerMachine.MaxTimes * PayerMachine.RecordAgainAfterMs), state.Shown[0].At[^1]);
+        Assert.Equal(Now, state.Shown[0].At[0]);
+    }
+
+    [Fact]
+    public void AMomentThatIsToldLateIsRecordedInItsPlace()
+    {
+        var state = PayerMachine.Show(Shown("w1"), "paytm", ["w1"], "w1", Now - 1).Next;
+        Assert.Equal([Now - 1, Now], Assert.Single(state!.Shown).At);
+        Assert.Null(PayerMachine.Show(state, "paytm", ["w1"], "w1", Now + 1).Next);
     }
 
     private static bool WasShown(PayerState? state, string walletType, string identifier) =>

@@ -35,8 +35,9 @@ public sealed class SuspicionTests
     [Fact]
     public void ATransferIsTooOldAMillisecondAfterTheLimit()
     {
-        Assert.Empty(Reasons(Transfer with { ReceivedAt = Now - Policy.TransferMaxAgeMs }));
-        Assert.Equal([SuspectReason.TransferTooOld], Reasons(Transfer with { ReceivedAt = Now - Policy.TransferMaxAgeMs - 1 }));
+        var known = ShownAt(0);
+        Assert.Empty(Reasons(Transfer with { ReceivedAt = Now - Policy.TransferMaxAgeMs }, known));
+        Assert.Equal([SuspectReason.TransferTooOld], Reasons(Transfer with { ReceivedAt = Now - Policy.TransferMaxAgeMs - 1 }, known));
     }
 
     [Fact]
@@ -58,7 +59,16 @@ public sealed class SuspicionTests
         Assert.Equal([SuspectReason.WalletNeverShown], Reasons(Transfer, KnownPayer with { Shown = [] }));
 
     [Fact]
-    public void AnOwnWalletThatWasEverShownIsEnough() => Assert.Empty(Reasons(Transfer, ShownAt(Now + 1_000)));
+    public void AnOwnWalletThatWasEverShownBeforeTheMoneyCameIsEnough() => Assert.Empty(Reasons(Transfer, ShownAt(Now - (400 * 86_400_000L))));
+
+    [Theory]
+    [InlineData(PaymentPolicy.ClaimSkewUnlessSetMs, false)]
+    [InlineData(PaymentPolicy.ClaimSkewUnlessSetMs + 1, true)]
+    public void AnOwnWalletThatWasFirstShownAfterTheMoneyCameIsSuspect(long afterMs, bool suspect) =>
+        Assert.Equal(suspect ? [SuspectReason.WalletNotShownInTime] : [], Reasons(Transfer, ShownAt(Now + afterMs, Now + 90_000_000)));
+
+    [Fact]
+    public void AnOwnWalletThatWasShownBeforeTimesWereKeptIsEnough() => Assert.Empty(Reasons(Transfer, ShownAt()));
 
     [Theory]
     [InlineData(0, true)]
