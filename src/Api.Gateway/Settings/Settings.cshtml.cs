@@ -46,8 +46,8 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     /// <summary>A new key; it is shown only once.</summary>
     public ShownKey? Made { get; private set; }
 
-    /// <summary>The proof that was refused, and the key that was asked for; null if none was.</summary>
-    public (MerchantKeyKind Kind, string? Overlap, ProofAnswer Answer)? Unproven { get; private set; }
+    /// <summary>The proof that was refused, and for which act on which key; null if none was.</summary>
+    public UnprovenAct? Unproven { get; private set; }
 
     private GatewayMerchant Settled { get; set; } = null!;
 
@@ -67,7 +67,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         var form = SettingsForm.Read(Request.Form);
         var differences = form.DifferencesFrom(Now);
         // Not saved at all, also if its version becomes the current one in the meantime: what it changes was judged by other values.
-        if (form.ReadAt != Now.Version) return await OldForm(form, differences);
+        if (form.ReadAt != Now.Version) return await OldForm(form.ReadAt, SettingsAudit.Change, SettingsAudit.Before(differences), differences);
         if (differences.IsEmpty) return Unchanged();
         if (!MayChangeBrakes && differences.Any(difference => Brakes.Needs(difference) == SettingsAuthority.UnboundPerson)) return Forbid();
 
@@ -113,16 +113,13 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
         var takesTwo = KeyRotation.TakesTwoPersons(key.Kind);
         if (takesTwo && !MayChangeBrakes) return Forbid();
+        var readAt = SettingsForm.Read(Request.Form).ReadAt;
+        // Agreed is a new key in the place of the one that was loaded here: no later version may be named.
+        if (readAt != Now.Version) return await OldForm(readAt, SettingsAudit.Rotate, SettingsAudit.Of(key), []);
         // A key outlasts the session: whoever finds an open one must not get away with a key.
-        if (await proof.RunAsync(HttpContext, User.Name(), current, code, SettingsAudit.Rotate, HttpContext.RequestAborted) is { Member: null } refused)
-        {
-            Unproven = (key.Kind, overlap, refused);
-            return Page();
-        }
-
+        if (await UnprovenAsync(key, SettingsAudit.Rotate, overlap, current, code)) return Page();
         if (takesTwo && !await rotation.IsAgreedAsync(Now.Merchant, key, User.Name(), HttpContext.RequestAborted)) return await HoldKey(key);
 
-        var readAt = SettingsForm.Read(Request.Form).ReadAt;
         if (!Durations.TryRead(overlap ?? "", out var overlapMs)) overlapMs = -1;
         var answer = await Record(SettingsAudit.Rotate, SettingsAudit.Of(key), async () =>
         {
@@ -138,11 +135,15 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return Again(answer, [], []);
     }
 
-    public async Task<IActionResult> OnPostEndOverlap(string? kind)
+    public async Task<IActionResult> OnPostEndOverlap(string? kind, string? current, string? code)
     {
         if (!MayChange) return Forbid();
         if (!await Load() || KeyOf(Now, kind) is not { } key) return NotFound();
+        // Whoever may not make such a key must not stop those who still use the old one. One person does it: a key that has leaked cannot wait.
+        if (KeyRotation.TakesTwoPersons(key.Kind) && !MayChangeBrakes) return Forbid();
         var readAt = SettingsForm.Read(Request.Form).ReadAt;
+        if (readAt != Now.Version) return await OldForm(readAt, SettingsAudit.EndOverlap, SettingsAudit.Of(key), []);
+        if (await UnprovenAsync(key, SettingsAudit.EndOverlap, null, current, code)) return Page();
         var answer = await Record(SettingsAudit.EndOverlap, SettingsAudit.Of(key), async () =>
         {
             var ended = await Grain.EndOverlap(new EndKeyOverlap { Kind = key.Kind, ReadAt = readAt, By = User.Name() });
@@ -200,15 +201,27 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return Page();
     }
 
-    private async Task<PageResult> OldForm(SettingsForm form, ImmutableArray<SettingDifference> differences)
+    /// <summary>Whether it is not proven that the signed-in person does this; the page then says so.</summary>
+    private async Task<bool> UnprovenAsync(MerchantKeyView key, string action, string? overlap, string? current, string? code)
+    {
+        if (await proof.RunAsync(HttpContext, User.Name(), current, code, action, HttpContext.RequestAborted) is not { Member: null } refused) return false;
+        Unproven = new UnprovenAct(key.Kind, action, overlap, refused);
+        return true;
+    }
+
+    /// <param name="readAt">The version that the form was made from.</param>
+    /// <param name="action">What it asked for, as the audit trail names it.</param>
+    /// <param name="before">For the audit trail.</param>
+    /// <param name="differences">What it would have changed.</param>
+    private async Task<PageResult> OldForm(int readAt, string action, string before, ImmutableArray<SettingDifference> differences)
     {
         var stale = new MerchantAnswer
         {
             Reply = MerchantReply.Stale,
             Merchant = Now,
-            Meanwhile = [.. Now.Changes.Where(change => change.Version > form.ReadAt)],
+            Meanwhile = [.. Now.Changes.Where(change => change.Version > readAt)],
         };
-        await Record(SettingsAudit.Change, SettingsAudit.Before(differences), () => Task.FromResult((stale, (string?)null)));
+        await Record(action, before, () => Task.FromResult((stale, (string?)null)));
         return Again(stale, [], differences);
     }
 
@@ -254,6 +267,14 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
     /// <param name="Meanwhile">Changes by others.</param>
     /// <param name="Unsaved">Changes in the form that were not saved.</param>
     public sealed record StaleForm(ImmutableArray<SettingChange> Meanwhile, ImmutableArray<SettingDifference> Unsaved);
+
+    /// <param name="Action">As the audit trail names it.</param>
+    /// <param name="Overlap">As chosen, for a new key.</param>
+    public sealed record UnprovenAct(MerchantKeyKind Kind, string Action, string? Overlap, ProofAnswer Answer)
+    {
+        /// <summary>The refused proof, if it was for this act.</summary>
+        public ProofAnswer? Of(MerchantKeyKind kind, string action) => Kind == kind && Action == action ? Answer : null;
+    }
 
     /// <summary>A new key, on the page that shows it.</summary>
     public sealed record ShownKey(MerchantKeyView Key, MadeKey Value);

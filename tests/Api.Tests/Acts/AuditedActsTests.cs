@@ -197,7 +197,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/settings?handler=endoverlap", "settings.end_overlap", "admin", async () =>
         {
             await Settings("rotate", ("kind", "webhook"), ("overlap", "1d"), ("current", StaffCaller.Password));
-            return await Settings("endoverlap", ("kind", "webhook"));
+            return await Settings("endoverlap", ("kind", "webhook"), ("current", StaffCaller.Password));
         }),
     ];
 

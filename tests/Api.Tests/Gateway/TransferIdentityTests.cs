@@ -7,7 +7,7 @@ namespace Paykassma.Api.Tests.Gateway;
 /// <summary>Money is known by its rail and the wallet's own number, whoever reports it and under whatever typed number.</summary>
 public sealed class TransferIdentityTests(Sandbox sandbox)
 {
-    private static readonly DateTimeOffset At = DateTimeOffset.UtcNow.AddMinutes(-1);
+    private DateTimeOffset At { get; } = DateTimeOffset.UtcNow.AddMinutes(-1);
 
     [Fact]
     public async Task ATransactionIdReportedUnderASecondTypedNumberIsNoNewMoney()

@@ -13,7 +13,8 @@ namespace Paykassma.Api.Tests.Gateway;
 public sealed class TransferRepairTests(Sandbox sandbox)
 {
     private static readonly Actor Finance = new("finance", "finance", IsPerson: true);
-    private static readonly DateTimeOffset At = DateTimeOffset.UtcNow.AddMinutes(-1);
+
+    private DateTimeOffset At { get; } = DateTimeOffset.UtcNow.AddMinutes(-1);
 
     [Fact]
     public async Task AVoidedIdIsAddedUnderTheRightNumberThoughTheAgentRepeatsItsReport()

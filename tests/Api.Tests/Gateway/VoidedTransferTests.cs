@@ -18,7 +18,8 @@ namespace Paykassma.Api.Tests.Gateway;
 public sealed class VoidedTransferTests(Sandbox sandbox)
 {
     private static readonly Actor Finance = new("finance", "finance", IsPerson: true);
-    private static readonly DateTimeOffset At = DateTimeOffset.UtcNow.AddMinutes(-1);
+
+    private DateTimeOffset At { get; } = DateTimeOffset.UtcNow.AddMinutes(-1);
 
     private TwoPersons Approvals => sandbox.Host.Services.GetRequiredService<TwoPersons>();
 

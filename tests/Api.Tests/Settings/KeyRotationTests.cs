@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,11 +37,7 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
         var before = await Key(kind);
         using var admin = await program.SignInAsync("admin");
         using var second = await program.SignInAsync("admin-2");
-        Assert.Equal(HttpStatusCode.Redirect, (await Make(admin, kind)).Status);
-        Assert.Equal(before, await Key(kind));
-        var id = Assert.Single(await Waiting(), act => act.Content.Contains(StoredNames.Of(kind), StringComparison.Ordinal)).Id.ToString("N");
-        Assert.Equal(HttpStatusCode.Conflict, (await Approve(admin, id)).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await Approve(second, id)).Status);
+        await AgreeAsync(admin, second, kind);
         Assert.Equal(before, await Key(kind));
 
         // Agreed is agreed for the one who asked: whoever approved asks anew.
@@ -61,6 +58,46 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
     }
 
     [Fact]
+    public async Task OneAgreementIsOneKeyAlsoForTwoRequestsAtOnce()
+    {
+        using var admin = await program.SignInAsync("admin");
+        using var second = await program.SignInAsync("admin-2");
+        await AgreeAsync(admin, second, MerchantKeyKind.Withdrawal);
+        var version = (await Grain.Get())!.Version;
+        // A form that names the version that the first one makes.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(later => Make(admin, MerchantKeyKind.Withdrawal, (version + later).ToString(CultureInfo.InvariantCulture))));
+        Assert.Equal(version + 1, (await Grain.Get())!.Version);
+    }
+
+    [Theory]
+    [InlineData(MerchantKeyKind.Agent)]
+    [InlineData(MerchantKeyKind.Withdrawal)]
+    public async Task AnAdminOfAMerchantDoesNotEndTheOldKeyOfSuchAKind(MerchantKeyKind kind)
+    {
+        await RotateAsync(kind);
+        using var bound = await program.SignInAsync("demo-admin");
+        Assert.Equal(HttpStatusCode.Forbidden, (await End(bound, kind, StaffCaller.Password)).Status);
+        Assert.NotNull((await Found(kind)).PreviousUntil);
+    }
+
+    [Theory]
+    [InlineData(MerchantKeyKind.Agent)]
+    [InlineData(MerchantKeyKind.PluginApiSecret)]
+    public async Task AnOldKeyIsEndedByTheProofOfWhoeverEndsIt(MerchantKeyKind kind)
+    {
+        await RotateAsync(kind);
+        using var admin = await program.SignInAsync("admin");
+        foreach (var wrong in (string[])["", "another"])
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await End(admin, kind, wrong)).Status);
+            Assert.NotNull((await Found(kind)).PreviousUntil);
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await End(admin, kind, StaffCaller.Password)).Status);
+        Assert.Null((await Found(kind)).PreviousUntil);
+    }
+
+    [Fact]
     public async Task OneAdminMakesAKeyThatNeitherMakesNorMovesMoney()
     {
         using var bound = await program.SignInAsync("demo-admin");
@@ -75,9 +112,34 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
 
     private Task<IReadOnlyList<HeldAct>> Waiting() => program.Host.Services.GetRequiredService<HeldActs>().ReadOpenOfAsync(GrainKeys.Merchant("demo"));
 
-    private static async Task<(HttpStatusCode Status, string Body)> Make(StaffCaller person, MerchantKeyKind kind) => await person.SendFormAsync(
-        $"{Page}&handler=rotate", ("readAt", await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("overlap", "1d"),
+    private async Task<MerchantKeyView> Found(MerchantKeyKind kind) => (await Grain.Get())!.Keys.First(key => key.Kind == kind);
+
+    /// <summary>The first asks for the key, the second agrees.</summary>
+    private async Task AgreeAsync(StaffCaller first, StaffCaller second, MerchantKeyKind kind)
+    {
+        var before = await Key(kind);
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(first, kind)).Status);
+        Assert.Equal(before, await Key(kind));
+        var held = (await Waiting()).Where(act => act.Content.Contains(StoredNames.Of(kind), StringComparison.Ordinal)).MaxBy(act => act.PreparedAt);
+        var id = held!.Id.ToString("N");
+        Assert.Equal(HttpStatusCode.Conflict, (await Approve(first, id)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await Approve(second, id)).Status);
+    }
+
+    private async Task RotateAsync(MerchantKeyKind kind) => await Grain.Rotate(new RotateMerchantKey
+    {
+        Kind = kind,
+        OverlapMs = 86_400_000,
+        ReadAt = (await Grain.Get())!.Version,
+        By = "grace",
+    });
+
+    private static async Task<(HttpStatusCode Status, string Body)> Make(StaffCaller person, MerchantKeyKind kind, string? readAt = null) => await person.SendFormAsync(
+        $"{Page}&handler=rotate", ("readAt", readAt ?? await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("overlap", "1d"),
         ("current", StaffCaller.Password));
+
+    private static async Task<(HttpStatusCode Status, string Body)> End(StaffCaller person, MerchantKeyKind kind, string password) => await person.SendFormAsync(
+        $"{Page}&handler=endOverlap", ("readAt", await person.FieldAsync(Page, "readAt")), ("kind", StoredNames.Of(kind)), ("current", password));
 
     private static Task<(HttpStatusCode Status, string Body)> Approve(StaffCaller person, string id) =>
         person.SendFormAsync("/backoffice/approvals?handler=approve", ("id", id));

@@ -77,6 +77,11 @@ public sealed class OpenSessionTests(SignInHost program) : IClassFixture<SignInH
 
         var made = await admin.Caller.SubmitAsync(Settings, $"{Settings}&handler=rotate", [.. form, ("current", StaffCaller.Password), ("code", admin.Codes[1])]);
         Assert.Contains("made-key", made.Body, StringComparison.Ordinal);
+        // Nor does whoever finds the session end the old key.
+        form = [("readAt", await admin.Caller.FieldAsync(Settings, "readAt")), ("kind", "webhook")];
+        var end = await admin.Caller.SubmitAsync(Settings, $"{Settings}&handler=endOverlap", [.. form, ("current", StaffCaller.Password)]);
+        Assert.Equal(HttpStatusCode.BadRequest, end.Status);
+        Assert.Contains("The code is wrong", end.Body, StringComparison.Ordinal);
     }
 
     [Fact]
