@@ -43,6 +43,8 @@ public static class GatewayApi
         services.AddSingleton<TransferActs>();
         services.AddSingleton<TransferAdding>();
         services.AddSingleton<TransferCorrections>();
+        services.AddSingleton<TransferLookups>();
+        services.AddSingleton<SealedCursor>();
         services.AddSingleton<HandLimits>();
         services.AddSingleton<PayoutsAlone>();
         services.AddSingleton<IHeldActKind, HeldTransferAdd>();

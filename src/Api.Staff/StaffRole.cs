@@ -8,10 +8,13 @@ public enum StaffRole
     /// <summary>Sees everything except keys and the numbers of money that nobody has claimed.</summary>
     Viewer,
 
-    /// <summary>Decides payments, makes payouts, reports transfers, sends postbacks again, resolves what needs attention.</summary>
+    /// <summary>
+    /// Finds money that nobody has claimed by its whole number, which leaves a row in the audit trail. Decides payments, makes payouts, reports transfers, sends postbacks again, resolves
+    /// what needs attention.
+    /// </summary>
     Operator,
 
-    /// <summary>Gives a second person's approval, and books manual decisions.</summary>
+    /// <summary>Sees the numbers of money that nobody has claimed. Gives a second person's approval, and books manual decisions.</summary>
     Finance,
 
     /// <summary>Changes settings, keys and staff.</summary>

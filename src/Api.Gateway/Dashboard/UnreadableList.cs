@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Protocol.Times;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.State;
@@ -19,7 +21,7 @@ internal static class UnreadableList
         var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
         var page = await states.ReadAsync(limit, http.RequestAborted);
-        return Results.Json(new UnreadableBody([.. page.Select(UnreadableItemBody.Of)]), GatewayJson.Default.UnreadableBody);
+        return Results.Json(new UnreadableBody([.. page.Select(state => UnreadableItemBody.Of(state, http.Caller()))]), GatewayJson.Default.UnreadableBody);
     }
 }
 
@@ -29,6 +31,6 @@ internal sealed record UnreadableBody(IReadOnlyList<UnreadableItemBody> Items);
 /// <summary>One of them: what it is, since when this is known, and what the reader said.</summary>
 internal sealed record UnreadableItemBody(string StateName, string Key, string Since, string Reason)
 {
-    public static UnreadableItemBody Of(UnreadableState state) =>
-        new(state.StateName, state.Key, UtcTime.Of(state.SeenAt), state.Reason);
+    public static UnreadableItemBody Of(UnreadableState state, Actor reader) =>
+        new(state.StateName, HiddenNumbers.InKey(state.Key, reader), UtcTime.Of(state.SeenAt), state.Reason);
 }

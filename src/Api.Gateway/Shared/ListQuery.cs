@@ -58,10 +58,14 @@ public sealed class ListQuery(IQueryCollection query, TimeZoneInfo zone)
     }
 
     /// <summary>Where the previous page ended; null for the first page.</summary>
-    public Cursor? After()
+    public Cursor? After() => After(CursorText.Parse);
+
+    /// <summary>The same, of a list that writes its places in another way.</summary>
+    /// <param name="read">Null for a text that is no place.</param>
+    public Cursor? After(Func<string, Cursor?> read)
     {
         if (Given(Pager.Parameter) is not { Length: > 0 } text) return null;
-        if (CursorText.Parse(text) is { } cursor) return cursor;
+        if (read(text) is { } cursor) return cursor;
         Errors.Add(Pager.Parameter, "This page of the list does not exist. Go back to the first page.");
         return null;
     }

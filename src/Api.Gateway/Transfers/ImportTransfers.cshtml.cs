@@ -51,7 +51,7 @@ public sealed class ImportTransfersModel(
         Import = import;
         var after = long.TryParse(Request.Query[Pager.Parameter], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
         var rows = await imports.ReadRowsAsync(import.Id, after, PageRows + 1, cancellation);
-        Rows = [.. rows.Take(PageRows)];
+        Rows = [.. rows.Take(PageRows).Select(row => UnclaimedNumbers.For(row, import, Actor.Of(User)))];
         Next = rows.Count > PageRows ? Rows[^1].Line.ToString(CultureInfo.InvariantCulture) : null;
         return Page();
     }

@@ -15,7 +15,8 @@ namespace Paykassma.Api.Gateway.Transfers;
 
 /// <summary>One wallet transfer: its content, who claims it, what people corrected, and what this person may do.</summary>
 [Authorize(Policy = StaffPolicies.Viewer), PostsTake(StaffRole.Operator)]
-public sealed class TransferModel(TransferCorrections corrections, HeldActs acts, GatewayDirectory directory, TimeProvider clock) : PageModel
+public sealed class TransferModel(
+    TransferCorrections corrections, TransferLookups lookups, HeldActs acts, GatewayDirectory directory, TimeProvider clock) : PageModel
 {
     public const string Void = "void";
     public const string Replace = "replace";
@@ -55,14 +56,6 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
     public bool MayCorrect => User.May(StaffRole.Operator) && Transfer.Owner is null && Transfer.Status != WalletTransferStatus.Claimed;
 
     public string Address => TransferWords.AddressOf(Seen.WalletType, Seen.Number, Seen.TransactionId);
-
-    /// <summary>Another transfer as this person sees it, and the address of its page; null if the person is not shown its numbers.</summary>
-    public (KnownTransfer Transfer, string? Address) Other(KnownTransfer other)
-    {
-        var (mayAct, content) = (User.May(StaffRole.Operator), other.Content);
-        var address = UnclaimedNumbers.AreHidden(other, mayAct) ? null : TransferWords.AddressOf(content.WalletType, content.Number, content.TransactionId);
-        return (UnclaimedNumbers.For(other, mayAct), address);
-    }
 
     /// <summary>The page's clock.</summary>
     public TimeZoneInfo Zone => DeskClock.Of(User, directory);
@@ -136,16 +129,17 @@ public sealed class TransferModel(TransferCorrections corrections, HeldActs acts
     {
         // A text that cannot be a number activates no grain.
         if (!PaymentSystems.TryGet(system ?? "", out var known) || !known.TakesDeposits || !IsText(number) || !IsText(id)) return false;
-        if (await corrections.FindAsync(known.WalletType, number!) is not { } state) return false;
         var by = Actor.Of(User);
-        var seen = TransferCorrections.Seen(by, state);
-        if (seen.FirstOrDefault(transfer => transfer.Content.TransactionId == id) is not { } transfer) return false;
-        var mayAct = User.May(StaffRole.Operator);
-        Transfer = UnclaimedNumbers.For(transfer, mayAct);
+        var state = await corrections.FindAsync(known.WalletType, number!);
+        var seen = TransferCorrections.Seen(by, state).Where(transfer => TransferLookups.MayFind(by, transfer)).ToList();
+        var transfer = seen.Find(transfer => transfer.Content.TransactionId == id);
+        await lookups.RecordAsync(by, number!, transfer);
+        if (transfer is null) return false;
+        Transfer = transfer;
         Others = [.. seen.Where(other => other.Content.TransactionId != id)];
-        Waiting = [.. state.Waiting.Select(claim => claim.Payment).Where(payment => by.Merchant is null || payment.StartsWith($"payment/{by.Merchant}/", StringComparison.Ordinal))];
+        Waiting = [.. state!.Waiting.Select(claim => claim.Payment).Where(payment => by.Merchant is null || payment.StartsWith($"payment/{by.Merchant}/", StringComparison.Ordinal))];
         var key = new TransferName(Seen.WalletType, transfer.Content.Number, transfer.Content.TransactionId).Key;
-        Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant).Select(act => HiddenNumbers.In(act, !mayAct))];
+        Held = [.. (await acts.ReadOpenOfAsync(key, cancellation)).Where(act => by.Merchant is null || act.Merchant == by.Merchant).Select(act => HiddenNumbers.In(act, by))];
         Wallets =
         [
             .. corrections.WalletsFor(by, Seen)

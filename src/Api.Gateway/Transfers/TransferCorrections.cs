@@ -14,7 +14,8 @@ namespace Paykassma.Api.Gateway;
 /// What people correct in a transfer that no payment owns: two persons void or replace it, one person clears its flag. A replacement keeps
 /// the rail and both numbers; for another number, void it and add it again.
 /// </summary>
-public sealed class TransferCorrections(Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TimeProvider clock)
+public sealed class TransferCorrections(
+    Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TransferLookups lookups, TimeProvider clock)
 {
     /// <summary>The state of a typed number; null if nothing is known of it.</summary>
     public Task<WalletTransferState?> FindAsync(string walletType, string number) => Grain(walletType, number).Get();
@@ -88,8 +89,12 @@ public sealed class TransferCorrections(Approvals approvals, IGrainFactory grain
     private static string OfOther(TransferContent content, TransferContent next) =>
         next.Scope == content.Scope ? "" : $" of {next.Scope.Replace('/', ' ')}";
 
-    private async Task<KnownTransfer?> KnownAsync(Actor by, TransferName name) =>
-        Seen(by, await FindAsync(name.WalletType, name.Number)).FirstOrDefault(known => known.Content.TransactionId == name.TransactionId);
+    private async Task<KnownTransfer?> KnownAsync(Actor by, TransferName name)
+    {
+        var found = Seen(by, await FindAsync(name.WalletType, name.Number)).FirstOrDefault(known => known.Content.TransactionId == name.TransactionId);
+        await lookups.RecordAsync(by, name.Number, found);
+        return found;
+    }
 
     private IWalletTransferGrain Grain(string walletType, string number) =>
         grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(walletType, number));

@@ -51,18 +51,18 @@ internal static class TransferFiles
         return await trail.RecordAsync(http, Actor.Of(http.User), import.Merchant, "transfer.export_import", $"import/{id:N}", null, () =>
         {
             CsvAnswer.Head(http.Response, $"wallet-transfers-{id:N}.csv");
-            return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, imports, id, page, cancellation), http.RequestAborted);
+            return answer.WriteAsync(http, (body, cancellation) => WriteAsync(body, imports, import, Actor.Of(http.User), page, cancellation), http.RequestAborted);
         });
     }
 
     private static async Task WriteAsync(
-        PipeWriter body, TransferImports imports, Guid id, IReadOnlyList<TransferImportRow> page, CancellationToken cancellation)
+        PipeWriter body, TransferImports imports, TransferImport import, Actor reader, IReadOnlyList<TransferImportRow> page, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
         BookHeader.Write(csv, ResultColumns);
         while (page.Count > 0)
         {
-            foreach (var row in page)
+            foreach (var row in page.Select(row => UnclaimedNumbers.For(row, import, reader)))
             {
                 csv.Cell($"{row.Line}").Cell(row.WalletType).Cell(row.Identifier).Cell(row.TransactionId).Cell(row.Amount).Cell(row.CurrencyCode)
                     .Cell(row.ReceivedAt).Cell(row.Outcome).Cell(row.Reason).EndRow();
@@ -71,7 +71,7 @@ internal static class TransferFiles
 
             page = page.Count < TransferImports.PageMax
                 ? []
-                : await imports.ReadRowsAsync(id, page[^1].Line, TransferImports.PageMax, cancellation);
+                : await imports.ReadRowsAsync(import.Id, page[^1].Line, TransferImports.PageMax, cancellation);
         }
     }
 }

@@ -28,16 +28,15 @@ internal static class TransferRoutes
     }
 
     /// <summary>The transfers that a number means, typed by payers or the wallet's own.</summary>
-    public static async Task<IResult> Find(HttpContext http, TransferList transfers)
+    public static async Task<IResult> Find(HttpContext http, TransferLookups lookups)
     {
         var number = http.Request.Query["number"].ToString();
         if (number.Length == 0 || CodePoints.Count(number) > FieldLimits.TextMax || number.Any(char.IsControl))
             return Problem.Of(ValidationErrors.Of("number", $"The number parameter must have 1 to {FieldLimits.TextMax} characters."));
         var caller = http.Caller();
         var sight = caller.Merchant is { } merchant ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/") : null;
-        var page = await transfers.ReadAsync(
-            new TransferFilter(sight, Keys: [.. Transfers.TransferWords.Keys(number)]), limit: TransferList.PageMax, cancellation: http.RequestAborted);
-        return Results.Json(new TransfersBody([.. page.Items.Select(item => TransferItemBody.Of(Transfers.UnclaimedNumbers.For(item, caller.May(StaffRole.Operator))))]), GatewayJson.Default.TransfersBody);
+        var found = await lookups.FindAsync(caller, number, sight, http.RequestAborted);
+        return Results.Json(new TransfersBody([.. found.Select(TransferItemBody.Of)]), GatewayJson.Default.TransfersBody);
     }
 
     /// <summary>Adds a transfer by hand; 202 if a second person must approve it.</summary>

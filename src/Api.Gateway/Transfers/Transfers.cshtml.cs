@@ -15,7 +15,8 @@ namespace Paykassma.Api.Gateway.Transfers;
 
 /// <summary>The recorded wallet transfers, the newest first.</summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
-public sealed class TransfersModel(GatewayDirectory directory, TransferList transfers, IOptions<ApiLimits> limits) : PageModel
+public sealed class TransfersModel(
+    GatewayDirectory directory, TransferList transfers, TransferLookups lookups, SealedCursor places, IOptions<ApiLimits> limits) : PageModel
 {
     public ListQuery Asked { get; private set; } = null!;
 
@@ -25,13 +26,25 @@ public sealed class TransfersModel(GatewayDirectory directory, TransferList tran
     /// <summary>Null when a filter is invalid.</summary>
     public ListPage<TransferItem>? List { get; private set; }
 
-    /// <summary>As this person sees it.</summary>
-    public TransferItem Seen(TransferItem item) => UnclaimedNumbers.For(item, User.May(StaffRole.Operator));
+    /// <summary>Where the list continues; null at its end.</summary>
+    public string? Next => places.Write(List?.Next);
+
+    /// <summary>Why numbers are missing; null for a person who is shown all of them.</summary>
+    public string? Hint => !HiddenNumbers.From(Me) ? null
+        : User.May(StaffRole.Operator) ? "The numbers of free transfers are shown to finance only. Search by the whole number to see one; the search is recorded in the audit trail."
+        : "The numbers of free transfers are shown to finance only, and a search by number does not find free transfers.";
+
+    private Actor Me => Actor.Of(User);
+
+    /// <summary>As this person sees it. Whoever has found it by its number knows it.</summary>
+    public TransferItem Seen(TransferItem item) => IsByNumber ? item : UnclaimedNumbers.For(item, Me);
 
     /// <summary>The address of its page, which has both numbers in it; null for a person who is not shown them.</summary>
-    public string? AddressOf(TransferItem item) => UnclaimedNumbers.AreHidden(item, User.May(StaffRole.Operator))
+    public string? AddressOf(TransferItem item) => !IsByNumber && UnclaimedNumbers.AreHidden(item, Me)
         ? null
         : TransferWords.AddressOf(item.WalletType, item.Number, item.TransactionId);
+
+    private bool IsByNumber { get; set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
@@ -44,12 +57,13 @@ public sealed class TransfersModel(GatewayDirectory directory, TransferList tran
             Asked.OneOf("system", SystemNames.Taking.Select(system => system.Value)),
             Asked.Text("wallet"),
             TransferWords.Standings.FirstOrDefault(known => known.Value == word).Standing,
-            number is null ? null : [.. TransferWords.Keys(number)],
-            from,
-            until);
-        var after = Asked.After();
-        if (Asked.Errors.IsEmpty) List = await transfers.ReadAsync(filter, after, limits.Value.PageSize, cancellation);
-        else Response.StatusCode = StatusCodes.Status400BadRequest;
+            From: from,
+            Until: until);
+        var after = Asked.After(places.Read);
+        IsByNumber = number is not null;
+        if (!Asked.Errors.IsEmpty) Response.StatusCode = StatusCodes.Status400BadRequest;
+        else if (number is null) List = await transfers.ReadAsync(filter, after, limits.Value.PageSize, cancellation);
+        else List = new ListPage<TransferItem>(await lookups.FindAsync(Me, number, filter.Sight, cancellation), null, null);
         return Page();
     }
 }

@@ -5,26 +5,24 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
 
-/// <summary>
-/// Transfers as a person sees them who may only look: of money that nobody has claimed, the last characters of the numbers. It is found by a
-/// whole number only.
-/// </summary>
+/// <summary>Transfers that nobody has claimed, as they are listed for whoever is below finance: without their numbers.</summary>
 internal static class UnclaimedNumbers
 {
+    /// <summary>In place of a number.</summary>
+    public const string Hidden = "not shown";
+
     private static readonly string Unclaimed = StoredNames.Of(WalletTransferStatus.Arrived);
 
-    public static bool AreHidden(TransferItem item, bool mayAct) => !mayAct && item.Status == Unclaimed;
+    public static bool IsUnclaimed(TransferItem item) => item.Status == Unclaimed;
 
-    public static bool AreHidden(KnownTransfer transfer, bool mayAct) => !mayAct && transfer.Status == WalletTransferStatus.Arrived;
+    public static bool IsUnclaimed(KnownTransfer transfer) => transfer.Status == WalletTransferStatus.Arrived;
 
-    public static TransferItem For(TransferItem item, bool mayAct) => AreHidden(item, mayAct)
-        ? item with { Number = HiddenNumbers.Last(item.Number), TransactionId = HiddenNumbers.Last(item.TransactionId) }
-        : item;
+    public static bool AreHidden(TransferItem item, Actor reader) => HiddenNumbers.From(reader) && IsUnclaimed(item);
 
-    public static KnownTransfer For(KnownTransfer transfer, bool mayAct) => AreHidden(transfer, mayAct)
-        ? transfer with { Content = Hidden(transfer.Content), Differing = transfer.Differing is { } other ? Hidden(other) : null }
-        : transfer;
+    public static TransferItem For(TransferItem item, Actor reader) =>
+        AreHidden(item, reader) ? item with { Number = Hidden, TransactionId = Hidden } : item;
 
-    private static TransferContent Hidden(TransferContent content) =>
-        content with { Number = HiddenNumbers.Last(content.Number), TransactionId = HiddenNumbers.Last(content.TransactionId) };
+    /// <summary>A row of an import. Whoever imported the file knows its numbers.</summary>
+    public static TransferImportRow For(TransferImportRow row, TransferImport import, Actor reader) =>
+        HiddenNumbers.From(reader) && import.Who != reader.Name ? row with { TransactionId = Hidden, Reason = HiddenNumbers.In(row.Reason) } : row;
 }

@@ -14,7 +14,7 @@ namespace Paykassma.Api.Gateway;
 /// <summary>
 /// <c>POST /v2/withdrawal/create</c>: requests a payout. The request does not name the merchant; its signature identifies it. The answer is
 /// sent only after it is saved. The same request then always gets the same answer. A request without an id cannot be told from a repeat: it
-/// is refused if the merchant's setting asks for the id, and otherwise if an equal one was accepted within minutes (ours).
+/// is refused if the merchant's setting asks for the id, and otherwise if one with the same signed values was accepted within minutes (ours).
 /// </summary>
 internal static class CreateWithdrawal
 {
@@ -37,7 +37,7 @@ internal static class CreateWithdrawal
         var command = reading.ToCommand(input);
         var answer = reading.Id is { } id
             ? await grains.GetGrain<IPayoutGrain>(GrainKeys.Payout(merchant.Id, id)).Create(command)
-            : await grains.GetGrain<IUnnamedPayoutGrain>(GrainKeys.UnnamedPayout(merchant.Id, command.Fingerprint)).Create(NewId(), command);
+            : await grains.GetGrain<IUnnamedPayoutGrain>(GrainKeys.UnnamedPayout(merchant.Id, WithdrawalFingerprint.OfSigned(input))).Create(NewId(), command);
         if (answer is { WorkDue: true, Payout: { } payout }) courier.Offer(GrainKeys.Payout(merchant.Id, payout.Id));
         return new JsonBytes(answer.Reply switch
         {

@@ -65,11 +65,14 @@ public sealed record PayoutAct(
 
     private static readonly PayoutAct[] All = [Take, GiveBack, TakeOver, Approve, Pay, Confirm, SendBack, Fail, ConfirmFail, Cancel, Acknowledge];
 
-    /// <summary>Whether it is for another person than whoever added or prepared the payout.</summary>
-    public bool IsOfSecondPerson => this == Confirm || this == ConfirmFail || this == Approve || this == TakeOver;
+    /// <summary>Whether it is for another person than <see cref="FirstPersons"/>.</summary>
+    public bool IsOfSecondPerson => this == Confirm || this == ConfirmFail || this == Approve || this == TakeOver || this == Acknowledge;
 
     /// <summary>Whether the act needs a reason.</summary>
-    public bool NeedsReason => this == TakeOver;
+    public bool NeedsReason => this == TakeOver || this == Acknowledge;
+
+    /// <summary>From whom the second person must be another one: whoever added or prepared it; of an ended payout, whoever ended it.</summary>
+    public IReadOnlyList<string> FirstPersons(PayoutState state) => this == Acknowledge ? TwoPersonRule.Enders(state) : TwoPersonRule.FirstPersons(state);
 
     /// <summary>The act of this name; null when there is none.</summary>
     public static PayoutAct? Find(string? name) => Array.Find(All, act => act.Name == name);

@@ -21,7 +21,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
     public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
         who, payout.Merchant, payout.Id, act.Action, comment, payout, async () =>
         {
-            var firsts = TwoPersonRule.FirstPersons(payout.State);
+            var firsts = act.FirstPersons(payout.State);
             if (act.IsOfSecondPerson && await WhyNotAsync(who, firsts) is { } why)
             {
                 return new PayoutAnswer { Reply = PayoutReply.NotIndependent, Payout = payout, Why = $"{why}: another person must do this." };
@@ -32,7 +32,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
                 Operator = who.Name,
                 Comment = comment,
                 ByService = !who.IsPerson,
-                ComparedWith = firsts,
+                ComparedWith = [.. firsts],
                 IsOfMerchant = who.Merchant is not null,
             };
             return await act.Do(Grain(payout.Merchant, payout.Id), decision);

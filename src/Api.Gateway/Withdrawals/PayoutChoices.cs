@@ -31,6 +31,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
         {
             (PayoutReply.SamePerson, _, _) => "It is above the limit and you added it: another person must approve it before the channel can pay it.",
             (_, PayoutReply.SamePerson, _) => "You prepared it: another person must confirm it.",
+            _ when Asked(PayoutAct.Acknowledge) == PayoutReply.SamePerson => "You ended it: another person must mark it as resolved.",
             (_, _, PayoutReply.WithAnotherOperator) when TwoPersonRule.PreparerOf(payout.State) is null => $"{payout.State.Operator} has taken it.",
             (_, _, PayoutReply.WithChannel) => "The channel is paying it, so nobody else may pay it.",
             (_, _, PayoutReply.LimitedToMerchant) when payout.State.IsOpen =>
@@ -42,7 +43,7 @@ public sealed record PayoutChoices(IReadOnlyList<(PayoutAct Act, string Text)> A
         return new(
             [.. possible.Select(act => (act, Text(act, payout, me)))],
             waits,
-            possible.Exists(act => act != PayoutAct.Take && act != PayoutAct.Approve && act != PayoutAct.Acknowledge));
+            possible.Exists(act => act != PayoutAct.Take && act != PayoutAct.Approve));
 
         PayoutReply Asked(PayoutAct act) =>
             PayoutMachine.Apply(new PayoutName(payout.Merchant, payout.Id), policy, payout.State, act.Try(me, now) with { IsOfMerchant = !user.SeesAll() }).Reply;

@@ -43,6 +43,8 @@ internal static class PayoutConflict
         PayoutReply.Finished => (Finished, $"The payout is {StoredNames.Of(answer.Payout!.State.Status)}."),
         PayoutReply.Used => (IdUsed, "This withdrawal_id was used for another request."),
         PayoutReply.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
+        PayoutReply.SamePerson when !answer.Payout!.State.IsOpen => (
+            SamePerson, $"{string.Join(" and ", TwoPersonRule.Enders(answer.Payout.State))} ended it: another person must mark it as resolved."),
         PayoutReply.SamePerson when TwoPersonRule.PreparerOf(answer.Payout!.State) is { } preparer => (SamePerson, $"{preparer} prepared it: another person must confirm it."),
         PayoutReply.SamePerson when answer.Payout!.State is { Carrier: PayoutCarrier.Operator, Operator: { } taker } => (
             SamePerson, $"{taker} has taken it. Whoever added or prepared a payout may not take it over: another person must."),

@@ -49,8 +49,9 @@ internal static class DepositResolution
         var booked = false;
         if (credit is not null && fields.Errors.IsEmpty && HeldCredits.MayBook(deposit))
         {
-            counted = await held.CountAloneAsync(who, credit);
-            if (counted is null) return Refusal.Held(await held.HoldAsync(who, id, deposit.Label, credit));
+            var elsewhere = await held.ElsewhereAsync(credit.WalletType ?? deposit.WalletType, credit.TransactionId);
+            if (elsewhere.Count == 0) counted = await held.CountAloneAsync(who, credit);
+            if (counted is null) return Refusal.Held(await held.HoldAsync(who, id, deposit, credit, elsewhere));
         }
 
         // A request without action or reason is refused and leaves no row in the audit trail.

@@ -5,14 +5,15 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// Credits by hand above the limit, in one credit or in all that one person credits alone within a day: held until a second person approves
-/// them.
+/// Credits by hand above the limit, in one credit or in all that one person credits alone within a day, and credits whose number was credited
+/// on another rail of the currency: held until a second person approves them.
 /// </summary>
-public sealed class HeldCredits(Approvals approvals, AloneLimit alone)
+public sealed class HeldCredits(Approvals approvals, AloneLimit alone, LedgerTransfers ledger)
 {
     /// <summary>Whether a credit could book anything: an order is credited only once, so a repeat of its credit needs nobody.</summary>
     public static bool MayBook(DepositState deposit) => deposit.Status != DepositStatus.Credited;
@@ -21,25 +22,42 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone)
     /// <returns>Identifies it for <see cref="TakeBackAsync"/>; null if it takes two persons.</returns>
     public Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit) => alone.CountAsync(by, credit.Amount, credit.Currency);
 
+    /// <summary>Earlier credits of the same number on other rails of the currency. They may be of the same money, under another method.</summary>
+    public Task<IReadOnlyList<StatementEntry>> ElsewhereAsync(string walletType, string transactionId, CancellationToken cancellation = default) =>
+        ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+
     /// <summary>It credited nothing, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);
 
     /// <summary>Holds it.</summary>
     /// <param name="by">Who asks for it.</param>
-    /// <param name="deposit">The order.</param>
-    /// <param name="label">Whose balance it would go to.</param>
-    public Task<Guid> HoldAsync(Actor by, string deposit, string label, CreditDeposit credit) => approvals.HoldAsync(
-        by, CreditByHand.Kind, null, GrainKeys.Deposit(deposit),
-        $"Credit {Money.Text(credit.Amount, credit.Currency)} to {label} for the deposit {deposit}, wallet transfer {credit.TransactionId}.",
+    /// <param name="id">The order.</param>
+    /// <param name="deposit">Its state: whose balance it would go to, and its own method.</param>
+    /// <param name="elsewhere">What <see cref="ElsewhereAsync"/> found.</param>
+    public Task<Guid> HoldAsync(Actor by, string id, DepositState deposit, CreditDeposit credit, IReadOnlyList<StatementEntry> elsewhere) => approvals.HoldAsync(
+        by, CreditByHand.Kind, null, GrainKeys.Deposit(id),
+        $"Credit {Money.Text(credit.Amount, credit.Currency)} to {deposit.Label} for the deposit {id}, wallet transfer {credit.TransactionId} by {credit.WalletType ?? deposit.WalletType}."
+            + string.Concat(elsewhere.Select(entry =>
+                $" The same number was credited before, as {entry.Transfer.Reference}: {Money.Text(entry.Transfer.Amount, entry.Transfer.Currency)}, {entry.Transfer.Id}. If it is the same money, reject this.")),
         JsonSerializer.Serialize(
-            new HeldCredit(deposit, label, credit.WalletType, credit.TransactionId, credit.Amount, credit.Currency), HeldCreditJson.Default.HeldCredit),
+            new HeldCredit(id, deposit.Label, credit.WalletType, credit.TransactionId, credit.Amount, credit.Currency)
+            {
+                Elsewhere = elsewhere.Count == 0 ? null : IdsOf(elsewhere),
+            },
+            HeldCreditJson.Default.HeldCredit),
         credit.Reason);
+
+    internal static IReadOnlyList<string> IdsOf(IReadOnlyList<StatementEntry> entries) => [.. entries.Select(entry => entry.Transfer.Id)];
 }
 
 /// <summary>A credit as it is held.</summary>
 /// <param name="WalletType">Null for the order's own.</param>
 /// <param name="AmountMinor">Minor units.</param>
-internal sealed record HeldCredit(string Deposit, string Label, string? WalletType, string TransactionId, long AmountMinor, string Currency);
+internal sealed record HeldCredit(string Deposit, string Label, string? WalletType, string TransactionId, long AmountMinor, string Currency)
+{
+    /// <summary>The ids of the earlier credits of the number on other rails that were shown; null for none.</summary>
+    public IReadOnlyList<string>? Elsewhere { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HeldCredit))]

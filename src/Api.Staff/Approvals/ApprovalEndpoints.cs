@@ -35,12 +35,12 @@ internal static class ApprovalEndpoints
             ? await acts.ReadOpenAsync(merchant, cursor, limit, http.RequestAborted)
             : await acts.ReadDecidedAsync(merchant, cursor, limit, http.RequestAborted);
         var next = page.Count < limit ? null : Place(page[^1], status == "open");
-        return Results.Json(new ApprovalsBody([.. page.Select(act => ApprovalBody.Of(HiddenNumbers.In(act, !caller.May(StaffRole.Operator))))], CursorText.Write(next)), ApprovalJson.Default.ApprovalsBody);
+        return Results.Json(new ApprovalsBody([.. page.Select(act => ApprovalBody.Of(HiddenNumbers.In(act, caller)))], CursorText.Write(next)), ApprovalJson.Default.ApprovalsBody);
     }
 
     /// <summary><c>POST …/{id}/approve</c>: carries it out. The caller must be a person, and another one than the first.</summary>
     public static async Task<IResult> Approve(HttpContext http, Approvals approvals) => IdOf(http) is { } id
-        ? ToResult(await approvals.ApproveAsync(id, http.Caller()))
+        ? ToResult(await approvals.ApproveAsync(id, http.Caller()), http.Caller())
         : Problem.Of(StatusCodes.Status404NotFound, NotFound);
 
     /// <summary><c>POST …/{id}/reject</c> with a <c>reason</c>: nothing is done.</summary>
@@ -51,7 +51,7 @@ internal static class ApprovalEndpoints
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
         var reason = fields.Required("reason", FieldLimits.CommentMax);
-        return fields.Errors.IsEmpty ? ToResult(await approvals.RejectAsync(id, http.Caller(), reason)) : Problem.Of(fields.Errors);
+        return fields.Errors.IsEmpty ? ToResult(await approvals.RejectAsync(id, http.Caller(), reason), http.Caller()) : Problem.Of(fields.Errors);
     }
 
     /// <summary>Where a list continues after this act.</summary>
@@ -61,9 +61,9 @@ internal static class ApprovalEndpoints
     private static Guid? IdOf(HttpContext http) =>
         PathText.TryGet(http, "id", out var text) && Guid.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private static IResult ToResult(ApprovalAnswer answer) => answer.Code switch
+    private static IResult ToResult(ApprovalAnswer answer, Actor caller) => answer.Code switch
     {
-        ApprovalCode.Done => Results.Json(ApprovalBody.Of(answer.Act!), ApprovalJson.Default.ApprovalBody),
+        ApprovalCode.Done => Results.Json(ApprovalBody.Of(HiddenNumbers.In(answer.Act!, caller)), ApprovalJson.Default.ApprovalBody),
         ApprovalCode.NotFound => Problem.Of(StatusCodes.Status404NotFound, NotFound),
         ApprovalCode.NotAPerson => Problem.Of(StatusCodes.Status403Forbidden, "NOT_A_PERSON", answer.Words),
         ApprovalCode.NotAllowed => Problem.Of(StatusCodes.Status403Forbidden, CallerFilter.RoleNotAllowed, answer.Words),

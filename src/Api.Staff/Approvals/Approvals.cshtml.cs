@@ -86,7 +86,7 @@ public sealed class ApprovalsModel(HeldActs acts, Approvals approvals, TimeProvi
         }
     }
 
-    private HeldAct Seen(HeldAct act) => HiddenNumbers.In(act, !User.May(StaffRole.Operator));
+    private HeldAct Seen(HeldAct act) => HiddenNumbers.In(act, Me);
 
     /// <summary>False if a cursor is not one of ours.</summary>
     private async Task<bool> LoadAsync(string? open, string? after, CancellationToken cancellation)

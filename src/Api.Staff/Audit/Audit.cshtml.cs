@@ -33,7 +33,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
         if (!AuditForm.TryReadCursor(after, out var cursor)) return BadRequest();
         if (Form.IsUsable)
         {
-            var page = await trail.ReadAsync(Form.Filter, cursor, PageSize + 1, cancellation);
+            var page = await trail.ReadAsync(Filter, cursor, PageSize + 1, cancellation);
             Rows = [.. page.Take(PageSize).Select(Shown)];
             Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(Rows[^1].Cursor) : null);
         }
@@ -49,7 +49,7 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
     {
         if (!TryReadForm()) return NotFound();
         if (!Form.IsUsable) return BadRequest();
-        var filter = Form.Filter;
+        var filter = Filter;
         // Read before a byte is sent: an unreachable database still gives an error page.
         var first = await Next(null);
         var answer = HttpContext.RequestServices.GetRequiredService<StreamedAnswer>();
@@ -65,7 +65,9 @@ public sealed class AuditModel(AuditQueries trail, GatewayDirectory directory) :
             [.. (await trail.ReadAsync(filter, before, AuditQueries.PageMax, cancellation)).Select(Shown)];
     }
 
-    private AuditRow Shown(AuditRow row) => HiddenNumbers.In(row, !User.May(StaffRole.Operator));
+    private AuditRow Shown(AuditRow row) => HiddenNumbers.In(row, Actor.Of(User));
+
+    private AuditFilter Filter => HiddenNumbers.In(Form.Filter, Actor.Of(User));
 
     /// <summary>The address of the CSV download, with the same filter.</summary>
     public string CsvAddress()

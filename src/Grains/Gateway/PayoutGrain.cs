@@ -97,7 +97,8 @@ public sealed partial class PayoutGrain(
 
     public Task<PayoutAnswer> Cancel(PayoutDecision command) => Act(command, new PayoutCommand.Cancel(command.Operator, command.Comment, Now));
 
-    public Task<PayoutAnswer> Acknowledge(PayoutDecision command) => Act(command, new PayoutCommand.Acknowledge(command.Operator, Now));
+    public Task<PayoutAnswer> Acknowledge(PayoutDecision command) =>
+        Act(command, new PayoutCommand.Acknowledge(command.Operator, Now, command.ByService, command.ComparedWith));
 
     public Task<PayoutView?> Get() => Task.FromResult(View());
 

@@ -4,11 +4,13 @@ using System.Text;
 using System.Text.Json;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// A hash of a withdrawal request's content: two requests with one id are the same request exactly if their fingerprints are equal.
+/// A hash of a withdrawal request's content: two requests with one id are the same request exactly if their fingerprints are equal. Requests
+/// without an id are compared by <see cref="OfSigned"/>.
 /// White space, the order of fields, escapes and unknown fields make no difference. A field that is absent, <c>null</c>, an empty text or an
 /// empty object is the same content, and so is a payment system under another of its names (ours).
 /// </summary>
@@ -31,6 +33,22 @@ public static class WithdrawalFingerprint
             if (input.Field(field) is { } value) Add(text, field, value);
         }
 
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>
+    /// SHA-256, hex, of what the signature of a request covers: the values in their order, without the names of the fields, which are not signed,
+    /// and without what is empty. A value that somebody moves to another field makes no other request of it (ours).
+    /// </summary>
+    /// <param name="input">A request whose values can be signed.</param>
+    public static string OfSigned(JsonInput input)
+    {
+        var values = SignedValues.Read(input.Root, SignedValues.AsSpelt, new ValidationErrors()).Where(value => value.Length > 0).ToList();
+        // Of the fields with content it is the last one that is signed.
+        if (input.Field(PaymentSystem) is { ValueKind: JsonValueKind.String } field && field.GetString() is { } name
+            && PaymentSystems.TryGetPayout(name, out var system) && values.LastIndexOf(name) is >= 0 and var at) values[at] = system.Payout!.Name;
+        var text = new StringBuilder();
+        foreach (var value in values) text.Append(CultureInfo.InvariantCulture, $"{value.Length}:{value}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

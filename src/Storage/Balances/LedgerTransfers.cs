@@ -3,16 +3,23 @@ using Npgsql;
 
 namespace Paykassma.Storage.Balances;
 
-/// <summary>Transfers by their ids.</summary>
+/// <summary>Transfers by their ids or references.</summary>
 public sealed class LedgerTransfers(NpgsqlDataSource database)
 {
     /// <summary>The booked transfers among these ids, in the order in which they were booked.</summary>
-    public async Task<IReadOnlyList<StatementEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<StatementEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default) =>
+        FindAsync("id", ids, cancellation);
+
+    /// <summary>The booked transfers with these references, in the order in which they were booked.</summary>
+    public Task<IReadOnlyList<StatementEntry>> FindByReferenceAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default) =>
+        FindAsync("reference", references, cancellation);
+
+    private async Task<IReadOnlyList<StatementEntry>> FindAsync(string column, IReadOnlyCollection<string> values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<EntryRow>(new CommandDefinition(
-            $"SELECT {EntryRow.Columns} FROM ledger_transfer WHERE id = ANY (@ids) ORDER BY created_at, account_version",
-            new { ids = ids.ToArray() },
+            $"SELECT {EntryRow.Columns} FROM ledger_transfer WHERE {column} = ANY (@values) ORDER BY created_at, account_version",
+            new { values = values.ToArray() },
             cancellationToken: cancellation));
         return [.. rows.Select(row => row.ToEntry())];
     }

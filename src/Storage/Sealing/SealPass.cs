@@ -25,7 +25,7 @@ public sealed class SealPass(NpgsqlDataSource database, SecretSealer sealer)
     public const string SignInKeyContext = "data-protection";
 
     private const string PlainAttribute = "requiresEncryption";
-    private const string SealedElement = "sealed";
+    internal const string SealedElement = "sealed";
 
     /// <summary>What the secret of a person's one-time codes is sealed for.</summary>
     public static string SecondFactorContext(string name) => $"staff/{name}/second-factor";

@@ -193,6 +193,57 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     }
 
     [Fact]
+    public async Task ANumberThatWasCreditedOnAnotherRailOfTheCurrencyTakesTwoPersonsWhoseActShowsTheEarlierCredit()
+    {
+        var (first, second) = (await Deposit(), await Deposit());
+        var number = $"0{Ids.Number()[1..]}";
+        await program.Merchant.Postback(new SignedPostback { Order = first.Order, Label = first.Label, TransactionId = number }.Body);
+        Assert.Equal(70_000, await program.Merchant.Balance(first.Label));
+        Assert.Equal("CREDIT_REFUSED", (await Credit(second.Order, 700, number: number)).Code);
+        // Also in another spelling and without its zero.
+        foreach (var spelled in new[] { number, number[1..], $"{number[..4]} {number[4..]}" })
+        {
+            var held = await Credit(second.Order, 700, await program.Host.KeyOf("finance-2", "finance"), spelled, "paytm");
+            Assert.Equal((HttpStatusCode.Accepted, "held"), (held.Status, held["status"]));
+            Assert.Equal(0, await program.Merchant.Balance(second.Label));
+            var summary = await Summary(held["approval_id"]);
+            Assert.Contains("paytm", summary, StringComparison.Ordinal);
+            Assert.Contains(first.Order, summary, StringComparison.Ordinal);
+        }
+
+        // Two persons may say that it is other money.
+        var agreed = await Credit(second.Order, 700, await program.Host.KeyOf("finance-2", "finance"), number, "paytm");
+        Assert.Equal(HttpStatusCode.OK, (await Approve(agreed["approval_id"], await Key("finance"))).Status);
+        Assert.Equal(70_000, await program.Merchant.Balance(second.Label));
+    }
+
+    [Fact]
+    public async Task ACreditWhoseNumberWasCreditedOnAnotherRailWhileItWaitedIsNotDone()
+    {
+        var (first, second) = (await Deposit(), await Deposit());
+        var number = Ids.Number();
+        var held = await Credit(second.Order, Large, number: number, system: "paytm");
+        await program.Merchant.Postback(new SignedPostback { Order = first.Order, Label = first.Label, TransactionId = number }.Body);
+        Assert.Equal((HttpStatusCode.Conflict, "APPROVED_BUT_REFUSED"), Of(await Approve(held["approval_id"], await Key("finance"))));
+        Assert.Equal(0, await program.Merchant.Balance(second.Label));
+    }
+
+    [Fact]
+    public async Task AnApprovedCreditGoesToNoOtherLabelThanTheOneThatWasShown()
+    {
+        var (order, label) = await Deposit();
+        var held = await Credit(order, Large);
+        await using (var database = await program.Books.OpenAsync())
+        {
+            await database.ExecuteAsync(
+                "UPDATE held_act SET content = jsonb_set(content::jsonb, '{label}', '\"somebody\"')::json WHERE id = @id", new { id = Guid.Parse(held["approval_id"]) });
+        }
+
+        Assert.Equal((HttpStatusCode.Conflict, "APPROVED_BUT_REFUSED"), Of(await Approve(held["approval_id"], await Key("finance"))));
+        Assert.Equal(0, await program.Merchant.Balance(label));
+    }
+
+    [Fact]
     public async Task TheSameRequestAgainWaitsUnderTheSameId()
     {
         var (order, _) = await Deposit();
@@ -234,10 +285,13 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
         return (order, label);
     }
 
-    private Task<Answer> Credit(string order, int amount, string? key = null, string? number = null) => program.Merchant.Send(Requests.Post(
+    private Task<Answer> Credit(string order, int amount, string? key = null, string? number = null, string? system = null) => program.Merchant.Send(Requests.Post(
         $"{MerchantCaller.DepositsPath}/{order}/resolve",
-        new { action = "credit", transaction_id = number ?? Ids.Number(), amount, @operator = "somebody else", reason = "seen the receipt" },
+        new { action = "credit", transaction_id = number ?? Ids.Number(), amount, wallet_type = system, @operator = "somebody else", reason = "seen the receipt" },
         key ?? MerchantCaller.ApiKey));
+
+    private async Task<string> Summary(string id) => (await program.Gateway.Send(Requests.Get($"{Path}?limit=200", GatewayCaller.OperatorKey)))
+        .Json.GetProperty("approvals").EnumerateArray().Single(act => act.GetProperty("id").GetString() == id).GetProperty("summary").GetString()!;
 
     private Task<string> Key(string person) => program.Host.KeyOf(person, person);
 

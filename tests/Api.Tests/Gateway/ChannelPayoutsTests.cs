@@ -1,6 +1,11 @@
 using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Tests.Gateway;
 
@@ -65,6 +70,23 @@ public sealed class ChannelPayoutsTests(ChannelHost program) : IClassFixture<Cha
         await program.Vault.Act(id, "take", program.Operator);
         await program.Vault.Act(id, "fail", program.Operator, "it says no");
         Assert.DoesNotContain((await program.Vault.Open("&limit=200")).Json.GetProperty("payouts").EnumerateArray(), payout => payout.GetProperty("id").GetString() == id);
+    }
+
+    [Fact]
+    public async Task WhatTheChannelPaidTooIsMarkedAsResolvedWithAReasonByAnotherPersonThanWhoeverEndedIt()
+    {
+        var id = await program.Silent(Small);
+        await program.Vault.Act(id, "take", program.Operator);
+        await program.Vault.Act(id, "fail", program.Operator, "it says no");
+        await program.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPayoutGrain>(GrainKeys.Payout("vault", id))
+            .Record(new RecordPayoutAttempt { Attempt = 1, Outcome = ChannelOutcome.Paid, Message = "paid" });
+        Assert.Equal("channel_contradicts", (await program.Vault.Payout(id))["attention_reason"]);
+        Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_FAILED"), Of(await program.Vault.Act(id, "acknowledge", program.Finance)));
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_SAME_PERSON"), Of(await program.Vault.Act(id, "acknowledge", program.Operator, "all is well")));
+        Assert.Equal((HttpStatusCode.Forbidden, "NOT_A_PERSON"), Of(await program.Vault.Act(id, "acknowledge", GatewayCaller.OperatorKey, "all is well")));
+        Assert.Equal("channel_contradicts", (await program.Vault.Payout(id))["attention_reason"]);
+        var resolved = await program.Vault.Act(id, "acknowledge", program.Finance, "the receiver has sent it back");
+        Assert.Equal((HttpStatusCode.OK, JsonValueKind.Null), (resolved.Status, resolved.Json.GetProperty("attention_reason").ValueKind));
     }
 
     private static (HttpStatusCode Status, string Code) Of(Answer answer) => (answer.Status, answer.Code);

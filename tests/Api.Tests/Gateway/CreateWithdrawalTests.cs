@@ -144,6 +144,22 @@ public sealed class CreateWithdrawalTests(WithdrawalSandbox sandbox)
         Assert.All(open, id => Assert.Matches("^[0-9a-f]{32}$", id));
     }
 
+    [Theory]
+    [InlineData("bank_code")]
+    [InlineData("branch_code")]
+    public async Task ASignedValueThatMovesToAnotherFieldIsTheSameRequestWithoutAnId(string field)
+    {
+        var label = Ids.Number();
+        var signed = JsonNode.Parse(Signed(Body(null, ("label", $"\"{label}\""), ("comment", "\"ref 77\"")), sandbox.Desk.Key))!.AsObject();
+        Assert.Equal(Ok, (await sandbox.Desk.Post(CreatePath, signed.ToJsonString())).Body);
+        // The signature covers values without their names, so it fits this too.
+        signed.Remove("comment");
+        signed["bank_details"] = new JsonObject { [field] = "ref 77" };
+        var moved = await sandbox.Desk.Post(CreatePath, signed.ToJsonString());
+        Assert.StartsWith("""{"status":"fail","message":{"withdrawal_id":["An equal request without a withdrawal_id""", moved.Body, StringComparison.Ordinal);
+        Assert.Single(await OpenOf(label));
+    }
+
     [Fact]
     public async Task AbsentNullEmptyAndTheNamesOfOneSystemAreTheSameRequest()
     {

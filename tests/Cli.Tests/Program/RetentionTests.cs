@@ -1,5 +1,6 @@
 using System.Globalization;
 using Paykassma.Postgres;
+using Paykassma.Storage.Sealing;
 using Paykassma.Testing;
 
 namespace Paykassma.Cli.Tests.Program;
@@ -7,6 +8,7 @@ namespace Paykassma.Cli.Tests.Program;
 /// <summary>What never met money is swept, and a person's data erased, by commands that count before they change anything.</summary>
 public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
 {
+    private const string SealingKey = "a key for the tests, long enough 1234";
     private const string Old = """{"status":"registered","label":"asha-81","currency":"INR","amount":100,"created_at":1}""";
 
     private readonly TestDatabase _database = new(server);
@@ -92,6 +94,23 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EraseRefusesAKeyThatOpensNoStoredSecret()
+    {
+        var text = SecretSealer.Of(new SealingOptions { Key = "another key for the tests, long enough" }).Seal("a key of cookies", SealPass.SignInKeyContext);
+        await ExecuteAsync($"INSERT INTO data_protection_key (name, xml, created_at) VALUES ('key-1', '<key><sealed>{text}</sealed></key>', 1)");
+        string[] erase = ["erase", "--label", "asha-81", "--by", "ada", "--reason", "asked for", "--apply"];
+        var refused = await RunAsync(erase);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("opens none of the secrets that are stored", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal("asha-81", await LabelAsync());
+        // With the key of the running processes.
+        var known = SecretSealer.Of(new SealingOptions { Key = SealingKey }).Seal("a key of cookies", SealPass.SignInKeyContext);
+        await ExecuteAsync($"INSERT INTO data_protection_key (name, xml, created_at) VALUES ('key-2', '<key><sealed>{known}</sealed></key>', 1)");
+        Assert.Equal(0, (await RunAsync(erase)).ExitCode);
+        Assert.StartsWith("erased-", await LabelAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EraseWithoutASealingKeySaysWhichSettingIsMissing()
     {
         await using var process = CliProcess.Start(
@@ -109,7 +128,7 @@ public sealed class RetentionTests(PostgresFixture server) : IAsyncLifetime
         await using var process = CliProcess.Start(arguments, new Dictionary<string, string?>
         {
             [PostgresServer.Variable] = _database.ConnectionString,
-            ["Sealing__Key"] = "a key for the tests, long enough 1234",
+            ["Sealing__Key"] = SealingKey,
         });
         return await process.RunToEndAsync("");
     }

@@ -40,9 +40,30 @@ public sealed class WithdrawalFingerprintTests
     public void NoValueCanPassForTheNextField() => Assert.NotEqual(
         Of("""{"comment":"a","label":"b"}"""), Of("""{"comment":"a5:labelString1:b"}"""));
 
-    private static string Of(string json)
+    [Theory]
+    [InlineData("""{"amount":700,"bank_details":{"bank_code":"ref 77"},"label":"me","payment_system":"jazzcash"}""")]
+    [InlineData("""{"amount":700,"bank_details":{"branch_code":"ref 77"},"label":"me","payment_system":"jazzcash_business","payments_details":{}}""")]
+    [InlineData("""{"account_name":"","amount":"700","comment":"ref 77","is_test":false,"label":"me","payment_system":"jazzcash","signature":"x"}""")]
+    [InlineData("""{"amount":700,"currency_code":"ref 77","label":"me","payment_system":"jazzcash"}""")]
+    public void ASignedValueInAnotherFieldIsTheSameToTheSignature(string json) => Assert.Equal(
+        Signed("""{"amount":700,"comment":"ref 77","label":"me","payment_system":"jazzcash"}"""), Signed(json));
+
+    [Theory]
+    [InlineData("""{"amount":701,"comment":"ref 77","label":"me","payment_system":"jazzcash"}""")]
+    [InlineData("""{"amount":700,"comment":"ref 7","label":"7me","payment_system":"jazzcash"}""")]
+    [InlineData("""{"amount":700,"label":"me","payment_system":"jazzcash"}""")]
+    [InlineData("""{"amount":700,"comment":"ref 77","label":"me","payment_system":"ipay"}""")]
+    [InlineData("""{"amount":700,"comment":"ref 77","is_test":true,"label":"me","payment_system":"jazzcash"}""")]
+    public void OtherSignedValuesAreAnotherRequest(string json) => Assert.NotEqual(
+        Signed("""{"amount":700,"comment":"ref 77","label":"me","payment_system":"jazzcash"}"""), Signed(json));
+
+    private static string Of(string json) => WithdrawalFingerprint.Of(Read(json));
+
+    private static string Signed(string json) => WithdrawalFingerprint.OfSigned(Read(json));
+
+    private static JsonInput Read(string json)
     {
         Assert.True(JsonInput.TryRead(Encoding.UTF8.GetBytes(json), out var input, out _));
-        return WithdrawalFingerprint.Of(input);
+        return input;
     }
 }

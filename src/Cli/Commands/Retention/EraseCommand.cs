@@ -15,6 +15,9 @@ internal static class EraseCommand
     private const int SettingWrong = 2;
     private const int NotAllowed = 3;
 
+    private const string OtherKey =
+        "The key of Sealing__KeyFile or Sealing__Key opens none of the secrets that are stored: it is not the key of the processes that use this database. Nothing was changed.";
+
     private static readonly Option<string> Label = new("--label") { HelpName = "label", Required = true, Description = "The platform's name for the person." };
 
     private static readonly Option<string?> Merchant = new("--merchant")
@@ -45,7 +48,7 @@ internal static class EraseCommand
             "erase",
             $"Count, or with --apply replace by pseudonyms, what tells who a person is, in the database in {PostgresServer.Variable}, while processes run. "
             + "The pseudonyms are made with the key of Sealing__KeyFile or Sealing__Key. Sums, order ids and transaction numbers stay. "
-            + "Exit code 0: counted, or erased; 1: the database cannot be used; 2: a setting is missing or wrong; 3: nothing was found, or something is open or owed.")
+            + "Exit code 0: counted, or erased; 1: the database cannot be used; 2: a setting is missing or wrong, or the key is not the one of the processes; 3: nothing was found, or something is open or owed.")
         {
             Label, Merchant, By, Reason, KeepBalance, Apply,
         };
@@ -71,8 +74,9 @@ internal static class EraseCommand
         try
         {
             var sealer = SecretSealer.Of(configuration.GetSection(SealingOptions.Section).Get<SealingOptions>() ?? new SealingOptions());
-            return await NamedDatabase.UseAsync(async database => Tell(
-                await new PersonErasure(database, NamedDatabase.ServiceId, sealer, TimeProvider.System).RunAsync(request, apply, cancellation), apply));
+            return await NamedDatabase.UseAsync(async database => await new StoredSecrets(database, sealer).OpensOneAsync(cancellation)
+                ? Tell(await new PersonErasure(database, NamedDatabase.ServiceId, sealer, TimeProvider.System).RunAsync(request, apply, cancellation), apply)
+                : NamedDatabase.Refuse(SettingWrong, OtherKey));
         }
         catch (OptionsValidationException wrong)
         {

@@ -12,6 +12,8 @@ internal static class ChannelReport
         var isItsOwn = state is { Status: PayoutStatus.New } or { Status: PayoutStatus.Processing, Carrier: PayoutCarrier.Channel or PayoutCarrier.None };
         switch (report.Outcome)
         {
+            case ChannelOutcome.Failed when isItsOwn && TwoPersonRule.OutlastsAFailure(policy, state):
+                return new(LateQuestions.Over(state) with { OpenAttempt = null, LastAnswer = report.Message ?? "not paid" }, PayoutReply.Done);
             // A final outcome counts from any attempt, even from one that was considered lost.
             case ChannelOutcome.Paid or ChannelOutcome.Failed when isItsOwn:
                 var told = LateQuestions.Over(state) with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };

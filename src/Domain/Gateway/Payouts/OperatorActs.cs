@@ -56,11 +56,12 @@ internal static class OperatorActs
         _ => new(null, PayoutReply.Finished),
     };
 
-    public static PayoutStep Acknowledge(PayoutState state)
+    public static PayoutStep Acknowledge(PayoutState state, PayoutCommand.Acknowledge command)
     {
         if (state.IsOpen) return new(null, PayoutReply.InProcessing);
-        return state.AttentionReason is null
-            ? new(null, PayoutReply.Replayed)
+        if (state.AttentionReason is null) return new(null, PayoutReply.Replayed);
+        return TwoPersonRule.WhyNotAcknowledged(state, command) is { } refusal
+            ? new(null, refusal)
             : new(state with { AttentionReason = null, AttentionAt = null, DueAt = state.PostbackOwed ? state.DueAt : null }, PayoutReply.Done);
     }
 

@@ -72,8 +72,12 @@ public abstract record PayoutCommand
     /// <summary>An operator cancels it before anyone works on it.</summary>
     public sealed record Cancel(string Operator, string? Comment, long At) : PayoutCommand;
 
-    /// <summary>An operator has finished the manual review of a payout that had already ended.</summary>
-    public sealed record Acknowledge(string Operator, long At) : PayoutCommand;
+    /// <summary>
+    /// An operator has finished the manual review of a payout that had already ended. Whoever ended it does not decide that it was not paid twice.
+    /// </summary>
+    /// <param name="ByService">See <see cref="Confirm"/>.</param>
+    /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
+    public sealed record Acknowledge(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
 
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PayoutCommand;

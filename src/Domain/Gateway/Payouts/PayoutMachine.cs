@@ -59,7 +59,7 @@ public static class PayoutMachine
         PayoutCommand.Fail fail => OperatorActs.Fail(name, policy, state, fail),
         PayoutCommand.ConfirmFail confirm => TwoPersonRule.ConfirmFail(name, state, confirm),
         PayoutCommand.Cancel cancel => OperatorActs.Cancel(name, state, cancel),
-        PayoutCommand.Acknowledge => OperatorActs.Acknowledge(state),
+        PayoutCommand.Acknowledge acknowledge => OperatorActs.Acknowledge(state, acknowledge),
         PayoutCommand.PostbackQueued => PostbackQueued(policy, state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "not a payout command"),
     };

@@ -9,6 +9,7 @@ namespace Paykassma.Domain.Gateway.Payouts;
 /// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
 /// <para>Failed: the same, if it may have been paid: a channel was told to pay it, or someone had prepared it as paid. Otherwise one person alone
 /// could set the amount free that has left, and it would leave twice.</para>
+/// <para>A channel that says late that it failed does not end what someone had prepared before: a person takes it, and two say that it failed.</para>
 /// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
 /// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
 /// <para>The second person is a person: a service's key may prepare, never confirm or approve.</para>
@@ -29,6 +30,9 @@ public static class TwoPersonRule
     /// </summary>
     public static bool FailsByTwo(PayoutPolicy policy, PayoutState state) =>
         Applies(policy, state) && (state.SubmitAttempt is not null || state.PreparedBefore is not null);
+
+    /// <summary>Whether a channel's word that it failed is not enough to end it: someone had prepared it before, so it may have been paid by hand.</summary>
+    internal static bool OutlastsAFailure(PayoutPolicy policy, PayoutState state) => Applies(policy, state) && state.PreparedBefore is not null;
 
     internal static PayoutStep Approve(PayoutPolicy policy, PayoutState state, PayoutCommand.Approve command)
     {
@@ -105,6 +109,26 @@ public static class TwoPersonRule
     {
         string?[] names = [PreparerOf(state), state.AddedBy, state.PreparedBefore];
         return [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Of an ended payout that needs attention, whoever ended it by hand: who carried or cancelled it, who prepared its end, who confirmed it.
+    /// Empty if a channel ended it.
+    /// </summary>
+    public static ImmutableList<string> Enders(PayoutState state)
+    {
+        string?[] names = [state.Operator, PreparerOf(state), state.ConfirmedBy];
+        return state.IsOpen || state.AttentionReason is null ? [] : [.. names.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Why they may not say that an ended payout needs no more attention; null if they may. A channel's end is for any operator.</summary>
+    internal static PayoutReply? WhyNotAcknowledged(PayoutState state, PayoutCommand.Acknowledge command)
+    {
+        var enders = Enders(state);
+        if (enders.IsEmpty) return null;
+        if (enders.Exists(ender => IsSame(ender, command.Operator))) return PayoutReply.SamePerson;
+        if (!AreCompared(command.ComparedWith, enders)) return PayoutReply.NotIndependent;
+        return command.ByService ? PayoutReply.NotAPerson : null;
     }
 
     private static PayoutReply? WhyNotConfirmed(

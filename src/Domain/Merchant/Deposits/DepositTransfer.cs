@@ -12,6 +12,16 @@ public static class DepositTransfer
     public static string Id(string customTransactionId) => $"merchant/deposit/{customTransactionId}";
 
     /// <summary>
+    /// The references that the same number has on the other rails of the method's currency: a person who names the wrong method means this
+    /// transfer.
+    /// </summary>
+    public static IReadOnlyList<string> ReferencesElsewhere(string walletType, string transactionId) => PaymentSystems.TryGet(walletType, out var own)
+        ? [.. PaymentSystems.All
+            .Where(system => system.TakesDeposits && system.Currency.Code == own.Currency.Code && system.Rail != own.Rail)
+            .Select(system => Reference(system.WalletType, transactionId)).Distinct(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>
     /// Methods of one rail share their transaction numbers: the same number by another of them is the same transfer, and so is another
     /// spelling of it. The ledger keeps the reference unique, so a number that differs by leading zeros only is held for a person.
     /// </summary>

@@ -10,7 +10,7 @@ public sealed class OfMerchantTests
     [
         "taken", "taken by another", "taken a month later", "taken over", "taken over by another", "paid", "paid by another", "failed",
         "failed by another", "confirmed", "confirmed by another", "confirmed by a service", "confirmed as failed", "confirmed as failed by another",
-        "confirmed as failed by a service", "acknowledged",
+        "confirmed as failed by a service", "acknowledged", "acknowledged by another",
     ];
 
     [Fact]

@@ -173,8 +173,19 @@ public sealed class PayoutLifeTests
         var told = Next(All["PaidTwice"], new PayoutCommand.PostbackQueued())!;
         Assert.Equal(PayoutAttention.ChannelContradicts, told.AttentionReason);
         Assert.NotNull(told.DueAt);
-        var dealt = Next(told, Commands["acknowledged"])!;
+        var dealt = Next(told, Commands["acknowledged by another"])!;
         Assert.Equal((PayoutStatus.Success, null, null), (dealt.Status, dealt.AttentionReason, dealt.DueAt));
+    }
+
+    [Theory]
+    [InlineData("PaidTwice", "grace", "Grace ")]
+    [InlineData("FailConfirmed", "grace", "ada")]
+    public void WhoeverEndedItDoesNotDecideThatItWasNotPaidTwice(string situation, params string[] enders)
+    {
+        var contradicted = Next(All[situation], Record(ChannelOutcome.Paid))!;
+        Assert.Equal(PayoutAttention.ChannelContradicts, contradicted.AttentionReason);
+        foreach (var ender in enders) Assert.Equal(PayoutReply.SamePerson, Step(contradicted, new PayoutCommand.Acknowledge(ender, Now)).Reply);
+        Assert.Equal(PayoutReply.Done, Step(contradicted, new PayoutCommand.Acknowledge("hedy", Now)).Reply);
     }
 
     [Fact]

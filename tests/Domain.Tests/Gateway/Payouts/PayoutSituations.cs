@@ -109,6 +109,7 @@ internal static class PayoutSituations
         ["sent back by another"] = SendBack("ada"),
         ["cancelled"] = Cancel(),
         ["acknowledged"] = new PayoutCommand.Acknowledge("grace", Now),
+        ["acknowledged by another"] = new PayoutCommand.Acknowledge("ada", Now),
         ["the postback is queued"] = new PayoutCommand.PostbackQueued(),
     };
 

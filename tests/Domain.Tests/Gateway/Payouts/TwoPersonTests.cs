@@ -107,6 +107,24 @@ public sealed class TwoPersonTests
         Assert.Equal(PayoutStatus.Fail, Next(All[situation], Fail())!.Status);
 
     [Fact]
+    public void AChannelThatSaysLateThatItFailedDoesNotEndWhatSomeoneHadPreparedAsPaid()
+    {
+        var back = Next(Next(Next(All["LargeTakenFromChannel"], Pay()), SendBack()), GiveBack())!;
+        Assert.Equal((PayoutCarrier.None, "grace"), (back.Carrier, back.PreparedBefore));
+        var step = Step(back, Record(ChannelOutcome.Failed));
+        Assert.Equal(
+            (PayoutStatus.Processing, PayoutCarrier.None, "so it says", null, null),
+            (step.Next!.Status, step.Next.Carrier, step.Next.LastAnswer, step.Next.AskAt, step.Transfer));
+        var prepared = Next(Next(step.Next, Take("ada", Now + Month)), Fail("ada"))!;
+        Assert.Equal((PayoutStatus.Processing, "ada"), (prepared.Status, prepared.FailPreparedBy));
+        Assert.Equal(PayoutStatus.Fail, Next(prepared, ConfirmFail("hedy"))!.Status);
+    }
+
+    [Fact]
+    public void AChannelThatSaysLateThatItFailedEndsWhatNobodyHadPrepared() => Assert.Equal(
+        PayoutStatus.Fail, Next(Next(All["LargeTakenFromChannel"], GiveBack()), Record(ChannelOutcome.Failed))!.Status);
+
+    [Fact]
     public void TheChannelGetsNothingAboveTheLimitUntilAPersonApproves()
     {
         var waiting = All["Large"];
