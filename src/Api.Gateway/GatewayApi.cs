@@ -44,7 +44,7 @@ public static class GatewayApi
         services.AddSingleton<TransferAdding>();
         services.AddSingleton<TransferCorrections>();
         services.AddSingleton<TransferLookups>();
-        services.AddSingleton<SealedCursor>();
+        services.AddSingleton<Transfers.SealedCursor>();
         services.AddSingleton<HandLimits>();
         services.AddSingleton<PayoutsAlone>();
         services.AddSingleton<IHeldActKind, HeldTransferAdd>();

@@ -176,7 +176,7 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
         await using (var database = await sandbox.Books.OpenAsync())
         {
             await database.ExecuteAsync(
-                "INSERT INTO OrleansStorage (service_id, state_name, key, payload, version) VALUES ('paykassma', 'transfer', @key, '{}', 1);"
+                "INSERT INTO OrleansStorage (service_id, state_name, key, payload, version) VALUES ('paykassma', 'transfer', @key, '{\"transfers\":[]}', 1);"
                 + "INSERT INTO unreadable_state (service_id, state_name, key, version, reason, seen_at, retry_at) VALUES ('paykassma', 'transfer', @key, 1, 'of another build', 1, 1)",
                 new { key = $"transfer/upi/{number}" });
         }
