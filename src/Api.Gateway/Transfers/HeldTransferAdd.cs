@@ -22,8 +22,8 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
         // An older build may have prepared it, which did not ask.
         if (PaymentSystems.TryGet(content.WalletType, out var system) && system.WhyNotItsOwnId(content.TransactionId) is { } why) return new(false, why);
         // The right number may have been reported while this waited. What is known already, also by a first run of this, is not compared.
-        var isAlmostKnown = !await intake.IsKnownAsync(content) && await intake.FlagAlmostAsync(content);
-        var answer = isAlmostKnown ? new IntakeAnswer(IntakeCode.LeadingZeros) : await intake.TakeAsync(new TransferReport(content));
+        var isAlmostKnown = !await intake.IsKnownAsync(content) && await intake.FlagAlmostAsync(content, act.PreparedBy);
+        var answer = isAlmostKnown ? new IntakeAnswer(IntakeCode.LeadingZeros) : await intake.TakeAsync(new TransferReport(content), act.PreparedBy);
         return new(IntakeWords.Code(answer.Code) is null, IntakeWords.Text(answer));
     }
 }

@@ -51,7 +51,7 @@ public sealed class TransferActs(TransferIntake intake, TransferAdding adding, T
             who.Name, who.Role, AgentFilter.MerchantOf(content.Scope), action, GrainKeys.WalletTransfer(report.WalletType, report.Key1),
             reason is null ? what : $"{what}: {reason}");
         IntakeAnswer? answer = null;
-        await trail.Record(entry, async () => OutcomeOf(answer = await intake.TakeAsync(report)));
+        await trail.Record(entry, async () => OutcomeOf(answer = await intake.TakeAsync(report, who.Name)));
         return answer!;
     }
 

@@ -21,7 +21,7 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, App
     {
         if (!intake.IsOfOurs(report)) return new Addition(new IntakeAnswer(IntakeCode.WalletUnknown), null);
         if (await intake.IsKnownAsync(report.Content)) return new Addition(await take(report), null);
-        if (await intake.FlagAlmostAsync(report.Content)) return new Addition(new IntakeAnswer(IntakeCode.LeadingZeros), null);
+        if (await intake.FlagAlmostAsync(report.Content, by.Name)) return new Addition(new IntakeAnswer(IntakeCode.LeadingZeros), null);
         var id = new Guid(random.Next(GuidBytes));
         if (!await limits.CountAsync(id, by.Name, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
         var answer = await take(report);

@@ -76,7 +76,7 @@ public sealed partial class TransferImporter(
         if (!fields.Read(upload.Wallets, clock.GetUtcNow()).IsValid(out var report, out var errors)) return (TransferImportRow.Refused, errors.ToString());
         try
         {
-            var addition = await adding.AddAsync(upload.Who, report, $"Line {row.Line} of {upload.FileName}", intake.TakeAsync);
+            var addition = await adding.AddAsync(upload.Who, report, $"Line {row.Line} of {upload.FileName}", taken => intake.TakeAsync(taken, upload.Who.Name));
             return addition.Answer switch
             {
                 null => (TransferImportRow.Held, "Waits for a second person: with it you would make more known alone than the limit allows."),

@@ -15,7 +15,8 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is not null;
 
     /// <summary>Records it and refreshes the payments that waited for it.</summary>
-    public async Task<IntakeAnswer> TakeAsync(TransferReport report)
+    /// <param name="by">Who reports it: a name, or the owner of the agent's wallets.</param>
+    public async Task<IntakeAnswer> TakeAsync(TransferReport report, string by)
     {
         if (!IsOfOurs(report)) return new(IntakeCode.WalletUnknown);
         var content = report.Content;
@@ -24,10 +25,10 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             // A voided id stays free for the number that payers really type: it must not be registered under this one again.
             if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId)) return new(IntakeCode.Voided);
             // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
-            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known);
+            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known, by);
         }
 
-        var answer = await Grain(content, content.Number).Report(content);
+        var answer = await Grain(content, content.Number).Report(content, by);
         await news.SpreadAsync(answer.Waiting);
         if (answer.Outcome is not (ReportOutcome.Taken or ReportOutcome.Known)) await UnregisterRefusedAsync(content);
         return answer.Outcome switch
@@ -36,7 +37,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             ReportOutcome.Known => new(IntakeCode.Known),
             ReportOutcome.Differs => new(IntakeCode.Differs),
             ReportOutcome.LeadingZeros => new(IntakeCode.LeadingZeros),
-            ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder),
+            ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder, by),
             ReportOutcome.Voided => new(IntakeCode.Voided),
             _ => throw new InvalidOperationException($"{answer.Outcome} is no outcome of a report."),
         };
@@ -47,7 +48,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// People and spreadsheets lose zeros; an agent's report is compared with its own number only.
     /// </summary>
     /// <returns>False if there is no such transfer.</returns>
-    public async Task<bool> FlagAlmostAsync(TransferContent content)
+    public async Task<bool> FlagAlmostAsync(TransferContent content, string by)
     {
         var state = await Grain(content, content.TransactionId).Get();
         var numbers = (state?.Elsewhere ?? []).Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
@@ -57,7 +58,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             var report = content with { Number = number };
             var there = await Grain(content, number).Get();
             if (there is null || !there.Transfers.Any(known => known.IsAlmost(report))) continue;
-            await Grain(content, number).Report(report);
+            await news.SpreadAsync((await Grain(content, number).Report(report, by)).Waiting);
             return true;
         }
 
@@ -112,12 +113,12 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// The other number is named only to whoever reports on the wallets of the same owner: anyone else could claim it. Where the owners
     /// differ, one of the two reports is false: the known transfer is flagged, so that a person looks.
     /// </summary>
-    private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number)
+    private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number, string by)
     {
         if (number is null) return new(IntakeCode.OtherNumber);
         var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
         if (known?.Content.Scope == content.Scope) return new(IntakeCode.OtherNumber, number);
-        if (known is not null) await Grain(content, number).Report(content with { Number = number });
+        if (known is not null) await news.SpreadAsync((await Grain(content, number).Report(content with { Number = number }, by)).Waiting);
         return new(known is null ? IntakeCode.OtherNumber : IntakeCode.Differs);
     }
 

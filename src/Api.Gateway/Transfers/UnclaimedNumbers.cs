@@ -18,11 +18,21 @@ internal static class UnclaimedNumbers
     public static bool AreHidden(KnownTransfer transfer, bool mayAct) => !mayAct && transfer.Status == WalletTransferStatus.Arrived;
 
     public static TransferItem For(TransferItem item, bool mayAct) => AreHidden(item, mayAct)
-        ? item with { Number = HiddenNumbers.Last(item.Number), TransactionId = HiddenNumbers.Last(item.TransactionId) }
+        ? item with
+        {
+            Number = HiddenNumbers.Last(item.Number),
+            TransactionId = HiddenNumbers.Last(item.TransactionId),
+            Differing = [.. item.Differing.Select(other => other with { TransactionId = HiddenNumbers.Last(other.TransactionId) })],
+        }
         : item;
 
     public static KnownTransfer For(KnownTransfer transfer, bool mayAct) => AreHidden(transfer, mayAct)
-        ? transfer with { Content = Hidden(transfer.Content), Differing = transfer.Differing is { } other ? Hidden(other) : null }
+        ? transfer with
+        {
+            Content = Hidden(transfer.Content),
+            Differing = transfer.Differing is { } other ? Hidden(other) : null,
+            DifferingReports = [.. transfer.DifferingReports.Select(report => report with { Content = Hidden(report.Content) })],
+        }
         : transfer;
 
     private static TransferContent Hidden(TransferContent content) =>

@@ -16,9 +16,9 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task Unregister(string transactionId, string number) => Apply(new WalletTransferCommand.Unregister(transactionId, number));
 
-    public async Task<ReportAnswer> Report(TransferContent content)
+    public async Task<ReportAnswer> Report(TransferContent content, string? by)
     {
-        var step = await Apply(new WalletTransferCommand.Report(content, Now));
+        var step = await Apply(new WalletTransferCommand.Report(content, Now) { By = by });
         return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
     }
 
@@ -56,7 +56,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
         var step = await Apply(command);
-        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured };
+        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured, Disputes = step.Disputes };
     }
 
     private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch
@@ -67,6 +67,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.Owned => CorrectionReply.Owned,
         WalletTransferReply.OtherNumber => CorrectionReply.OtherNumber,
         WalletTransferReply.TakenElsewhere => CorrectionReply.TakenElsewhere,
+        WalletTransferReply.SamePerson => CorrectionReply.SamePerson,
         var other => throw new InvalidOperationException($"A correction of {Key} was answered {other}."),
     };
 

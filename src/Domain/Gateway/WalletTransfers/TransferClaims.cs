@@ -65,7 +65,7 @@ internal static class TransferClaims
         if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
         var transfer = meant[0];
         var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment) && !Typings.IsFullFor(state, claim);
-        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
+        var isSuspect = transfer.NeedsAttention || !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
         if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
         // Of a contest the one that is left, and a suspect whose suspicion is over, are still for a person. Nobody contests it, though.
         var isContested = !isAlone || (!isSuspect && !IsWaiting(state, payment));

@@ -14,9 +14,9 @@ internal static class TransferReports
             return new(null, WalletTransferReply.OtherNumber) { KnownUnder = elsewhere.Number };
         }
 
-        if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, content);
+        if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, report);
         if (state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost)
-            return new(Flagged(state, almost, content), WalletTransferReply.LeadingZeros);
+            return new(Flagged(state, almost, report), WalletTransferReply.LeadingZeros);
         if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
         return Arrive(state ?? Empty(report.At), report);
     }
@@ -46,18 +46,23 @@ internal static class TransferReports
 
     public static WalletTransferState Empty(long at) => new() { Status = WalletTransferStatus.Awaited, CreatedAt = at };
 
-    private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, TransferContent content)
+    private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
     {
         if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
         // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number.
-        if (known.Content.IsSameMoneyAs(content)) return new(null, WalletTransferReply.Known);
-        return new(Flagged(state, known, content), WalletTransferReply.OtherContent);
+        if (known.Content.IsSameMoneyAs(report.Content)) return new(null, WalletTransferReply.Known);
+        return new(Flagged(state, known, report), WalletTransferReply.OtherContent);
     }
 
-    private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, TransferContent content) =>
-        known.NeedsAttention && known.Differing == content
-            ? null
-            : Rivals.With(state, known with { NeedsAttention = true, Differing = content });
+    /// <summary>From now on it goes to nobody without a person, who sees both reports. Whoever waits for it hears of them.</summary>
+    private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
+    {
+        var before = known.Reports;
+        var reports = DifferingReports.Add(before, new DifferingReport(report.Content, report.By, report.At));
+        if (known.NeedsAttention && reports == before) return null;
+        var flagged = known with { NeedsAttention = true, Differing = reports[0].Content, DifferingReports = reports };
+        return TransferNewsOf.Change(state, Rivals.With(state, flagged), report.At);
+    }
 
     private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)
     {
@@ -66,6 +71,7 @@ internal static class TransferReports
             Content = report.Content,
             Status = WalletTransferStatus.Arrived,
             ReportedAt = report.At,
+            ReportedBy = report.By,
             IsForAPerson = state.RefusedScopes.Contains(report.Content.Scope),
         };
         var next = Rivals.With(state, arrived);

@@ -17,7 +17,15 @@ public static class WalletTransferMachine
     /// <summary>How long a re-check waits while the caller that caused a change informs the waiting payments. Milliseconds.</summary>
     public const long TellAfterMs = 15_000;
 
-    public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command) => command switch
+    public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command)
+    {
+        var step = Decide(state, command);
+        var named = step.Content is { } content ? [content.TransactionId] : step.Candidates.Select(candidate => candidate.TransactionId);
+        var disputes = Dispute.Of(step.Next ?? state, named);
+        return disputes.IsEmpty ? step : step with { Disputes = disputes };
+    }
+
+    private static WalletTransferStep Decide(WalletTransferState? state, WalletTransferCommand command) => command switch
     {
         WalletTransferCommand.Register register => TransferReports.Register(state, register),
         WalletTransferCommand.Unregister unregister => TransferReports.Unregister(state, unregister),
