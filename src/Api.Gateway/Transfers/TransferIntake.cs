@@ -39,6 +39,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             ReportOutcome.LeadingZeros => new(IntakeCode.LeadingZeros),
             ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder, by),
             ReportOutcome.Voided => new(IntakeCode.Voided),
+            ReportOutcome.TooMany => new(IntakeCode.TooMany),
             _ => throw new InvalidOperationException($"{answer.Outcome} is no outcome of a report."),
         };
     }
@@ -150,6 +151,9 @@ public enum IntakeCode
 
     /// <summary>The transaction id was taken back by two persons.</summary>
     Voided,
+
+    /// <summary>So many transfers are known under this number that it was not taken in: all of them need manual review.</summary>
+    TooMany,
 
     /// <summary>There is no such wallet in this scope.</summary>
     WalletUnknown,

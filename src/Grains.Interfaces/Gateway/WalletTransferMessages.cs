@@ -24,6 +24,9 @@ public enum ReportOutcome
 
     /// <summary>The transaction id was voided.</summary>
     Voided,
+
+    /// <summary>Too many transfers are known under this number. They are flagged with this one, which is not taken in.</summary>
+    TooMany,
 }
 
 /// <summary>The result of a report.</summary>

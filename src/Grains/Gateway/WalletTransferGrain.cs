@@ -79,6 +79,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.LeadingZeros => ReportOutcome.LeadingZeros,
         WalletTransferReply.OtherNumber => ReportOutcome.OtherNumber,
         WalletTransferReply.Voided => ReportOutcome.Voided,
+        WalletTransferReply.TooManyTransfers => ReportOutcome.TooMany,
         var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
     };
 

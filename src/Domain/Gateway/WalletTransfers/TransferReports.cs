@@ -17,7 +17,7 @@ internal static class TransferReports
         if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, report);
         if (state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost)
             return new(Flagged(state, almost, report), WalletTransferReply.LeadingZeros);
-        if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
+        if (state is not null && IsFull(state)) return new(Crowded(state, report), WalletTransferReply.TooManyTransfers);
         return Arrive(state ?? Empty(report.At), report);
     }
 
@@ -53,6 +53,22 @@ internal static class TransferReports
         if (known.Content.IsSameMoneyAs(report.Content)) return new(null, WalletTransferReply.Known);
         return new(Flagged(state, known, report), WalletTransferReply.OtherContent);
     }
+
+    private static bool IsFull(WalletTransferState state) =>
+        state.Transfers.Length >= WalletTransferMachine.MaxKnown || Present(state).Count() >= WalletTransferMachine.MaxTransfers;
+
+    /// <summary>
+    /// The money of this report may be real and all others false. So each of the others needs attention and keeps it: whoever looks at the
+    /// number sees what was not taken in, and nothing of the number is given away without a person.
+    /// </summary>
+    private static WalletTransferState? Crowded(WalletTransferState state, WalletTransferCommand.Report report)
+    {
+        var next = Present(state).Aggregate(state, (flagged, known) => Flagged(flagged, known, report) ?? flagged);
+        return ReferenceEquals(next, state) ? null : next;
+    }
+
+    private static IEnumerable<KnownTransfer> Present(WalletTransferState state) =>
+        state.Transfers.Where(transfer => transfer.Status != WalletTransferStatus.Voided);
 
     /// <summary>From now on it goes to nobody without a person, who sees both reports. Whoever waits for it hears of them.</summary>
     private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)

@@ -123,6 +123,9 @@ public enum WalletTransferReply
 
     /// <summary>Whoever reported the transfer does not clear its flag.</summary>
     SamePerson,
+
+    /// <summary>So many transfers are known under the number that this one was not taken in; the others keep it, and need attention.</summary>
+    TooManyTransfers,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

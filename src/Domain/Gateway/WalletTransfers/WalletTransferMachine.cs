@@ -14,6 +14,9 @@ public static class WalletTransferMachine
     /// <summary>How many transfers may be known under one typed number. A method that gives one number to more cannot be matched by it.</summary>
     public const int MaxTransfers = 20;
 
+    /// <summary>How many of them a number remembers in all, those that two persons voided included.</summary>
+    public const int MaxKnown = 200;
+
     /// <summary>How long a re-check waits while the caller that caused a change informs the waiting payments. Milliseconds.</summary>
     public const long TellAfterMs = 15_000;
 
