@@ -40,6 +40,12 @@ public sealed record KnownTransfer
     /// <summary>All reports that differed, while it needs attention; empty in states older than this field. See <see cref="Reports"/>.</summary>
     [Id(10)] public ImmutableArray<DifferingReport> DifferingReports { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>
+    /// True once an operator blocked it, also if another payer claims it now: whoever was refused with that block never gets it. False in
+    /// states older than this field, where <see cref="Status"/> tells.
+    /// </summary>
+    [Id(11)] public bool IsBlockedForRefused { get; init; }
+
     /// <summary>The reports that differed, while it needs attention, oldest first.</summary>
     [JsonIgnore]
     public ImmutableArray<DifferingReport> Reports => DifferingReports.IsEmpty && Differing is { } older ? [new(older, null, 0)] : DifferingReports;

@@ -11,6 +11,7 @@ internal static class TransferClaims
 {
     public static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
     {
+        state = Rivals.Unblocked(state, take.Claim);
         var measured = Typings.Measured(state, take.Claim);
         var step = Decide(state, take with { Claim = measured });
         return measured == take.Claim ? step : step with { Measured = measured };
@@ -28,6 +29,7 @@ internal static class TransferClaims
     {
         var (claim, payment) = (grant.Claim, grant.Claim.Payment);
         if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
+        state = Rivals.Unblocked(state, claim);
         if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
         {
             return Forget(state, payment, WalletTransferMachine.IsHere(state, claim.Scopes) ? WalletTransferReply.Taken : WalletTransferReply.NotHere);

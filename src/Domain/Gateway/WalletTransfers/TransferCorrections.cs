@@ -37,7 +37,11 @@ internal static class TransferCorrections
         if (replaced.Status != WalletTransferStatus.Blocked || command.Content.Scope != known.Content.Scope)
         {
             // It counts as free while its rivals are counted.
-            replaced = replaced with { Status = WalletTransferStatus.Arrived };
+            replaced = replaced with
+            {
+                Status = WalletTransferStatus.Arrived,
+                IsBlockedForRefused = replaced.IsBlockedForRefused && command.Content.Scope == known.Content.Scope,
+            };
             replaced = replaced with { Status = Rivals.FreeStatus(Rivals.With(state!, replaced), replaced) };
         }
 

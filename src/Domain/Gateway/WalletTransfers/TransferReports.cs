@@ -89,11 +89,12 @@ internal static class TransferReports
             ReportedAt = report.At,
             ReportedBy = report.By,
             IsForAPerson = state.RefusedScopes.Contains(report.Content.Scope),
+            IsBlockedForRefused = state.BlockedScopes.Contains(report.Content.Scope),
         };
         var next = Rivals.With(state, arrived);
         var status = Rivals.FreeStatus(next, arrived);
         // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
-        if (state.BlockedScopes.Contains(report.Content.Scope))
+        if (arrived.IsBlockedForRefused)
             status = Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Blocked;
         next = Rivals.Settled(Rivals.With(next, arrived with { Status = status }));
         return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);
