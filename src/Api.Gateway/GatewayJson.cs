@@ -48,6 +48,10 @@ internal sealed record PaymentBody
 
     /// <summary>The transfer it was paid by, or that an operator decides about; several if several could be meant.</summary>
     public required IReadOnlyList<SeenTransferBody> Transfers { get; init; }
+
+    /// <summary>While an operator must decide: what was reported of these transfers otherwise.</summary>
+    public required IReadOnlyList<DisputeBody> Disputes { get; init; }
+
     /// <summary>Other payments that claim the same money: ids of the same merchant, and a count of others.</summary>
     public required IReadOnlyList<string> AlsoClaimedBy { get; init; }
 
@@ -78,6 +82,7 @@ internal sealed record PaymentBody
         Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
         TypedAt = UtcTime.Of(payment.TypedAt),
         Transfers = [.. (payment.Transfer is { } owned ? [owned] : payment.Seen).Select(SeenTransferBody.Of)],
+        Disputes = [.. payment.Disputes.Select(DisputeBody.Of)],
         AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
         Seen = payment.Status == PaymentStatus.Pending ? ShownFacts.Of(payment).Fingerprint() : null,
         ApprovedBy = payment.Decision?.ApprovedBy,
@@ -94,4 +99,13 @@ internal sealed record SeenTransferBody(
     public static SeenTransferBody Of(MatchedTransfer transfer) => new(
         transfer.TransactionId, transfer.Identifier, WireAmount.Of(transfer.Amount, transfer.Currency), transfer.Amount, transfer.Currency,
         UtcTime.Of(transfer.ReceivedAt));
+}
+
+/// <summary>Another report of a transfer that a payment could get.</summary>
+/// <param name="TransactionId">Of the transfer.</param>
+/// <param name="Reported">What was reported otherwise; null where that was not kept.</param>
+internal sealed record DisputeBody(string TransactionId, SeenTransferBody? Reported)
+{
+    public static DisputeBody Of(DisputedTransfer dispute) =>
+        new(dispute.TransactionId, dispute.Reported is { } reported ? SeenTransferBody.Of(reported) : null);
 }

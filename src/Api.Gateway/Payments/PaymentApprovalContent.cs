@@ -31,6 +31,9 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
     /// <summary>The other claimants of the same money, as people read them.</summary>
     public IReadOnlyList<string>? AlsoClaimedBy { get; init; }
 
+    /// <summary>What was reported of the transfers otherwise, as people read it.</summary>
+    public IReadOnlyList<string>? ReportedOtherwise { get; init; }
+
     /// <summary>The <see cref="ShownFacts.Fingerprint"/> of what the first person has seen.</summary>
     public string? Seen { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
             ReceivedAmount = Money.Text(shown.Amount, shown.Currency),
             Suspicions = [.. payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason)))],
             AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
+            ReportedOtherwise = payment.Disputes.IsEmpty ? null : ShownPayment.Disputes(payment.Disputes),
             Seen = seen,
         },
         PaymentApprovalJson.Default.PaymentApprovalContent);

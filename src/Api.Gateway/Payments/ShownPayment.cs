@@ -28,6 +28,9 @@ internal static class ShownPayment
             ? [new MatchedTransfer(item.Wallet, item.TransactionId!, item.ReceivedAmount!.Value, item.ReceivedCurrency!, item.ReceivedAt!.Value)]
             : [.. item.Seen.Select(seen => new MatchedTransfer(seen.Identifier, seen.TransactionId, seen.Amount, seen.Currency, seen.ReceivedAt))],
         Rivals = [.. item.Rivals],
+        Disputes = [.. item.Disputes.Select(dispute => new DisputedTransfer(dispute.TransactionId, dispute.Reported is { } other
+            ? new MatchedTransfer(other.Identifier, other.TransactionId, other.Amount, other.Currency, other.ReceivedAt)
+            : null))],
     };
 
     /// <summary>Everything in one line, for notices and outcomes.</summary>
@@ -38,8 +41,13 @@ internal static class ShownPayment
         var reasons = string.Join("; ", payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason))));
         var rivals = Rivals(merchant, payment.Rivals);
         return $"{payment.Label} typed {payment.Key1} for {Money.Text(payment.Amount, payment.Currency)}; received: {received}. {reasons}."
-            + (rivals.Count == 0 ? "" : $" Also claimed by: {string.Join(", ", rivals)}.");
+            + (rivals.Count == 0 ? "" : $" Also claimed by: {string.Join(", ", rivals)}.")
+            + (Disputes(payment.Disputes) is { Count: > 0 } disputes ? $" Reported otherwise: {string.Join(", ", disputes)}." : "");
     }
+
+    /// <summary>What was reported otherwise, as people read it.</summary>
+    public static IReadOnlyList<string> Disputes(IReadOnlyList<DisputedTransfer> disputes) =>
+        [.. disputes.Select(dispute => dispute.Reported).OfType<MatchedTransfer>().Select(Transfer)];
 
     public static string Transfer(MatchedTransfer transfer) => $"{Money.Text(transfer.Amount, transfer.Currency)} by {transfer.TransactionId} to {transfer.Identifier}";
 

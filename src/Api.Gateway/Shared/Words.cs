@@ -26,6 +26,7 @@ public static class Words
         "wallet_not_shown_in_time" => "The wallet was not shown to this payer before the money came, or a shared wallet not within the set time before it",
         "already_credited" => "This transfer was credited to another payment: this one can only be refused",
         "refused_before" => "An operator refused a claim on this number before, this payer's or another's. Find out whose money it is",
+        "disputed" => "The transfer was reported otherwise too, with other content or under almost the same number. Find out what arrived",
         _ => reason.Replace('_', ' '),
     };
 

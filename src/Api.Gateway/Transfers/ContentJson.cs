@@ -10,6 +10,11 @@ internal static class ContentJson
 {
     public static string Of(TransferContent content) => JsonSerializer.Serialize(content, HeldTransferJson.Default.TransferContent);
 
+    /// <summary>One as an object, several as an array.</summary>
+    public static string Of(IEnumerable<TransferContent> contents) => contents.ToArray() is [var only]
+        ? Of(only)
+        : JsonSerializer.Serialize([.. contents], HeldTransferJson.Default.TransferContentArray);
+
     public static TransferContent Read(string json) => JsonSerializer.Deserialize(json, HeldTransferJson.Default.TransferContent)!;
 }
 
@@ -37,5 +42,6 @@ internal sealed record HeldCorrection(TransferContent Transfer, TransferContent?
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TransferContent))]
+[JsonSerializable(typeof(TransferContent[]))]
 [JsonSerializable(typeof(HeldCorrection))]
 internal sealed partial class HeldTransferJson : JsonSerializerContext;

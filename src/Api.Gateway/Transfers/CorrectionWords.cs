@@ -13,16 +13,21 @@ internal static class CorrectionWords
         CorrectionCode.AlreadyVoided => IntakeWords.Voided,
         CorrectionCode.NothingChanges => "NOTHING_CHANGES",
         CorrectionCode.WalletUnknown => IntakeWords.WalletUnknown,
+        CorrectionCode.SamePerson => "SAME_PERSON",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
     };
 
-    public static string Text(CorrectionCode code) => code switch
+    public static string Text(CorrectionAnswer answer) =>
+        answer.Why is { } why ? $"{Text(answer.Code)} {why}." : Text(answer.Code);
+
+    private static string Text(CorrectionCode code) => code switch
     {
         CorrectionCode.Held => "Prepared. Nothing changes until another person approves it.",
         CorrectionCode.Done => "Done.",
         CorrectionCode.NotFound => "There is no such transfer.",
         CorrectionCode.Owned => "A payment owns this transfer, so it cannot be corrected. Adjust the merchant's balance instead.",
         CorrectionCode.AlreadyVoided => "This transfer was voided before.",
+        CorrectionCode.SamePerson => "Another person must clear the flag: whoever reported or replaced a transfer does not.",
         CorrectionCode.NothingChanges => "The new content is the same as the old one.",
         CorrectionCode.WalletUnknown => "This is not a wallet of ours that takes the same kind of transfers.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a correction"),

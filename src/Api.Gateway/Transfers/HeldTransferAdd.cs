@@ -23,8 +23,8 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
         if (PaymentSystems.TryGet(content.WalletType, out var system) && system.WhyNotItsOwnId(content.TransactionId) is { } why) return new(false, why);
         // The right number may have been reported while this waited. What is known already, also by a first run of this, is not compared.
         var almost = await intake.IsKnownAsync(content) ? null : await intake.FindAlmostAsync(content);
-        var flagged = almost is null ? null : await intake.FlagAsync(almost);
-        var answer = flagged is { Code: not IntakeCode.NotKnown } ? flagged : await intake.TakeAsync(new TransferReport(content));
+        var flagged = almost is null ? null : await intake.FlagAsync(almost, act.PreparedBy);
+        var answer = flagged is { Code: not IntakeCode.NotKnown } ? flagged : await intake.TakeAsync(new TransferReport(content), act.PreparedBy);
         return new(IntakeWords.Code(answer.Code) is null, IntakeWords.Text(answer));
     }
 }

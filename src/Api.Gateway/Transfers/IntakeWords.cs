@@ -7,6 +7,7 @@ internal static class IntakeWords
     public const string AlmostKnown = "TRANSFER_ALMOST_KNOWN";
     public const string OtherNumber = "TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER";
     public const string Voided = "TRANSFER_VOIDED";
+    public const string NumberFull = "TRANSFER_NUMBER_FULL";
     public const string WalletUnknown = "WALLET_UNKNOWN";
 
     /// <summary>The stable code of a refusal; null when the transfer is recorded, now or before.</summary>
@@ -17,6 +18,7 @@ internal static class IntakeWords
         IntakeCode.LeadingZeros => AlmostKnown,
         IntakeCode.OtherNumber => OtherNumber,
         IntakeCode.Voided => Voided,
+        IntakeCode.TooMany => NumberFull,
         IntakeCode.WalletUnknown => WalletUnknown,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a report"),
     };
@@ -33,6 +35,8 @@ internal static class IntakeWords
             $"This transaction number was reported before: payers type {number} for it. Nothing has changed.",
         IntakeCode.OtherNumber => "This transaction number was reported before, under another number that payers type. Nothing has changed.",
         IntakeCode.Voided => "Two persons have taken this transaction number back. It is not taken in again; its page can replace it.",
+        IntakeCode.TooMany =>
+            "Too many transfers are known under the number that payers type for it, so this one was not taken in. All of them need manual review and show this one: void the false ones, then report it again.",
         IntakeCode.WalletUnknown => "You have no such wallet.",
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Code, "not an outcome of a report"),
     };

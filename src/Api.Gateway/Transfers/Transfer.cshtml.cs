@@ -91,8 +91,8 @@ public sealed class TransferModel(
             Replace => await corrections.ReplaceAsync(by, name, Wallet!, replacement.Amount, replacement.ReceivedAt, reason),
             _ => await corrections.ClearFlagAsync(by, name, reason),
         };
-        if (answer.Code is CorrectionCode.Held or CorrectionCode.Done) Notice.Good(TempData, CorrectionWords.Text(answer.Code));
-        else Notice.Bad(TempData, CorrectionWords.Text(answer.Code));
+        if (answer.Code is CorrectionCode.Held or CorrectionCode.Done) Notice.Good(TempData, CorrectionWords.Text(answer));
+        else Notice.Bad(TempData, CorrectionWords.Text(answer));
         return LocalRedirect(Address);
     }
 

@@ -22,13 +22,14 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, App
     {
         if (!intake.IsOfOurs(report)) return new Addition(new IntakeAnswer(IntakeCode.WalletUnknown), null);
         // Two persons may void the known transfer between the look and the record: then it is counted like any other.
-        if (await intake.IsKnownAsync(report.Content) && await record(report, intake.RepeatAsync) is { Code: not IntakeCode.NotKnown } known)
+        if (await intake.IsKnownAsync(report.Content) && await record(report, r => intake.RepeatAsync(r, by.Name)) is { Code: not IntakeCode.NotKnown } known)
             return new Addition(known, null);
-        if (await intake.FindAlmostAsync(report.Content) is { } almost && await record(almost, intake.FlagAsync) is { Code: not IntakeCode.NotKnown } flagged)
+        if (await intake.FindAlmostAsync(report.Content) is { } almost
+            && await record(almost, r => intake.FlagAsync(r, by.Name)) is { Code: not IntakeCode.NotKnown } flagged)
             return new Addition(flagged, null);
         var id = new Guid(random.Next(GuidBytes));
         if (!await limits.CountAsync(id, by.Name, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
-        var answer = await record(report, intake.TakeAsync);
+        var answer = await record(report, r => intake.TakeAsync(r, by.Name));
         if (answer.Code != IntakeCode.Taken) await limits.TakeBackAsync(id);
         return new Addition(answer, null);
     }

@@ -23,6 +23,9 @@ internal sealed record TransferItemBody
     public required string ReportedAt { get; init; }
     public required bool NeedsAttention { get; init; }
 
+    /// <summary>What was reported of it otherwise, while it needs attention, oldest first.</summary>
+    public required IReadOnlyList<SeenTransferBody> Differing { get; init; }
+
     /// <summary>The key of the payment that owns it.</summary>
     public string? Payment { get; init; }
 
@@ -40,6 +43,8 @@ internal sealed record TransferItemBody
         ReceivedAt = UtcTime.Of(item.ReceivedAt),
         ReportedAt = UtcTime.Of(item.ReportedAt),
         NeedsAttention = item.NeedsAttention,
+        Differing = [.. item.Differing.Select(other => new SeenTransferBody(
+            other.TransactionId, other.Identifier, WireAmount.Of(other.Amount, other.Currency), other.Amount, other.Currency, UtcTime.Of(other.ReceivedAt)))],
         Payment = item.Owner,
     };
 }

@@ -11,11 +11,12 @@ using Paykassma.Storage.Audit;
 namespace Paykassma.Api.Gateway;
 
 /// <summary>
-/// What people correct in a transfer that no payment owns: two persons void or replace it, one person clears its flag. A replacement keeps
-/// the rail and both numbers; for another number, void it and add it again.
+/// What people correct in a transfer that no payment owns: two persons void or replace it, one person who reported nothing of it clears
+/// its flag. A replacement keeps the rail and both numbers; for another number, void it and add it again.
 /// </summary>
 public sealed class TransferCorrections(
-    Approvals approvals, IGrainFactory grains, IAuditTrail trail, GatewayDirectory directory, TransferLookups lookups, TimeProvider clock)
+    Approvals approvals, SecondPersons persons, IGrainFactory grains, PaymentNews news, IAuditTrail trail, GatewayDirectory directory,
+    TransferLookups lookups, TimeProvider clock)
 {
     /// <summary>The state of a typed number; null if nothing is known of it.</summary>
     public Task<WalletTransferState?> FindAsync(string walletType, string number) => Grain(walletType, number).Get();
@@ -38,21 +39,34 @@ public sealed class TransferCorrections(
         && PaymentSystems.TryGet(wallet.WalletType, out var system) && system.Currency.Code == content.Currency
         && (by.Merchant is null || wallet.Scope == GatewayDirectory.MerchantScope(by.Merchant)));
 
-    /// <summary>A person has looked at a flagged transfer.</summary>
+    /// <summary>
+    /// A person has looked at a flagged transfer: none of those whose word is in doubt, so that nobody alone makes money known and confirms it.
+    /// </summary>
     public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string reason)
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
+        foreach (var reporter in transfer.Reporters.Distinct())
+        {
+            if (await persons.WhyNotAsync(reporter, by) is { } why) return new(CorrectionCode.SamePerson) { Why = why };
+        }
+
         var reply = CorrectionReply.NotFound;
         var entry = new AuditEntry(
             by.Name, by.Role, AgentFilter.MerchantOf(transfer.Content.Scope), "transfer.clear-flag", name.Key, reason,
-            transfer.Differing is { } differing ? ContentJson.Of(differing) : null);
+            transfer.Reports.IsEmpty ? null : ContentJson.Of(transfer.Reports.Select(report => report.Content)));
         await trail.Record(entry, async () =>
         {
-            reply = await Grain(name.WalletType, name.Number)
-                .ClearFlag(name.TransactionId, new Correction(by.Name, null, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            var grain = Grain(name.WalletType, name.Number);
+            reply = await grain.ClearFlag(name.TransactionId, new Correction(by.Name, null, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            if (reply == CorrectionReply.Done) await news.SpreadAsync((await grain.Get())?.Untold ?? []);
             return new AuditOutcome(reply == CorrectionReply.Done ? "done" : reply == CorrectionReply.Replayed ? "repeated" : "conflict");
         });
-        return new(reply is CorrectionReply.Done or CorrectionReply.Replayed ? CorrectionCode.Done : CorrectionCode.NotFound);
+        return new(reply switch
+        {
+            CorrectionReply.Done or CorrectionReply.Replayed => CorrectionCode.Done,
+            CorrectionReply.SamePerson => CorrectionCode.SamePerson,
+            _ => CorrectionCode.NotFound,
+        });
     }
 
     /// <summary>The transfers of a number that this caller may see.</summary>
@@ -109,7 +123,11 @@ public sealed record TransferName(string WalletType, string Number, string Trans
 
 /// <summary>The answer to a correction.</summary>
 /// <param name="HeldId">With <see cref="CorrectionCode.Held"/>: under which it is approved.</param>
-public sealed record CorrectionAnswer(CorrectionCode Code, Guid? HeldId = null);
+public sealed record CorrectionAnswer(CorrectionCode Code, Guid? HeldId = null)
+{
+    /// <summary>With <see cref="CorrectionCode.SamePerson"/>: why, without a full stop.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>What a correction led to.</summary>
 public enum CorrectionCode
@@ -130,6 +148,9 @@ public enum CorrectionCode
 
     /// <summary>The new content is the old one.</summary>
     NothingChanges,
+
+    /// <summary>The caller, or whoever may be behind the caller, reported it.</summary>
+    SamePerson,
 
     /// <summary>The new wallet is none of the same rail that the caller may see.</summary>
     WalletUnknown,

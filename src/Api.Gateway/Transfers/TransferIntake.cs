@@ -15,15 +15,17 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         directory.FindWallet(report.Content.Scope, report.WalletType, report.Content.Identifier) is not null;
 
     /// <summary>Records it and refreshes the payments that waited for it.</summary>
-    public Task<IntakeAnswer> TakeAsync(TransferReport report) => RecordAsync(report, (grain, content) => grain.Report(content));
+    /// <param name="by">Who reports it: a name, or the owner of the agent's wallets.</param>
+    public Task<IntakeAnswer> TakeAsync(TransferReport report, string by) => RecordAsync(report, by, (grain, content) => grain.Report(content, by));
 
     /// <summary>
     /// As <see cref="TakeAsync"/>, of a transfer that <see cref="IsKnownAsync"/>: if it was voided since, nothing is recorded
     /// (<see cref="IntakeCode.NotKnown"/>).
     /// </summary>
-    public Task<IntakeAnswer> RepeatAsync(TransferReport report) => RecordAsync(report, (grain, content) => grain.Repeat(content));
+    public Task<IntakeAnswer> RepeatAsync(TransferReport report, string by) => RecordAsync(report, by, (grain, content) => grain.Repeat(content, by));
 
-    private async Task<IntakeAnswer> RecordAsync(TransferReport report, Func<IWalletTransferGrain, TransferContent, Task<ReportAnswer>> record)
+    private async Task<IntakeAnswer> RecordAsync(
+        TransferReport report, string by, Func<IWalletTransferGrain, TransferContent, Task<ReportAnswer>> record)
     {
         if (!IsOfOurs(report)) return new(IntakeCode.WalletUnknown);
         var content = report.Content;
@@ -32,7 +34,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             // A voided id stays free for the number that payers really type: it must not be registered under this one again.
             if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId)) return new(IntakeCode.Voided);
             // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
-            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known);
+            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known, by);
         }
 
         var answer = await record(Grain(content, content.Number), content);
@@ -44,9 +46,10 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             ReportOutcome.Known => new(IntakeCode.Known),
             ReportOutcome.Differs => new(IntakeCode.Differs),
             ReportOutcome.LeadingZeros => new(IntakeCode.LeadingZeros),
-            ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder),
+            ReportOutcome.OtherNumber => await KnownUnder(content, answer.KnownUnder, by),
             ReportOutcome.Voided => new(IntakeCode.Voided),
             ReportOutcome.NotKnown => new(IntakeCode.NotKnown),
+            ReportOutcome.TooMany => new(IntakeCode.TooMany),
             _ => throw new InvalidOperationException($"{answer.Outcome} is no outcome of a report."),
         };
     }
@@ -71,9 +74,10 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     }
 
     /// <summary>Flags the transfer that <see cref="FindAlmostAsync"/> has found. If it was voided since: <see cref="IntakeCode.NotKnown"/>.</summary>
-    public async Task<IntakeAnswer> FlagAsync(TransferReport almost)
+    public async Task<IntakeAnswer> FlagAsync(TransferReport almost, string by)
     {
-        var answer = await Grain(almost.Content, almost.Content.Number).Repeat(almost.Content);
+        var answer = await Grain(almost.Content, almost.Content.Number).Repeat(almost.Content, by);
+        await news.SpreadAsync(answer.Waiting);
         return new(answer.Outcome == ReportOutcome.NotKnown ? IntakeCode.NotKnown : IntakeCode.LeadingZeros);
     }
 
@@ -125,12 +129,12 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// The other number is named only to whoever reports on the wallets of the same owner: anyone else could claim it. Where the owners
     /// differ, one of the two reports is false: the known transfer is flagged, so that a person looks.
     /// </summary>
-    private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number)
+    private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number, string by)
     {
         if (number is null) return new(IntakeCode.OtherNumber);
         var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
         if (known?.Content.Scope == content.Scope) return new(IntakeCode.OtherNumber, number);
-        if (known is not null) await Grain(content, number).Repeat(content with { Number = number });
+        if (known is not null) await news.SpreadAsync((await Grain(content, number).Repeat(content with { Number = number }, by)).Waiting);
         return new(known is null ? IntakeCode.OtherNumber : IntakeCode.Differs);
     }
 
@@ -162,6 +166,9 @@ public enum IntakeCode
 
     /// <summary>The transaction id was taken back by two persons.</summary>
     Voided,
+
+    /// <summary>So many transfers are known under this number that it was not taken in: all of them need manual review.</summary>
+    TooMany,
 
     /// <summary>There is no such wallet in this scope.</summary>
     WalletUnknown,

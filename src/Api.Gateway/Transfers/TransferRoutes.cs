@@ -107,7 +107,7 @@ internal static class TransferRoutes
             { HeldId: { } held } => HeldAnswer.Of(held),
             { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
             { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
-            { Code: var code } => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(code), CorrectionWords.Text(code)),
+            { } refused => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(refused.Code), CorrectionWords.Text(refused)),
         };
     }
 }

@@ -56,6 +56,9 @@ public static class TransferWords
     /// <summary>Whose wallet, e.g. <c>pool shared</c>.</summary>
     public static string Scope(string scope) => scope.Replace('/', ' ');
 
+    /// <summary>Who reported a transfer: a name, or the agent of an owner's wallets.</summary>
+    public static string Reporter(string by) => by.Contains('/', StringComparison.Ordinal) ? $"the agent of {Scope(by)}" : by;
+
     /// <summary>The keys of the states of this number, typed or the wallet's own, in all systems.</summary>
     public static IEnumerable<string> Keys(string number) => PaymentSystems.All.Where(system => system.TakesDeposits)
         .Select(system => GrainKeys.WalletTransfer(system.WalletType, TransactionNumber.Clean(number))).Distinct();

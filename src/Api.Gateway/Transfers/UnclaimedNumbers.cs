@@ -19,8 +19,14 @@ internal static class UnclaimedNumbers
 
     public static bool AreHidden(TransferItem item, Actor reader) => HiddenNumbers.From(reader) && IsUnclaimed(item);
 
-    public static TransferItem For(TransferItem item, Actor reader) =>
-        AreHidden(item, reader) ? item with { Number = Hidden, TransactionId = Hidden } : item;
+    public static TransferItem For(TransferItem item, Actor reader) => AreHidden(item, reader)
+        ? item with
+        {
+            Number = Hidden,
+            TransactionId = Hidden,
+            Differing = [.. item.Differing.Select(other => other with { TransactionId = Hidden })],
+        }
+        : item;
 
     /// <summary>A row of an import. Whoever imported the file knows its numbers.</summary>
     public static TransferImportRow For(TransferImportRow row, TransferImport import, Actor reader) =>

@@ -30,7 +30,10 @@ public sealed partial class HeldModel(
     internal SignedDeposit? Signed { get; private set; }
 
     /// <summary>The body as received, without our key.</summary>
-    internal string Text => AccessKey().Replace(Encoding.UTF8.GetString(Postback.Body.Span), "$1\"…\"");
+    internal string Text => TextOf(Postback.Body);
+
+    /// <summary>The same of each copy that came later with other unsigned content.</summary>
+    internal IReadOnlyList<string> Copies => [.. Postback.Copies.Select(TextOf)];
 
     internal ActPanel Decisions
     {
@@ -69,6 +72,8 @@ public sealed partial class HeldModel(
         Standing = act.Subject;
         return Status;
     }
+
+    private static string TextOf(ReadOnlyMemory<byte> body) => AccessKey().Replace(Encoding.UTF8.GetString(body.Span), "$1\"…\"");
 
     [GeneratedRegex(@"(""access_key""\s*:\s*)""(?:[^""\\]|\\.)*""")]
     private static partial Regex AccessKey();

@@ -29,8 +29,10 @@ internal static class HeldPostbackList
 internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbacks, string? NextCursor);
 
 /// <summary>One held postback. Its body is a text, byte for byte as received, without a byte order mark: another JSON writer would change the signed content.</summary>
-internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body)
+/// <param name="Copies">Bodies that came later with the same signed content and other unsigned fields: the first ones and the last one.</param>
+internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body, IReadOnlyList<string> Copies)
 {
     public static HeldPostbackBody Of(HeldPostback held) => new(
-        held.Hash, held.Reason, UtcTime.Of(held.ReceivedAt), Encoding.UTF8.GetString(held.Body.Span));
+        held.Hash, held.Reason, UtcTime.Of(held.ReceivedAt), Encoding.UTF8.GetString(held.Body.Span),
+        [.. held.Copies.Select(copy => Encoding.UTF8.GetString(copy.Span))]);
 }

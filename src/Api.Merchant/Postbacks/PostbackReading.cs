@@ -22,6 +22,8 @@ internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPo
         // A transfer without a number cannot be told from another one.
         if (!IsUsable(item.TransactionId) || !TransactionNumber.IsUsable(item.TransactionId!)) return Hold("TransactionIdUnusable");
         if (!IsUsable(item.WalletType)) return Hold("WalletTypeUnusable");
+        // Of a method that is not in the catalogue nobody knows the rail, so its transfer cannot be told from the same one of a known method.
+        if (!PaymentSystems.TryGet(item.WalletType, out var system) || !system.TakesDeposits) return Hold("WalletTypeUnknown");
         if (!Currency.TryGet(item.CurrencyCode, out var currency)) return Hold("CurrencyUnknown");
         if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return Hold("AmountUnusable");
         // No order of ours has a longer id.

@@ -23,15 +23,16 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     Task Unregister(string transactionId, string number);
 
     /// <summary>A transfer was seen. The same report again changes nothing; one with other content is refused and flagged.</summary>
+    /// <param name="by">Who reports it: a name, or the owner of the agent's wallets. Null from an older version.</param>
     [Alias("report")]
-    Task<ReportAnswer> Report(TransferContent content);
+    Task<ReportAnswer> Report(TransferContent content, string? by);
 
     /// <summary>
     /// As <see cref="Report"/>, of a transfer that is known already: if it is no longer, nothing is recorded
     /// (<see cref="ReportOutcome.NotKnown"/>).
     /// </summary>
     [Alias("repeat")]
-    Task<ReportAnswer> Repeat(TransferContent content);
+    Task<ReportAnswer> Repeat(TransferContent content, string? by);
 
     /// <summary>Two persons take back a transfer that no payment owns. It is not taken in again.</summary>
     [Alias("void")]
@@ -44,7 +45,7 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     [Alias("replace")]
     Task<CorrectionReply> Replace(string transactionId, TransferContent content, Correction correction);
 
-    /// <summary>A person has looked at a flagged transfer.</summary>
+    /// <summary>A person who reported nothing of it has looked at a flagged transfer.</summary>
     [Alias("clear-flag")]
     Task<CorrectionReply> ClearFlag(string transactionId, Correction correction);
 

@@ -27,6 +27,9 @@ public enum ReportOutcome
 
     /// <summary>It was reported as known already, and is not.</summary>
     NotKnown,
+
+    /// <summary>Too many transfers are known under this number. They are flagged with this one, which is not taken in.</summary>
+    TooMany,
 }
 
 /// <summary>The result of a report.</summary>
@@ -63,6 +66,9 @@ public enum CorrectionReply
 
     /// <summary>A voided transfer is not put back: its id was taken in under another number since.</summary>
     TakenElsewhere,
+
+    /// <summary>Whoever reported the transfer does not clear its flag.</summary>
+    SamePerson,
 }
 
 /// <summary>The result of a claim, of its withdrawal or of an operator's decision.</summary>
@@ -85,6 +91,9 @@ public sealed record ClaimAnswer
 
     /// <summary>The claim with what the number remembers of its payer; null if that changed nothing.</summary>
     [Id(4)] public Claim? Measured { get; init; }
+
+    /// <summary>What stands against the transfers in this answer.</summary>
+    [Id(5)] public ImmutableArray<Dispute> Disputes { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>A change that the payments waiting for a transfer must be informed of.</summary>

@@ -165,6 +165,7 @@ public sealed class PaymentGrain(
                 {
                     Candidates = grant.Candidates,
                     Rivals = RivalsOf(grant),
+                    Disputes = grant.Disputes,
                 });
                 break;
             case PaymentStatus.Accepted:
@@ -199,6 +200,7 @@ public sealed class PaymentGrain(
         {
             Candidates = answer.Candidates,
             Rivals = RivalsOf(answer),
+            Disputes = answer.Disputes,
         });
         // Whoever is crowded out has learned that the money is not here: where it is, everybody meets a person.
         _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;

@@ -16,9 +16,9 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task Unregister(string transactionId, string number) => Apply(new WalletTransferCommand.Unregister(transactionId, number));
 
-    public Task<ReportAnswer> Report(TransferContent content) => Reported(new WalletTransferCommand.Report(content, Now));
+    public Task<ReportAnswer> Report(TransferContent content, string? by) => Reported(ReportOf(content, by));
 
-    public Task<ReportAnswer> Repeat(TransferContent content) => Reported(new WalletTransferCommand.Repeat(content));
+    public Task<ReportAnswer> Repeat(TransferContent content, string? by) => Reported(new WalletTransferCommand.Repeat(ReportOf(content, by)));
 
     public Task<CorrectionReply> Void(string transactionId, Correction correction) =>
         Correct(new WalletTransferCommand.Void(transactionId, correction));
@@ -51,6 +51,8 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<WalletTransferState?> Get() => Task.FromResult(State);
 
+    private WalletTransferCommand.Report ReportOf(TransferContent content, string? by) => new(content, Now) { By = by };
+
     private async Task<ReportAnswer> Reported(WalletTransferCommand report)
     {
         var step = await Apply(report);
@@ -60,7 +62,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
     private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
     {
         var step = await Apply(command);
-        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured };
+        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured, Disputes = step.Disputes };
     }
 
     private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch
@@ -71,6 +73,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.Owned => CorrectionReply.Owned,
         WalletTransferReply.OtherNumber => CorrectionReply.OtherNumber,
         WalletTransferReply.TakenElsewhere => CorrectionReply.TakenElsewhere,
+        WalletTransferReply.SamePerson => CorrectionReply.SamePerson,
         var other => throw new InvalidOperationException($"A correction of {Key} was answered {other}."),
     };
 
@@ -83,6 +86,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.OtherNumber => ReportOutcome.OtherNumber,
         WalletTransferReply.Voided => ReportOutcome.Voided,
         WalletTransferReply.NotFound => ReportOutcome.NotKnown,
+        WalletTransferReply.TooManyTransfers => ReportOutcome.TooMany,
         var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
     };
 

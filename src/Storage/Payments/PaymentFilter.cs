@@ -35,6 +35,9 @@ public sealed record PaymentItem
     /// <summary>While an operator must decide and it owns no transfer: those that it could get.</summary>
     public IReadOnlyList<SeenTransfer> Seen { get; init; } = [];
 
+    /// <summary>While an operator must decide: what was reported of these transfers otherwise.</summary>
+    public IReadOnlyList<SeenDispute> Disputes { get; init; } = [];
+
     /// <summary>The grain keys of other payments that claim the same money.</summary>
     public IReadOnlyList<string> Rivals { get; init; } = [];
 

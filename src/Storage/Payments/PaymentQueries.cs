@@ -71,16 +71,16 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
                 f.received_at, f.identifier, f.transaction_id, f.due_at, f.message,
                 ($6 IS NULL OR f.label = $6) AND ($7 IS NULL OR f.status = $7) AND ($8 IS NULL OR f.wallet_type = $8)
                     AND ($9 IS NULL OR f.currency = $9) AS fits,
-                f.suspicions, f.place, f.key_typed_at, f.seen, f.rivals
+                f.suspicions, f.place, f.key_typed_at, f.seen, f.rivals, f.disputes
             FROM (
                 SELECT s.key, s.created_at, s.label, s.status, p.wallet_type, p.currency, p.amount, p.key1, t.amount AS received_amount,
                     t.currency AS received_currency, t.received_at, t.identifier, t.transaction_id, s.due_at, p.message, p.suspicions, p.key_typed_at, p.seen,
-                    p.rivals,
+                    p.rivals, p.disputes,
                     row_number() OVER (ORDER BY s.created_at DESC, s.key DESC) AS place
                 FROM OrleansStorage s
                 CROSS JOIN LATERAL json_to_record(s.payload) AS p (
                     wallet_type text, currency text, amount bigint, key1 text, message text, suspicions json, transfer json,
-                    key_typed_at bigint, seen json, rivals json)
+                    key_typed_at bigint, seen json, rivals json, disputes json)
                 -- While an operator must decide: the transfer that the payment could get, if it is one.
                 CROSS JOIN LATERAL json_to_record(coalesce(
                     p.transfer, CASE WHEN s.status = 'pending' AND json_array_length(p.seen) = 1 THEN p.seen -> 0 END, '{"{}"}')) AS t (
@@ -120,5 +120,6 @@ public sealed class PaymentQueries(NpgsqlDataSource database, string serviceId)
         TypedAt = row.NumberOrNull(18) ?? row.GetInt64(1),
         Seen = SeenTransfers.Read(row.TextOrNull(19)),
         Rivals = JsonTexts.Read(row.TextOrNull(20)),
+        Disputes = SeenTransfers.ReadDisputes(row.TextOrNull(21)),
     };
 }

@@ -13,26 +13,33 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 200;
 
+    /// <summary>How many copies with another body are kept: the first of them, and always the last one.</summary>
+    public const int CopiesMax = 5;
+
     private const string Columns =
-        "hash, number, received_at AS ReceivedAt, body, reason, closed_at AS ClosedAt, closed_by AS ClosedBy";
+        "hash, number, received_at AS ReceivedAt, body, reason, closed_at AS ClosedAt, closed_by AS ClosedBy, copies";
 
     internal const string OfOrder = $"SELECT {Columns} FROM held_postback WHERE names = @order ORDER BY number LIMIT @rows";
 
-    /// <summary>Holds a postback; durable when this returns. A repeat of one that is stored, open or closed, adds nothing.</summary>
+    /// <summary>
+    /// Holds a postback; durable when this returns. A repeat of one that is stored adds nothing. While it is open, a copy with another body
+    /// is kept beside it: of two that differ in their unsigned fields, nobody knows which one was altered.
+    /// </summary>
     /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
     /// <param name="body">The request's body as received.</param>
     /// <param name="reason">Why it may not be credited.</param>
     /// <param name="at">When it was received.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    /// <returns>Whether it is new.</returns>
+    /// <returns>Whether anything was stored.</returns>
     public async Task<bool> HoldAsync(
         string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default) =>
         await database.WriteAsync(
             """
-            INSERT INTO held_postback (hash, received_at, body, reason) VALUES (@hash, @at, @body, @reason)
-            ON CONFLICT (hash) DO NOTHING
+            INSERT INTO held_postback AS held (hash, received_at, body, reason) VALUES (@hash, @at, @body, @reason)
+            ON CONFLICT (hash) DO UPDATE SET copies = coalesce(held.copies[:@before], '{}') || excluded.body
+            WHERE held.closed_at IS NULL AND held.body <> excluded.body AND NOT excluded.body = ANY (coalesce(held.copies, '{}'))
             """,
-            new { hash, at = at.UtcDateTime, body = body.ToArray(), reason },
+            new { hash, at = at.UtcDateTime, body = body.ToArray(), reason, before = CopiesMax - 1 },
             cancellation) > 0;
 
     /// <summary>One held postback, open or closed; null if there is none.</summary>
@@ -72,9 +79,12 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     }
 
     private sealed record Row(
-        string Hash, long Number, DateTime ReceivedAt, byte[] Body, string Reason, DateTime? ClosedAt, string? ClosedBy)
+        string Hash, long Number, DateTime ReceivedAt, byte[] Body, string Reason, DateTime? ClosedAt, string? ClosedBy, Array? Copies)
     {
-        public HeldPostback ToHeld() => new(Hash, Number, Utc(ReceivedAt), Body, Reason, ClosedAt is { } at ? Utc(at) : null, ClosedBy);
+        public HeldPostback ToHeld() => new(Hash, Number, Utc(ReceivedAt), Body, Reason, ClosedAt is { } at ? Utc(at) : null, ClosedBy)
+        {
+            Copies = [.. ((byte[][]?)Copies ?? []).Select(copy => (ReadOnlyMemory<byte>)copy)],
+        };
 
         private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
     }
@@ -89,4 +99,8 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
 /// <param name="ClosedAt">When it was settled, UTC; null while it is open.</param>
 /// <param name="ClosedBy">The transfer that settled it, if one did.</param>
 public sealed record HeldPostback(
-    string Hash, long Number, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Body, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy);
+    string Hash, long Number, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Body, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy)
+{
+    /// <summary>Bodies as received later, with the same signed part and other unsigned fields; at most <see cref="HeldPostbacks.CopiesMax"/>.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Copies { get; init; } = [];
+}

@@ -31,12 +31,16 @@ public sealed record TransferItem
     /// <summary>Whether it was reported again with different content, or almost the same number was.</summary>
     public required bool NeedsAttention { get; init; }
 
+    /// <summary>The reports that differed, while it needs attention, oldest first.</summary>
+    public IReadOnlyList<DifferingItem> Differing { get; init; } = [];
+
     /// <summary>When it was first reported.</summary>
     public required long ReportedAt { get; init; }
 }
 
 /// <summary>A transfer as its state keeps it.</summary>
-internal sealed record StoredTransfer(string Status, long ReportedAt, string? Owner, bool NeedsAttention, StoredTransferContent Content)
+internal sealed record StoredTransfer(
+    string Status, long ReportedAt, string? Owner, bool NeedsAttention, StoredTransferContent Content, DifferingItem? Differing, StoredReport[]? DifferingReports)
 {
     public TransferItem Item() => new()
     {
@@ -52,8 +56,16 @@ internal sealed record StoredTransfer(string Status, long ReportedAt, string? Ow
         Owner = Owner,
         NeedsAttention = NeedsAttention,
         ReportedAt = ReportedAt,
+        Differing = DifferingReports is { Length: > 0 } reports ? [.. reports.Select(report => report.Content)] : Differing is null ? [] : [Differing],
     };
 }
+
+/// <summary>A report that differs from what is known. Amount in minor units, time in epoch milliseconds, UTC.</summary>
+/// <param name="Identifier">The receiving wallet.</param>
+public sealed record DifferingItem(string TransactionId, string Identifier, long Amount, string Currency, long ReceivedAt);
+
+/// <summary>A differing report as its state keeps it.</summary>
+internal sealed record StoredReport(DifferingItem Content);
 
 /// <summary>The content of a stored transfer.</summary>
 internal sealed record StoredTransferContent(

@@ -176,7 +176,7 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         var (full, right) = (Ids.IPayNumber()[..8], Ids.IPayNumber()[..8]);
         for (var i = 0; i < Paykassma.Domain.Gateway.WalletTransfers.WalletTransferMachine.MaxTransfers; i++)
             Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report($"{full}{i:000}", "0771234567", 300, At, "ipay", "LKR", full)).Status);
-        Assert.Equal("TRANSFER_DIFFERS", (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", full)).Code);
+        Assert.Equal("TRANSFER_NUMBER_FULL", (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", full)).Code);
         Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report($"{right}900", "0771234567", 300, At, "ipay", "LKR", right)).Status);
         // A known one whose report differs stays known under its number.
         Assert.Equal("TRANSFER_DIFFERS", (await sandbox.Gateway.Report($"{right}900", "0771234567", 301, At, "ipay", "LKR", right)).Code);

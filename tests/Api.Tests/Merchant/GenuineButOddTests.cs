@@ -20,6 +20,10 @@ public sealed class GenuineButOddTests(Sandbox sandbox)
         ("amount", "null", "UnsignedFieldsDiffer"),
         ("amount", "{}", "ItemUnreadable"),
         ("currency_code", "\"XYZ\"", "CurrencyUnknown"),
+        ("wallet_type", "\"\"", "WalletTypeUnusable"),
+        ("wallet_type", "\"UPI_L\"", "WalletTypeUnknown"),
+        ("wallet_type", "\"upi_l \"", "WalletTypeUnknown"),
+        ("wallet_type", "\"imps_ib\"", "WalletTypeUnknown"),
         ("transaction_id", "\"\"", "TransactionIdUnusable"),
         ("plugin_custom_order_id", "\"\"", "OrderMissing"),
         ("plugin_custom_order_id", "null", "OrderMissing"),
@@ -90,6 +94,7 @@ public sealed class GenuineButOddTests(Sandbox sandbox)
         if (item["amount"] is JsonValue amount && decimal.TryParse((string?)amount, System.Globalization.CultureInfo.InvariantCulture, out var number)) body["amount"] = number;
         if (item["amount"] is JsonValue huge && (string?)huge == "1e99") body["amount"] = JsonNode.Parse("1e99");
         body["currency_code"] = item["currency_code"]?.DeepClone();
+        body["wallet_type"] = item["wallet_type"]?.DeepClone();
         if (item["withdrawal_id"] is not null) body["direction"] = "outgoing";
     }
 }

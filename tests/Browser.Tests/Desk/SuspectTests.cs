@@ -72,7 +72,7 @@ public sealed class SuspectTests(DeskProgram program) : IClassFixture<DeskProgra
         var page = await program.SignInAsync("operator", "/backoffice/suspects");
         var suspect = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "refuse-1" });
         await suspect.GetByLabel("Reason").FillAsync("forged receipt");
-        await suspect.GetByLabel("blocked: no payment can ever claim it").CheckAsync();
+        await suspect.GetByLabel("blocked: this payer can never claim it").CheckAsync();
         await suspect.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("its number is blocked");
         Assert.Equal("fail", await program.ActivateAsync("another-1", "refused-payer", number));

@@ -123,6 +123,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
                 world.Decide(id, new PaymentCommand.Granted(grant.Reply, grant.Content, ClaimOf(id, state), TermsOf(id, state), world.Now)
                 {
                     Candidates = grant.Candidates,
+                    Disputes = grant.Disputes,
                     Rivals = others,
                 });
                 break;
@@ -158,6 +159,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
         world.Decide(id, new PaymentCommand.Claimed(answer.Reply, answer.Content, claim, terms, GatewayWorld.PolicyOf(id), world.Now)
         {
             Candidates = answer.Candidates,
+            Disputes = answer.Disputes,
             Rivals = rivals,
         });
         yield return id;

@@ -15,7 +15,7 @@ internal sealed class GatewayScene(GrainHost host)
 
     public Task<ReportAnswer> Report(
         string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR", string? transactionId = null) =>
-        Transfer(number).Report(Content(number, amount, scope, receivedAt, currency, transactionId));
+        Transfer(number).Report(Content(number, amount, scope, receivedAt, currency, transactionId), "agent");
 
     public TransferContent Content(
         string number, long amount = 70_000, string scope = "merchant/demo", long? receivedAt = null, string currency = "INR", string? transactionId = null) =>

@@ -24,22 +24,24 @@ internal static class ClaimOutcome
         if (command.Reply == WalletTransferReply.Several)
         {
             var several = state.Suspicions.Union([SuspectReason.SeveralTransfers]);
-            return new(Undecided(state, [.. command.Candidates.Select(MatchedTransfer.Of)], [.. several], command.Rivals), PaymentReply.Done);
+            return new(Undecided(state, [.. command.Candidates.Select(MatchedTransfer.Of)], [.. several], command.Rivals, DisputesOf(command.Disputes)), PaymentReply.Done);
         }
 
         if (command.Reply == WalletTransferReply.Contested)
         {
             // Somebody claimed it after the operator looked.
-            return new(Undecided(state, state.Seen, [.. state.Suspicions.Union([SuspectReason.SeveralClaims])], command.Rivals), PaymentReply.Done);
+            return new(Undecided(state, state.Seen, [.. state.Suspicions.Union([SuspectReason.SeveralClaims])], command.Rivals, DisputesOf(command.Disputes)), PaymentReply.Done);
         }
 
         if (command.Reply != WalletTransferReply.Granted) return new(Failed(state, PaymentMessages.Taken), PaymentReply.Done);
         if (command.Content is not { } content) return new(null, PaymentReply.NotAllowed);
-        var found = Suspicion.Of(command.Claim, command.Terms, content, command.At);
-        var wasShown = state.ShownFor(state.Chosen) == MatchedTransfer.Of(content) && found.All(reason => state.Suspicions.Contains(reason));
+        var found = Suspicion.Of(command.Claim, command.Terms, content, command.At, command.Disputes);
+        var disputes = DisputesOf(command.Disputes);
+        var wasShown = state.ShownFor(state.Chosen) == MatchedTransfer.Of(content) && found.All(reason => state.Suspicions.Contains(reason))
+            && disputes.All(state.Disputes.Contains);
         if (wasShown && !found.Contains(SuspectReason.CurrencyDiffers)) return new(Accepted(state, content, command.At), PaymentReply.Done);
         // The operator has not seen all of this. The payment owns the transfer now, so a second decision is about exactly this one.
-        return new(Owning(state, content, [.. state.Suspicions.Union(found)]) with { Decision = null }, PaymentReply.Done);
+        return new(Owning(state, content, [.. state.Suspicions.Union(found)]) with { Decision = null, Disputes = disputes }, PaymentReply.Done);
     }
 
     /// <summary>
@@ -64,8 +66,8 @@ internal static class ClaimOutcome
         switch (command.Reply)
         {
             case WalletTransferReply.Granted when command.Content is { } content:
-                var reasons = Suspicion.Of(command.Claim, command.Terms, content, command.At);
-                return new(reasons.IsEmpty ? Accepted(state, content, command.At) : Owning(state, content, reasons), PaymentReply.Done);
+                var reasons = Suspicion.Of(command.Claim, command.Terms, content, command.At, command.Disputes);
+                return new(reasons.IsEmpty ? Accepted(state, content, command.At) : Owning(state, content, reasons) with { Disputes = DisputesOf(command.Disputes) }, PaymentReply.Done);
             case WalletTransferReply.Contested or WalletTransferReply.Suspect when command.Content is not null:
             case WalletTransferReply.Several when !command.Candidates.IsEmpty:
                 return new(ForAPerson(state, command), PaymentReply.Done);
@@ -97,7 +99,7 @@ internal static class ClaimOutcome
             case WalletTransferReply.Several when !command.Candidates.IsEmpty:
                 var next = ForAPerson(state, command);
                 return next.Seen.SequenceEqual(state.Seen) && next.Suspicions.SequenceEqual(state.Suspicions)
-                    && next.Rivals.SequenceEqual(state.Rivals)
+                    && next.Rivals.SequenceEqual(state.Rivals) && next.Disputes.SequenceEqual(state.Disputes)
                     ? new(null, PaymentReply.Replayed)
                     : new(next, PaymentReply.Done);
             case WalletTransferReply.Taken:
@@ -126,11 +128,13 @@ internal static class ClaimOutcome
         };
         // Where one of several could be meant, a reason is shown if it holds for each; the others are found once one is granted.
         var found = contents
-            .Select(content => Suspicion.Of(command.Claim, command.Terms, content, command.At).AsEnumerable())
+            .Select(content => Suspicion.Of(command.Claim, command.Terms, content, command.At, command.Disputes).AsEnumerable())
             .Aggregate((all, more) => all.Intersect(more));
         ImmutableArray<SuspectReason> reasons = [.. kept.Union(mark).Union(found)];
-        return Undecided(state, seen, reasons.IsEmpty ? [SuspectReason.SeveralClaims] : reasons, command.Rivals);
+        return Undecided(state, seen, reasons.IsEmpty ? [SuspectReason.SeveralClaims] : reasons, command.Rivals, DisputesOf(command.Disputes));
     }
+
+    private static ImmutableArray<DisputedTransfer> DisputesOf(ImmutableArray<Dispute> disputes) => [.. disputes.Select(DisputedTransfer.Of)];
 
     private static PaymentState Accepted(PaymentState state, TransferContent content, long at) => state with
     {
@@ -138,6 +142,7 @@ internal static class ClaimOutcome
         Transfer = MatchedTransfer.Of(content),
         Seen = [],
         Rivals = [],
+        Disputes = [],
         Chosen = null,
         ActivatedAt = at,
         DueAt = at + PaymentMachine.WorkMs,
@@ -154,18 +159,21 @@ internal static class ClaimOutcome
         Transfer = transfer,
         Seen = [],
         Rivals = [],
+        Disputes = [],
         Chosen = null,
         DueAt = null,
     };
 
     /// <summary>It owns nothing, and an operator must decide which transfer it gets, if any.</summary>
     private static PaymentState Undecided(
-        PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons, ImmutableArray<string> rivals) => state with
+        PaymentState state, ImmutableArray<MatchedTransfer> seen, ImmutableArray<SuspectReason> reasons, ImmutableArray<string> rivals,
+        ImmutableArray<DisputedTransfer> disputes) => state with
         {
             Status = PaymentStatus.Pending,
             Suspicions = reasons,
             Seen = seen,
             Rivals = rivals,
+            Disputes = disputes,
             Decision = null,
             Chosen = null,
             DueAt = null,

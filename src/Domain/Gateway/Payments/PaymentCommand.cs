@@ -42,6 +42,9 @@ public abstract record PaymentCommand
 
         /// <summary>Other payments that claim the same money, sorted.</summary>
         public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>What stands against these transfers.</summary>
+        public ImmutableArray<Dispute> Disputes { get => field.IsDefault ? [] : field; init; }
     }
 
     /// <summary>The ledger has credited the transfer of this payment to another one. Nothing was credited.</summary>
@@ -75,6 +78,9 @@ public abstract record PaymentCommand
 
         /// <summary>Other payments that claim the same money, sorted.</summary>
         public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>What stands against these transfers.</summary>
+        public ImmutableArray<Dispute> Disputes { get => field.IsDefault ? [] : field; init; }
     }
 
     /// <summary>An operator refuses it.</summary>

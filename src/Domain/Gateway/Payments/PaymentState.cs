@@ -73,6 +73,9 @@ public enum SuspectReason
 
     /// <summary>An operator refused an earlier claim on this number: this label's, or anybody's on the same money.</summary>
     RefusedBefore,
+
+    /// <summary>The transfer was reported with other content too, or under almost the same number: it needs attention.</summary>
+    Disputed,
 }
 
 /// <summary>The transfer a payment was matched with. Amount in minor units, time in epoch milliseconds, UTC.</summary>
@@ -86,6 +89,16 @@ public sealed record MatchedTransfer(
 {
     public static MatchedTransfer Of(TransferContent content) =>
         new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt);
+}
+
+/// <summary>Another report of a transfer that a payment could get.</summary>
+/// <param name="TransactionId">Of the transfer.</param>
+/// <param name="Reported">What was reported otherwise; null where that was not kept.</param>
+[GenerateSerializer, Immutable, Alias("paykassma.payment.disputed")]
+public sealed record DisputedTransfer([property: Id(0)] string TransactionId, [property: Id(1)] MatchedTransfer? Reported)
+{
+    public static DisputedTransfer Of(Dispute dispute) =>
+        new(dispute.TransactionId, dispute.Reported is { } reported ? MatchedTransfer.Of(reported) : null);
 }
 
 /// <summary>An operator's decision. Time in epoch milliseconds, UTC.</summary>
@@ -167,6 +180,9 @@ public sealed record PaymentState
 
     /// <summary>While it needs manual review and owns no transfer: the grain keys of other payments that claim the same money, sorted.</summary>
     [Id(26)] public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>While it needs manual review: what stands against the transfers that an operator can give to it.</summary>
+    [Id(27)] public ImmutableArray<DisputedTransfer> Disputes { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]

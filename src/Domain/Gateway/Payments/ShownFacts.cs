@@ -34,6 +34,9 @@ public sealed record ShownFacts
     /// <summary>The grain keys of other payments that claim the same money; in any order.</summary>
     public required ImmutableArray<string> Rivals { get; init; }
 
+    /// <summary>Other reports of these transfers; in any order.</summary>
+    public ImmutableArray<DisputedTransfer> Disputes { get => field.IsDefault ? [] : field; init; } = [];
+
     public static ShownFacts Of(PaymentState payment) => new()
     {
         Label = payment.Label,
@@ -45,6 +48,7 @@ public sealed record ShownFacts
         Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
         Transfers = payment.Transfer is { } owned ? [owned] : payment.Seen,
         Rivals = payment.Rivals,
+        Disputes = payment.Disputes,
     };
 
     /// <summary>SHA-256 of every fact, 64 lower-case hexadecimal digits.</summary>
@@ -54,14 +58,20 @@ public sealed record ShownFacts
         Add(text, Label, WalletType, Currency, Key1, Number(Amount), Number(TypedAt));
         Add(text, [Number(Suspicions.Length), .. Suspicions.Order(StringComparer.Ordinal)]);
         Add(text, Number(Transfers.Length));
-        foreach (var transfer in Transfers.OrderBy(transfer => transfer.TransactionId, StringComparer.Ordinal))
+        foreach (var transfer in Transfers.OrderBy(transfer => transfer.TransactionId, StringComparer.Ordinal)) Add(text, FactsOf(transfer));
+        Add(text, [Number(Rivals.Length), .. Rivals.Order(StringComparer.Ordinal)]);
+        // At the end and only where there are any: an approval that an older version holds stays one of the same facts.
+        foreach (var dispute in Disputes.Select(dispute => (string[])[dispute.TransactionId, .. dispute.Reported is { } other ? FactsOf(other) : []])
+            .OrderBy(facts => string.Join('\0', facts), StringComparer.Ordinal))
         {
-            Add(text, transfer.TransactionId, transfer.Identifier, Number(transfer.Amount), transfer.Currency, Number(transfer.ReceivedAt));
+            Add(text, [Number(dispute.Length), .. dispute]);
         }
 
-        Add(text, [Number(Rivals.Length), .. Rivals.Order(StringComparer.Ordinal)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string[] FactsOf(MatchedTransfer transfer) =>
+        [transfer.TransactionId, transfer.Identifier, Number(transfer.Amount), transfer.Currency, Number(transfer.ReceivedAt)];
 
     // The length before each text: no two lists of facts are written alike.
     private static void Add(StringBuilder text, params ReadOnlySpan<string> facts)

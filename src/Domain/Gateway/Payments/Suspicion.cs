@@ -9,7 +9,9 @@ namespace Paykassma.Domain.Gateway.Payments;
 /// </summary>
 public static class Suspicion
 {
-    public static ImmutableArray<SuspectReason> Of(Claim claim, ClaimTerms terms, TransferContent transfer, long at)
+    /// <param name="disputes">What stands against transfers of this number.</param>
+    public static ImmutableArray<SuspectReason> Of(
+        Claim claim, ClaimTerms terms, TransferContent transfer, long at, ImmutableArray<Dispute> disputes = default)
     {
         var reasons = ImmutableArray.CreateBuilder<SuspectReason>();
         if (transfer.Currency != claim.Currency) reasons.Add(SuspectReason.CurrencyDiffers);
@@ -25,6 +27,7 @@ public static class Suspicion
         if (terms.ManyWrongNumbers) reasons.Add(SuspectReason.ManyWrongNumbers);
         if (terms.ManyWrongAround) reasons.Add(SuspectReason.ManyWrongAround);
         if (claim.WasRefused) reasons.Add(SuspectReason.RefusedBefore);
+        if (!disputes.IsDefault && disputes.Any(dispute => dispute.TransactionId == transfer.TransactionId)) reasons.Add(SuspectReason.Disputed);
         return reasons.ToImmutable();
     }
 

@@ -19,7 +19,7 @@ public sealed record KnownTransfer
     /// <summary>True if it was reported again with other content, or almost the same number was: needs manual review.</summary>
     [Id(4)] public bool NeedsAttention { get; init; }
 
-    /// <summary>The latest report that differed, while it needs attention.</summary>
+    /// <summary>The first report that differed, while it needs attention. An older process knows only this one.</summary>
     [Id(5)] public TransferContent? Differing { get; init; }
 
     /// <summary>What people corrected, oldest first.</summary>
@@ -33,6 +33,29 @@ public sealed record KnownTransfer
 
     /// <summary>The payer of <see cref="Owner"/>, as the number remembers payers.</summary>
     [Id(8)] public string? OwnerPayer { get; init; }
+
+    /// <summary>Who reported it first: a name, or the owner of the agent's wallets. Null in states older than this field.</summary>
+    [Id(9)] public string? ReportedBy { get; init; }
+
+    /// <summary>All reports that differed, while it needs attention; empty in states older than this field. See <see cref="Reports"/>.</summary>
+    [Id(10)] public ImmutableArray<DifferingReport> DifferingReports { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>
+    /// True once an operator blocked it, also if another payer claims it now: whoever was refused with that block never gets it. False in
+    /// states older than this field, where <see cref="Status"/> tells.
+    /// </summary>
+    [Id(11)] public bool IsBlockedForRefused { get; init; }
+
+    /// <summary>The reports that differed, while it needs attention, oldest first.</summary>
+    [JsonIgnore]
+    public ImmutableArray<DifferingReport> Reports => DifferingReports.IsEmpty && Differing is { } older ? [new(older, null, 0)] : DifferingReports;
+
+    /// <summary>Whoever said what it is: who reported it first or otherwise, or prepared a replacement.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Reporters => Reports.Select(report => report.By)
+        .Append(ReportedBy)
+        .Concat(Corrections.Where(correction => correction.Kind == CorrectionKind.Replaced).Select(correction => correction.By.PreparedBy))
+        .OfType<string>();
 
     /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
     [JsonIgnore]
@@ -66,9 +89,13 @@ public enum CorrectionKind
 }
 
 /// <summary>A correction, and what it changed.</summary>
-/// <param name="Before">The content before a replacement; the differing report whose flag was cleared.</param>
+/// <param name="Before">The content before a replacement; the first differing report whose flag was cleared.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.transfer.applied-correction")]
 public sealed record AppliedCorrection(
     [property: Id(0)] CorrectionKind Kind,
     [property: Id(1)] Correction By,
-    [property: Id(2)] TransferContent? Before);
+    [property: Id(2)] TransferContent? Before)
+{
+    /// <summary>The differing reports after the first whose flag this cleared.</summary>
+    [Id(3)] public ImmutableArray<TransferContent> MoreReports { get => field.IsDefault ? [] : field; init; } = [];
+}

@@ -7,7 +7,15 @@ internal static class Rivals
 {
     /// <summary>The transfers that a claim could still get.</summary>
     public static ImmutableArray<KnownTransfer> FreeFor(WalletTransferState state, Claim claim) =>
-        [.. state.Transfers.Where(transfer => transfer.IsFree && claim.MayGet(transfer.Content))];
+        [.. state.Transfers.Where(transfer => transfer.IsFree && claim.MayGet(transfer.Content) && !Typings.IsKeptFrom(state, transfer, claim))];
+
+    /// <summary>
+    /// The state in which this claim meets what an operator blocked. A block is the word of one person about one payer: another one may be
+    /// who paid, so a person decides, as after a refusal that left the number free.
+    /// </summary>
+    public static WalletTransferState? Unblocked(WalletTransferState? state, Claim claim) => state?.Transfers
+        .Where(transfer => transfer.Status == WalletTransferStatus.Blocked && claim.MayGet(transfer.Content) && !Typings.IsKeptFrom(state, transfer, claim))
+        .Aggregate(state, (next, transfer) => With(next, transfer with { Status = WalletTransferStatus.Contested, IsForAPerson = true }));
 
     /// <summary>
     /// The waiting claims that could get this transfer: where it is the only one for a claim, every claim that may be paid to its wallet;

@@ -11,6 +11,7 @@ internal static class TransferClaims
 {
     public static WalletTransferStep Take(WalletTransferState? state, WalletTransferCommand.Take take)
     {
+        state = Rivals.Unblocked(state, take.Claim);
         var measured = Typings.Measured(state, take.Claim);
         var step = Decide(state, take with { Claim = measured });
         return measured == take.Claim ? step : step with { Measured = measured };
@@ -28,6 +29,7 @@ internal static class TransferClaims
     {
         var (claim, payment) = (grant.Claim, grant.Claim.Payment);
         if (OwnedBy(state, payment) is { } owned) return Granted(null, owned.Content);
+        state = Rivals.Unblocked(state, claim);
         if (state is null || Rivals.FreeFor(state, claim) is not { IsEmpty: false } free)
         {
             return Forget(state, payment, WalletTransferMachine.IsHere(state, claim.Scopes) ? WalletTransferReply.Taken : WalletTransferReply.NotHere);
@@ -65,7 +67,7 @@ internal static class TransferClaims
         if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
         var transfer = meant[0];
         var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment) && !Typings.IsFullFor(state, claim);
-        var isSuspect = !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
+        var isSuspect = transfer.NeedsAttention || !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
         if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
         // Of a contest the one that is left, and a suspect whose suspicion is over, are still for a person. Nobody contests it, though.
         var isContested = !isAlone || (!isSuspect && !IsWaiting(state, payment));

@@ -37,7 +37,11 @@ internal static class TransferCorrections
         if (replaced.Status != WalletTransferStatus.Blocked || command.Content.Scope != known.Content.Scope)
         {
             // It counts as free while its rivals are counted.
-            replaced = replaced with { Status = WalletTransferStatus.Arrived };
+            replaced = replaced with
+            {
+                Status = WalletTransferStatus.Arrived,
+                IsBlockedForRefused = replaced.IsBlockedForRefused && command.Content.Scope == known.Content.Scope,
+            };
             replaced = replaced with { Status = Rivals.FreeStatus(Rivals.With(state!, replaced), replaced) };
         }
 
@@ -47,9 +51,9 @@ internal static class TransferCorrections
     public static WalletTransferStep ClearFlag(WalletTransferState? state, WalletTransferCommand.ClearFlag command)
     {
         if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
-        return known.NeedsAttention
-            ? new(Rivals.With(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing)), WalletTransferReply.Done)
-            : new(null, WalletTransferReply.Replayed);
+        if (!known.NeedsAttention) return new(null, WalletTransferReply.Replayed);
+        if (DifferingReports.IsReporter(known, command.Correction.PreparedBy)) return new(null, WalletTransferReply.SamePerson);
+        return Save(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing), command.Correction.At);
     }
 
     /// <summary>A transfer stays on its rail, where its id is unique, and under its number.</summary>
@@ -62,7 +66,11 @@ internal static class TransferCorrections
     {
         NeedsAttention = false,
         Differing = null,
-        Corrections = known.Corrections.Add(new AppliedCorrection(kind, by, before)),
+        DifferingReports = [],
+        Corrections = known.Corrections.Add(new AppliedCorrection(kind, by, before)
+        {
+            MoreReports = known.Reports.Length > 1 ? [.. known.Reports.Skip(1).Select(report => report.Content)] : [],
+        }),
     };
 
     private static WalletTransferStep Save(WalletTransferState before, KnownTransfer transfer, long at) =>

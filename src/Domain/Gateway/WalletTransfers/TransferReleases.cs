@@ -10,7 +10,7 @@ internal static class TransferReleases
         if (state is null || (owned is null && claim is null)) return new(null, WalletTransferReply.Done);
         var blocks = release.AfterRefusal == AfterRefusal.BlockTheNumber;
         var isRefusal = release.AfterRefusal != AfterRefusal.LeaveToAPerson;
-        var freed = isRefusal ? Refuse(state, claim, owned, release.At) : state;
+        var freed = state;
         // One person alone refuses: whoever gets the money next may be that person's accomplice, or a second label of whoever was refused.
         if (owned is not null)
         {
@@ -20,6 +20,7 @@ internal static class TransferReleases
                 Owner = null,
                 OwnerPayer = null,
                 IsForAPerson = true,
+                IsBlockedForRefused = owned.IsBlockedForRefused || blocks,
                 Status = blocks ? WalletTransferStatus.Blocked : WalletTransferStatus.Contested,
             });
         }
@@ -29,16 +30,18 @@ internal static class TransferReleases
         }
 
         if (claim is not null) freed = Rivals.ForAPerson(freed, Rivals.FreeFor(freed, claim));
+        // At the end: what is blocked for whoever was refused is, so far, free for this one.
+        if (isRefusal) freed = Refuse(freed, claim, owned, release);
         freed = TransferClaims.Without(freed, release.Payment);
         return new(Statuses(freed).SequenceEqual(Statuses(state)) ? freed : TransferNewsOf.Change(state, freed, release.At), WalletTransferReply.Done);
     }
 
     /// <summary>Remembers whom an operator refused, and in which wallets the refused claim could get money, also money that has not arrived.</summary>
-    private static WalletTransferState Refuse(WalletTransferState state, Claim? claim, KnownTransfer? owned, long at)
+    private static WalletTransferState Refuse(WalletTransferState state, Claim? claim, KnownTransfer? owned, WalletTransferCommand.Release release)
     {
         var scopes = claim is { Scopes.IsDefault: false } ? claim.Scopes : [];
         if (owned is not null) scopes = [.. scopes, owned.Content.Scope];
-        var refused = Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, at);
+        var refused = Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, release.At, release.AfterRefusal);
         return scopes.All(state.RefusedScopes.Contains) ? refused : refused with { RefusedScopes = [.. state.RefusedScopes.Union(scopes)] };
     }
 
@@ -51,7 +54,7 @@ internal static class TransferReleases
         if (!WalletTransferMachine.IsHere(state, claim.Scopes))
             return state with { BlockedScopes = [.. state.BlockedScopes.Union(claim.Scopes.Where(scope => MayBlock(state, scope, claim.Payment)))] };
         return Rivals.FreeFor(state, claim) is [var only] && MayBlock(state, only, claim.Payment)
-            ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked, IsForAPerson = true })
+            ? Rivals.With(state, only with { Status = WalletTransferStatus.Blocked, IsForAPerson = true, IsBlockedForRefused = true })
             : state;
     }
 

@@ -8,22 +8,23 @@ internal static class TransferReports
 {
     public static WalletTransferStep Report(WalletTransferState? state, WalletTransferCommand.Report report)
     {
-        if (Repeat(state, report.Content) is { Reply: not WalletTransferReply.NotFound } repeated) return repeated;
-        if (state?.Transfers.Length >= WalletTransferMachine.MaxTransfers) return new(null, WalletTransferReply.OtherContent);
+        if (Repeat(state, report) is { Reply: not WalletTransferReply.NotFound } repeated) return repeated;
+        if (state is not null && IsFull(state)) return new(Crowded(state, report), WalletTransferReply.TooManyTransfers);
         return Arrive(state ?? Empty(report.At), report);
     }
 
     /// <summary>What a report leads to without making money known: <see cref="WalletTransferReply.NotFound"/> if it tells of no known transfer.</summary>
-    public static WalletTransferStep Repeat(WalletTransferState? state, TransferContent content)
+    public static WalletTransferStep Repeat(WalletTransferState? state, WalletTransferCommand.Report report)
     {
+        var content = report.Content;
         if (state?.Elsewhere.FirstOrDefault(known => known.TransactionId == content.TransactionId) is { } elsewhere)
         {
             return new(null, WalletTransferReply.OtherNumber) { KnownUnder = elsewhere.Number };
         }
 
-        if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, content);
+        if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, report);
         return state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost
-            ? new(Flagged(state, almost, content), WalletTransferReply.LeadingZeros)
+            ? new(Flagged(state, almost, report), WalletTransferReply.LeadingZeros)
             : new(null, WalletTransferReply.NotFound);
     }
 
@@ -52,18 +53,39 @@ internal static class TransferReports
 
     public static WalletTransferState Empty(long at) => new() { Status = WalletTransferStatus.Awaited, CreatedAt = at };
 
-    private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, TransferContent content)
+    private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
     {
         if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
         // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number.
-        if (known.Content.IsSameMoneyAs(content)) return new(null, WalletTransferReply.Known);
-        return new(Flagged(state, known, content), WalletTransferReply.OtherContent);
+        if (known.Content.IsSameMoneyAs(report.Content)) return new(null, WalletTransferReply.Known);
+        return new(Flagged(state, known, report), WalletTransferReply.OtherContent);
     }
 
-    private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, TransferContent content) =>
-        known.NeedsAttention && known.Differing == content
-            ? null
-            : Rivals.With(state, known with { NeedsAttention = true, Differing = content });
+    private static bool IsFull(WalletTransferState state) =>
+        state.Transfers.Length >= WalletTransferMachine.MaxKnown || Present(state).Count() >= WalletTransferMachine.MaxTransfers;
+
+    /// <summary>
+    /// The money of this report may be real and all others false. So each of the others needs attention and keeps it: whoever looks at the
+    /// number sees what was not taken in, and nothing of the number is given away without a person.
+    /// </summary>
+    private static WalletTransferState? Crowded(WalletTransferState state, WalletTransferCommand.Report report)
+    {
+        var next = Present(state).Aggregate(state, (flagged, known) => Flagged(flagged, known, report) ?? flagged);
+        return ReferenceEquals(next, state) ? null : next;
+    }
+
+    private static IEnumerable<KnownTransfer> Present(WalletTransferState state) =>
+        state.Transfers.Where(transfer => transfer.Status != WalletTransferStatus.Voided);
+
+    /// <summary>From now on it goes to nobody without a person, who sees both reports. Whoever waits for it hears of them.</summary>
+    private static WalletTransferState? Flagged(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
+    {
+        var before = known.Reports;
+        var reports = DifferingReports.Add(before, new DifferingReport(report.Content, report.By, report.At));
+        if (known.NeedsAttention && reports == before) return null;
+        var flagged = known with { NeedsAttention = true, Differing = reports[0].Content, DifferingReports = reports };
+        return TransferNewsOf.Change(state, Rivals.With(state, flagged), report.At);
+    }
 
     private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)
     {
@@ -72,12 +94,14 @@ internal static class TransferReports
             Content = report.Content,
             Status = WalletTransferStatus.Arrived,
             ReportedAt = report.At,
+            ReportedBy = report.By,
             IsForAPerson = state.RefusedScopes.Contains(report.Content.Scope),
+            IsBlockedForRefused = state.BlockedScopes.Contains(report.Content.Scope),
         };
         var next = Rivals.With(state, arrived);
         var status = Rivals.FreeStatus(next, arrived);
         // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
-        if (state.BlockedScopes.Contains(report.Content.Scope))
+        if (arrived.IsBlockedForRefused)
             status = Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Blocked;
         next = Rivals.Settled(Rivals.With(next, arrived with { Status = status }));
         return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);

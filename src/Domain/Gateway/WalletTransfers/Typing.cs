@@ -8,7 +8,11 @@ namespace Paykassma.Domain.Gateway.WalletTransfers;
 public sealed record Typing(
     [property: Id(0)] string Payer,
     [property: Id(1)] long At,
-    [property: Id(2)] bool IsRefused);
+    [property: Id(2)] bool IsRefused)
+{
+    /// <summary>Whether one of those refusals blocked the number: the payer never gets what was blocked.</summary>
+    [Id(3)] public bool IsBlocked { get; init; }
+}
 
 /// <summary>
 /// Who typed a number first, and when. A claim that was withdrawn, or sent again under another payment of the same payer, is no younger for it.
@@ -27,28 +31,37 @@ internal static class Typings
     private static bool MeetsRefusedMoney(WalletTransferState? state, Claim claim) => state is { RefusedScopes.IsEmpty: false }
         && Rivals.FreeFor(state, claim).Any(transfer => transfer.IsForAPerson && state.RefusedScopes.Contains(transfer.Content.Scope));
 
+    /// <summary>Whether a block keeps this transfer from the payer. In a state older than these fields, from whoever was refused.</summary>
+    public static bool IsKeptFrom(WalletTransferState state, KnownTransfer transfer, Claim claim) => transfer.IsBlockedForRefused
+        ? Of(state, claim.Payer) is { IsBlocked: true }
+        : transfer.Status == WalletTransferStatus.Blocked && Of(state, claim.Payer) is { IsRefused: true };
+
     /// <summary>Whether so many payers typed the number that no further one is remembered: then only a person decides about a new one.</summary>
     public static bool IsFullFor(WalletTransferState state, Claim claim) =>
         state.Typings.Length >= WalletTransferMachine.MaxTypings && Of(state, claim.Payer) is null;
 
     /// <summary>The state that knows when this payer typed the number first; the same state if it does.</summary>
     public static WalletTransferState Remember(WalletTransferState state, Claim claim) =>
-        claim.Payer is { } payer ? With(state, payer, claim.At, isRefused: false) : state;
+        claim.Payer is { } payer ? With(state, new Typing(payer, claim.At, IsRefused: false)) : state;
 
-    /// <summary>The state that knows that an operator refused the payer.</summary>
-    public static WalletTransferState Refuse(WalletTransferState state, string? payer, long at) =>
-        payer is null ? state : With(state, payer, at, isRefused: true);
+    /// <summary>The state that knows that an operator refused the payer, and how.</summary>
+    public static WalletTransferState Refuse(WalletTransferState state, string? payer, long at, AfterRefusal how) => payer is null
+        ? state
+        : With(state, new Typing(payer, at, IsRefused: true) { IsBlocked = how == AfterRefusal.BlockTheNumber });
 
-    private static WalletTransferState With(WalletTransferState state, string payer, long at, bool isRefused)
+    private static WalletTransferState With(WalletTransferState state, Typing typing)
     {
-        if (Of(state, payer) is not { } known)
+        if (Of(state, typing.Payer) is not { } known)
         {
-            return state.Typings.Length >= WalletTransferMachine.MaxTypings
-                ? state
-                : state with { Typings = state.Typings.Add(new Typing(payer, at, isRefused)) };
+            return state.Typings.Length >= WalletTransferMachine.MaxTypings ? state : state with { Typings = state.Typings.Add(typing) };
         }
 
-        var next = known with { At = Math.Min(known.At, at), IsRefused = known.IsRefused || isRefused };
+        var next = known with
+        {
+            At = Math.Min(known.At, typing.At),
+            IsRefused = known.IsRefused || typing.IsRefused,
+            IsBlocked = known.IsBlocked || typing.IsBlocked,
+        };
         return next == known ? state : state with { Typings = state.Typings.Replace(known, next) };
     }
 

@@ -12,10 +12,14 @@ public abstract record WalletTransferCommand
     public sealed record Unregister(string TransactionId, string Number) : WalletTransferCommand;
 
     /// <summary>A transfer that arrived in a wallet is reported.</summary>
-    public sealed record Report(TransferContent Content, long At) : WalletTransferCommand;
+    public sealed record Report(TransferContent Content, long At) : WalletTransferCommand
+    {
+        /// <summary>Who reports it: a name, or the owner of the agent's wallets. Null from an older process.</summary>
+        public string? By { get; init; }
+    }
 
     /// <summary>A report of what is known already. It makes no money known, whatever has become of the known transfer meanwhile.</summary>
-    public sealed record Repeat(TransferContent Content) : WalletTransferCommand;
+    public sealed record Repeat(Report Report) : WalletTransferCommand;
 
     /// <summary>Two persons take a transfer back.</summary>
     public sealed record Void(string TransactionId, Correction Correction) : WalletTransferCommand;
@@ -119,6 +123,12 @@ public enum WalletTransferReply
 
     /// <summary>A voided transfer that was taken in since, under another number or another spelling.</summary>
     TakenElsewhere,
+
+    /// <summary>Whoever reported the transfer does not clear its flag.</summary>
+    SamePerson,
+
+    /// <summary>So many transfers are known under the number that this one was not taken in; the others keep it, and need attention.</summary>
+    TooManyTransfers,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
@@ -132,6 +142,9 @@ public sealed record WalletTransferStep(WalletTransferState? Next, WalletTransfe
 
     /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
     public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What stands against the transfers in this answer.</summary>
+    public ImmutableArray<Dispute> Disputes { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>With <see cref="WalletTransferReply.OtherNumber"/>: the number under which the transaction id is known.</summary>
     public string? KnownUnder { get; init; }

@@ -14,15 +14,26 @@ public static class WalletTransferMachine
     /// <summary>How many transfers may be known under one typed number. A method that gives one number to more cannot be matched by it.</summary>
     public const int MaxTransfers = 20;
 
+    /// <summary>How many of them a number remembers in all, those that two persons voided included.</summary>
+    public const int MaxKnown = 200;
+
     /// <summary>How long a re-check waits while the caller that caused a change informs the waiting payments. Milliseconds.</summary>
     public const long TellAfterMs = 15_000;
 
-    public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command) => command switch
+    public static WalletTransferStep Apply(WalletTransferState? state, WalletTransferCommand command)
+    {
+        var step = Decide(state, command);
+        var named = step.Content is { } content ? [content.TransactionId] : step.Candidates.Select(candidate => candidate.TransactionId);
+        var disputes = Dispute.Of(step.Next ?? state, named);
+        return disputes.IsEmpty ? step : step with { Disputes = disputes };
+    }
+
+    private static WalletTransferStep Decide(WalletTransferState? state, WalletTransferCommand command) => command switch
     {
         WalletTransferCommand.Register register => TransferReports.Register(state, register),
         WalletTransferCommand.Unregister unregister => TransferReports.Unregister(state, unregister),
         WalletTransferCommand.Report report => TransferReports.Report(state, report),
-        WalletTransferCommand.Repeat repeat => TransferReports.Repeat(state, repeat.Content),
+        WalletTransferCommand.Repeat repeat => TransferReports.Repeat(state, repeat.Report),
         WalletTransferCommand.Void correction => TransferCorrections.Void(state, correction),
         WalletTransferCommand.Replace correction => TransferCorrections.Replace(state, correction),
         WalletTransferCommand.ClearFlag correction => TransferCorrections.ClearFlag(state, correction),

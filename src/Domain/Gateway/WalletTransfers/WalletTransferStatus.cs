@@ -16,7 +16,7 @@ public enum WalletTransferStatus
     /// <summary>One payment owns it.</summary>
     Claimed,
 
-    /// <summary>Blocked by an operator: no payment can claim it.</summary>
+    /// <summary>Blocked by an operator: no payer who was refused can claim it. Another payer who does meets a person.</summary>
     Blocked,
 
     /// <summary>Taken back by two persons: it counts as never reported, and is not taken in again.</summary>

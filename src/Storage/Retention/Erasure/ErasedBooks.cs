@@ -55,15 +55,21 @@ internal sealed class ErasedBooks(NpgsqlConnection connection, string serviceId,
     /// <summary>Closed held postbacks about these orders. Their signature no longer fits; what they credited is in the ledger.</summary>
     public async Task<int> HeldPostbacksAsync(string[] keys)
     {
-        var held = await connection.QueryAsync<(string Hash, byte[] Body, string? Reason)>(
-            "SELECT hash, body, resolution_reason FROM held_postback WHERE names = ANY (@keys) ORDER BY hash FOR UPDATE",
+        var held = await connection.QueryAsync<(string Hash, byte[] Body, string? Reason, Array? Copies)>(
+            "SELECT hash, body, resolution_reason, copies FROM held_postback WHERE names = ANY (@keys) ORDER BY hash FOR UPDATE",
             new { keys }, commandTimeout: DurableWrites.NoTimeout);
         var written = 0;
-        foreach (var (hash, body, reason) in held)
+        foreach (var (hash, body, reason, copies) in held)
         {
             written += await ExecuteAsync(
-                "UPDATE held_postback SET body = @body, resolution_reason = @reason WHERE hash = @hash",
-                new { hash, body = WithoutPerson(body), reason = reason is null ? null : words.ReplaceIn(reason) });
+                "UPDATE held_postback SET body = @body, resolution_reason = @reason, copies = @copies WHERE hash = @hash",
+                new
+                {
+                    hash,
+                    body = WithoutPerson(body),
+                    reason = reason is null ? null : words.ReplaceIn(reason),
+                    copies = ((byte[][]?)copies)?.Select(WithoutPerson).ToArray(),
+                });
         }
 
         return written;

@@ -81,11 +81,23 @@ public sealed class InterleavingTests
     });
 
     [Fact]
-    public void ABlockedTransferStaysBlockedUnlessItIsVoided() => Run((before, command, step) =>
+    public void WhatIsBlockedNeverGoesToWhoeverWasRefused() => Run((before, command, step) =>
+    {
+        if (step is not { Reply: WalletTransferReply.Granted, Next: not null }) return;
+        var known = before!.Transfers.First(transfer => transfer.Content.TransactionId == step.Content!.TransactionId);
+        if (!known.IsBlockedForRefused && known.Status != WalletTransferStatus.Blocked) return;
+        Assert.IsType<WalletTransferCommand.Grant>(command);
+        Assert.DoesNotContain(before.Typings, typing => typing.IsBlocked && typing.Payer == ((WalletTransferCommand.Grant)command).Claim.Payer);
+    });
+
+    [Fact]
+    public void ABlockedTransferStaysBlockedUnlessItIsVoidedOrAnotherPayerClaimsIt() => Run((before, command, step) =>
     {
         foreach (var blocked in before?.Transfers.Where(transfer => transfer.Status == WalletTransferStatus.Blocked) ?? [])
         {
             if (command is WalletTransferCommand.Void) continue;
+            // Another payer's claim, which a person decides: what follows it is the test above.
+            if (command is WalletTransferCommand.Take or WalletTransferCommand.Grant) continue;
             // Two persons have found that it is another owner's money.
             if (command is WalletTransferCommand.Replace replace && replace.Content.Scope != blocked.Content.Scope) continue;
             Assert.Contains((step.Next ?? before)!.Transfers, transfer =>

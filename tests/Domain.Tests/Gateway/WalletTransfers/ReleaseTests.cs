@@ -41,17 +41,52 @@ public sealed class ReleaseTests
     public void ARefusalMakesNoMoneyOfAnotherOwnersWalletSuspect() =>
         Assert.Equal(WalletTransferReply.Granted, ReplyOf(Take("x", wait: true, Rival, Pool), Free("x"), Report(), Take("a", wait: true, Shop, Pool)));
 
-    [Fact]
-    public void ABlockedNumberIsNobodys() =>
-        Assert.Equal(WalletTransferReply.Taken, ReplyOf(Report(), Take("a"), Block("a"), Take("b")));
+    /// <summary>Blocked while "a" owned the money, while its claim was suspect, and before the money came; once by a state that knows no more than its status.</summary>
+    private static IEnumerable<WalletTransferState> BlockedStates()
+    {
+        foreach (var commands in (WalletTransferCommand[][])[[Report(), Take("a"), Block("a")], [Report(), Guess("a"), Block("a")], [Take("a"), Block("a"), Report()]])
+        {
+            var state = After(commands)!;
+            Assert.Equal(WalletTransferStatus.Blocked, Only(state).Status);
+            yield return state;
+            // As a build before these fields has stored it.
+            yield return state with
+            {
+                Transfers = [Only(state) with { IsBlockedForRefused = false }],
+                Typings = [.. state.Typings.Select(typing => typing with { IsBlocked = false })],
+            };
+        }
+    }
 
     [Fact]
-    public void ABlockedNumberCannotBeGrantedEither() =>
-        Assert.Equal(WalletTransferReply.Taken, ReplyOf(Report(), Take("a"), Block("a"), Grant("b")));
+    public void WhatIsBlockedIsForAPersonWhenAnotherPayerClaimsIt() => Assert.All(BlockedStates(), blocked =>
+    {
+        var step = WalletTransferMachine.Apply(blocked, Take("honest", wait: false));
+        Assert.Equal(WalletTransferReply.Suspect, step.Reply);
+        Assert.Contains(SuspectReason.RefusedBefore, Suspicion.Of(step.Measured!, Terms, Content, Now));
+        Assert.Equal(WalletTransferReply.Granted, WalletTransferMachine.Apply(step.Next, Grant("honest")).Reply);
+        Assert.Equal(WalletTransferStatus.Contested, Only(Next(step.Next, Withdraw("honest"))).Status);
+        Assert.Equal(WalletTransferStatus.Blocked, Only(Next(step.Next, Block("honest"))).Status);
+    });
 
     [Fact]
-    public void ANumberBlockedBeforeTheMoneyCameStaysBlockedWhenItComes() =>
-        Assert.Equal(WalletTransferReply.Taken, ReplyOf(Take("a"), Block("a"), Report(), Take("b")));
+    public void AndStaysRefusedForWhoeverWasRefused() => Assert.All(BlockedStates(), blocked =>
+    {
+        var again = Take(ClaimOf("second order") with { Payer = "a" });
+        Assert.Equal(WalletTransferReply.Taken, WalletTransferMachine.Apply(blocked, again).Reply);
+        if (!Only(blocked).IsBlockedForRefused) return;
+        Assert.Equal(WalletTransferReply.Taken, WalletTransferMachine.Apply(Next(blocked, Take("honest")), again).Reply);
+        var grant = new WalletTransferCommand.Grant(ClaimOf("second order") with { Payer = "a" }, null, Now);
+        Assert.Equal(WalletTransferReply.Taken, WalletTransferMachine.Apply(Next(blocked, Take("honest")), grant).Reply);
+    });
+
+    [Fact]
+    public void WhoeverIsRefusedWithoutABlockMeetsAPersonAgainThoughTheNumberWasBlockedForAnother()
+    {
+        WalletTransferCommand again = Take(ClaimOf("second order") with { Payer = "honest" });
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Report(), Take("a"), Block("a"), Take("honest"), Free("honest"), again));
+        Assert.Equal(WalletTransferReply.Suspect, ReplyOf(Take("honest"), Free("honest"), Take("a"), Block("a"), Report(), again));
+    }
 
     [Fact]
     public void ANumberBlockedBeforeTheMoneyCameIsBlockedForItsOwnWalletsOnly() =>

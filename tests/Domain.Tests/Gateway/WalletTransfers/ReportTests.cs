@@ -93,7 +93,7 @@ public sealed class ReportTests
     public void NoMoreAreKnownThanTheLimit()
     {
         var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxTransfers).Select(i => Report(Content with { TransactionId = $"9{i}" }))]);
-        Assert.Equal(new WalletTransferStep(null, WalletTransferReply.OtherContent), WalletTransferMachine.Apply(full, Report(Content with { TransactionId = "1" })));
+        Assert.Equal(WalletTransferReply.TooManyTransfers, WalletTransferMachine.Apply(full, Report(Content with { TransactionId = "1" })).Reply);
     }
 
     [Theory]

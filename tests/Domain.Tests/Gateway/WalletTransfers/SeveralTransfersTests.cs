@@ -56,6 +56,19 @@ public sealed class SeveralTransfersTests
         Assert.Equal(WalletTransferReply.Several, ReplyOf(Report(), Report(Second), Take(Of("x", 75_000)), Take("a"), Take(Of("x", 75_000))));
 
     [Fact]
+    public void WhatIsNotTakenInIsKeptByAllThatAreThere()
+    {
+        var true5000 = Content with { Amount = 500_000 };
+        var full = After([.. Enumerable.Range(0, WalletTransferMachine.MaxTransfers).Select(i => Report(Content with { TransactionId = $"9{i}", Amount = 1 }))]);
+        var step = WalletTransferMachine.Apply(full, Report(true5000));
+        Assert.Equal(WalletTransferReply.TooManyTransfers, step.Reply);
+        Assert.All(step.Next!.Transfers, transfer => Assert.Equal((true, true5000), (transfer.NeedsAttention, Assert.Single(transfer.Reports).Content)));
+        Assert.Null(WalletTransferMachine.Apply(step.Next, Report(true5000)).Next);
+        Assert.Contains(new Dispute("90", true5000), WalletTransferMachine.Apply(step.Next, Take("a")).Disputes);
+        Assert.Equal(WalletTransferReply.Done, WalletTransferMachine.Apply(Next(step.Next, Void("90")), Report(true5000)).Reply);
+    }
+
+    [Fact]
     public void WhenAllWentToOthersTheNumberIsTaken() => Assert.Equal(
         WalletTransferReply.Taken,
         ReplyOf(Report(), Report(Second), Take(Of("x", 75_000)), Take("a"), GrantNamed("b", Second.TransactionId), Take(Of("x", 75_000))));

@@ -13,13 +13,13 @@ public sealed class WalletTransferTableTests
         another one reported:         WaitedForByBoth, Contested, ContestedByOthers, Guessed, Left, Blocked → Contested; ShutBefore → Blocked; Several → Known; else Arrived
         repeated:                     Elsewhere → OtherNumber; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → NotFound; Voided → Voided; else Known
         another one repeated:         Several → Known; else NotFound
-        taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left → Contested; Several → Arrived; Mine → Granted; Others, Blocked → Taken; Voided → Voided; else NotHere
-        taken without waiting:        WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, Flagged → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        taken:                        Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left, Flagged, Blocked → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others → Taken; Voided → Voided; else NotHere
+        taken by one who guesses:     Nothing, WaitedForByOther, ShutBefore, Elsewhere → Awaited; WaitedForByMe, WaitedForByBoth → NotHere; Arrived, ArrivedForMe, Flagged, Several → Contested; ArrivedForOther, ContestedByOthers, Contested, Left, Blocked → Contested; Guessed → Suspect; Mine → Granted; Others → Taken; Voided → Voided; else NotHere
+        taken for another amount:     Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → Awaited; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers, Contested, Guessed, Left, Flagged, Blocked → Contested; Several → Arrived; Mine → Granted; Others → Taken; Voided → Voided; else NotHere
+        taken without waiting:        WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe → Claimed; ArrivedForOther, ContestedByOthers, Contested, Left, Flagged, Blocked → Contested; Guessed → Suspect; Several → Arrived; Mine → Granted; Others → Taken; else NotHere
         withdrawn:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Contested → Contested; Mine → Granted; else Done
-        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Several; Mine → Granted; Others, Blocked → Taken; else NotHere
-        granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged → Claimed; Several → Arrived; Mine → Granted; Others, Blocked → Taken; else NotHere
+        granted by an operator:       WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged, Blocked → Claimed; Several → Several; Mine → Granted; Others → Taken; else NotHere
+        granted by name:              WaitedForByMe, WaitedForByBoth → Awaited; Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged, Blocked → Claimed; Several → Arrived; Mine → Granted; Others → Taken; else NotHere
         refused and freed:            WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine, Contested → Contested; else Done
          refused and blocked:          WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Guessed, Mine → Blocked; Contested → Contested; else Done
          given way:                    WaitedForByMe, WaitedForByBoth → Awaited; ArrivedForMe, Contested, Guessed, Mine → Contested; else Done
@@ -61,8 +61,8 @@ public sealed class WalletTransferTableTests
         ["reported"] = Report(),
         ["reported with other content"] = Report(Content with { Amount = 1 }),
         ["another one reported"] = Report(Second),
-        ["repeated"] = new WalletTransferCommand.Repeat(Content),
-        ["another one repeated"] = new WalletTransferCommand.Repeat(Second),
+        ["repeated"] = new WalletTransferCommand.Repeat(new(Content, 5)),
+        ["another one repeated"] = new WalletTransferCommand.Repeat(new(Second, 5)),
         ["taken"] = Take("me"),
         ["taken by one who guesses"] = Guess("me"),
         ["taken for another amount"] = Take(ClaimOf("me") with { Amount = 75_000 }),
