@@ -23,7 +23,7 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, App
         if (await intake.IsKnownAsync(report.Content)) return new Addition(await take(report), null);
         if (await intake.FlagAlmostAsync(report.Content)) return new Addition(new IntakeAnswer(IntakeCode.LeadingZeros), null);
         var id = new Guid(random.Next(GuidBytes));
-        if (!await limits.CountAsync(id, by.Name, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
+        if (!await limits.CountAsync(id, by, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
         var answer = await take(report);
         if (answer.Code != IntakeCode.Taken) await limits.TakeBackAsync(id);
         return new Addition(answer, null);

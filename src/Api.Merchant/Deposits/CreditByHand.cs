@@ -23,6 +23,9 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail) : 
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It is of the merchant side, which nobody sees who is limited to one merchant of the gateway.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldCreditJson.Default.HeldCredit)!;

@@ -14,6 +14,9 @@ internal sealed class ApprovedPostbackRelease(PostbackReleases releases) : IHeld
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It is of the merchant side, which nobody sees who is limited to one merchant of the gateway.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldPostbackReleaseJson.Default.HeldPostbackRelease)!;
