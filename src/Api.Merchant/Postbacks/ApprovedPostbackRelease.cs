@@ -20,6 +20,6 @@ internal sealed class ApprovedPostbackRelease(PostbackReleases releases) : IHeld
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldPostbackReleaseJson.Default.HeldPostbackRelease)!;
-        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), ApprovedAct.ReasonOf(act, second)), "Credited.");
+        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), act.Reason ?? "", second.Name), "Credited.");
     }
 }

@@ -20,6 +20,6 @@ internal sealed class ApprovedWithdrawalRelease(WithdrawalReleases releases) : I
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldWithdrawalReleaseJson.Default.HeldWithdrawalRelease)!;
-        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), ApprovedAct.ReasonOf(act, second)), "Released.");
+        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), act.Reason ?? "", second.Name), "Released.");
     }
 }
