@@ -48,10 +48,10 @@ public static class MerchantApi
         var caller = new CallerFilter(
             services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(options.ApiKey!, ConfiguredKey.Merchant, options.ApiKeyRole), KeySide.Merchant);
         var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
-        merchant.MapPost("/deposits", Deposits.Create).ShopOr(StaffRole.Operator);
+        merchant.MapPost("/deposits", Deposits.Create).PlatformOnly();
         merchant.MapGet("/deposits/{id}", Deposits.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapPost("/deposits/{id}/activation", Activations.Activate).ShopOr(StaffRole.Operator);
-        merchant.MapPost("/withdrawals", Withdrawals.Create).ShopOr(StaffRole.Operator);
+        merchant.MapPost("/deposits/{id}/activation", Activations.Activate).PlatformOnly();
+        merchant.MapPost("/withdrawals", Withdrawals.Create).PlatformOnly();
         merchant.MapGet("/withdrawals/{id}", Withdrawals.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel).ShopOr(StaffRole.Operator);
         merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve).Least(StaffRole.Operator);

@@ -16,18 +16,22 @@ public sealed class MerchantTrail(IAuditTrail trail)
     /// <param name="status">The status before.</param>
     /// <param name="act">Carries it out.</param>
     /// <param name="statusOf">The status after.</param>
+    /// <param name="approvedBy">The second person; null if there is none.</param>
     internal async Task<Act<T>> RecordAsync<T>(
-        Actor who, string action, string subject, string? reason, string status, Func<Task<Act<T>>> act, Func<T, string> statusOf)
+        Actor who, string action, string subject, string? reason, string status, Func<Task<Act<T>>> act, Func<T, string> statusOf, string? approvedBy = null)
         where T : class
     {
         Act<T> done = default;
         await trail.Record(new AuditEntry(who.Name, who.Role, null, action, subject, reason, Json(status)), async () =>
         {
             done = await act();
-            return done.IsDone ? new AuditOutcome("done", Json(statusOf(done.Subject))) : new AuditOutcome(done.Refusal.Code.ToLowerInvariant());
+            return done.IsDone ? new AuditOutcome("done", Json(statusOf(done.Subject), approvedBy)) : new AuditOutcome(done.Refusal.Code.ToLowerInvariant());
         });
         return done;
     }
 
-    private static string Json(string status) => $$"""{"status":{{JsonSerializer.Serialize(status)}}}""";
+    private static string Json(string status, string? approvedBy = null) => JsonSerializer.Serialize(
+        approvedBy is null
+            ? new Dictionary<string, string> { ["status"] = status }
+            : new Dictionary<string, string> { ["status"] = status, ["approved_by"] = approvedBy });
 }

@@ -26,7 +26,7 @@ internal sealed class HeldAdjustment(GatewayAdjustments adjustments, IGrainFacto
     public StaffRole SecondPerson => StaffRole.Finance;
 
     // A merchant's own people must not give themselves money.
-    public bool SecondSeesAll => true;
+    public bool SecondSeesAll(HeldAct act) => true;
 
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {

@@ -11,12 +11,20 @@ namespace Paykassma.Api.Gateway.Desk;
 
 /// <summary>
 /// <c>GET /backoffice/v1/unreadable-states?limit=</c>: stored states that this build cannot read, longest known first (ours). Their
-/// re-checks are suspended until someone starts the build that wrote them, or repairs the row.
+/// re-checks are suspended until someone starts the build that wrote them, or repairs the row. They are of all merchants and of the merchant
+/// side, so a key that is limited to one merchant gets 403.
 /// </summary>
 internal static class UnreadableList
 {
+    public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
+
     public static async Task<IResult> List(HttpContext http, UnreadableStates states, IOptions<ApiLimits> limits)
     {
+        if (http.Caller().Merchant is not null)
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, LimitedToMerchant, "The list is of all merchants: this takes a key that is not limited to one.");
+        }
+
         var errors = new ValidationErrors();
         var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);

@@ -24,7 +24,15 @@ public sealed class PaymentActs(IGrainFactory grains, Approvals approvals, IAudi
     public async Task<PaymentApproved> ApproveAsync(
         Actor who, string merchant, string id, string reason, string? transactionId, long? shownAmount, string? seen)
     {
-        var decision = new DecidePayment { Operator = who.Name, Reason = reason, TransactionId = transactionId, ShownAmount = shownAmount, Seen = seen };
+        var decision = new DecidePayment
+        {
+            Operator = who.Name,
+            Reason = reason,
+            TransactionId = transactionId,
+            ShownAmount = shownAmount,
+            Seen = seen,
+            IsOfMerchant = who.Merchant is not null,
+        };
         var answer = await DecideAsync(who, merchant, id, HeldPaymentApproval.Kind, decision, (grain, command) => grain.Approve(command));
         return new(answer, answer.Code == PaymentCode.TwoPersons ? await HoldAsync(who, merchant, id, answer.Payment!, decision) : null);
     }
@@ -60,6 +68,7 @@ public sealed class PaymentActs(IGrainFactory grains, Approvals approvals, IAudi
                 PaymentCode.NotFound => "not_found",
                 // The row of the held act follows.
                 PaymentCode.TwoPersons => "two_persons",
+                PaymentCode.LimitedToMerchant => "limited_to_merchant",
                 PaymentCode.NotAllowed or PaymentCode.NotNamed or PaymentCode.NotSeen or PaymentCode.Changed => "conflict",
                 _ when before.Status is not (PaymentStatus.Pending or PaymentStatus.Possible) => "repeated",
                 _ => "done",

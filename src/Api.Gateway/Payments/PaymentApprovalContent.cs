@@ -20,6 +20,9 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
     /// <summary>The number that the payer typed.</summary>
     public string? Key1 { get; init; }
 
+    /// <summary>Whose the wallet is: <c>merchant/{id}</c> or <c>pool/{name}</c>.</summary>
+    public string? WalletOf { get; init; }
+
     /// <summary>The requested amount, as people read it.</summary>
     public string? RequestedAmount { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
             Label = payment.Label,
             WalletType = payment.WalletType,
             Key1 = payment.Key1,
+            WalletOf = shown.Scope,
             RequestedAmount = Money.Text(payment.Amount, payment.Currency),
             ReceivedAmount = Money.Text(shown.Amount, shown.Currency),
             Suspicions = [.. payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason)))],

@@ -21,6 +21,7 @@ internal static class Payments
     public const string NotNamed = "TRANSACTION_ID_REQUIRED";
     public const string Changed = "TRANSFER_CHANGED";
     public const string NotSeen = "SEEN_REQUIRED";
+    public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
 
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
@@ -70,6 +71,7 @@ internal static class Payments
                 $"The payment is not what was seen. Nothing was approved. Read it again. Now: {ShownPayment.Line(path.Merchant!.Id, answer.Payment!)}"),
             PaymentCode.NotSeen => Problem.Of(
                 StatusCodes.Status422UnprocessableEntity, NotSeen, "Read the payment and send its seen value: an approval is for what was seen."),
+            PaymentCode.LimitedToMerchant => Problem.Of(StatusCodes.Status403Forbidden, LimitedToMerchant, ShownPayment.TakesAnUnlimitedPerson),
             _ => Body(path, answer.Payment!),
         };
     }

@@ -14,6 +14,10 @@ internal static class ShownPayment
     /// <summary>How many other claimants are named in a text; the others are counted.</summary>
     private const int NamedMax = 10;
 
+    /// <summary>Why somebody who is limited to one merchant does not approve it.</summary>
+    public const string TakesAnUnlimitedPerson =
+        "The money is on a wallet that several merchants use: this takes a person who is not limited to one merchant. Nothing was approved.";
+
     /// <summary>The facts of a row of the list, from which the page was drawn.</summary>
     public static ShownFacts FactsOf(PaymentItem item) => new()
     {

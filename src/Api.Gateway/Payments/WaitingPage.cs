@@ -107,6 +107,7 @@ public abstract class WaitingPage(
         return Told(answer.Code switch
         {
             PaymentCode.NotAllowed => new Notice("bad", $"{DecidedId} is {StoredNames.Of(payment.Status)}, so it cannot be decided now."),
+            PaymentCode.LimitedToMerchant => new Notice("bad", $"{DecidedId}: {ShownPayment.TakesAnUnlimitedPerson}"),
             PaymentCode.NotNamed => new Notice("bad", $"Nothing was decided about {DecidedId}: choose the transfer that this payer made."),
             PaymentCode.NotSeen => new Notice("bad", $"Nothing was decided about {DecidedId}: the form does not say what you have seen. Look at it again."),
             PaymentCode.Changed => new Notice(

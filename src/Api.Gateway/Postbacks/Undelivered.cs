@@ -16,9 +16,12 @@ namespace Paykassma.Api.Gateway;
 /// </summary>
 internal static class Undelivered
 {
-    /// <summary><c>GET …/undelivered-postbacks</c>: how many, by merchant.</summary>
-    public static async Task<IResult> Count(HttpContext http, UndeliveredPostbacks undelivered) => Results.Json(
-        UndeliveredCountsBody.Of(await undelivered.CountAsync(http.RequestAborted)), GatewayJson.Default.UndeliveredCountsBody);
+    /// <summary><c>GET …/undelivered-postbacks</c>: how many, by merchant, of those that the caller may see.</summary>
+    public static async Task<IResult> Count(HttpContext http, UndeliveredPostbacks undelivered)
+    {
+        var (caller, counts) = (http.Caller(), await undelivered.CountAsync(http.RequestAborted));
+        return Results.Json(UndeliveredCountsBody.Of([.. counts.Where(count => caller.MaySee(count.Merchant))]), GatewayJson.Default.UndeliveredCountsBody);
+    }
 
     /// <summary><c>GET …/merchants/{merchant}/undelivered-postbacks?cursor=&amp;limit=</c>: the list, the longest undelivered first.</summary>
     public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, UndeliveredPostbacks undelivered, IOptions<ApiLimits> limits)

@@ -24,7 +24,7 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
 
     public StaffRole SecondPerson => StaffRole.Admin;
 
-    public bool SecondSeesAll => true;
+    public bool SecondSeesAll(HeldAct act) => true;
 
     /// <summary>The change in one line.</summary>
     public static string Summary(string merchant, IEnumerable<SettingDifference> changes) => $"{merchant}: " + string.Join(

@@ -26,7 +26,7 @@ public sealed class KeyRotation(HeldActs acts, TimeProvider clock) : IHeldActKin
 
     public StaffRole SecondPerson => StaffRole.Admin;
 
-    public bool SecondSeesAll => true;
+    public bool SecondSeesAll(HeldAct act) => true;
 
     /// <summary>Whether a new key of this kind takes two persons.</summary>
     public static bool TakesTwoPersons(MerchantKeyKind kind) => kind is MerchantKeyKind.Agent or MerchantKeyKind.Withdrawal;

@@ -50,6 +50,9 @@ internal sealed class HeldTransferVoid(IGrainFactory grains, PaymentNews news, T
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It makes no money known. What is added under the free id is held for a person who is not limited.
+    public bool SecondSeesAll(HeldAct act) => false;
+
     public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
         grains, news, act, second, clock,
         async (grain, asked, correction) =>
@@ -75,6 +78,9 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, PaymentNews news
     public string Title => "Replace a wallet transfer";
 
     public StaffRole SecondPerson => StaffRole.Finance;
+
+    // A merchant's own people must not make a transfer of that merchant larger, or put a voided one back.
+    public bool SecondSeesAll(HeldAct act) => true;
 
     public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => ApprovedCorrection.RunAsync(
         grains, news, act, second, clock,

@@ -16,6 +16,9 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // A merchant's own people must not make money of that merchant known.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var content = ContentJson.Read(act.Content);

@@ -28,7 +28,7 @@ public sealed class TransferAdding(TransferIntake intake, HandLimits limits, App
             && await record(almost, r => intake.FlagAsync(r, by.Name)) is { Code: not IntakeCode.NotKnown } flagged)
             return new Addition(flagged, null);
         var id = new Guid(random.Next(GuidBytes));
-        if (!await limits.CountAsync(id, by.Name, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
+        if (!await limits.CountAsync(id, by, report.Content)) return reason is null ? Addition.ReasonMissing : await HoldAsync(by, report, reason);
         var answer = await record(report, r => intake.TakeAsync(r, by.Name));
         if (answer.Code != IntakeCode.Taken) await limits.TakeBackAsync(id);
         return new Addition(answer, null);

@@ -18,6 +18,9 @@ internal sealed class AdjustmentKind(IGrainFactory grains) : IHeldActKind
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It is of the merchant side, which nobody sees who is limited to one merchant of the gateway.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var transfer = AdjustmentRequest.Of(act.Content).ToAdjustment(act.Id).ToTransfer();

@@ -24,6 +24,9 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, He
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It is of the merchant side, which nobody sees who is limited to one merchant of the gateway.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldCreditJson.Default.HeldCredit)!;
@@ -37,9 +40,8 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, He
         // An older build may have prepared it, which did not ask.
         if (PaymentSystems.TryGet(held.WalletType ?? before.WalletType, out var system) && system.WhyNotItsOwnId(held.TransactionId) is { } why)
             return new HeldActResult(false, why);
-        var reason = ApprovedAct.ReasonOf(act, second);
         var done = await trail.RecordAsync(
-            ApprovedAct.First(act), Kind, key, reason, StoredNames.Of(before.Status),
+            ApprovedAct.First(act), Kind, key, act.Reason, StoredNames.Of(before.Status),
             async () => DepositResolution.Outcome(await grain.Credit(new CreditDeposit
             {
                 WalletType = held.WalletType,
@@ -47,9 +49,11 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, He
                 Amount = held.AmountMinor,
                 Currency = held.Currency,
                 Operator = act.PreparedBy,
-                Reason = reason,
+                Reason = act.Reason ?? "",
+                ApprovedBy = second.Name,
             })),
-            after => StoredNames.Of(after.Status));
+            after => StoredNames.Of(after.Status),
+            second.Name);
         return ApprovedAct.Result(done, "Credited.");
     }
 

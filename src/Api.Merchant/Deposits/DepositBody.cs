@@ -112,7 +112,8 @@ internal sealed record ActivationBody
 }
 
 /// <summary>A manual decision, and its reason.</summary>
-internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At)
+/// <param name="ApprovedBy">The second person; null if there is none.</param>
+internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At, string? ApprovedBy)
 {
-    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, UtcTime.Of(act.At));
+    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, UtcTime.Of(act.At), act.ApprovedBy);
 }

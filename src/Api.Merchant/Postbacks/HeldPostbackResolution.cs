@@ -67,7 +67,7 @@ internal static class HeldPostbackResolution
             return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
         }
 
-        return standing.Act is { } done && done with { Reason = act.Reason } == act && ApprovedAct.IsRepeat(done.Reason, act.Reason)
+        return standing.Act == act
             ? standing
             : new Refusal(
                 StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,

@@ -53,8 +53,8 @@ public sealed class PostbackReleases(
     /// <summary>Carries out a release that was approved.</summary>
     /// <param name="prepared">As prepared.</param>
     /// <param name="first">Who prepared it.</param>
-    /// <param name="reason">With the name of the second person.</param>
-    internal async Task<Act<HeldResolution>> CarryOutAsync(HeldPostbackRelease prepared, Actor first, string reason)
+    /// <param name="second">The name of the second person: the order's history and the audit trail keep it.</param>
+    internal async Task<Act<HeldResolution>> CarryOutAsync(HeldPostbackRelease prepared, Actor first, string reason, string second)
     {
         var (hash, order) = (prepared.Hash, prepared.Order);
         if (await held.FindAsync(hash) is not { } postback) return HeldPostbackResolution.Unknown;
@@ -63,9 +63,9 @@ public sealed class PostbackReleases(
         {
             var release = await TryAsync(postback, order, before);
             return release.IsDone
-                ? (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, release.Subject.Signed)).Act
+                ? (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, release.Subject.Signed, second)).Act
                 : release.Refusal;
-        });
+        }, second);
     }
 
     /// <summary>The subject is the deposit, which it changes: an erasure of its payer finds it by that.</summary>
@@ -101,7 +101,8 @@ public sealed class PostbackReleases(
             : new PossibleRelease(signed, deposit, step.Reply == DepositReply.Credited);
     }
 
-    private async Task<(Act<HeldResolution> Act, bool Booked)> CreditAsync(string hash, HeldAct act, string order, SignedDeposit signed)
+    private async Task<(Act<HeldResolution> Act, bool Booked)> CreditAsync(
+        string hash, HeldAct act, string order, SignedDeposit signed, string? second = null)
     {
         if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return (await HeldPostbackResolution.Standing(resolutions, hash, act), false);
         var answer = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Credit(new CreditDeposit
@@ -113,6 +114,7 @@ public sealed class PostbackReleases(
             Operator = act.Operator,
             Reason = act.Reason,
             ReleasesHeld = hash,
+            ApprovedBy = second,
         });
         if (answer.Reply is DepositReply.Held or DepositReply.NotFound)
         {
@@ -125,9 +127,10 @@ public sealed class PostbackReleases(
         return ((await resolutions.FindAsync(hash))!, answer.Reply == DepositReply.Credited);
     }
 
-    private Task<Act<HeldResolution>> RecordAsync(string hash, HeldResolution before, Actor who, string reason, Func<Task<Act<HeldResolution>>> act) =>
+    private Task<Act<HeldResolution>> RecordAsync(
+        string hash, HeldResolution before, Actor who, string reason, Func<Task<Act<HeldResolution>>> act, string? second = null) =>
         trail.RecordAsync(
-            who, Kind, AttentionQueries.HeldPrefix + hash, reason, HeldPostbackResolution.StatusOf(before), act, HeldPostbackResolution.StatusOf);
+            who, Kind, AttentionQueries.HeldPrefix + hash, reason, HeldPostbackResolution.StatusOf(before), act, HeldPostbackResolution.StatusOf, second);
 
     /// <summary>A release that nothing refuses.</summary>
     /// <param name="Books">False if the order has this credit already, or the postback is closed.</param>

@@ -22,7 +22,7 @@ internal static class OrderTimeline
 
         if (state.AttentionAt is { } since) entries.Add(Attention(since, state.AttentionReason?.ToString(), state.LastAnswer));
         entries.AddRange((state.Resolutions ?? []).Select(act =>
-            new TimelineEntry(act.At, "quiet", $"{act.Operator}: {StatedNames.Words(act.Action.ToString())}", act.Reason)));
+            new TimelineEntry(act.At, "quiet", $"{People(act.Operator, act.ApprovedBy)}: {StatedNames.Words(act.Action.ToString())}", act.Reason)));
         return InOrder(entries);
     }
 
@@ -35,7 +35,7 @@ internal static class OrderTimeline
         if (state.FinishedAt is { } finished) entries.Add(new(finished, "quiet", $"Ended: {StatedNames.Words(state.Status.ToString())}"));
         if (state.AttentionAt is { } since) entries.Add(Attention(since, state.AttentionReason?.ToString(), state.LastAnswer));
         entries.AddRange(state.Decisions.Select(made =>
-            new TimelineEntry(made.At, "quiet", $"{made.Operator}: {StatedNames.Words(made.Action.ToString())}", made.Reason)));
+            new TimelineEntry(made.At, "quiet", $"{People(made.Operator, made.ApprovedBy)}: {StatedNames.Words(made.Action.ToString())}", made.Reason)));
         return InOrder(entries);
     }
 
@@ -48,6 +48,9 @@ internal static class OrderTimeline
         TransferKind.VoidPending => "released",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a transfer kind"),
     };
+
+    // Not in the reason, which the first person has typed.
+    private static string People(string first, string? second) => second is null ? first : $"{first}, approved by {second}";
 
     private static List<TimelineEntry> Common(long createdAt, IEnumerable<StatementEntry> transfers, IEnumerable<HeldPostback> held) =>
     [

@@ -14,9 +14,12 @@ internal sealed class ApprovedWithdrawalRelease(WithdrawalReleases releases) : I
 
     public StaffRole SecondPerson => StaffRole.Finance;
 
+    // It is of the merchant side, which nobody sees who is limited to one merchant of the gateway.
+    public bool SecondSeesAll(HeldAct act) => true;
+
     public async Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation)
     {
         var held = JsonSerializer.Deserialize(act.Content, HeldWithdrawalReleaseJson.Default.HeldWithdrawalRelease)!;
-        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), ApprovedAct.ReasonOf(act, second)), "Released.");
+        return ApprovedAct.Result(await releases.CarryOutAsync(held, ApprovedAct.First(act), act.Reason ?? "", second.Name), "Released.");
     }
 }

@@ -66,8 +66,9 @@ internal sealed record WithdrawalBody
 internal sealed record BankDetailsBody(string? BankCode, string? BranchCode);
 
 /// <summary>An operator's decision.</summary>
-internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At)
+/// <param name="ApprovedBy">The second person; null if there is none.</param>
+internal sealed record WithdrawalDecisionBody(string Action, string Operator, string Reason, string At, string? ApprovedBy)
 {
     public static WithdrawalDecisionBody Of(WithdrawalDecision made) =>
-        new(StoredNames.Of(made.Action), made.Operator, made.Reason, UtcTime.Of(made.At));
+        new(StoredNames.Of(made.Action), made.Operator, made.Reason, UtcTime.Of(made.At), made.ApprovedBy);
 }

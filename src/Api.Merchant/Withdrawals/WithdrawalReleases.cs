@@ -43,21 +43,21 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
     /// <summary>Carries out a release that was approved, if it still means what it meant when it was prepared.</summary>
     /// <param name="held">As prepared.</param>
     /// <param name="first">Who prepared it.</param>
-    /// <param name="reason">With the name of the second person.</param>
-    internal async Task<Act<WithdrawalState>> CarryOutAsync(HeldWithdrawalRelease held, Actor first, string reason)
+    /// <param name="second">The name of the second person.</param>
+    internal async Task<Act<WithdrawalState>> CarryOutAsync(HeldWithdrawalRelease held, Actor first, string reason, string second)
     {
         var id = held.Withdrawal;
         if (await Grain(id).Get() is not { } before) return Withdrawals.Unknown;
         return await RecordAsync(id, before, first, reason, async () =>
         {
             // Postbacks may have led from one release to another meanwhile, e.g. from one of a held amount to one that accepts a loss.
-            var step = Try(id, before, first.Name, reason);
+            var step = Try(id, before, first.Name, reason, second);
             return step.Next is not null && step.Transfer?.Transfer.Id != held.Transfer
                 ? new Refusal(
                     StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
                     $"The withdrawal has changed since this was prepared: it is {StoredNames.Of(before.Status)} now. Nothing was done.")
-                : Outcome(await ResolveAsync(id, first.Name, reason), id);
-        });
+                : Outcome(await ResolveAsync(id, first.Name, reason, second), id);
+        }, second);
     }
 
     private Task<Guid> HoldAsync(string id, WithdrawalState before, WithdrawalStep step, Actor who, string reason)
@@ -75,29 +75,32 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
     }
 
     /// <summary>What the release would do now.</summary>
-    private WithdrawalStep Try(string id, WithdrawalState state, string by, string reason) => WithdrawalMachine.Apply(
+    private WithdrawalStep Try(string id, WithdrawalState state, string by, string reason, string? second = null) => WithdrawalMachine.Apply(
         id, state,
         new WithdrawalCommand.Resolve(
-            new WithdrawalDecision(WithdrawalAction.Release, by, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()), WhenUnknown.WaitForPostback));
+            new WithdrawalDecision(WithdrawalAction.Release, by, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()) { ApprovedBy = second },
+            WhenUnknown.WaitForPostback));
 
-    private Task<WithdrawalResult> ResolveAsync(string id, string by, string reason) => Grain(id).Resolve(new ResolveWithdrawal
+    private Task<WithdrawalResult> ResolveAsync(string id, string by, string reason, string? second = null) => Grain(id).Resolve(new ResolveWithdrawal
     {
         Action = WithdrawalAction.Release,
         Operator = by,
         Reason = reason,
         // A release sends nothing, so its outcome is never unknown.
         WhenUnknown = WhenUnknown.WaitForPostback,
+        ApprovedBy = second,
     });
 
     private IWithdrawalGrain Grain(string id) => grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id));
 
-    private Task<Act<WithdrawalState>> RecordAsync(string id, WithdrawalState before, Actor who, string reason, Func<Task<Act<WithdrawalState>>> act) =>
-        trail.RecordAsync(who, Kind, GrainKeys.Withdrawal(id), reason, StoredNames.Of(before.Status), act, after => StoredNames.Of(after.Status));
+    private Task<Act<WithdrawalState>> RecordAsync(
+        string id, WithdrawalState before, Actor who, string reason, Func<Task<Act<WithdrawalState>>> act, string? second = null) =>
+        trail.RecordAsync(who, Kind, GrainKeys.Withdrawal(id), reason, StoredNames.Of(before.Status), act, after => StoredNames.Of(after.Status), second);
 
     /// <summary>A repeat of what was done alone or with a second person finds the first result; anything else is refused.</summary>
     private static Act<WithdrawalState> WhyNot(string id, WithdrawalState state, WithdrawalStep step, Actor who, string reason) =>
         step.Reply == WithdrawalReply.NotAllowed && state.Status == WithdrawalStatus.Released
-            && state.Decisions is [.., { Action: WithdrawalAction.Release } last] && last.Operator == who.Name && ApprovedAct.IsRepeat(last.Reason, reason)
+            && state.Decisions is [.., { Action: WithdrawalAction.Release } last] && last.Operator == who.Name && last.Reason == reason
                 ? state
                 : Outcome(new WithdrawalResult { Reply = step.Reply, Withdrawal = state }, id);
 

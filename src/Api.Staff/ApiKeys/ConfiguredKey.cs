@@ -15,6 +15,12 @@ internal sealed class ConfiguredKey(string key, string name, string role)
     /// <summary>The names that no person and no other service may have.</summary>
     public static readonly IReadOnlyList<string> Names = [Operator, Merchant, Actor.AgentKey];
 
+    /// <summary>
+    /// Whether this is the platform's backend: the key of <c>Merchant:ApiKey</c>, whose name nobody else may have, or a service's key with
+    /// the role <c>shop</c>.
+    /// </summary>
+    public static bool IsPlatform(Actor caller) => !caller.IsPerson && (caller.Role == Actor.Shop || caller.Name == Merchant);
+
     private readonly byte[] _hash = Hash(key);
     private readonly Actor _caller = new(name, role);
 

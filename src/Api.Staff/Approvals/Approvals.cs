@@ -110,14 +110,14 @@ public sealed class Approvals(
         if (!second.IsPerson) return new(ApprovalCode.NotAPerson, "A service's key cannot approve: the second of two persons must be a person.", act);
         if (SamePerson.Is(act.PreparedBy, second.Name)) return new(ApprovalCode.SamePerson, "You prepared it: another person must approve it.", act);
         if (!second.May(kind.SecondPerson)) return new(ApprovalCode.NotAllowed, $"This takes the role {kind.SecondPerson.Text()}.", act);
-        if (kind.SecondSeesAll && second.Merchant is not null) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
+        if (second.Merchant is not null && kind.SecondSeesAll(act)) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
         if (await persons.WhyNotAsync(act.PreparedBy, second, cancellation) is not { } why) return null;
         return new(ApprovalCode.SamePerson, $"{why}: another person must approve it.", act);
     }
 
     /// <summary>Whether this person may reject it: a second person, or whoever prepared it.</summary>
     public bool MayReject(HeldAct act, Actor by) =>
-        SamePerson.Is(act.PreparedBy, by.Name) || (by.May(LeastOf(act)) && (by.Merchant is null || KindOf(act.Kind) is { SecondSeesAll: false }));
+        SamePerson.Is(act.PreparedBy, by.Name) || (by.May(LeastOf(act)) && (by.Merchant is null || KindOf(act.Kind)?.SecondSeesAll(act) == false));
 
     private StaffRole LeastOf(HeldAct act) => KindOf(act.Kind)?.SecondPerson ?? StaffRole.Admin;
 

@@ -14,8 +14,11 @@ public interface IHeldActKind
     /// <summary>The least role of the second person.</summary>
     StaffRole SecondPerson { get; }
 
-    /// <summary>Whether the second person must not be limited to one merchant, even where the act concerns only one.</summary>
-    bool SecondSeesAll => false;
+    /// <summary>
+    /// Whether the second person must not be limited to one merchant, even where the act concerns only one. A merchant's own people must not
+    /// make money of that merchant, so every kind answers for itself.
+    /// </summary>
+    bool SecondSeesAll(HeldAct act);
 
     /// <summary>Carries it out. Idempotent: it may run again after a crash, and then tells the first result.</summary>
     /// <param name="act">As approved.</param>

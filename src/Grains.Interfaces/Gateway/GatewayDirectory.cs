@@ -38,6 +38,9 @@ public sealed class GatewayDirectory
 
     public IEnumerable<GatewayMerchant> Merchants => _now.Merchants.Values;
 
+    /// <summary>Above which amounts one person is not enough, by wallet.</summary>
+    public TwoPersonLimits TwoPersonLimits => _now.TwoPersonLimits;
+
     public GatewayMerchant? Find(string merchantId) => _now.Merchants.GetValueOrDefault(merchantId);
 
     /// <summary>The merchant as configured, without the settings made in the back office.</summary>
@@ -128,6 +131,8 @@ public sealed class GatewayDirectory
         public ImmutableArray<Secret> Secrets { get; } = [.. merchants.Values.SelectMany(SecretsOf)];
 
         public ImmutableArray<AgentKey> AgentKeys { get; } = [.. merchants.Values.SelectMany(AgentKeysOf), .. poolKeys];
+
+        public TwoPersonLimits TwoPersonLimits { get; } = new(merchants.Values);
 
         private static IEnumerable<Secret> SecretsOf(GatewayMerchant merchant)
         {

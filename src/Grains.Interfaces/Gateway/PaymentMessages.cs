@@ -54,6 +54,9 @@ public sealed record DecidePayment
 
     /// <summary>On an approval: the <see cref="ShownFacts.Fingerprint"/> of what the operator has seen. Required while the payment is pending.</summary>
     [Id(6)] public string? Seen { get; init; }
+
+    /// <summary>On an approval: whether the operator is limited to the payment's merchant.</summary>
+    [Id(7)] public bool IsOfMerchant { get; init; }
 }
 
 /// <summary>The result of a payment command, and what the caller should start.</summary>

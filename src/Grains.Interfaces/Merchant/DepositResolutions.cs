@@ -34,4 +34,7 @@ public sealed record CreditDeposit
 
     /// <summary>The held postback that this releases; null if there is none.</summary>
     [Id(6)] public string? ReleasesHeld { get; init; }
+
+    /// <summary>The second person; null if the operator does it alone.</summary>
+    [Id(7)] public string? ApprovedBy { get; init; }
 }

@@ -36,4 +36,7 @@ public sealed record ResolveWithdrawal
 
     /// <summary>What to do while the outcome is unknown.</summary>
     [Id(3)] public required WhenUnknown WhenUnknown { get; init; }
+
+    /// <summary>The second person; null if the operator decides alone.</summary>
+    [Id(4)] public string? ApprovedBy { get; init; }
 }

@@ -115,6 +115,8 @@ public sealed class PaymentGrain(
             TransactionId = command.TransactionId,
             ShownAmount = command.ShownAmount,
             Seen = command.Seen,
+            WalletLimits = directory.TwoPersonLimits,
+            IsOfMerchant = command.IsOfMerchant,
         }));
         // It is back with a person: something about the transfer was not what the operator saw.
         return answer.Code == PaymentCode.Pending && State?.Status == PaymentStatus.Pending ? answer with { Code = PaymentCode.Changed } : answer;
@@ -319,6 +321,7 @@ public sealed class PaymentGrain(
         if (step.Reply == PaymentReply.NotSeen) return Answer() with { Code = PaymentCode.NotSeen };
         if (step.Reply == PaymentReply.Changed) return Answer() with { Code = PaymentCode.Changed };
         if (step.Reply == PaymentReply.TwoPersons) return Answer() with { Code = PaymentCode.TwoPersons };
+        if (step.Reply == PaymentReply.LimitedToMerchant) return Answer() with { Code = PaymentCode.LimitedToMerchant };
         if (step.Next is { } next) await Save(next);
         return await Proceed();
     }

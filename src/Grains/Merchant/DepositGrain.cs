@@ -42,7 +42,10 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     {
         var action = command.ReleasesHeld is null ? ResolutionAction.Credit : ResolutionAction.Release;
         var step = DepositMachine.Apply(Id, State, new DepositCommand.CreditByHand(
-            action, command.WalletType, command.TransactionId, command.Amount, command.Currency, command.Operator, command.Reason, Now));
+            action, command.WalletType, command.TransactionId, command.Amount, command.Currency, command.Operator, command.Reason, Now)
+        {
+            ApprovedBy = command.ApprovedBy,
+        });
         var credited = await Book(step, command.ReleasesHeld is { } hash ? [hash] : []);
         return new DepositAnswer { Reply = credited.Reply, Hold = credited.Hold, Deposit = State };
     }

@@ -24,7 +24,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
         Apply(new WithdrawalCommand.Record(command.Attempt, command.Outcome, command.Answer, command.WhenUnknown, Now));
 
     public Task<WithdrawalResult> Resolve(ResolveWithdrawal command) => Apply(new WithdrawalCommand.Resolve(
-        new WithdrawalDecision(command.Action, command.Operator, command.Reason, Now), command.WhenUnknown));
+        new WithdrawalDecision(command.Action, command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy }, command.WhenUnknown));
 
     public Task<WithdrawalState?> Get() => Task.FromResult(State);
 

@@ -47,6 +47,44 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.Equal((HttpStatusCode.Forbidden, "ROLE_NOT_ALLOWED"), Of(await Send(Requests.Get("/backoffice/v1/payouts?merchant=demo", shop))));
     }
 
+    [Theory]
+    [InlineData("operator", true)]
+    [InlineData("finance", true)]
+    [InlineData("admin", true)]
+    [InlineData("exporter-with-all-rights", false)]
+    public async Task NobodyButThePlatformAsksInItsUsersNames(string owner, bool isPerson)
+    {
+        var key = await program.Host.KeyOf(owner, isPerson ? owner : "admin", isPerson);
+        var (order, label, withdrawal) = (Ids.Order(), Ids.Label(), Ids.Order());
+        Assert.Equal(HttpStatusCode.Created, (await program.Merchant.Deposit(order, label)).Status);
+        foreach (var (path, body) in ((string, object)[])
+        [
+            ("deposits", new { label, currency_code = "INR", wallet_type = "upi_l", amount = 1, custom_transaction_id = Ids.Order() }),
+            ($"deposits/{order}/activation", new { key1 = Ids.Number(), amount = 700 }),
+            ("withdrawals", new
+            {
+                withdrawal_id = withdrawal, payment_system = "imps_ib", amount = 500, currency_code = "INR", label, is_test = false,
+                account_number = "123456789012", bank_details = new { bank_code = "SBIN0001234" },
+            }),
+        ])
+        {
+            Assert.Equal((HttpStatusCode.Forbidden, "ROLE_NOT_ALLOWED"), Of(await Send(Requests.Post($"/merchant/v1/{path}", body, key))));
+        }
+
+        Assert.Equal("awaiting_payment", (await program.Merchant.Get(order))["status"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send(Requests.Get($"/merchant/v1/withdrawals/{withdrawal}", key))).Status);
+    }
+
+    [Fact]
+    public async Task WhoMadeAKeyOfThePlatformIsOnRecord()
+    {
+        using var admin = await program.SignInAsync("admin");
+        var key = await Make(admin, ("service", "second-shop"), ("role", "shop"), ("days", "1"), ("purpose", "the second shop"));
+        await using var database = await program.Books.OpenAsync();
+        Assert.Equal(("admin", "shop", "second-shop"), await database.QuerySingleAsync<(string, string, string)>(
+            "SELECT who, after->>'Role', after->>'Owner' FROM audit_trail WHERE action = 'key.make' AND subject = @subject", new { subject = $"key/{key[..16]}" }));
+    }
+
     [Fact]
     public async Task TheNameIsTheKeysWhateverTheBodySays()
     {

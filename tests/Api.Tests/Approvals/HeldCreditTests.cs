@@ -41,6 +41,18 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     }
 
     [Fact]
+    public async Task AReasonThatReadsLikeAnApprovalNamesNoSecondPerson()
+    {
+        const string Forged = "seen the receipt (approved by finance)";
+        var alone = (await Deposit()).Order;
+        await Credit(alone, 1, await program.Host.KeyOf($"alone-{Ids.Number()}", "operator", isPerson: false), reason: Forged);
+        Assert.Equal((Forged, null), await Decided(alone));
+        var byTwo = (await Deposit()).Order;
+        await Approve((await Credit(byTwo, Large))["approval_id"], await Key("finance"));
+        Assert.Equal(("seen the receipt", "finance"), await Decided(byTwo));
+    }
+
+    [Fact]
     public async Task ManyCreditsOfADayTogetherAreNoLessThanOneAboveTheLimit()
     {
         var busy = await program.Host.KeyOf("busy", "operator", isPerson: false);
@@ -285,9 +297,21 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
         return (order, label);
     }
 
-    private Task<Answer> Credit(string order, int amount, string? key = null, string? number = null, string? system = null) => program.Merchant.Send(Requests.Post(
+    /// <summary>Why the order was credited, and the second person; as its history and the audit trail tell it.</summary>
+    private async Task<(string Reason, string? ApprovedBy)> Decided(string order)
+    {
+        var act = Assert.Single((await program.Merchant.Get(order)).Json.GetProperty("resolutions").EnumerateArray().ToList());
+        var told = (act.GetProperty("reason").GetString()!, act.GetProperty("approved_by").GetString());
+        await using var database = await program.Books.OpenAsync();
+        Assert.Equal(told, await database.QuerySingleAsync<(string, string?)>(
+            "SELECT reason, after->>'approved_by' FROM audit_trail WHERE subject = @subject AND action = 'deposit.credit' AND outcome = 'done'", new { subject = $"deposit/{order}" }));
+        return told;
+    }
+
+    private Task<Answer> Credit(
+        string order, int amount, string? key = null, string? number = null, string? system = null, string reason = "seen the receipt") => program.Merchant.Send(Requests.Post(
         $"{MerchantCaller.DepositsPath}/{order}/resolve",
-        new { action = "credit", transaction_id = number ?? Ids.Number(), amount, wallet_type = system, @operator = "somebody else", reason = "seen the receipt" },
+        new { action = "credit", transaction_id = number ?? Ids.Number(), amount, wallet_type = system, @operator = "somebody else", reason },
         key ?? MerchantCaller.ApiKey));
 
     private async Task<string> Summary(string id) => (await program.Gateway.Send(Requests.Get($"{Path}?limit=200", GatewayCaller.OperatorKey)))

@@ -31,6 +31,14 @@ public sealed class Books(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<string?>("SELECT payload ->> @field FROM orleansstorage WHERE key = @key", new { key, field });
     }
 
+    /// <summary>The second persons of these subjects' rows in the audit trail, in order; empty where there is none.</summary>
+    public async Task<IReadOnlyList<string>> ApprovedByAsync(params string[] subjects)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return (await connection.QueryAsync<string>(
+            "SELECT coalesce(after->>'approved_by', '') FROM audit_trail WHERE subject = ANY (@subjects) ORDER BY id", new { subjects })).AsList();
+    }
+
     /// <summary>What the audit trail says about a subject, in order: who, what, why and the outcome.</summary>
     public async Task<IReadOnlyList<(string Who, string Action, string Reason, string Outcome)>> TrailAsync(params string[] subjects)
     {

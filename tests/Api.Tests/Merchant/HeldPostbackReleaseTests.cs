@@ -35,9 +35,12 @@ public sealed class HeldPostbackReleaseTests(TwoPersonsHost program) : IClassFix
             [
                 ("shop", "held_postback.release", "the label was mistyped", "held"),
                 ("finance", "approval.approve", "", "done"),
-                ("shop", "held_postback.release", "the label was mistyped (approved by finance)", "done"),
+                ("shop", "held_postback.release", "the label was mistyped", "done"),
             ],
             await program.Books.TrailAsync($"deposit/{postback.Order}", $"held-postback/{postback.Hash}"));
+        Assert.Equal(["", "", "finance"], await program.Books.ApprovedByAsync($"deposit/{postback.Order}", $"held-postback/{postback.Hash}"));
+        var made = Assert.Single((await program.Merchant.Get(postback.Order)).Json.GetProperty("resolutions").EnumerateArray().ToList());
+        Assert.Equal(("the label was mistyped", "finance"), (made.GetProperty("reason").GetString(), made.GetProperty("approved_by").GetString()));
     }
 
     [Fact]

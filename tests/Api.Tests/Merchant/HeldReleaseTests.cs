@@ -39,9 +39,23 @@ public sealed class HeldReleaseTests(HeldReleaseTests.TwoPersons program) : ICla
             [
                 ("shop", "withdrawal.release", "asked the provider", "held"),
                 ("finance", "approval.approve", "", "done"),
-                ("shop", "withdrawal.release", "asked the provider (approved by finance)", "done"),
+                ("shop", "withdrawal.release", "asked the provider", "done"),
             ],
             await program.Books.TrailAsync($"withdrawal/{_id}"));
+        Assert.Equal(["", "", "finance"], await program.Books.ApprovedByAsync($"withdrawal/{_id}"));
+        var made = Assert.Single((await Withdrawals.Get(_id)).Json.GetProperty("decisions").EnumerateArray().ToList());
+        Assert.Equal(("asked the provider", "finance"), (made.GetProperty("reason").GetString(), made.GetProperty("approved_by").GetString()));
+    }
+
+    [Fact]
+    public async Task AReasonThatReadsLikeAnApprovalNamesNoSecondPerson()
+    {
+        const string Forged = "asked the provider (approved by finance)";
+        await Unknown(100);
+        var released = await Withdrawals.Resolve(_id, "release", Forged, await Approvals.NewService());
+        var made = Assert.Single(released.Json.GetProperty("decisions").EnumerateArray().ToList());
+        Assert.Equal((Forged, null), (made.GetProperty("reason").GetString(), made.GetProperty("approved_by").GetString()));
+        Assert.Equal([""], await program.Books.ApprovedByAsync($"withdrawal/{_id}"));
     }
 
     [Fact]

@@ -31,7 +31,9 @@ internal static class PaymentApproval
             ? state.Seen.Length > 0 || command.ShownAmount is not null
             : (command.TransactionId is { } id && shown.TransactionId != id) || (command.ShownAmount is { } amount && shown.Amount != amount);
         if (isOther) return new(null, PaymentReply.Changed);
-        if (shown is not null && command.Policy.AsksForTwo(shown.Currency, shown.Amount) && !HasSecondPerson(command.Decision)) return new(null, PaymentReply.TwoPersons);
+        // A pool's money may be another merchant's payer's: nobody who answers to one of its merchants gives it away.
+        if (command.IsOfMerchant && shown is not { IsOfOneMerchant: true }) return new(null, PaymentReply.LimitedToMerchant);
+        if (shown is not null && AsksForTwo(shown, command) && !HasSecondPerson(command.Decision)) return new(null, PaymentReply.TwoPersons);
         return new(
             state with
             {
@@ -42,6 +44,10 @@ internal static class PaymentApproval
             },
             PaymentReply.Done);
     }
+
+    private static bool AsksForTwo(MatchedTransfer shown, PaymentCommand.Approve command) =>
+        command.Policy.AsksForTwo(shown.Currency, shown.Amount)
+        || command.WalletLimits.AsksForTwo(shown.Scope, shown.Currency, shown.Amount);
 
     private static bool HasSecondPerson(OperatorDecision decision) => decision.ApprovedBy is { } second && !TwoPersonRule.IsSame(decision.Operator, second);
 }

@@ -29,4 +29,7 @@ public enum PaymentCode
 
     /// <summary>The amount is above the limit of one person: a second must approve it.</summary>
     TwoPersons,
+
+    /// <summary>The money is on a wallet that several merchants use: whoever approves must not be limited to one.</summary>
+    LimitedToMerchant,
 }

@@ -57,9 +57,15 @@ public abstract record PaymentCommand
     public sealed record LookAgain(long At) : PaymentCommand;
 
     /// <summary>An operator approves a suspect payment.</summary>
-    /// <param name="Policy">Says above which amount one person is not enough.</param>
+    /// <param name="Policy">Of the payment's merchant: above which amount one person is not enough.</param>
     public sealed record Approve(OperatorDecision Decision, PayoutPolicy Policy) : PaymentCommand
     {
+        /// <summary>The same for the wallet that received the money: of a pool's, its other merchants have a say.</summary>
+        public TwoPersonLimits WalletLimits { get; init; } = TwoPersonLimits.None;
+
+        /// <summary>Whether whoever approves is limited to the payment's merchant.</summary>
+        public bool IsOfMerchant { get; init; }
+
         /// <summary>The transfer that was approved. Required if several could be meant.</summary>
         public string? TransactionId { get; init; }
 
@@ -131,6 +137,9 @@ public enum PaymentReply
 
     /// <summary>The amount is above the limit of one person, and no second person approves it. Nothing changed.</summary>
     TwoPersons,
+
+    /// <summary>The money is on a wallet that several merchants use, and whoever approves is limited to one. Nothing changed.</summary>
+    LimitedToMerchant,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

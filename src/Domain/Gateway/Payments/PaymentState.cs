@@ -87,8 +87,22 @@ public sealed record MatchedTransfer(
     [property: Id(3)] string Currency,
     [property: Id(4)] long ReceivedAt)
 {
+    /// <summary>Whose the wallet is: <c>merchant/{id}</c> or <c>pool/{name}</c>; null in states older than this field.</summary>
+    [Id(5)] public string? Scope { get; init; }
+
+    /// <summary>Whether the wallet is one merchant's own. False where it is not known.</summary>
+    [JsonIgnore]
+    public bool IsOfOneMerchant => Scope is not null && !WalletScopes.IsPool(Scope);
+
     public static MatchedTransfer Of(TransferContent content) =>
-        new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt);
+        new(content.Identifier, content.TransactionId, content.Amount, content.Currency, content.ReceivedAt) { Scope = content.Scope };
+
+    /// <summary>The scope follows from the wallet, and is not compared: an older state, without it, is of the same money.</summary>
+    public bool Equals(MatchedTransfer? other) => other is not null && Facts == other.Facts;
+
+    public override int GetHashCode() => Facts.GetHashCode();
+
+    private (string, string, long, string, long) Facts => (Identifier, TransactionId, Amount, Currency, ReceivedAt);
 }
 
 /// <summary>Another report of a transfer that a payment could get.</summary>

@@ -38,7 +38,11 @@ public abstract record DepositCommand
     /// <param name="Amount">Minor units.</param>
     public sealed record CreditByHand(
         ResolutionAction Action, string? WalletType, string TransactionId, long Amount, string Currency, string Operator, string Reason, long At)
-        : DepositCommand;
+        : DepositCommand
+    {
+        /// <summary>The second person; null if the operator does it alone.</summary>
+        public string? ApprovedBy { get; init; }
+    }
 
     /// <summary>A verified postback says the transfer has arrived.</summary>
     public sealed record Receive(DepositNotice Notice, UnknownOrder UnknownOrder, long At) : DepositCommand;

@@ -129,7 +129,7 @@ public static class DepositMachine
         var notice = new DepositNotice(
             command.WalletType ?? state.WalletType, command.TransactionId, command.Amount, command.Currency, state.Label);
         var step = Receive(id, state, new DepositCommand.Receive(notice, UnknownOrder.Hold, command.At));
-        var act = new Resolution(command.Action, command.Operator, command.Reason, command.At);
+        var act = new Resolution(command.Action, command.Operator, command.Reason, command.At) { ApprovedBy = command.ApprovedBy };
         return step.Next is { } next ? step with { Next = DepositResolutions.With(next, act) } : step;
     }
 

@@ -48,4 +48,8 @@ public enum ResolutionAction
 /// <param name="At">Epoch milliseconds, UTC.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.deposit.resolution")]
 public sealed record Resolution(
-    [property: Id(0)] ResolutionAction Action, [property: Id(1)] string Operator, [property: Id(2)] string Reason, [property: Id(3)] long At);
+    [property: Id(0)] ResolutionAction Action, [property: Id(1)] string Operator, [property: Id(2)] string Reason, [property: Id(3)] long At)
+{
+    /// <summary>The second person; null if the operator did it alone. States of older builds have the name in the reason.</summary>
+    [Id(4)] public string? ApprovedBy { get; init; }
+}

@@ -76,7 +76,11 @@ public sealed record WithdrawalDestination(
 /// <summary>What an operator has decided. <paramref name="At"/> in epoch milliseconds.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.decision")]
 public sealed record WithdrawalDecision(
-    [property: Id(0)] WithdrawalAction Action, [property: Id(1)] string Operator, [property: Id(2)] string Reason, [property: Id(3)] long At);
+    [property: Id(0)] WithdrawalAction Action, [property: Id(1)] string Operator, [property: Id(2)] string Reason, [property: Id(3)] long At)
+{
+    /// <summary>The second person; null if the operator decided alone. States of older builds have the name in the reason.</summary>
+    [Id(4)] public string? ApprovedBy { get; init; }
+}
 
 /// <summary>A withdrawal of the merchant side. Amounts in minor units, times in epoch milliseconds, UTC.</summary>
 [GenerateSerializer, Immutable, Alias("paykassma.withdrawal.state")]

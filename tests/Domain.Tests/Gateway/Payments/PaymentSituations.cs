@@ -58,6 +58,7 @@ internal static class PaymentSituations
         ["approved without what was seen"] = Approve() with { Seen = null },
         ["approved as something else was seen"] = Approve() with { Seen = "something else" },
         ["approved above the limit"] = Approve() with { Policy = OnePersonUpTo(69_999) },
+        ["approved by the merchant's own"] = Approve() with { IsOfMerchant = true },
         ["granted by an operator"] = Granted(WalletTransferReply.Granted, Transfer),
         ["granted other money by an operator"] = Granted(WalletTransferReply.Granted, Transfer with { Currency = "INR" }),
         ["granted a suspect one by an operator"] = Granted(WalletTransferReply.Granted, Transfer, Guesser),

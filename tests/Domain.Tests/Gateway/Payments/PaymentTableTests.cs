@@ -36,6 +36,7 @@ public sealed class PaymentTableTests
         approved without what was seen:         Contested, Undecided, Guessed, Suspect → NotSeen; Approving, Accepted, Ok → Replayed; else NotAllowed
         approved as something else was seen:    Contested, Undecided, Guessed, Suspect → Changed; else NotAllowed
         approved above the limit:               Contested, Guessed → TwoPersons; Suspect → Approving; Undecided → NotNamed; Approving, Accepted → Replayed; else NotAllowed
+        approved by the merchant's own:         Contested, Suspect, Guessed → Approving; Undecided → NotNamed; Approving, Accepted → Replayed; else NotAllowed
         granted by an operator:               Approving → Accepted; else NotAllowed
         granted other money by an operator:   Approving → Pending; else NotAllowed
         granted a suspect one by an operator:   Approving → Pending; else NotAllowed
