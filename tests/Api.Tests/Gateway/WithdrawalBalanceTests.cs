@@ -13,8 +13,9 @@ public sealed class WithdrawalBalanceTests(WithdrawalSandbox sandbox)
     public async Task WhatIsIncompleteIsNotThereForAnother()
     {
         // 1000 INR come in by a deposit; nobody else uses this merchant's INR.
-        var label = Ids.Label();
-        var number = await sandbox.Gateway.Pay(label, amount: 1000);
+        var (label, number) = (Ids.Label(), Ids.Number());
+        // Others put the clock forward.
+        await sandbox.Gateway.Report(number, await sandbox.Gateway.Show(label), 1000, sandbox.Host.Clock.GetUtcNow());
         await sandbox.Gateway.Activate(Ids.Order(), label, number, 1000);
         var (open, more, fits) = (Ids.Number(), Ids.Number(), Ids.Number());
         await sandbox.Demo.Let("silent", open);

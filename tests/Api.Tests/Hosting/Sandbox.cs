@@ -50,7 +50,7 @@ public sealed class Sandbox() : HostFixture(new PostgresFixture())
         // All tests share one address, and many of them send wrong numbers.
         "--Api:ManyWrongNumbers=1000000", "--Api:ManyWrongNumbersOfMerchant=1000000",
         // The sandbox has 5 s; a busy machine may take longer between a claim and its money.
-        "--Gateway:Merchants:0:ClaimSkewMs:upi_l=120000",
+        "--Gateway:Merchants:0:ClaimSkewMs:upi_l=120000", "--Gateway:Merchants:0:ClaimSkewMs:upi_w=120000",
         .. Section(
             FirstMerchant, Strict, "DisabledMethods:0=paytm", "WrongNumbersBeforeSuspect=3", "WrongNumbersBeforeThrottle=6", "TransferMaxAgeMs=3600000"),
         .. Section(FirstMerchant + 1, Fenced, "AllowedAddresses:0=10.1.2.3"),

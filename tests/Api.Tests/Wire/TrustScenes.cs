@@ -31,7 +31,10 @@ internal sealed class TrustScenes(WireRecord record, AttentionHost host)
         await record.Ask($"POST {Transfers}", Requests.Post(Transfers, new { }, Operator), "fields are missing");
         await record.Ask($"GET {Transfers}", Requests.Get($"{Transfers}?number={number}", Operator), "what a number means");
         await record.Ask($"GET {Transfers}", Requests.Get(Transfers, Operator), "no number");
-        await record.Ask($"POST {Transfers}/clear-flag", Requests.Post($"{Transfers}/clear-flag", Correction(number), Operator), "its flag is cleared");
+        await record.Ask($"POST {Transfers}/clear-flag", Requests.Post($"{Transfers}/clear-flag", Correction(number), Operator), "its flag, by whoever reported it");
+        var flagged = record.Named("flagged number", Ids.Number());
+        foreach (var amount in (int[])[500, 600]) await Answer.Of(host.Host.Http, Requests.Post("/agent/v1/wallet-transfers", Transfer(flagged, amount), "demo-agent"));
+        await record.Ask($"POST {Transfers}/clear-flag", Requests.Post($"{Transfers}/clear-flag", Correction(flagged), Operator), "its flag is cleared");
         await record.Ask($"POST {Transfers}/replace", Requests.Post($"{Transfers}/replace", Correction(number), Operator), "replaced by another amount");
         await record.Ask($"POST {Transfers}/void", Requests.Post($"{Transfers}/void", Correction(Ids.Number()), Operator), "no such transfer");
         await record.Ask($"POST {Transfers}/void", Requests.Post($"{Transfers}/void", Correction(number), Operator), "voided");

@@ -41,7 +41,7 @@ public sealed class InterruptedPaymentTests(SharedHost shared) : GatewayTest(sha
     {
         var (id, number) = (Ids.Order(), Ids.Number());
         var content = Scene.Content(number);
-        await Scene.Transfer(number).Report(content);
+        await Scene.Transfer(number).Report(content, "agent");
         await Interrupt(id, Ids.Label(), number, "approving", $$"""
             ,"decision":{"operator":"grace","reason":"seen","at":1},"suspicions":["wallet_never_shown"],"chosen":"{{number}}",
             "seen":[{"identifier":"{{content.Identifier}}","transaction_id":"{{number}}","amount":70000,"currency":"INR","received_at":{{content.ReceivedAt}}}]

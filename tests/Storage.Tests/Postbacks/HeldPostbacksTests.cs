@@ -16,9 +16,23 @@ public sealed class HeldPostbacksTests(TestDatabase database) : IClassFixture<Te
     public async Task RepeatAddsNothing()
     {
         Assert.True(await _held.HoldAsync("repeat", Body, "label differs", At));
-        Assert.False(await _held.HoldAsync("repeat", "other"u8.ToArray(), "amount differs", At.AddHours(1)));
+        Assert.False(await _held.HoldAsync("repeat", Body, "amount differs", At.AddHours(1)));
         var held = await _held.FindAsync("repeat");
         Assert.Equal(("label differs", At), (held!.Reason, held.ReceivedAt));
+        Assert.Empty(held.Copies);
+    }
+
+    [Fact]
+    public async Task ACopyWithAnotherBodyIsKeptOnceBesideTheFirstWhileItIsOpen()
+    {
+        await _held.HoldAsync("copied", Body, "label differs", At);
+        Assert.True(await _held.HoldAsync("copied", "other"u8.ToArray(), "amount differs", At.AddHours(1)));
+        Assert.False(await _held.HoldAsync("copied", "other"u8.ToArray(), "amount differs", At.AddHours(1)));
+        var held = await _held.FindAsync("copied");
+        Assert.Equal(("label differs", At), (held!.Reason, held.ReceivedAt));
+        Assert.Equal((Body, "other"), (held.Body.ToArray(), Encoding.UTF8.GetString(Assert.Single(held.Copies).Span)));
+        await database.Source.ScalarAsync<int>("UPDATE held_postback SET closed_at = now() WHERE hash = 'copied' RETURNING 1");
+        Assert.False(await _held.HoldAsync("copied", "third"u8.ToArray(), "amount differs", At.AddHours(2)));
     }
 
     [Fact]

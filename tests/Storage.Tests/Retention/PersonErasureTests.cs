@@ -41,8 +41,9 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
                 (2, 'grace', 'finance', NULL, 'statement.export', 'account/user/{{{Label}}}/INR', NULL, NULL, 'done'),
                 (3, 'grace', 'finance', NULL, 'deposits.export', 'deposits', NULL, '{"search":"?label={{{Label}}}"}', 'done'),
                 (4, 'grace', 'finance', NULL, 'deposit.close', 'deposit/d2', 'asked omar-7', NULL, 'done');
-            INSERT INTO held_postback (hash, received_at, body, reason, closed_at, closed_by) VALUES
-                ('h1', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1","account_name":"{{{Holder}}}"}]}', 'UTF8'), 'x', now(), 'merchant/deposit/d1');
+            INSERT INTO held_postback (hash, received_at, body, reason, closed_at, closed_by, copies) VALUES
+                ('h1', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1","account_name":"{{{Holder}}}"}]}', 'UTF8'), 'x', now(), 'merchant/deposit/d1',
+                    ARRAY[convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1"}]}', 'UTF8')]);
             INSERT INTO held_act (id, kind, subject, summary, content, prepared_by, prepared_role, prepared_at, status, decided_by, decided_at, done, outcome) VALUES
                 (gen_random_uuid(), 'user.adjust', 'account/user/{{{Label}}}/INR', 'Give {{{Label}}} 5 INR', '{"label":"{{{Label}}}"}', 'ada', 'finance', 1, 'approved', 'grace', 2, true, 'done')
             """);
@@ -301,6 +302,7 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
             + (SELECT count(*) FROM audit_trail t WHERE strpos(t::text, '{word}') > 0)
             + (SELECT count(*) FROM held_act t WHERE strpos(t::text, '{word}') > 0)
             + (SELECT count(*) FROM held_postback t WHERE strpos(convert_from(t.body, 'UTF8'), '{word}') > 0)
+            + (SELECT count(*) FROM held_postback t CROSS JOIN unnest(t.copies) copy WHERE strpos(convert_from(copy, 'UTF8'), '{word}') > 0)
         """);
 
     private Task<string?> TextAsync(string sql) => _database.Source.ScalarAsync<string>(sql);

@@ -19,7 +19,7 @@ public abstract record WalletTransferCommand
     }
 
     /// <summary>A report of what is known already. It makes no money known, whatever has become of the known transfer meanwhile.</summary>
-    public sealed record Repeat(Report Report) : WalletTransferCommand;
+    public sealed record Repeat(Report Known) : WalletTransferCommand;
 
     /// <summary>Two persons take a transfer back.</summary>
     public sealed record Void(string TransactionId, Correction Correction) : WalletTransferCommand;

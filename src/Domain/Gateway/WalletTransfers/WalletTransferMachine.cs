@@ -33,7 +33,7 @@ public static class WalletTransferMachine
         WalletTransferCommand.Register register => TransferReports.Register(state, register),
         WalletTransferCommand.Unregister unregister => TransferReports.Unregister(state, unregister),
         WalletTransferCommand.Report report => TransferReports.Report(state, report),
-        WalletTransferCommand.Repeat repeat => TransferReports.Repeat(state, repeat.Report),
+        WalletTransferCommand.Repeat repeat => TransferReports.Repeat(state, repeat.Known),
         WalletTransferCommand.Void correction => TransferCorrections.Void(state, correction),
         WalletTransferCommand.Replace correction => TransferCorrections.Replace(state, correction),
         WalletTransferCommand.ClearFlag correction => TransferCorrections.ClearFlag(state, correction),
