@@ -11,6 +11,9 @@ public sealed class Latencies
         _sorted = unsorted;
     }
 
+    /// <summary>These latencies, in any order.</summary>
+    public static Latencies Of(IEnumerable<TimeSpan> latencies) => new([.. latencies.Select(latency => (uint)latency.TotalMicroseconds)]);
+
     /// <summary>How many were measured.</summary>
     public int Count => _sorted.Length;
 

@@ -8,8 +8,19 @@ CREATE TABLE IF NOT EXISTS orders (
     amount      bigint NOT NULL,
     status      text NOT NULL DEFAULT 'awaiting_payment',
     created_at  timestamptz NOT NULL DEFAULT now(),
-    credited_at timestamptz
+    credited_at timestamptz,
+    -- Where to pay, and the latest attempt to activate; null until there is one.
+    wallet      text,
+    key1        text,
+    activation_amount bigint,
+    attempts    integer NOT NULL DEFAULT 0,
+    outcome     text,
+    message     text,
+    -- When the gateway is asked again; null while no answer is missing.
+    ask_at      timestamptz
 ) WITH (fillfactor = 50);
+
+CREATE INDEX IF NOT EXISTS orders_unanswered ON orders (custom_transaction_id) WHERE ask_at IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS credits (
     custom_transaction_id text COLLATE "C" PRIMARY KEY,

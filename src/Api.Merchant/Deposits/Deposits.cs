@@ -20,12 +20,15 @@ internal static class Deposits
         if (!DepositRequest.Read(json.Input!).IsValid(out var request, out var errors)) return Problem.Of(errors);
         var id = request.CustomTransactionId ?? Guid.CreateVersion7().ToString();
         var grain = grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));
+        // A new deposit is stored once, with its wallet. Not cancelled when the caller disconnects: the provider's answer must be stored.
+        var asked = await grain.Get() is null ? await Ask(provider, request) : null;
         var registered = await grain.Register(new RegisterDeposit
         {
             Label = request.Label,
             WalletType = request.System.WalletType,
             Currency = request.System.Currency.Code,
             Amount = request.Amount,
+            Wallet = asked is CreateOutcome.Shown named ? Details(named) : [],
         });
         if (registered.Reply == DepositReply.Conflict)
         {
@@ -35,8 +38,7 @@ internal static class Deposits
         var deposit = registered.Deposit!;
         if (deposit.Wallet.IsEmpty)
         {
-            // Not cancelled when the caller disconnects: the provider's answer must be stored.
-            switch (await provider.CreateAsync(deposit.WalletType, deposit.Currency, deposit.Label, CancellationToken.None))
+            switch (asked ?? await Ask(provider, request))
             {
                 case CreateOutcome.Shown shown:
                     deposit = (await grain.ShowWallet(new ShowWallet { Details = Details(shown) })).Deposit!;
@@ -54,6 +56,9 @@ internal static class Deposits
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/merchant/v1/deposits/{Uri.EscapeDataString(id)}";
         return Body(id, deposit, options, status);
     }
+
+    private static Task<CreateOutcome> Ask(IProviderClient provider, DepositRequest request) =>
+        provider.CreateAsync(request.System.WalletType, request.System.Currency.Code, request.Label, CancellationToken.None);
 
     public static async Task<IResult> Get(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options)
     {

@@ -6,6 +6,7 @@ internal static class SandboxKeys
     public const string Secret = "demo-secret";
     public const string PostbackAccess = "demo-access";
     public const string PostbackPrivate = "demo-private";
+    public const string Webhook = "whsec_ZGVtby13ZWJob29rLWtleQ==";
     public const string Agent = "demo-agent";
 
     /// <summary>The wallet that belongs to the shared pool, and the pool's own agent.</summary>

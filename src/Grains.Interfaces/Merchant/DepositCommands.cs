@@ -13,6 +13,9 @@ public sealed record RegisterDeposit
 
     /// <summary>Minor units.</summary>
     [Id(3)] public required long Amount { get; init; }
+
+    /// <summary>The wallet to pay to, if the provider has named it already; kept only with a new deposit.</summary>
+    [Id(4)] public ImmutableArray<WalletDetail> Wallet { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>The wallet to pay to, as the provider named it: names and values as on the wire.</summary>

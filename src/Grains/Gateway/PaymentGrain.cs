@@ -3,6 +3,7 @@ using Orleans.Placement;
 using Paykassma.Domain.Gateway.Guesses;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
 using Paykassma.Grains.State;
@@ -31,6 +32,8 @@ public sealed class PaymentGrain(
     private string MerchantId => GrainKeys.MerchantAndId(Key).Merchant;
 
     private string Id => GrainKeys.MerchantAndId(Key).Id;
+
+    private string PostbackKey => GrainKeys.Postback(MerchantId, $"deposit/{Id}");
 
     private GatewayMerchant Merchant => directory.Find(MerchantId)
         ?? throw new InvalidOperationException($"Merchant {MerchantId} is not configured.");
@@ -265,33 +268,40 @@ public sealed class PaymentGrain(
         (before == PaymentStatus.Claiming || (before == PaymentStatus.Pending && reply == WalletTransferReply.Taken))
         && after is PaymentStatus.Possible or PaymentStatus.Failed;
 
+    /// <summary>For a payment that was accepted by a build that queued its postback afterwards.</summary>
     private async Task QueuePostback(PaymentState state)
     {
-        var key = GrainKeys.Postback(MerchantId, $"deposit/{Id}");
-        await GrainFactory.GetGrain<IPostbackGrain>(key)
+        await GrainFactory.GetGrain<IPostbackGrain>(PostbackKey)
             .Enqueue(new EnqueuePostback { Merchant = MerchantId, Body = postbacks.Compose(Merchant, Id, state) });
-        _postbackDue = key;
+        _postbackDue = PostbackKey;
         await Decide(new PaymentCommand.PostbackQueued());
     }
 
-    /// <summary>Applies a command and saves the result; an acceptance is saved together with the merchant's credit.</summary>
+    /// <summary>Applies a command and saves the result.</summary>
     private async Task Decide(PaymentCommand command)
     {
         if (PaymentMachine.Apply(State, command).Next is not { } next) return;
-        if (next.Status != PaymentStatus.Accepted)
-        {
-            await Save(next);
-            return;
-        }
+        if (next.Status == PaymentStatus.Accepted) await Accept(next);
+        else await Save(next);
+    }
 
-        var refusal = await SaveWith(PaymentCredit.Of(Key, next), next);
-        if (refusal == LedgerError.ReferenceUsed)
+    /// <summary>Saves an acceptance in one unit with the merchant's credit and the postback that reports it.</summary>
+    private async Task Accept(PaymentState accepted)
+    {
+        var enqueue = new PostbackCommand.Enqueue(MerchantId, postbacks.Compose(Merchant, Id, accepted), After: null, Now);
+        var postback = PostbackMachine.Apply(PostbackKey, null, enqueue).Next!;
+        var done = PaymentMachine.Apply(accepted, new PaymentCommand.PostbackQueued()).Next!;
+        switch (await SaveWith(PaymentCredit.Of(Key, accepted), done, First(PostbackGrain.StateName, PostbackKey, postback)))
         {
-            await Save(PaymentMachine.Apply(State, new PaymentCommand.CreditRefused(next.Transfer!)).Next!);
-        }
-        else if (refusal is { } error)
-        {
-            throw new InvalidOperationException($"The ledger refused the credit of {Key}: {error}.");
+            case null:
+                PostbackMetrics.Moved(null, postback);
+                _postbackDue = PostbackKey;
+                break;
+            case LedgerError.ReferenceUsed:
+                await Save(PaymentMachine.Apply(State, new PaymentCommand.CreditRefused(accepted.Transfer!)).Next!);
+                break;
+            case { } error:
+                throw new InvalidOperationException($"The ledger refused the credit of {Key}: {error}.");
         }
     }
 

@@ -9,8 +9,10 @@ namespace Paykassma.Grains.Gateway;
 /// </summary>
 [GrainType("postback")]
 public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
-    : StatefulGrain<PostbackState>("postback", store), IPostbackGrain
+    : StatefulGrain<PostbackState>(StateName, store), IPostbackGrain
 {
+    internal const string StateName = "postback";
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Task Enqueue(EnqueuePostback command) =>
@@ -24,8 +26,8 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
             : null;
     }
 
-    public Task<string?> WaitsFor() => Task.FromResult(
-        PostbackMachine.Apply(Key, State, new PostbackCommand.Begin(Now)).Reply == PostbackReply.Waiting ? State!.After : null);
+    public async Task<string?> WaitsFor() =>
+        PostbackMachine.Apply(Key, await Read(), new PostbackCommand.Begin(Now)).Reply == PostbackReply.Waiting ? State!.After : null;
 
     public Task Wait(long until) => Apply(new PostbackCommand.Wait(until, Now));
 
@@ -44,11 +46,18 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
     public async Task<bool> BringForward(BringForwardPostback command) =>
         await Apply(new PostbackCommand.BringForward(command.Recovered, command.Due, Now)) == PostbackReply.Done;
 
-    public Task<PostbackState?> Get() => Task.FromResult(State);
+    public Task<PostbackState?> Get() => Read();
+
+    /// <summary>The state. A payment writes the first one, which an activation that was here before it has not seen.</summary>
+    private async Task<PostbackState?> Read()
+    {
+        if (State is null) await Reload();
+        return State;
+    }
 
     private async Task<PostbackReply> Apply(PostbackCommand command)
     {
-        var step = PostbackMachine.Apply(Key, State, command);
+        var step = PostbackMachine.Apply(Key, await Read(), command);
         if (step.Next is { } next)
         {
             var before = State;

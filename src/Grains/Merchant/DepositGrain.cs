@@ -15,7 +15,7 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Task<DepositAnswer> Register(RegisterDeposit command) =>
-        Apply(new DepositCommand.Register(command.Label, command.WalletType, command.Currency, command.Amount, Now));
+        Apply(new DepositCommand.Register(command.Label, command.WalletType, command.Currency, command.Amount, Now) { Wallet = command.Wallet });
 
     public Task<DepositAnswer> ShowWallet(ShowWallet command) => Apply(new DepositCommand.ShowWallet(command.Details));
 

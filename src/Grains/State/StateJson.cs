@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Domain.Gateway.Merchants;
@@ -15,7 +16,14 @@ namespace Paykassma.Grains.State;
 /// <summary>Grain states as snake_case JSON: the names the storage's generated columns read. A new state is listed here.</summary>
 public sealed class StateJson : IStateSerializer
 {
-    public string Serialize<T>(T state) => JsonSerializer.Serialize(state, typeof(T), StateJsonContext.Default);
+    // States go to the database and never into a page. With the default encoder every quotation mark of a stored postback would be six
+    // characters, and every letter beyond ASCII too.
+    private static readonly StateJsonContext Relaxed = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public string Serialize<T>(T state) => JsonSerializer.Serialize(state, typeof(T), Relaxed);
 
     public T Deserialize<T>(string json) =>
         (T?)JsonSerializer.Deserialize(json, typeof(T), StateJsonContext.Default)

@@ -23,12 +23,14 @@ public static class PaykassmaDatabase
     /// <summary>
     /// Each connection commits durably whatever the server's default, prepares frequent statements automatically, and reads times as UTC.
     /// It is used only after its server has confirmed a commit (<see cref="ServerCheck"/>). With several hosts, only the one that can be
-    /// written to is used.
+    /// written to is used. Its use leaves nothing on a connection (what is set, is set for a transaction), so that a connection that is handed
+    /// on is not reset, which would be a statement of its own per use.
     /// </summary>
     public static NpgsqlDataSource Open(StorageOptions options)
     {
         var builder = Builder(options, "paykassma");
         builder.ConnectionStringBuilder.MaxPoolSize = options.ConnectionsMax - options.MembershipConnections - WritingConnections(options);
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         return BuildChecked(builder);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Paykassma.Storage.Sealing;
 
@@ -6,6 +7,8 @@ namespace Paykassma.Storage.Sealing;
 internal sealed class Keyring
 {
     private const int FileKeyBytes = 32;
+    private const int LockTries = 500;
+    private static readonly TimeSpan LockAskEvery = TimeSpan.FromMilliseconds(10);
     private readonly IReadOnlyList<SealingKey> _keys;
 
     private Keyring(IReadOnlyList<SealingKey> keys) => _keys = keys;
@@ -55,22 +58,34 @@ internal sealed class Keyring
 
     private static bool IsKey(string line) => line.Length == FileKeyBytes * 2 && line.All(char.IsAsciiHexDigit);
 
-    /// <summary>Under its name it is complete from the first moment: of several processes that start at once, one makes it and all read it.</summary>
+    /// <summary>
+    /// Under its name it is complete from the first moment: of several processes that start at once, one makes it and all read it. Whoever
+    /// holds the draft's lock makes it; a move alone would replace the file of a process that was faster.
+    /// </summary>
     private static void Create(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(draft, options)) writer.WriteLine(RandomNumberGenerator.GetHexString(FileKeyBytes * 2, lowercase: true));
-        try
+        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.new");
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None };
+        // Windows moves no open file, unless it was opened so that it may be.
+        if (OperatingSystem.IsWindows()) options.Share = FileShare.Delete;
+        else options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        for (var tries = 1; !File.Exists(path); tries++)
         {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            try
+            {
+                using var locked = new FileStream(draft, options);
+                if (File.Exists(path)) return;
+                locked.SetLength(0);
+                locked.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(FileKeyBytes * 2, lowercase: true) + '\n'));
+                locked.Flush(flushToDisk: true);
+                File.Move(draft, path, overwrite: false);
+            }
+            catch (IOException) when (tries < LockTries)
+            {
+                Thread.Sleep(LockAskEvery);
+            }
         }
     }
 

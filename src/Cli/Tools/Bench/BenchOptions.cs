@@ -3,27 +3,43 @@ namespace Paykassma.Cli.Tools.Bench;
 /// <summary>The options of a measurement.</summary>
 internal sealed record BenchOptions
 {
-    /// <summary>Keep-alive connections of the load generator.</summary>
+    /// <summary>What is measured.</summary>
+    public required BenchWork Work { get; init; }
+
+    /// <summary>Deposits in progress at a time.</summary>
+    public required int UnderWay { get; init; }
+
+    /// <summary>Keep-alive connections of the load generator, for credits.</summary>
     public required int Connections { get; init; }
 
     /// <summary>How long one round lasts, unless <see cref="Count"/> is given.</summary>
     public required int Seconds { get; init; }
 
-    /// <summary>How long the second round of warm-up lasts, unless <see cref="Count"/> is given.</summary>
+    /// <summary>How long the warm-up lasts (for credits: its second round), unless <see cref="Count"/> is given.</summary>
     public required int WarmUpSeconds { get; init; }
 
-    /// <summary>How many postbacks one round sends; null: as many as fit in <see cref="Seconds"/>.</summary>
+    /// <summary>How many postbacks or deposits one round has; null: as many as fit in <see cref="Seconds"/>.</summary>
     public required int? Count { get; init; }
 
-    /// <summary>How many labels the spread phase uses.</summary>
+    /// <summary>How many labels the deposits, or the postbacks of the spread phase and the cold phase, use.</summary>
     public required int Labels { get; init; }
 
-    /// <summary>Counted rounds of each phase and contestant; two more, not counted, warm up.</summary>
+    /// <summary>Counted rounds of each contestant (for credits: and phase); the warm-up is not counted.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>The share of postbacks that repeat an earlier one, from 0 to below 1.</summary>
+    /// <summary>For credits: the share of postbacks that repeat an earlier one, from 0 to below 1.</summary>
     public required double RepeatShare { get; init; }
 
     /// <summary>The only contestant to measure, to profile it; null for all.</summary>
     public required string? Only { get; init; }
+}
+
+/// <summary>What a bench measures.</summary>
+internal enum BenchWork
+{
+    /// <summary>Signed postbacks, until each credit is durable.</summary>
+    Credits,
+
+    /// <summary>Whole deposits, from their registration until the user is credited, through both sides.</summary>
+    Deposits,
 }

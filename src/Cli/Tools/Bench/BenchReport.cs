@@ -29,10 +29,10 @@ internal sealed class BenchReport(IAnsiConsole console)
     public void End(IReadOnlyList<Round> rounds)
     {
         List<IReadOnlyList<Round>> groups = [.. rounds.GroupBy(r => (r.Phase, r.Contestant)).Select(g => g.ToList())];
-        var speed = TableOf("", "", "offered", "completed", "failed", "credits/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
+        var speed = BenchTable.Of("", "", "offered", "completed", "failed", "credits/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
         foreach (var group in groups) speed.AddRow(SpeedOf(group));
         console.Write(speed);
-        var cost = TableOf("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction", "others");
+        var cost = BenchTable.Of("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
         foreach (var phase in rounds.GroupBy(r => r.Phase))
@@ -46,13 +46,6 @@ internal sealed class BenchReport(IAnsiConsole console)
         else console.MarkupLineInterpolated($"[red]{unclean} of {rounds.Count} rounds were not clean.[/]");
     }
 
-    private static Table TableOf(params IEnumerable<string> headings)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in headings) table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = Justify.Right });
-        return table;
-    }
-
     private static string[] SpeedOf(IReadOnlyList<Round> rounds)
     {
         var latency = Latencies.Merge(rounds.Select(r => r.Load.Latency));
@@ -60,14 +53,14 @@ internal sealed class BenchReport(IAnsiConsole console)
         [
             rounds[0].Phase.Name,
             rounds[0].Contestant,
-            Number(rounds.Sum(r => r.Load.Offered)),
-            Number(rounds.Sum(r => r.Load.Acknowledged)),
-            Number(rounds.Sum(r => r.Load.Refused + r.Load.Unknown)),
-            Number(RateOf(rounds)),
-            Milliseconds(latency.Percentile(50)),
-            Milliseconds(latency.Percentile(90)),
-            Milliseconds(latency.Percentile(99)),
-            Milliseconds(latency.Max),
+            BenchTable.Number(rounds.Sum(r => r.Load.Offered)),
+            BenchTable.Number(rounds.Sum(r => r.Load.Acknowledged)),
+            BenchTable.Number(rounds.Sum(r => r.Load.Refused + r.Load.Unknown)),
+            BenchTable.Number(RateOf(rounds)),
+            BenchTable.Milliseconds(latency.Percentile(50)),
+            BenchTable.Milliseconds(latency.Percentile(90)),
+            BenchTable.Milliseconds(latency.Percentile(99)),
+            BenchTable.Milliseconds(latency.Max),
         ];
     }
 
@@ -78,9 +71,9 @@ internal sealed class BenchReport(IAnsiConsole console)
         [
             rounds[0].Phase.Name,
             rounds[0].Contestant,
-            Number(rounds.Sum(r => r.Used.Server.TotalMicroseconds) / credits),
-            Number(rounds.Sum(r => r.Used.Postgres.TotalMicroseconds) / credits),
-            Number(rounds.Sum(r => r.Used.Load.TotalMicroseconds) / credits),
+            BenchTable.Number(rounds.Sum(r => r.Used.Server.TotalMicroseconds) / credits),
+            BenchTable.Number(rounds.Sum(r => r.Used.Postgres.TotalMicroseconds) / credits),
+            BenchTable.Number(rounds.Sum(r => r.Used.Load.TotalMicroseconds) / credits),
             (credits / rounds.Sum(r => r.Writes)).ToString("N1", CultureInfo.InvariantCulture),
             rounds.Average(r => r.OthersShare).ToString("P0", CultureInfo.InvariantCulture),
         ];
@@ -113,9 +106,5 @@ internal sealed class BenchReport(IAnsiConsole console)
     }
 
     private static string Times(Latencies latency) =>
-        $"p50 {Milliseconds(latency.Percentile(50))} p99 {Milliseconds(latency.Percentile(99))} max {Milliseconds(latency.Max)} ms";
-
-    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("N1", CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+        $"p50 {BenchTable.Milliseconds(latency.Percentile(50))} p99 {BenchTable.Milliseconds(latency.Percentile(99))} max {BenchTable.Milliseconds(latency.Max)} ms";
 }

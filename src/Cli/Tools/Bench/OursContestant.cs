@@ -10,7 +10,6 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
 {
     public const string OursName = "ours";
 
-    private const string ServiceId = "paykassma";
     private const string StateName = "deposit";
     private const int FirstVersion = 1;
     private const int AsksAtOnce = 64;
@@ -20,13 +19,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
     public static async Task<OursContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync("paykassma_bench_ours", cancellation);
-        var server = await ServerProcess.StartAsync("Silo", new Dictionary<string, string>
-        {
-            ["Profile"] = "sandbox",
-            ["ConnectionStrings__Paykassma"] = connectionString,
-            ["Silo__ServiceId"] = ServiceId,
-            ["Logging__LogLevel__Default"] = "None",
-        }, cancellation);
+        var server = await MeasuredProcesses.StartOursAsync(connectionString, cancellation);
         return new(server, NpgsqlDataSource.Create(connectionString));
     }
 
@@ -38,7 +31,7 @@ internal sealed class OursContestant(ServerProcess server, NpgsqlDataSource data
         foreach (var order in orders)
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(ServiceId, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(MeasuredProcesses.ServiceId, NpgsqlDbType.Text, cancellation);
             await copy.WriteAsync(StateName, NpgsqlDbType.Text, cancellation);
             await copy.WriteAsync($"deposit/{order.CustomTransactionId}", NpgsqlDbType.Text, cancellation);
             await copy.WriteAsync(StateOf(order), NpgsqlDbType.Json, cancellation);

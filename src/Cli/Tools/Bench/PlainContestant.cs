@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Cli.Servers;
@@ -14,30 +13,13 @@ internal sealed class PlainContestant(string name, ServerProcess server, NpgsqlD
     /// <summary>The same service, with the sizes of the connection pool and the thread pool that measured fastest.</summary>
     public const string TunedName = "tuned";
 
-    private const string TunedConnections = "16";
-
-    /// <summary>One more than the number of processors, as in ours: a tenth faster.</summary>
-    private static readonly string TunedWorkers = (Environment.ProcessorCount + 1).ToString("x", CultureInfo.InvariantCulture);
-
     public override string Name => name;
 
     /// <param name="name"><see cref="PlainName"/> or <see cref="TunedName"/>.</param>
     public static async Task<PlainContestant> StartAsync(string name, BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync($"paykassma_bench_{name}", cancellation);
-        var environment = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Paykassma"] = connectionString,
-            ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
-            ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
-        };
-        if (name == TunedName)
-        {
-            environment["Plain__Connections"] = TunedConnections;
-            environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = TunedWorkers;
-        }
-
-        var server = await ServerProcess.StartAsync("Plain", environment, cancellation);
+        var server = await MeasuredProcesses.StartPlainAsync(connectionString, name == TunedName, new Dictionary<string, string>(), cancellation);
         return new(name, server, NpgsqlDataSource.Create(connectionString));
     }
 

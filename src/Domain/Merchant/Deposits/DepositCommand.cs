@@ -6,7 +6,11 @@ namespace Paykassma.Domain.Merchant.Deposits;
 public abstract record DepositCommand
 {
     /// <summary>The frontend asks for a deposit. Amount in minor units; <paramref name="At"/> in epoch milliseconds.</summary>
-    public sealed record Register(string Label, string WalletType, string Currency, long Amount, long At) : DepositCommand;
+    public sealed record Register(string Label, string WalletType, string Currency, long Amount, long At) : DepositCommand
+    {
+        /// <summary>The wallet to pay to, if the provider has named it already.</summary>
+        public ImmutableArray<WalletDetail> Wallet { get; init; } = [];
+    }
 
     /// <summary>The provider has named the wallet to pay to.</summary>
     public sealed record ShowWallet(ImmutableArray<WalletDetail> Details) : DepositCommand;

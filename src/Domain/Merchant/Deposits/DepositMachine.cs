@@ -31,12 +31,13 @@ public static class DepositMachine
         {
             return new(new DepositState
             {
-                Status = DepositStatus.Registered,
+                Status = command.Wallet.IsEmpty ? DepositStatus.Registered : DepositStatus.AwaitingPayment,
                 Label = command.Label,
                 WalletType = command.WalletType,
                 Currency = command.Currency,
                 Amount = command.Amount,
                 CreatedAt = command.At,
+                Wallet = command.Wallet,
             }, DepositReply.Done);
         }
 

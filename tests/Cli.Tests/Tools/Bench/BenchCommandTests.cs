@@ -14,11 +14,26 @@ public sealed class BenchCommandTests
     [InlineData("--rounds 0", "--rounds must be from 1 to 100.")]
     [InlineData("--repeat-share 1", "--repeat-share must be from 0 to 0.9.")]
     [InlineData("--repeat-share NaN", "--repeat-share must be from 0 to 0.9.")]
+    [InlineData("--work deposits --under-way 0", "--under-way must be from 1 to 1024.")]
     public void OptionOutOfRangeIsRefusedByName(string arguments, string expected) =>
         Assert.Equal([expected], Parse(arguments).Errors.Select(e => e.Message));
 
     [Theory]
+    [InlineData("--work deposits --connections 8", "--connections must be given only with --work credits.")]
+    [InlineData("--work deposits --repeat-share 0.1", "--repeat-share must be given only with --work credits.")]
+    [InlineData("--work deposits --only tuned", "--only tuned must be given only with --work credits.")]
+    [InlineData("--under-way 8", "--under-way must be given only with --work deposits.")]
+    [InlineData("--work credits --under-way 8", "--under-way must be given only with --work deposits.")]
+    public void OptionOfTheOtherWorkIsRefusedByName(string arguments, string expected) =>
+        Assert.Equal([expected], Parse(arguments).Errors.Select(e => e.Message));
+
+    [Fact]
+    public void WorkIsOneOfTwo() => Assert.Contains("'withdrawals'", Assert.Single(Parse("--work withdrawals").Errors).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("")]
+    [InlineData("--work credits --connections 1")]
+    [InlineData("--work deposits --under-way 1 --count 1 --labels 1 --rounds 1 --warm-up 1 --only plain")]
     [InlineData("--connections 1 --count 1 --labels 1 --rounds 1 --repeat-share 0.9 --only plain")]
     [InlineData("--seconds 600 --only ours")]
     public void OptionsInRangeAreTaken(string arguments) => Assert.Empty(Parse(arguments).Errors);

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Paykassma.Cli.Servers;
+
+namespace Paykassma.Cli.Tools.Bench;
+
+/// <summary>Starts the processes of the contestants, the same way for every kind of work.</summary>
+internal static class MeasuredProcesses
+{
+    public const string ServiceId = "paykassma";
+
+    private const string TunedConnections = "16";
+
+    /// <summary>One more than the number of processors, as in ours: a tenth faster.</summary>
+    private static readonly string TunedWorkers = (Environment.ProcessorCount + 1).ToString("x", CultureInfo.InvariantCulture);
+
+    public static Task<ServerProcess> StartOursAsync(string connectionString, CancellationToken cancellation) => ServerProcess.StartAsync("Silo", new Dictionary<string, string>
+    {
+        ["Profile"] = "sandbox",
+        ["ConnectionStrings__Paykassma"] = connectionString,
+        ["Silo__ServiceId"] = ServiceId,
+        ["Logging__LogLevel__Default"] = "None",
+    }, cancellation);
+
+    /// <param name="isTuned">With the sizes of the connection pool and the thread pool that measured fastest.</param>
+    /// <param name="more">Further settings.</param>
+    public static Task<ServerProcess> StartPlainAsync(
+        string connectionString, bool isTuned, IReadOnlyDictionary<string, string> more, CancellationToken cancellation)
+    {
+        var environment = new Dictionary<string, string>(more)
+        {
+            ["ConnectionStrings__Paykassma"] = connectionString,
+            ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
+            ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
+        };
+        if (isTuned)
+        {
+            environment["Plain__Connections"] = TunedConnections;
+            environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = TunedWorkers;
+        }
+
+        return ServerProcess.StartAsync("Plain", environment, cancellation);
+    }
+}

@@ -1,0 +1,52 @@
+using Paykassma.Cli.Tools.Bench.Deposits;
+
+namespace Paykassma.Cli.Tests.Tools.Bench;
+
+/// <summary>A round of whole deposits whose books and answers disagree says so.</summary>
+public sealed class DepositBooksTests
+{
+    private static readonly DepositOrder One = DepositOrder.Of(batch: 1, n: 0, label: 7);
+    private static readonly DepositOrder Other = DepositOrder.Of(batch: 1, n: 1, label: 8);
+    private static readonly DepositResult Credited = new(One, TimeSpan.FromMilliseconds(1), 1, null);
+    private static readonly DepositResult Failed = new(Other, TimeSpan.FromMilliseconds(1), 0, "the report was answered 503");
+
+    [Fact]
+    public void BooksThatSayWhatWasAcknowledgedHaveNoFault() => Assert.Empty(Books(users: [One], gateway: [One]).Faults([Credited, Failed]));
+
+    [Fact]
+    public void DepositThatFailedMayBeCreditedOrNot() => Assert.Empty(Books(users: [One, Other], gateway: [One, Other]).Faults([Credited, Failed]));
+
+    [Fact]
+    public void AcknowledgedAndNotCreditedIsAFault() =>
+        Assert.Equal(["1 acknowledged and not credited", "1 credited by the gateway only"], Books(users: [], gateway: [One]).Faults([Credited]));
+
+    [Fact]
+    public void CreditOfTheUserOnlyIsAFault() => Assert.Equal(["1 credited to the user only"], Books(users: [One], gateway: []).Faults([Credited]));
+
+    [Fact]
+    public void CreditThatNobodyRegisteredIsAFault() =>
+        Assert.Equal(["1 credited and never registered"], Books(users: [One, Other], gateway: [One, Other]).Faults([Credited]));
+
+    [Fact]
+    public void SecondCreditIsAFaultOnEitherSide() => Assert.Equal(
+        ["1 credited twice", "1 credited twice by the gateway"], Books(users: [One, One], gateway: [One, One]).Faults([Credited]));
+
+    [Fact]
+    public void CreditToAnotherLabelIsAFault() => Assert.Equal(
+        ["1 credited to another label"],
+        (Books(users: [], gateway: [One]) with { Users = [new(One.Id, Other.Label, DepositOrder.AmountMinor)] }).Faults([Credited]));
+
+    [Fact]
+    public void CreditOfAnotherAmountIsAFault() => Assert.Equal(
+        ["1 credits of another amount"],
+        (Books(users: [One], gateway: []) with { Gateway = [new(One.Id, null, DepositOrder.AmountMinor - 1)] }).Faults([Credited]));
+
+    [Fact]
+    public void WhatIsLeftOverIsAFault() => Assert.Equal(
+        ["2 postbacks not acknowledged", "3 balances that are not the sum of their credits"],
+        (Books(users: [One], gateway: [One]) with { OpenPostbacks = 2, AccountsThatDiffer = 3 }).Faults([Credited]));
+
+    private static DepositBooks Books(IEnumerable<DepositOrder> users, IEnumerable<DepositOrder> gateway) => new(
+        [.. users.Select(order => new BookedDeposit(order.Id, order.Label, DepositOrder.AmountMinor))],
+        [.. gateway.Select(order => new BookedDeposit(order.Id, null, DepositOrder.AmountMinor))], 0, 0);
+}
