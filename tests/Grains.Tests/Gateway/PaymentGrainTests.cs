@@ -171,15 +171,18 @@ public sealed class PaymentGrainTests(SharedHost shared) : GatewayTest(shared), 
     }
 
     [Fact]
-    public async Task ARefusalShutsTheNumberWhereTheOperatorSaysSo()
+    public async Task ARefusalShutsTheNumberToWhoWasRefusedWhereTheOperatorSaysSo()
     {
-        var (id, number) = (Ids.Order(), Ids.Number());
+        var (id, refused, number) = (Ids.Order(), Ids.Label(), Ids.Number());
         await Scene.Report(number);
-        await Scene.Activate(id, Ids.Label(), number);
+        await Scene.Activate(id, refused, number);
         await Scene.Payment(id).Refuse(GatewayScene.Decision(AfterRefusal.BlockTheNumber));
-        var label = Ids.Label();
-        await Scene.ShowWallet(label);
-        Assert.Equal(PaymentCode.Fail, (await Scene.Activate(Ids.Order(), label, number)).Code);
+        await Scene.ShowWallet(refused);
+        Assert.Equal(PaymentCode.Fail, (await Scene.Activate(Ids.Order(), refused, number)).Code);
+        var (next, other) = (Ids.Order(), Ids.Label());
+        await Scene.ShowWallet(other);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(next, other, number)).Code);
+        Assert.Contains(SuspectReason.RefusedBefore, (await Scene.Payment(next).Get())!.Suspicions);
     }
 
     [Fact]
