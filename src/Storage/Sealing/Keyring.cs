@@ -7,8 +7,8 @@ namespace Paykassma.Storage.Sealing;
 internal sealed class Keyring
 {
     private const int FileKeyBytes = 32;
-    private const int LockTries = 500;
-    private static readonly TimeSpan LockAskEvery = TimeSpan.FromMilliseconds(10);
+    private const int ReadTries = 500;
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(10);
     private readonly IReadOnlyList<SealingKey> _keys;
 
     private Keyring(IReadOnlyList<SealingKey> keys) => _keys = keys;
@@ -44,8 +44,7 @@ internal sealed class Keyring
     {
         try
         {
-            if (mayCreate && !File.Exists(path)) Create(path);
-            var keys = File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
+            var keys = mayCreate && !File.Exists(path) && Make(path) is { } made ? [made] : ReadFile(path, mayCreate ? ReadTries : 1);
             return keys.Count > 0 && keys.TrueForAll(IsKey)
                 ? keys
                 : throw Refused($"KeyFile must contain keys, one a line, each of {FileKeyBytes * 2} hexadecimal digits: openssl rand -hex {FileKeyBytes} prints one.");
@@ -56,38 +55,49 @@ internal sealed class Keyring
         }
     }
 
-    private static bool IsKey(string line) => line.Length == FileKeyBytes * 2 && line.All(char.IsAsciiHexDigit);
-
     /// <summary>
-    /// Under its name it is complete from the first moment: of several processes that start at once, one makes it and all read it. Whoever
-    /// holds the draft's lock makes it; a move alone would replace the file of a process that was faster.
+    /// Of several processes that start at once, one makes the file: a name is created once. Null for the others. They are not locked out: a
+    /// lock can be refused to whoever has just created the name, and then nobody would write the key.
     /// </summary>
-    private static void Create(string path)
+    private static string? Make(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.new");
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None };
-        // Windows moves no open file, unless it was opened so that it may be.
-        if (OperatingSystem.IsWindows()) options.Share = FileShare.Delete;
-        else options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        for (var tries = 1; !File.Exists(path); tries++)
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var key = RandomNumberGenerator.GetHexString(FileKeyBytes * 2, lowercase: true);
+        try
+        {
+            using var file = new FileStream(path, options);
+            file.Write(Encoding.ASCII.GetBytes(key + '\n'));
+            file.Flush(flushToDisk: true);
+            return key;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits for whoever makes the file: it is empty, or cannot be opened, until its key is in it.</summary>
+    private static List<string> ReadFile(string path, int tries)
+    {
+        while (true)
         {
             try
             {
-                using var locked = new FileStream(draft, options);
-                if (File.Exists(path)) return;
-                locked.SetLength(0);
-                locked.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(FileKeyBytes * 2, lowercase: true) + '\n'));
-                locked.Flush(flushToDisk: true);
-                File.Move(draft, path, overwrite: false);
+                var keys = File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
+                if (keys.Count > 0 || --tries <= 0) return keys;
             }
-            catch (IOException) when (tries < LockTries)
+            catch (IOException) when (--tries > 0)
             {
-                Thread.Sleep(LockAskEvery);
+                // Asked again below.
             }
+
+            Thread.Sleep(ReadAgainAfter);
         }
     }
+
+    private static bool IsKey(string line) => line.Length == FileKeyBytes * 2 && line.All(char.IsAsciiHexDigit);
 
     private static KeyringException Refused(string why) => new($"{SealingOptions.Section}:{why}");
 }

@@ -40,6 +40,20 @@ internal sealed partial class StaffCaller : IDisposable
         return body;
     }
 
+    /// <summary>A list whole: all its pages, one after the other. Tests beside this one fill the first.</summary>
+    public async Task<string> GetAllAsync(string path)
+    {
+        var pages = new List<string>();
+        for (var next = path; next is not null;)
+        {
+            pages.Add(await GetAsync(next));
+            var link = Next().Match(pages[^1]);
+            next = link.Success ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+
+        return string.Concat(pages);
+    }
+
     public async Task<HttpStatusCode> StatusOfAsync(string path)
     {
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
@@ -116,4 +130,7 @@ internal sealed partial class StaffCaller : IDisposable
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]*)""")]
     private static partial Regex Token();
+
+    [GeneratedRegex("""rel="next" href="([^"]*)""")]
+    private static partial Regex Next();
 }

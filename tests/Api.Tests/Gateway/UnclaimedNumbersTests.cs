@@ -75,7 +75,7 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
         using var finance = await SignIn("finance");
         await finance.GetAsync($"/backoffice/transfers?number={typed}");
         Assert.Equal(3, (await Lookups(typed)).Count);
-        Assert.Contains(missed, await finance.GetAsync("/backoffice/audit?action=transfer.lookup"), StringComparison.Ordinal);
+        Assert.Contains(missed, await finance.GetAllAsync("/backoffice/audit?action=transfer.lookup"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,8 +120,8 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
         foreach (var (path, hidden) in ((string, string)[])
             [("/backoffice/audit?action=transfer.report", number), ("/backoffice/audit?action=transfer.report&handler=csv", number), ("/backoffice/approvals", large)])
         {
-            Assert.Contains(hidden, await finance.GetAsync(path), StringComparison.Ordinal);
-            var seen = await person.GetAsync(path);
+            Assert.Contains(hidden, await finance.GetAllAsync(path), StringComparison.Ordinal);
+            var seen = await person.GetAllAsync(path);
             Assert.DoesNotContain(hidden, seen, StringComparison.Ordinal);
             Assert.DoesNotContain($"…{hidden[^4..]}", seen, StringComparison.Ordinal);
         }
@@ -144,7 +144,7 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
         await person.SendFormAsync(
             "/backoffice/transfers/add", ("wallet", "merchant/demo upi_l demo-l@upi"), ("transaction_id", number), ("amount", "5"),
             ("received_at", DateTimeOffset.UtcNow.AddHours(5.5).AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss", null)));
-        Assert.Contains(number, await person.GetAsync("/backoffice/audit?action=transfer.add"), StringComparison.Ordinal);
+        Assert.Contains(number, await person.GetAllAsync("/backoffice/audit?action=transfer.add"), StringComparison.Ordinal);
         Assert.Contains("transfer.add", await person.GetAsync($"/backoffice/audit?subject=transfer/upi/{number}"), StringComparison.Ordinal);
     }
 

@@ -44,7 +44,7 @@ public sealed class AdjustmentsTests(Sandbox sandbox)
         var sent = await finance.SendFormAsync(
             "/merchant/adjustments", ("label", label), ("currency_code", "INR"), ("amount", "5"), ("direction", "credit"), ("reason", "goodwill"));
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-        var page = await finance.GetAsync("/backoffice/approvals");
+        var page = await finance.GetAllAsync("/backoffice/approvals");
         Assert.Contains($"Credit 5.00 INR to {label}", page, StringComparison.Ordinal);
         Assert.Equal(0, await sandbox.Merchant.Balance(label));
     }

@@ -50,7 +50,7 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
         Assert.NotEqual(before, after);
         var shown = MadeKey().Match(made.Body).Groups[1].Value;
         Assert.EndsWith(after[^4..], shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(shown, await admin.GetAsync("/backoffice/approvals"), StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, await admin.GetAllAsync("/backoffice/approvals"), StringComparison.Ordinal);
 
         // One agreement, one key.
         Assert.Equal(HttpStatusCode.Redirect, (await Make(admin, kind)).Status);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payers;
 
 namespace Paykassma.Domain.Gateway.WalletTransfers;
@@ -32,6 +33,8 @@ public sealed record Claim(
     /// <summary>Whether an operator refused an earlier claim on this number: this payer's, or anybody's on the same money.</summary>
     [Id(11)] public bool WasRefused { get; init; }
 
+    private long ShownSkewMs => Math.Max(SkewMs, PaymentPolicy.ClaimSkewUnlessSetMs);
+
     /// <summary>Whether its payer may have paid into this wallet at all.</summary>
     public bool MayGet(TransferContent transfer) => MayGet(transfer.Scope);
 
@@ -45,10 +48,11 @@ public sealed record Claim(
     public bool WasShown(string identifier) => !Shown.IsDefault && Shown.Any(shown => shown.Identifier == identifier);
 
     /// <summary>
-    /// Whether the label was shown the wallet before the money moved, at whatever time. Before times were kept it was.
+    /// Whether the label was shown the wallet before the money moved, at whatever time. Before times were kept it was. A method whose numbers
+    /// must not be typed early is no stricter about this: the wallet's clock may still be behind ours.
     /// </summary>
     public bool WasShownBefore(TransferContent transfer) => !Shown.IsDefault && Shown.Any(shown =>
-        shown.Identifier == transfer.Identifier && (shown.At.IsEmpty || shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + SkewMs)));
+        shown.Identifier == transfer.Identifier && (shown.At.IsEmpty || shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + ShownSkewMs)));
 
     /// <summary>Whether the label was shown the wallet before the money moved, and not longer before than <paramref name="withinMs"/>.</summary>
     public bool WasShownInTime(TransferContent transfer, long withinMs) => !Shown.IsDefault && Shown.Any(shown =>

@@ -67,6 +67,17 @@ public sealed class SuspicionTests
     public void AnOwnWalletThatWasFirstShownAfterTheMoneyCameIsSuspect(long afterMs, bool suspect) =>
         Assert.Equal(suspect ? [SuspectReason.WalletNotShownInTime] : [], Reasons(Transfer, ShownAt(Now + afterMs, Now + 90_000_000)));
 
+    [Theory]
+    [InlineData(0, PaymentPolicy.ClaimSkewUnlessSetMs, false)]
+    [InlineData(0, PaymentPolicy.ClaimSkewUnlessSetMs + 1, true)]
+    [InlineData(900_000, 900_000, false)]
+    [InlineData(900_000, 900_001, true)]
+    public void AMethodThatTakesNoEarlyNumbersIsNotStricterAboutWhenItsWalletWasShown(long skewMs, long afterMs, bool suspect)
+    {
+        var policy = Policy with { ClaimSkewMs = Policy.ClaimSkewMs.SetItem("jazzcash_business", skewMs) };
+        Assert.Equal(suspect, Reasons(Transfer, ShownAt(Now + afterMs, Now + 90_000_000), policy: policy).Contains(SuspectReason.WalletNotShownInTime));
+    }
+
     [Fact]
     public void AnOwnWalletThatWasShownBeforeTimesWereKeptIsEnough() => Assert.Empty(Reasons(Transfer, ShownAt()));
 
