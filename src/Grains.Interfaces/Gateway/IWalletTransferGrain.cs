@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.State;
 
 namespace Paykassma.Grains.Gateway;
 
@@ -57,8 +58,12 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     /// A payment claims it, under the terms of its merchant's policy. A suspect claim gets nothing by itself: an operator decides. With
     /// <paramref name="wait"/> the claim is kept if no transfer has arrived.
     /// </summary>
+    /// <param name="payment">
+    /// The payment's state, if it is not saved yet: what is kept of the claim is saved in one unit with it, so that no claim belongs to a payment
+    /// that nobody knows. If nothing is kept, neither is this. Null from an older version.
+    /// </param>
     [Alias("take")]
-    Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait);
+    Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait, StateWrite? payment);
 
     /// <summary>A payment withdraws its claim. Returns <see cref="WalletTransferReply.Granted"/> if it already owns a transfer.</summary>
     [Alias("withdraw")]

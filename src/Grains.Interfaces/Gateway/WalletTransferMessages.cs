@@ -92,6 +92,9 @@ public sealed record ClaimAnswer
     /// <summary>The claim with what the number remembers of its payer; null if that changed nothing.</summary>
     [Id(4)] public Claim? Measured { get; init; }
 
+    /// <summary>The version of the claiming payment's state, if it was saved in one unit with the claim; null if it was not.</summary>
+    [Id(6)] public int? SavedWith { get; init; }
+
     /// <summary>What stands against the transfers in this answer.</summary>
     [Id(5)] public ImmutableArray<Dispute> Disputes { get => field.IsDefault ? [] : field; init; } = [];
 }

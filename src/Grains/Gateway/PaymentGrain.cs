@@ -82,7 +82,10 @@ public sealed class PaymentGrain(
             return answer with { Verdict = NumberVerdict.Wrong };
         }
 
-        await Save(step.Next! with { StockpilingId = await stockpilingIds.NextAsync() });
+        var next = step.Next! with { StockpilingId = await stockpilingIds.NextAsync() };
+        // The claim follows at once and is saved in one unit with it. One that first withdraws another claim is saved before that.
+        if (next.WithdrawKey1 is null) Remember(next);
+        else await Save(next);
         _facts = facts;
         try
         {
@@ -136,6 +139,8 @@ public sealed class PaymentGrain(
     private async Task<PaymentAnswer> Proceed()
     {
         await Finish();
+        // Nobody is told of what is not durable.
+        if (IsAhead) await Save(State!);
         return Answer();
     }
 
@@ -197,7 +202,7 @@ public sealed class PaymentGrain(
         var facts = _facts ?? await FactsOf(state);
         _facts = null;
         var (claim, terms) = (ClaimOf(state, facts), PaymentClaim.TermsOf(state, facts, Policy));
-        var answer = await Transfer(state.WalletType, state.Key1).Take(claim, terms, wait);
+        var answer = await Take(claim, terms, wait);
         // Inform the others only if this payment did not know it yet, or two payments would inform each other for ever.
         if (answer.Reply is WalletTransferReply.Contested or WalletTransferReply.Several && state.Status != PaymentStatus.Pending) _news = answer.Others;
         claim = answer.Measured ?? claim;
@@ -210,6 +215,23 @@ public sealed class PaymentGrain(
         // Whoever is crowded out has learned that the money is not here: where it is, everybody meets a person.
         _isCrowdedOut = answer.Reply == WalletTransferReply.TooManyClaims;
         await Judge(state, answer.Reply);
+    }
+
+    /// <summary>Claims the transfer. A payment that is not saved yet is saved in one unit with what the number keeps of the claim.</summary>
+    private async Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait)
+    {
+        try
+        {
+            var answer = await Transfer(State!.WalletType, State.Key1).Take(claim, terms, wait, Ahead());
+            if (answer.SavedWith is { } version) WasSaved(version);
+            return answer;
+        }
+        catch when (IsAhead)
+        {
+            // It may be saved or not: what is stored says which.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);

@@ -61,7 +61,8 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
         if (step.Next is { } next)
         {
             var before = State;
-            await Save(next);
+            if (step.MayBeForgotten) Remember(next);
+            else await Save(next);
             PostbackMetrics.Moved(before, next);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Paykassma.Domain.Gateway.WalletTransfers;
+using Paykassma.Domain.State;
 using Paykassma.Grains.State;
 
 namespace Paykassma.Grains.Gateway;
@@ -31,15 +32,21 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<bool> IsHere(ImmutableArray<string> scopes) => Task.FromResult(WalletTransferMachine.IsHere(State, scopes));
 
-    public Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait) => Answer(new WalletTransferCommand.Take(claim, terms, wait, Now));
+    public async Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait, StateWrite? payment)
+    {
+        var step = WalletTransferMachine.Apply(State, new WalletTransferCommand.Take(claim, terms, wait, Now));
+        if (step.Next is not { } next || payment is null) return Answer(await Saved(step));
+        var version = await SaveBeside(next, payment);
+        return Answer(step) with { SavedWith = version };
+    }
 
-    public Task<ClaimAnswer> Withdraw(string payment) => Answer(new WalletTransferCommand.Withdraw(payment));
+    public Task<ClaimAnswer> Withdraw(string payment) => Answered(new WalletTransferCommand.Withdraw(payment));
 
     public Task<ClaimAnswer> Grant(Claim claim, string? transactionId, ImmutableArray<string> rivals) =>
-        Answer(new WalletTransferCommand.Grant(claim, transactionId, Now) { Rivals = rivals });
+        Answered(new WalletTransferCommand.Grant(claim, transactionId, Now) { Rivals = rivals });
 
     public Task<ClaimAnswer> Release(string payment, AfterRefusal afterRefusal) =>
-        Answer(new WalletTransferCommand.Release(payment, afterRefusal, Now));
+        Answered(new WalletTransferCommand.Release(payment, afterRefusal, Now));
 
     public async Task<TransferNews> Tell()
     {
@@ -59,11 +66,17 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
     }
 
-    private async Task<ClaimAnswer> Answer(WalletTransferCommand command)
+    private async Task<ClaimAnswer> Answered(WalletTransferCommand command) => Answer(await Apply(command));
+
+    private ClaimAnswer Answer(WalletTransferStep step) => new()
     {
-        var step = await Apply(command);
-        return new ClaimAnswer { Reply = step.Reply, Content = step.Content, Candidates = step.Candidates, Others = Waiting(), Measured = step.Measured, Disputes = step.Disputes };
-    }
+        Reply = step.Reply,
+        Content = step.Content,
+        Candidates = step.Candidates,
+        Others = Waiting(),
+        Measured = step.Measured,
+        Disputes = step.Disputes,
+    };
 
     private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch
     {
@@ -90,9 +103,10 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
     };
 
-    private async Task<WalletTransferStep> Apply(WalletTransferCommand command)
+    private Task<WalletTransferStep> Apply(WalletTransferCommand command) => Saved(WalletTransferMachine.Apply(State, command));
+
+    private async Task<WalletTransferStep> Saved(WalletTransferStep step)
     {
-        var step = WalletTransferMachine.Apply(State, command);
         if (step.Next is { } next) await Save(next);
         return step;
     }

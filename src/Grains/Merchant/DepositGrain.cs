@@ -14,6 +14,12 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Whoever leaves in order saves what is remembered.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (IsAhead && reason.ReasonCode != DeactivationReasonCode.ActivationFailed) await Save(State!);
+    }
+
     public Task<DepositAnswer> Register(RegisterDeposit command) =>
         Apply(new DepositCommand.Register(command.Label, command.WalletType, command.Currency, command.Amount, Now) { Wallet = command.Wallet });
 
@@ -29,7 +35,8 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     public async Task<DepositState?> BeginRecheck()
     {
         var step = DepositMachine.Apply(Id, State, new DepositCommand.BeginRecheck(Now, policy));
-        if (step.Next is { } next) await Save(next);
+        // What was due in the database is a promise that has been remembered since, and has not come true soon.
+        if ((step.Next ?? (IsAhead ? State : null)) is { } next) await Save(next);
         return step.Reply == DepositReply.AskDue ? step.Next : null;
     }
 
@@ -74,7 +81,8 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     private async Task<DepositAnswer> Apply(DepositCommand command)
     {
         var step = DepositMachine.Apply(Id, State, command);
-        if (step.Next is { } next) await Save(next);
+        if (step is { MayBeForgotten: true, Next: { } promised }) Remember(promised);
+        else if (step.Next is { } next) await Save(next);
         return new DepositAnswer { Reply = step.Reply, Deposit = State };
     }
 

@@ -14,9 +14,13 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     where TState : class
 {
     private GrainState<TState> _stored = new();
+    private TState? _ahead;
 
-    /// <summary>The state as last read or written; null when there is none.</summary>
-    protected TState? State => _stored.RecordExists ? _stored.State : null;
+    /// <summary>The state as last read, written or remembered; null when there is none.</summary>
+    protected TState? State => _ahead ?? (_stored.RecordExists ? _stored.State : null);
+
+    /// <summary>Whether the state is remembered only.</summary>
+    protected bool IsAhead => _ahead is not null;
 
     /// <summary>The grain's key with its prefix.</summary>
     protected string Key => this.GetPrimaryKeyString();
@@ -24,7 +28,28 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Reload();
 
     /// <summary>Reads the state as it is stored now.</summary>
-    protected Task Reload() => store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored);
+    protected Task Reload()
+    {
+        _ahead = null;
+        return store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored);
+    }
+
+    /// <summary>
+    /// Takes <paramref name="next"/> as the state without a write: the next write makes it durable. If the process dies before, it has not
+    /// happened. So it is only for what is then done again, or what nobody was told.
+    /// </summary>
+    protected void Remember(TState next) => _ahead = next;
+
+    /// <summary>The remembered state, for another grain that makes it durable together with its own; null if it is durable.</summary>
+    protected StateWrite? Ahead() => _ahead is { } next ? new(stateName, Key, Version, store.Serializer.Serialize(next)) : null;
+
+    /// <summary>The remembered state was made durable by another grain.</summary>
+    /// <param name="version">Its version.</param>
+    protected void WasSaved(int version)
+    {
+        _stored = new GrainState<TState> { State = _ahead!, ETag = GrainStateStore.ETagOf(version), RecordExists = true };
+        _ahead = null;
+    }
 
     /// <summary>Makes <paramref name="next"/> durable.</summary>
     protected async Task Save(TState next)
@@ -41,8 +66,15 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
         }
 
         write.RecordExists = true;
-        _stored = write;
+        (_stored, _ahead) = (write, null);
     }
+
+    /// <summary>Makes <paramref name="next"/> durable together with the state of another grain, or neither.</summary>
+    /// <returns>The version of the other state.</returns>
+    protected async Task<int> SaveBeside(TState next, StateWrite other) =>
+        (await CommitStates(next, [other], states => store.Ledger.CommitAsync(new LedgerUnit(null, states, [])))) is LedgerOutcome.Committed committed
+            ? committed.StateVersions[1]
+            : throw new InvalidOperationException($"The ledger refused states without a transfer, of {Key}.");
 
     /// <summary>Makes <paramref name="next"/> durable in one unit with a transfer, or neither. The account's grain queues the unit.</summary>
     /// <param name="transfer">Booked with the state.</param>
@@ -72,19 +104,23 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     private Func<LedgerUnit, Task<LedgerOutcome>> Queue(TransferRequest transfer) =>
         GrainFactory.Grain<IAccountGrain>(GrainKeys.Account(transfer.Transfer.BalanceAccount)).Commit;
 
+    private int? Version => _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null;
+
     private async Task<LedgerError?> Commit(
         TransferRequest transfer,
         TState next,
-        ImmutableArray<StateWrite> firsts,
+        ImmutableArray<StateWrite> others,
         ImmutableArray<string> closesHeld,
-        Func<LedgerUnit, Task<LedgerOutcome>> commit)
+        Func<LedgerUnit, Task<LedgerOutcome>> commit) =>
+        await CommitStates(next, others, states => commit(new LedgerUnit(transfer, states, closesHeld))) is LedgerOutcome.Refused refused ? refused.Error : null;
+
+    private async Task<LedgerOutcome> CommitStates(
+        TState next, ImmutableArray<StateWrite> others, Func<ImmutableArray<StateWrite>, Task<LedgerOutcome>> commit)
     {
-        int? version = _stored.RecordExists ? GrainStateStore.VersionOf(_stored.ETag) : null;
-        var write = new StateWrite(stateName, Key, version, store.Serializer.Serialize(next));
         LedgerOutcome outcome;
         try
         {
-            outcome = await commit(new LedgerUnit(transfer, [write, .. firsts], closesHeld));
+            outcome = await commit([new StateWrite(stateName, Key, Version, store.Serializer.Serialize(next)), .. others]);
         }
         catch
         {
@@ -96,9 +132,10 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
         {
             case LedgerOutcome.Committed committed:
                 _stored = new GrainState<TState> { State = next, ETag = GrainStateStore.ETagOf(committed.StateVersions[0]), RecordExists = true };
-                return null;
-            case LedgerOutcome.Refused refused:
-                return refused.Error;
+                _ahead = null;
+                return outcome;
+            case LedgerOutcome.Refused:
+                return outcome;
             default:
                 DeactivateOnIdle();
                 throw new InconsistentStateException($"The state of {Key} was written by someone else.");

@@ -5,8 +5,8 @@ using Paykassma.Grains.Gateway;
 namespace Paykassma.Outbound.Postbacks;
 
 /// <summary>
-/// Delivers one postback: asks the grain for an attempt, sends it, reports back. It keeps no state: the grain saved the attempt before it
-/// was sent, and what is lost here becomes due again there.
+/// Delivers one postback: asks the grain for an attempt, sends it, reports back. It keeps no state: what is lost here becomes due again
+/// in the grain.
 /// </summary>
 internal sealed partial class PostbackDelivery(IGrainFactory grains, PostbackSender sender, TimeProvider clock, ILogger<PostbackDelivery> log)
 {

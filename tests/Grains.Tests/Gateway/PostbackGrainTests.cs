@@ -27,11 +27,38 @@ public sealed class PostbackGrainTests(SharedHost shared) : GatewayTest(shared),
     {
         var id = Ids.Order();
         await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
+        Host.Clock.Advance(TimeSpan.FromMilliseconds(PostbackMachine.FreshMs));
         Assert.Equal(1, (await Scene.Postback(id).Begin())!.Number);
         await Restart();
         Assert.Null(await Scene.Postback(id).Begin());
         Host.Clock.Advance(TimeSpan.FromMilliseconds(PostbackMachine.AttemptLostAfterMs));
         Assert.Equal(2, (await Scene.Postback(id).Begin())!.Number);
+    }
+
+    [Fact]
+    public async Task AnAttemptRightAfterTheEventIsForgottenWithItsProcessAndIsDueAtOnce()
+    {
+        var id = Ids.Order();
+        await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
+        Assert.Equal(1, (await Scene.Postback(id).Begin())!.Number);
+        Assert.Null(await Scene.Postback(id).Begin());
+        await Restart();
+        Assert.Equal(1, (await Scene.Postback(id).Begin())!.Number);
+    }
+
+    [Theory]
+    [InlineData(true, PostbackStatus.Acknowledged)]
+    [InlineData(false, PostbackStatus.Due)]
+    public async Task AForgottenAttemptCountsWhenItsCourierReportsIt(bool acknowledged, PostbackStatus status)
+    {
+        var id = Ids.Order();
+        await Scene.Postback(id).Enqueue(new EnqueuePostback { Merchant = "demo", Body = "body" });
+        Assert.Equal(1, (await Scene.Postback(id).Begin())!.Number);
+        await Restart();
+        await Scene.Postback(id).Record(new AttemptReport(1, acknowledged, "words", null, null, null, 100));
+        var postback = (await Scene.Postback(id).Get())!;
+        Assert.Equal((status, 1, 1), (postback.Status, postback.Attempts, Assert.Single(postback.History).Number));
+        Assert.Null(await Scene.Postback(id).Begin());
     }
 
     [Fact, OnSeveralSilos]

@@ -77,4 +77,10 @@ public enum PostbackReply
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>
-public sealed record PostbackStep(PostbackState? Next, PostbackReply Reply);
+public sealed record PostbackStep(PostbackState? Next, PostbackReply Reply)
+{
+    /// <summary>
+    /// Whether <see cref="Next"/> may be saved with the step after it. If the process dies before, the postback is due, as it was.
+    /// </summary>
+    public bool MayBeForgotten { get; init; }
+}

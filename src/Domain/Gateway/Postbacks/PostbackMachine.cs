@@ -9,6 +9,12 @@ public static class PostbackMachine
     /// </summary>
     public const long AttemptLostAfterMs = 45_000;
 
+    /// <summary>
+    /// An attempt that is begun so soon after the event needs no write of its own: if the courier dies, a re-check finds the postback as it was.
+    /// Later ones do, or a postback that kills its courier each time would be sent for ever. Milliseconds.
+    /// </summary>
+    public const long FreshMs = 10_000;
+
     /// <summary>The longest <c>Retry-After</c> that is respected. Milliseconds.</summary>
     public const long MaxRetryAfterMs = 86_400_000;
 
@@ -88,12 +94,16 @@ public static class PostbackMachine
         // and follows the schedule: a postback that kills its courier each time must not be sent for ever.
         var delay = RetrySchedule.DelayAfter(attempt - known.AttemptsBeforeResend, key) ?? 0;
         var due = at + Math.Max(delay, AttemptLostAfterMs);
-        return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due, ScheduledAt = null }, PostbackReply.Done);
+        return new(known with { Attempts = attempt, OpenAttempt = attempt, OpenedAt = at, DueAt = due, ScheduledAt = null }, PostbackReply.Done)
+        {
+            MayBeForgotten = attempt == 1 && at - state.CreatedAt < FreshMs,
+        };
     }
 
     private static PostbackStep Record(string key, PostbackState state, AttemptReport report, long at)
     {
         if (state.Status == PostbackStatus.Acknowledged) return new(null, PostbackReply.Ignored);
+        if (WasForgotten(state, report)) state = Remembered(state, report, at);
         if (!report.Acknowledged && state.OpenAttempt != report.Number) return new(null, PostbackReply.Ignored);
         var noted = Noted(state, report, at);
         if (report.Acknowledged)
@@ -205,6 +215,18 @@ public static class PostbackMachine
         OpenedAt = null,
         LastOutcome = EndedAttempt.Lost,
         History = state.History.With(new EndedAttempt(lost, state.OpenedAt ?? state.CreatedAt, EndedAttempt.Lost, null, null, null)),
+    };
+
+    /// <summary>Whether this is the first attempt, which was begun and not saved. See <see cref="PostbackStep.MayBeForgotten"/>.</summary>
+    private static bool WasForgotten(PostbackState state, AttemptReport report) =>
+        report.Number == 1 && state is { Status: PostbackStatus.Due, Attempts: 0, After: null };
+
+    /// <summary>As if its begin had been saved, from what its courier knows.</summary>
+    private static PostbackState Remembered(PostbackState state, AttemptReport report, long at) => state with
+    {
+        Attempts = report.Number,
+        OpenAttempt = report.Number,
+        OpenedAt = at - Math.Clamp(report.DurationMs, 0, AttemptLostAfterMs),
     };
 
     private static PostbackState Noted(PostbackState state, AttemptReport report, long at)

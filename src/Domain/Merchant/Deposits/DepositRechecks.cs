@@ -52,7 +52,11 @@ internal static class DepositRechecks
         // The re-check has already set the next due time.
         if (command.Recheck is not null) return new(next, DepositReply.Done);
         var watch = next.Watch ?? Watch(state.CreatedAt, command.Policy);
-        return new(next with { Watch = watch, DueAt = NextDue(id, watch, command.At, command.Policy) }, DepositReply.Done);
+        return new(next with { Watch = watch, DueAt = NextDue(id, watch, command.At, command.Policy) }, DepositReply.Done)
+        {
+            // Its postback is on its way.
+            MayBeForgotten = next.Status == DepositStatus.Promised && command.Policy.AsksAgain,
+        };
     }
 
     public static DepositStep NoteUnanswered(DepositState state, DepositCommand.NoteUnanswered command) =>

@@ -59,6 +59,12 @@ public sealed record DepositStep(DepositState? Next, DepositReply Reply)
 {
     public HoldReason Hold { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Next"/> may be saved with the step after it. If the process dies before, the provider is asked once more, and answers
+    /// the same.
+    /// </summary>
+    public bool MayBeForgotten { get; init; }
+
     /// <summary>With <see cref="DepositReply.Credited"/>: the transfer to book together with the state, in one unit.</summary>
     public TransferRequest? Transfer { get; init; }
 }

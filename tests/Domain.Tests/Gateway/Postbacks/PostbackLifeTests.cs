@@ -45,7 +45,9 @@ public sealed class PostbackLifeTests
     public void EachAttemptHasANumberOfItsOwn() => Run((before, command, after) =>
     {
         var opened = command is PostbackCommand.Begin && after.Status == PostbackStatus.Due;
-        Assert.Equal((before?.Attempts ?? 0) + (opened ? 1 : 0), after.Attempts);
+        // The first attempt may have been forgotten with its process; its courier reports it all the same.
+        var forgotten = command is PostbackCommand.Record { Report.Number: 1 } && before is { Attempts: 0, After: null };
+        Assert.Equal((before?.Attempts ?? 0) + (opened || forgotten ? 1 : 0), after.Attempts);
         if (opened) Assert.Equal(after.Attempts, after.OpenAttempt);
     });
 

@@ -13,7 +13,7 @@ public sealed class PostbackTableTests
         begun too early:                    else Ignored
         begun a month later:                Queued, Sending, Waiting, Down, Forward → Due; Behind → Waiting; else Ignored
         the first attempt is acknowledged:  Acknowledged → Ignored; else Acknowledged
-        the first attempt is refused:       Sending → Due; else Ignored
+        the first attempt is refused:       Queued, Sending → Due; else Ignored
         another attempt is acknowledged:    Acknowledged → Ignored; else Acknowledged
         another attempt is refused:         else Ignored
         deferred:                           Queued, Behind → Due; else Ignored
