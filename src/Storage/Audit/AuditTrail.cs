@@ -5,12 +5,21 @@ namespace Paykassma.Storage.Audit;
 
 /// <summary>
 /// Who changed what. Each action is recorded before it is done and completed after it, so that none is missing. A row without an
-/// outcome is an action whose outcome was not recorded.
+/// outcome is an action whose outcome was not recorded. Rows that are written at the same time share a commit.
 /// </summary>
 public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : IAuditTrail
 {
     /// <summary>The outcome of an action that failed with an exception: it is not known what it changed.</summary>
     public const string Fault = "fault";
+
+    private const string BeginRow = """
+        INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8::json) RETURNING id
+        """;
+
+    // The time names the month that the row is in.
+    private const string EndRow = "UPDATE audit_trail SET outcome = $3, after = $4::json, ended_at = $5 WHERE id = $1 AND at = $2 RETURNING id";
+
+    private readonly SharedCommits _commits = new(database);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -31,15 +40,10 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider clock) : 
         }
     }
 
-    private Task<long> Begin(AuditEntry entry, long at) => database.WriteScalarAsync<long>(
-        """
-        INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before)
-        VALUES (@at, @Who, @Role, @Merchant, @Action, @Subject, @Reason, @Before::json) RETURNING id
-        """,
-        new { at, entry.Who, entry.Role, entry.Merchant, entry.Action, entry.Subject, entry.Reason, entry.Before });
+    private async Task<long> Begin(AuditEntry entry, long at) => (await _commits.WriteAsync(batch => batch.Statement(BeginRow)
+        .With(at).With(entry.Who).With(entry.Role).WithOptional(entry.Merchant).With(entry.Action).With(entry.Subject).WithOptional(entry.Reason)
+        .WithOptional(entry.Before)))!.Value;
 
-    // The time names the month that the row is in.
-    private Task End(long id, long at, AuditOutcome outcome) => database.WriteAsync(
-        "UPDATE audit_trail SET outcome = @Outcome, after = @After::json, ended_at = @now WHERE id = @id AND at = @at",
-        new { id, at, outcome.Outcome, outcome.After, now = Now });
+    private Task<long?> End(long id, long at, AuditOutcome outcome) => _commits.WriteAsync(batch => batch.Statement(EndRow)
+        .With(id).With(at).With(outcome.Outcome).WithOptional(outcome.After).With(Now));
 }

@@ -46,7 +46,7 @@ public sealed class PostbackLifeTests
     {
         var opened = command is PostbackCommand.Begin && after.Status == PostbackStatus.Due;
         // The first attempt may have been forgotten with its process; its courier reports it all the same.
-        var forgotten = command is PostbackCommand.Record { Report.Number: 1 } && before is { Attempts: 0, After: null };
+        var forgotten = command is PostbackCommand.Record { Report.Number: 1 } && before is { Status: PostbackStatus.Due, Attempts: 0, After: null };
         Assert.Equal((before?.Attempts ?? 0) + (opened || forgotten ? 1 : 0), after.Attempts);
         if (opened) Assert.Equal(after.Attempts, after.OpenAttempt);
     });
