@@ -42,6 +42,7 @@ public static class StaffPages
         services.AddSignIn();
         services.TryAddSingleton<ExportTrail>();
         services.AddCallers();
+        services.TryAddSingleton<KeyMaking>();
         return services;
     }
 

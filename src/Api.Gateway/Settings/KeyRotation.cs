@@ -13,7 +13,7 @@ namespace Paykassma.Api.Gateway;
 /// A new key that makes money known or asks for payouts (ours): whoever sees it could act as the agent or the merchant. So two admins who
 /// are not limited to one merchant agree first, like on a brake; then the first one makes the key, and sees it once.
 /// </summary>
-public sealed class KeyRotation(HeldActs acts, TimeProvider clock) : IHeldActKind
+public sealed class KeyRotation(HeldActs acts, SecondPersons persons, TimeProvider clock) : IHeldActKind
 {
     public const string Kind = "settings.key";
 
@@ -43,10 +43,17 @@ public sealed class KeyRotation(HeldActs acts, TimeProvider clock) : IHeldActKin
         ["made_at"] = key.MadeAt?.ToString(System.Globalization.CultureInfo.InvariantCulture),
     });
 
-    /// <summary>Whether a second person has agreed within the last hour that this person makes this key, and it is not made yet.</summary>
-    public Task<bool> IsAgreedAsync(string merchant, MerchantKeyView key, string by, CancellationToken cancellation) =>
-        acts.WasApprovedAsync(
-            Kind, GrainKeys.Merchant(merchant), Content(merchant, key), by, (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds(), cancellation);
+    /// <summary>
+    /// Whether a second person has agreed within the last hour that this person makes this key, and it is not made yet. They must still be two:
+    /// whoever agrees and then resets the first one's password would see the key in their name.
+    /// </summary>
+    public async Task<bool> IsAgreedAsync(string merchant, MerchantKeyView key, string by, CancellationToken cancellation)
+    {
+        var since = (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds();
+        var agreed = await acts.ReadApprovedAsync(Kind, GrainKeys.Merchant(merchant), by, since, cancellation);
+        return agreed.FirstOrDefault(act => act.Content == Content(merchant, key)) is { } act
+            && await persons.WhyNotAsync(by, new Actor(act.DecidedBy!, act.DecidedRole!, IsPerson: true), cancellation) is null;
+    }
 
     /// <summary>Changes nothing: a key is made, and shown once, when the first person asks for it again.</summary>
     public Task<HeldActResult> RunAsync(HeldAct act, Actor second, CancellationToken cancellation) => Task.FromResult(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Paykassma.Api.Staff.Approvals;
 
 namespace Paykassma.Api.Staff.ApiKeys;
 
@@ -15,6 +16,8 @@ internal static class ApiKeyServices
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>());
         services.AddSingleton<ApiKeyRing>();
+        services.AddSingleton<ShopKeyAgreement>();
+        services.AddSingleton<IHeldActKind>(provider => provider.GetRequiredService<ShopKeyAgreement>());
         services.TryAddSingleton<Approvals.Approvals>();
         services.TryAddSingleton<Approvals.SecondPersons>();
         services.TryAddSingleton<Approvals.ApprovalCount>();

@@ -11,12 +11,20 @@ internal static class KeyAudit
 
     public static string Subject(ApiKey key) => $"key/{key.Prefix}";
 
-    public static string Of(ApiKey key) => JsonSerializer.Serialize(new Dictionary<string, string>
+    /// <param name="key">The key.</param>
+    /// <param name="agreedBy">The second person, when a key is made that takes two.</param>
+    public static string Of(ApiKey key, string? agreedBy = null)
     {
-        ["Owner"] = key.Owner,
-        ["Kind"] = key.IsPerson ? "person" : "service",
-        ["Role"] = key.Role,
-        ["Merchant"] = key.Merchant ?? "all",
-        ["Expires"] = When.Text(key.ExpiresAt),
-    });
+        var kept = new Dictionary<string, string>
+        {
+            ["Owner"] = key.Owner,
+            ["Kind"] = key.IsPerson ? "person" : "service",
+            ["Role"] = key.Role,
+            ["Merchant"] = key.Merchant ?? "all",
+            ["Expires"] = When.Text(key.ExpiresAt),
+        };
+        if (key.Approval is { } approval) kept["Approval"] = approval.ToString("N");
+        if (agreedBy is not null) kept["Agreed by"] = agreedBy;
+        return JsonSerializer.Serialize(kept);
+    }
 }

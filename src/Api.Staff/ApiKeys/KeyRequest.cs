@@ -20,6 +20,9 @@ public sealed record KeyRequest(string Service, string Role, string Merchant, st
     /// <summary>Whether it belongs to a service.</summary>
     public bool IsOfService => Service.Length > 0;
 
+    /// <summary>Whether two persons make it: with the role <c>shop</c> a key asks for payouts in any user's name.</summary>
+    public bool TakesTwoPersons => Role == Actor.Shop;
+
     /// <summary>Why it is refused; null if it may be made.</summary>
     /// <param name="by">Who asks for it.</param>
     /// <param name="isMerchant">Whether there is a gateway merchant of this id.</param>

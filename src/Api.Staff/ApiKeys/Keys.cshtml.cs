@@ -1,26 +1,25 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Paykassma.Api.Http;
-using Paykassma.Domain.Gateway.Merchants;
-using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Staff.ApiKeys;
 
 /// <summary>
 /// The keys of the API. A person's key is made by that person only: whoever knows it acts under that name. An admin makes the keys of
-/// services, and sees and revokes all.
+/// services, and sees and revokes all. A key of the platform's backend takes two such admins.
 /// </summary>
 [Authorize(Policy = StaffPolicies.Viewer)]
 public sealed class KeysModel(
-    ApiKeyStore keys, ApiKeyRing ring, SelfProof proof, GatewayDirectory directory, IAuditTrail trail, IRandomBytes random,
-    TimeProvider clock) : PageModel
+    ApiKeyStore keys, ApiKeyRing ring, KeyMaking making, ShopKeyAgreement agreements, HeldActs held, StaffStore staff, SelfProof proof,
+    GatewayDirectory directory, IAuditTrail trail, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -28,7 +27,13 @@ public sealed class KeysModel(
 
     public Pager Pager { get; private set; } = null!;
 
-    /// <summary>The form as it was sent, if it was refused.</summary>
+    /// <summary>Keys that wait for a second person.</summary>
+    public IReadOnlyList<HeldAct> Waiting { get; private set; } = [];
+
+    /// <summary>Keys that a second person has agreed to, and that this person makes within the hour; the latest first.</summary>
+    public IReadOnlyList<HeldAct> Agreed { get; private set; } = [];
+
+    /// <summary>The form as it was sent, if it was refused; otherwise the latest key that was agreed on.</summary>
     public KeyRequest Form { get; private set; } = KeyRequest.Empty;
 
     /// <summary>Why no key was made; null if one was, or if the proof was refused.</summary>
@@ -48,7 +53,12 @@ public sealed class KeysModel(
 
     private Actor Me => Actor.Of(User);
 
-    public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation) => await LoadAsync(after, cancellation) ? Page() : BadRequest();
+    public async Task<IActionResult> OnGet(string? after, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(after, cancellation)) return BadRequest();
+        if (Agreed is [var agreed, ..]) Form = ShopKeyAgreement.RequestOf(agreed);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostMake(
         string? service, string? role, string? merchant, string? days, string? purpose, string? current, string? code, CancellationToken cancellation)
@@ -60,8 +70,14 @@ public sealed class KeysModel(
         {
             // A key outlasts the session: whoever finds an open one must not get away with a key.
             var answer = await proof.RunAsync(HttpContext, Me.Name, current, code, KeyAudit.Make, cancellation);
-            if (answer.Member is { } me) await MakeAsync(form, me.Stamp, cancellation);
-            else Unproven = answer;
+            Unproven = answer.Member is null ? answer : null;
+            if (answer.Member is { } me)
+            {
+                var made = await making.RunAsync(Me, me, form, cancellation);
+                if (made.IsHeld) return Held(form);
+                // Only in this answer: not in a cookie, nor in a URL.
+                (Made, Fault) = (made.Key, made.Fault);
+            }
         }
 
         if (Fault is not null) Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -82,47 +98,15 @@ public sealed class KeysModel(
         return Redirect("/backoffice/keys");
     }
 
+    /// <summary>Until when the key may be made. Epoch milliseconds, UTC.</summary>
+    public static long EndOf(HeldAct agreed) => agreed.DecidedAt!.Value + (long)ShopKeyAgreement.MadeWithin.TotalMilliseconds;
+
     public Badge BadgeOf(ApiKey key) => key switch
     {
         { RevokedAt: not null } => new Badge($"revoked by {key.RevokedBy}", "quiet"),
         _ when key.ExpiresAt <= Now => new Badge("expired", "quiet"),
         _ => new Badge("usable", "good"),
     };
-
-    private async Task MakeAsync(KeyRequest form, Guid stamp, CancellationToken cancellation)
-    {
-        var (text, prefix) = ApiKeyText.Make(random);
-        var key = new ApiKey
-        {
-            Prefix = prefix,
-            Hash = ApiKeyText.Hash(text),
-            Owner = form.IsOfService ? form.Service : Me.Name,
-            IsPerson = !form.IsOfService,
-            Role = form.Role,
-            Merchant = form.IsOfService ? (form.Merchant.Length == 0 ? null : form.Merchant) : Me.Merchant,
-            Purpose = form.Purpose,
-            MadeBy = Me.Name,
-            MadeAt = Now,
-            ExpiresAt = Now + (int.Parse(form.Days, CultureInfo.InvariantCulture) * 86_400_000L),
-        };
-        var added = KeyAddition.Done;
-        await trail.Record(new AuditEntry(Me.Name, Me.Role, key.Merchant, KeyAudit.Make, KeyAudit.Subject(key), form.Purpose), async () =>
-        {
-            added = await keys.AddAsync(key, stamp, cancellation);
-            return new AuditOutcome(StoredNames.Of(added), added == KeyAddition.Done ? KeyAudit.Of(key) : null);
-        });
-        Fault = added switch
-        {
-            KeyAddition.TooMany => $"There are {ApiKeyStore.UsableMax} usable keys: revoke some first.",
-            KeyAddition.MakerChanged => "Your account has just been changed. Sign in again.",
-            _ => null,
-        };
-        if (Fault is not null) return;
-
-        ring.Forget();
-        // Only in this answer.
-        Made = text;
-    }
 
     /// <summary>False if the cursor is not one of ours.</summary>
     private async Task<bool> LoadAsync(string? after, CancellationToken cancellation)
@@ -131,8 +115,20 @@ public sealed class KeysModel(
         if (cursor is null && !string.IsNullOrEmpty(after)) return false;
         var page = await keys.ReadAsync(IsAdmin ? null : Me.Name, cursor, PageSize + 1, cancellation);
         Keys = [.. page.Take(PageSize)];
+        if (IsAdmin)
+        {
+            Waiting = await held.ReadOpenOfAsync(ShopKeyAgreement.Subject, cancellation);
+            Agreed = await staff.FindAsync(Me.Name, cancellation) is { } me ? await agreements.ReadAsync(me, cancellation) : [];
+        }
+
         Pager = new Pager(Request, page.Count > PageSize ? CursorText.Write(new Cursor(Keys[^1].MadeAt, Keys[^1].Prefix)) : null);
         return true;
+    }
+
+    private RedirectResult Held(KeyRequest form)
+    {
+        Notice.Warn(TempData, $"Not made yet: another admin must agree to the key of {form.Service}. Once they have, make it here within an hour.");
+        return Redirect("/backoffice/keys");
     }
 
     private bool IsOwn(ApiKey key) => key.IsPerson && key.Owner == Me.Name;

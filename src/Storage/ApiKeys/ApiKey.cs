@@ -26,6 +26,9 @@ public sealed class ApiKey
 
     public required string MadeBy { get; init; }
 
+    /// <summary>The held act by which a second person agreed to it; null if it took one person.</summary>
+    public Guid? Approval { get; init; }
+
     public long MadeAt { get; init; }
 
     public long ExpiresAt { get; init; }

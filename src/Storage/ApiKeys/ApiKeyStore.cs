@@ -16,10 +16,11 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Columns = """
         k.prefix AS Prefix, k.hash AS Hash, k.owner AS Owner, k.is_person AS IsPerson, k.role AS Role, k.merchant AS Merchant, k.purpose AS Purpose,
-        k.made_by AS MadeBy, k.made_at AS MadeAt, k.expires_at AS ExpiresAt, k.revoked_at AS RevokedAt, k.revoked_by AS RevokedBy, k.last_used_at AS LastUsedAt
+        k.made_by AS MadeBy, k.approval AS Approval, k.made_at AS MadeAt, k.expires_at AS ExpiresAt, k.revoked_at AS RevokedAt, k.revoked_by AS RevokedBy,
+        k.last_used_at AS LastUsedAt
         """;
 
-    // Taken while a key is added, so that the limit holds however many are added at once.
+    // Taken while a key is added, so that the limit and "one agreement, one key" hold however many are added at once.
     private const long AddLock = 7_301_823_001;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -43,13 +44,20 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 return KeyAddition.MakerChanged;
             }
 
+            // By a unique index there is never a second one; this tells why.
+            if (key.Approval is not null && await connection.ExecuteScalarAsync<bool>(
+                "SELECT EXISTS (SELECT FROM api_key WHERE approval = @Approval)", new { key.Approval }, transaction, DurableWrites.NoTimeout))
+            {
+                return KeyAddition.AgreementUsed;
+            }
+
             var rows = await connection.ExecuteAsync(
                 """
-                INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, made_at, expires_at)
-                SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @MadeAt, @ExpiresAt
+                INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, approval, made_at, expires_at)
+                SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @Approval, @MadeAt, @ExpiresAt
                 WHERE (SELECT count(*) FROM api_key WHERE revoked_at IS NULL AND expires_at > @MadeAt) < @UsableMax
                 """,
-                new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.MadeAt, key.ExpiresAt, UsableMax },
+                new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.Approval, key.MadeAt, key.ExpiresAt, UsableMax },
                 transaction,
                 DurableWrites.NoTimeout);
             await connection.CommitDurablyAsync();
@@ -113,13 +121,13 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     public Task UsedAsync(IReadOnlyCollection<string> prefixes, CancellationToken cancellation = default) => ExecuteAsync(
         "UPDATE api_key SET last_used_at = @now WHERE prefix = ANY(@prefixes)", new { prefixes = prefixes.ToArray(), now = Now }, cancellation);
 
-    /// <summary>Who made the keys of a service, revoked ones included: they may know them.</summary>
-    public async Task<IReadOnlyList<string>> MakersOfAsync(string service, CancellationToken cancellation = default)
+    /// <summary>Which of these agreements of two persons have made their key, whether it was revoked since or not.</summary>
+    public async Task<IReadOnlySet<Guid>> ReadUsedAsync(IReadOnlyCollection<Guid> approvals, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var makers = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT DISTINCT made_by FROM api_key WHERE lower(owner) = lower(@service) AND NOT is_person", new { service }, cancellationToken: cancellation));
-        return makers.AsList();
+        var used = await connection.QueryAsync<Guid>(new CommandDefinition(
+            "SELECT approval FROM api_key WHERE approval = ANY(@approvals)", new { approvals = approvals.ToArray() }, cancellationToken: cancellation));
+        return used.ToHashSet();
     }
 
     /// <summary>Whether a member of staff has this name, however it is written.</summary>

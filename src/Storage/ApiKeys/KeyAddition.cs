@@ -9,6 +9,9 @@ public enum KeyAddition
     /// <summary>There are <see cref="ApiKeyStore.UsableMax"/> usable ones.</summary>
     TooMany,
 
+    /// <summary>The second person agreed to one key, and it is made: one agreement, one key.</summary>
+    AgreementUsed,
+
     /// <summary>Whoever makes it has another password, second factor, role or standing than when they proved who they are.</summary>
     MakerChanged,
 }

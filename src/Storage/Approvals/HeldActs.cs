@@ -89,20 +89,19 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
         command => command.With(subject).With(PageMax, NpgsqlDbType.Integer),
         cancellation);
 
-    /// <summary>Whether this act, as this person prepared it, was approved since then (epoch milliseconds, UTC) and was carried out.</summary>
-    public async Task<bool> WasApprovedAsync(
-        string kind, string subject, string content, string preparedBy, long since, CancellationToken cancellation = default)
-    {
-        var decided = await ReadAsync(
-            $"""
-            SELECT {Columns} FROM held_act
-            WHERE {Decided} AND decided_at >= $1 AND status = 'approved' AND done AND kind = $2 AND subject = $3 AND prepared_by = $4
-            ORDER BY decided_at DESC, id DESC LIMIT $5
-            """,
-            command => command.With(since).With(kind).With(subject).With(preparedBy).With(PageMax, NpgsqlDbType.Integer),
-            cancellation);
-        return decided.Any(act => act.Content == content);
-    }
+    /// <summary>
+    /// What this person prepared about this subject and was approved since then (epoch milliseconds, UTC) and carried out, the latest first; at
+    /// most a page.
+    /// </summary>
+    public Task<IReadOnlyList<HeldAct>> ReadApprovedAsync(
+        string kind, string subject, string preparedBy, long since, CancellationToken cancellation = default) => ReadAsync(
+        $"""
+        SELECT {Columns} FROM held_act
+        WHERE {Decided} AND decided_at >= $1 AND status = 'approved' AND done AND kind = $2 AND subject = $3 AND prepared_by = $4
+        ORDER BY decided_at DESC, id DESC LIMIT $5
+        """,
+        command => command.With(since).With(kind).With(subject).With(preparedBy).With(PageMax, NpgsqlDbType.Integer),
+        cancellation);
 
     /// <summary>How many are left to do, counted up to <paramref name="max"/>.</summary>
     public async Task<int> CountOpenAsync(string? merchant, int max, CancellationToken cancellation = default)

@@ -76,16 +76,6 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     }
 
     [Fact]
-    public async Task WhoMadeAKeyOfThePlatformIsOnRecord()
-    {
-        using var admin = await program.SignInAsync("admin");
-        var key = await Make(admin, ("service", "second-shop"), ("role", "shop"), ("days", "1"), ("purpose", "the second shop"));
-        await using var database = await program.Books.OpenAsync();
-        Assert.Equal(("admin", "shop", "second-shop"), await database.QuerySingleAsync<(string, string, string)>(
-            "SELECT who, after->>'Role', after->>'Owner' FROM audit_trail WHERE action = 'key.make' AND subject = @subject", new { subject = $"key/{key[..16]}" }));
-    }
-
-    [Fact]
     public async Task TheNameIsTheKeysWhateverTheBodySays()
     {
         var (order, label) = (Ids.Order(), Ids.Label());

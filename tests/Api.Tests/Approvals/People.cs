@@ -14,6 +14,14 @@ internal static class People
     /// <summary>A person whom nobody added: as configured.</summary>
     public static Task<string> Configured(this ApiHost host, string role) => host.Add(null, role);
 
+    /// <summary>Lets a person sign in with the password of the host's people, as after they chose one.</summary>
+    public static async Task GivePasswordAsync(this ApiHost host, string name)
+    {
+        await using var connection = await host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync();
+        await Dapper.SqlMapper.ExecuteAsync(
+            connection, "UPDATE staff SET password_hash = (SELECT password_hash FROM staff WHERE name = 'admin'), must_change = false WHERE name = @name", new { name });
+    }
+
     /// <summary>Does this to a person.</summary>
     /// <param name="by">Who does it.</param>
     /// <param name="action">As the audit trail calls it.</param>

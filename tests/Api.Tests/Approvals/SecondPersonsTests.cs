@@ -78,6 +78,22 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
     }
 
     [Theory]
+    [InlineData("/merchant/v1/adjustments")]
+    [InlineData("/backoffice/v1/merchants/demo/adjustments")]
+    public async Task WhoMadeAServicesKeyIsNoSecondPersonForItsAdjustments(string path)
+    {
+        var robot = await program.Host.KeyOf($"robot-{Guid.NewGuid():N}", "operator", isPerson: false, "admin");
+        var held = await program.Gateway.Send(Requests.Post(
+            path, new { label = Ids.Label(), direction = "credit", amount = 5, currency_code = "INR", reason = "missing" }, robot));
+        Assert.Equal(HttpStatusCode.Accepted, held.Status);
+        Assert.Equal("SAME_PERSON", (await Approve("admin")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await Approve("admin-2")).Status);
+
+        async Task<Answer> Approve(string person) => await program.Gateway.Send(Requests.Post(
+            $"/backoffice/v1/approvals/{held["approval_id"]}/approve", new { }, await program.Host.KeyOf(person, "admin")));
+    }
+
+    [Theory]
     [InlineData("staff")]
     [InlineData("finance")]
     [InlineData(null)]

@@ -53,6 +53,14 @@ public sealed class PayoutSecondPersonTests(WithdrawalSandbox sandbox)
         Assert.Equal("SAME_PERSON", (await sandbox.Desk.Act(id, "approve", puppet)).Code);
     }
 
+    [Fact]
+    public async Task WhoMadeTheKeyOfTheServiceThatAddedItDoesNotApproveIt()
+    {
+        var id = (await sandbox.Desk.Add(Body(Ids.Number(), ("amount", "20001")), sandbox.Robot))["id"];
+        Assert.Equal("SAME_PERSON", (await sandbox.Desk.Act(id, "approve", sandbox.Admin)).Code);
+        Assert.NotEqual("SAME_PERSON", (await sandbox.Desk.Act(id, "approve", sandbox.Finance)).Code);
+    }
+
     private Task<string> Key(string person) => sandbox.Host.KeyOf(person, "admin");
 
     /// <summary>A payout above the limit, taken and prepared by whoever this key belongs to.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Approvals;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.State;
@@ -67,6 +68,25 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
         // A form that names the version that the first one makes.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(later => Make(admin, MerchantKeyKind.Withdrawal, (version + later).ToString(CultureInfo.InvariantCulture))));
         Assert.Equal(version + 1, (await Grain.Get())!.Version);
+    }
+
+    [Fact]
+    public async Task WhoAgreesAndThenTakesTheFirstPersonsNameSeesNoKey()
+    {
+        var maker = await program.Host.Configured("admin");
+        await program.Host.GivePasswordAsync(maker);
+        using (var first = await program.SignInAsync(maker))
+        using (var second = await program.SignInAsync("admin-2"))
+        {
+            await AgreeAsync(first, second, MerchantKeyKind.Agent);
+        }
+
+        var before = await Key(MerchantKeyKind.Agent);
+        await program.Host.Did("admin-2", "staff.reset_password", maker);
+        await program.Host.GivePasswordAsync(maker);
+        using var taken = await program.SignInAsync(maker);
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(taken, MerchantKeyKind.Agent)).Status);
+        Assert.Equal(before, await Key(MerchantKeyKind.Agent));
     }
 
     [Theory]

@@ -61,6 +61,26 @@ public sealed class ApprovalsTests(BrowserHost host)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is revoked");
     }
 
+    [Fact]
+    public async Task AKeyOfThePlatformWaitsForAnotherAdmin()
+    {
+        var service = $"shop-{Ids.Number()}";
+        var page = await host.SignInAsync("admin", "/backoffice/keys");
+        await page.GetByLabel("Service").FillAsync(service);
+        await page.GetByLabel("Role").SelectOptionAsync("shop");
+        await page.GetByLabel("Purpose").FillAsync($"<b>{new string('m', 180)}</b>");
+        await page.GetByLabel("Your password").FillAsync("demo-password");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Not made yet: another admin must agree to the key of {service}.");
+        await Expect(page.Locator("#made-key")).ToHaveCountAsync(0);
+        await host.Screenshot(page, "keys-waiting");
+        await host.Axe(page);
+        await page.Locator("#waiting").GetByRole(AriaRole.Link).Filter(new() { HasText = service }).ClickAsync();
+        var act = page.GetByRole(AriaRole.Article).Filter(new() { HasText = service });
+        foreach (var text in (string[])["Make a key of the platform's backend", "You prepared it: another person must approve it."]) await Expect(act).ToContainTextAsync(text);
+        await host.Screenshot(page, "approvals-key");
+    }
+
     private async Task PostAsync(string path, JsonObject body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };

@@ -71,7 +71,7 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     {
         await _keys.AddAsync(Key("s1", "Robot", "operator", isPerson: false));
         await _keys.RevokeAsync("s1", "ada");
-        Assert.Equal(["root"], await _keys.MakersOfAsync("robot"));
+        Assert.Equal(["robot", "root"], (await new Makers(_database.Source, TimeProvider.System).BehindAsync("robot")).Order());
         Assert.True(await _keys.IsNameOfStaffAsync("ADA"));
         Assert.False(await _keys.IsNameOfStaffAsync("robot"));
     }
@@ -138,16 +138,34 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(KeyAddition.Done, await _keys.AddAsync(key, (await _staff.FindAsync("ada"))!.Stamp));
     }
 
-    private static ApiKey Key(string prefix, string owner, string role, bool isPerson = true, long? expiresAt = null) => new()
+    [Fact]
+    public async Task OneAgreementOfTwoPersonsIsOneKeyHoweverManyAreMadeAtOnce()
     {
-        Prefix = prefix,
-        Hash = new byte[32],
-        Owner = owner,
-        IsPerson = isPerson,
-        Role = role,
-        Purpose = "tests",
-        MadeBy = "root",
-        MadeAt = Now,
-        ExpiresAt = expiresAt ?? Now + 86_400_000,
-    };
+        var agreement = Guid.NewGuid();
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            () => _keys.AddAsync(Key($"s{i}", "shop", "shop", isPerson: false, approval: agreement)))));
+        Assert.Equal(7, added.Count(addition => addition == KeyAddition.AgreementUsed));
+        var key = Assert.Single(await _keys.ReadAsync(null, null, 10));
+        Assert.Equal(agreement, key.Approval);
+        // Nor a second one in place of one that was revoked.
+        await _keys.RevokeAsync(key.Prefix, "ada");
+        Assert.Equal(KeyAddition.AgreementUsed, await _keys.AddAsync(Key("late", "shop", "shop", isPerson: false, approval: agreement)));
+        Assert.Equal([agreement], await _keys.ReadUsedAsync([agreement, Guid.NewGuid()]));
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("other", "shop", "shop", isPerson: false, approval: Guid.NewGuid())));
+    }
+
+    private static ApiKey Key(
+        string prefix, string owner, string role, bool isPerson = true, long? expiresAt = null, Guid? approval = null) => new()
+        {
+            Prefix = prefix,
+            Hash = new byte[32],
+            Owner = owner,
+            IsPerson = isPerson,
+            Role = role,
+            Purpose = "tests",
+            MadeBy = "root",
+            Approval = approval,
+            MadeAt = Now,
+            ExpiresAt = expiresAt ?? Now + 86_400_000,
+        };
 }

@@ -73,6 +73,22 @@ public sealed class HeldActsTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatWasApprovedIsFoundByWhoPreparedItOnceItIsCarriedOut()
+    {
+        var (act, other) = (await Add(1), await Add(1));
+        await _acts.DecideAsync(other.Id, HeldActStatus.Rejected, "finance", "finance", "never seen");
+        await _acts.DecideAsync(act.Id, HeldActStatus.Approved, "finance", "finance", null);
+        Assert.Empty(await Approved(act));
+        await _acts.EndAsync(act.Id, true, "Credited.");
+        var found = Assert.Single(await Approved(act));
+        Assert.Equal((act.Id, "finance"), (found.Id, found.DecidedBy));
+        Assert.Empty(await Approved(act with { PreparedBy = "another" }));
+        Assert.Empty(await Approved(act with { Kind = "withdrawal.release" }));
+        Assert.Empty(await Approved(other));
+        Assert.Empty(await Approved(act, found.DecidedAt!.Value + 1));
+    }
+
+    [Fact]
     public async Task ListsArePagedInTheirOrderAndLimitedToAMerchant()
     {
         var acts = new List<HeldAct>();
@@ -88,6 +104,8 @@ public sealed class HeldActsTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(3, await _acts.CountOpenAsync(null, 3));
         Assert.Equal(acts[0].Id, Assert.Single(await _acts.ReadOpenOfAsync(acts[0].Subject)).Id);
     }
+
+    private Task<IReadOnlyList<HeldAct>> Approved(HeldAct act, long since = 0) => _acts.ReadApprovedAsync(act.Kind, act.Subject, act.PreparedBy, since);
 
     private async Task<HeldAct> Add(long at, string? merchant = null)
     {
