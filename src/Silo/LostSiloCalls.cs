@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Orleans.Runtime.Messaging;
+using Orleans.Storage;
 using Paykassma.Grains;
 
 namespace Paykassma.Silo;
@@ -85,6 +86,12 @@ internal sealed class LostSiloCalls(TimeProvider clock) : IOutgoingGrainCallFilt
     private static bool IsOfALostSilo(Exception? exception) => exception switch
     {
         OrleansMessageRejectionException or ConnectionFailedException or TimeoutException => true,
+        // No grain method can be cancelled: Orleans found no place for the grain in time.
+        OperationCanceledException => true,
+        // The lost silo had written after the grain was read on another one: nothing was done, and the grain reads again.
+        InconsistentStateException => true,
+        // Of no kind of its own: no silo has the grain's class, because none has started yet.
+        OrleansException when exception.GetType() == typeof(OrleansException) => true,
         OrleansException or AggregateException => IsOfALostSilo(exception.InnerException),
         _ => false,
     };

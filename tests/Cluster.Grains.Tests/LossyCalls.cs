@@ -12,8 +12,9 @@ internal sealed class LossyCalls : IOutgoingGrainCallFilter
     public int Count(string key, string method) => _counts.GetValueOrDefault((key, method));
 
     /// <summary>Loses the first calls before they are sent, as to a silo that is gone.</summary>
-    public void LoseCalls(string key, string method, int times, Action? meanwhile = null) =>
-        _losses[(key, method)] = new Loss(times, () => new SiloUnavailableException("The silo is gone."), HasRun: false, meanwhile);
+    /// <param name="why">What Orleans throws; a silo that is not available unless given.</param>
+    public void LoseCalls(string key, string method, int times, Action? meanwhile = null, Func<Exception>? why = null) =>
+        _losses[(key, method)] = new Loss(times, why ?? (() => new SiloUnavailableException("The silo is gone.")), HasRun: false, meanwhile);
 
     /// <summary>Loses the answers of the first calls, which have run by then.</summary>
     public void LoseAnswers(string key, string method, int times) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Ledger;
@@ -23,6 +24,31 @@ public sealed class LostSiloTests(LostSilos lost) : IClassFixture<LostSilos>
         lost.OfFrontend.LoseCalls(Deposit, nameof(IDepositGrain.Register), times: 2);
         Assert.Equal(HttpStatusCode.Created, (await RegisterAsync(700)).Status);
         Assert.Equal(3, lost.OfFrontend.Count(Deposit, nameof(IDepositGrain.Register)));
+    }
+
+    public static TheoryData<Exception> Losses =>
+    [
+        new TimeoutException("Response did not arrive on time."),
+        new OperationCanceledException("Message expired before placement could complete."),
+        new OrleansException("No active nodes are compatible with grain deposit."),
+        new OrleansException("Activation failed.", new SiloUnavailableException("The silo is gone.")),
+        new InconsistentStateException("The state was written by someone else."),
+    ];
+
+    [Theory, MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
+    public async Task EveryWayToLoseACallIsSeen(Exception loss)
+    {
+        lost.OfFrontend.LoseCalls(Deposit, nameof(IDepositGrain.Get), times: 1, why: () => loss);
+        Assert.Equal(HttpStatusCode.Created, (await RegisterAsync(700)).Status);
+        Assert.Equal(2, lost.OfFrontend.Count(Deposit, nameof(IDepositGrain.Get)));
+    }
+
+    [Fact]
+    public async Task ACallerIsAskedToRepeatWhatFoundNoSiloInTime()
+    {
+        await RegisterAsync(700);
+        lost.OfFrontend.LoseCalls(Deposit, nameof(IDepositGrain.BeginActivation), times: 1, why: () => new OperationCanceledException("Message expired."));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ActivateAsync()).Status);
     }
 
     [Fact]
@@ -60,8 +86,7 @@ public sealed class LostSiloTests(LostSilos lost) : IClassFixture<LostSilos>
     {
         await RegisterAsync(700);
         lost.OfFrontend.LoseCalls(Deposit, nameof(IDepositGrain.BeginActivation), times: 1);
-        var (status, _) = await lost.PostAsync($"merchant/v1/deposits/{_id}/activation", $$"""{"key1":"{{Ids.Number()}}","amount":700}""");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ActivateAsync()).Status);
         Assert.Equal(1, lost.OfFrontend.Count(Deposit, nameof(IDepositGrain.BeginActivation)));
     }
 
@@ -85,6 +110,9 @@ public sealed class LostSiloTests(LostSilos lost) : IClassFixture<LostSilos>
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await RegisterAsync(700)).Status);
         Assert.Equal(3, lost.OfFrontend.Count(Deposit, nameof(IDepositGrain.Get)));
     }
+
+    private Task<(HttpStatusCode Status, string Body)> ActivateAsync() =>
+        lost.PostAsync($"merchant/v1/deposits/{_id}/activation", $$"""{"key1":"{{Ids.Number()}}","amount":700}""");
 
     private Task<(HttpStatusCode Status, string Body)> RegisterAsync(int amount) => lost.PostAsync(
         "merchant/v1/deposits",
