@@ -45,8 +45,8 @@ internal static class OrleansHosting
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
-            // Orleans gives a busy silo up to four times as long, and declares nobody dead from whom anything came within as many times the missed
-            // probes: a frozen silo would keep its grains for half a minute. A busy one that says anything at all is not declared dead either way.
+            // Nobody is declared dead from whom any message came within this limit times the missed probes. So with Orleans' own factor of four a
+            // frozen silo would keep its grains for half a minute, and without it a busy silo that still sends anything stays alive as well.
             membership.MaxProbeTimeout = membership.ProbeTimeout;
             membership.NumMissedProbesLimit = MissedProbesMax;
         });
