@@ -23,7 +23,8 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
             // A text that PostgreSQL cannot store, such as one with U+0000, that no field's own rule has refused.
             case DbException { SqlState: NotStorable }:
                 return Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.BadRequest);
-            case LedgerUnavailableException or UnknownOutcomeException or OrleansException or TimeoutException or DbException:
+            // Cancelled, although the caller waits: Orleans found no silo for a grain in time.
+            case LedgerUnavailableException or UnknownOutcomeException or OrleansException or TimeoutException or OperationCanceledException or DbException:
                 LogTryAgain(http.GetEndpoint()?.DisplayName, exception);
                 return TryAgain();
             default:

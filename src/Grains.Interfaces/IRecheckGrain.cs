@@ -16,6 +16,6 @@ public interface IRecheckGrain : IGrainWithStringKey
     Task Wake();
 
     /// <summary>Calls all grains of this shard that are due now; returns how many.</summary>
-    [Alias("run-due")]
+    [AnswersOnce, Alias("run-due")]
     Task<int> RunDue();
 }

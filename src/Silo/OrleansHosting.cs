@@ -39,13 +39,15 @@ internal static class OrleansHosting
             silo.Services.AddMembershipDatabase();
             silo.UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>(
                 (table, services) => (table.Invariant, table.DataSource) = (Invariant, services.MembershipDatabase())));
+            silo.Services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
         }
 
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromMilliseconds(options.ProbeTimeoutMs);
-            // A busy silo gets more time, up to this limit. With Orleans' own factor of four, a frozen silo would keep its grains for half a minute.
-            membership.MaxProbeTimeout = 2 * membership.ProbeTimeout;
+            // Nobody is declared dead from whom any message came within this limit times the missed probes. So with Orleans' own factor of four a
+            // frozen silo would keep its grains for half a minute, and without it a busy silo that still sends anything stays alive as well.
+            membership.MaxProbeTimeout = membership.ProbeTimeout;
             membership.NumMissedProbesLimit = MissedProbesMax;
         });
     });
@@ -58,7 +60,7 @@ internal static class OrleansHosting
         silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
-        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
+        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = options.CallTimeout(isFrontend: false));
         // Shards are placed only on silos that know their class.
         if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));
         AddGrainStorage(silo);
@@ -73,9 +75,10 @@ internal static class OrleansHosting
             client.Services.AddMembershipDatabase();
             client.UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>(
                 (table, services) => (table.Invariant, table.DataSource) = (Invariant, services.MembershipDatabase())));
-            client.Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromMilliseconds(options.CallTimeoutMs));
+            client.Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = options.CallTimeout(isFrontend: true));
             client.Configure<Orleans.Configuration.GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = FrontendConnection.LookForSilosEvery);
             client.Services.CarryFaults();
+            client.Services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
             client.Services.AddSingleton<FrontendConnection>();
             client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<FrontendConnection>());
             client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<FrontendConnection>());

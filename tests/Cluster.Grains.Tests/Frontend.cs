@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Paykassma.Api;
 using Paykassma.Grains.Tests;
+using Paykassma.Postgres;
 using Paykassma.Silo;
 using Paykassma.Silo.Tests.Processes;
 
@@ -22,14 +23,21 @@ internal sealed class Frontend : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Frontend> StartAsync(RealSilos silos, string connectionString)
+    /// <param name="configure">More changes to it.</param>
+    public static async Task<Frontend> StartAsync(RealSilos silos, string connectionString, Action<IServiceCollection>? configure = null)
     {
+        // The sandbox is its own provider, so its port must be known before the start.
+        var port = FreePort.Find();
         string[] args =
         [
-            "--Profile=sandbox", "--PORT=0", "--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Paykassma={connectionString}",
+            "--Profile=sandbox", $"--PORT={port}", $"--ConnectionStrings:Paykassma={connectionString}",
             "--Roles=gateway,merchant,web", "--Storage:ConnectionsMax=12", $"--Silo:ClusterId={silos.ClusterId}",
         ];
-        var app = await PaykassmaSilo.BuildAsync(args, builder => builder.Logging.ClearProviders());
+        var app = await PaykassmaSilo.BuildAsync(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder.Services);
+        });
         await app.StartAsync();
         var readiness = app.Services.GetRequiredService<IReadiness>();
         await Watch.UntilAsync("the frontend to reach a silo", StartMax, () => Task.FromResult(readiness.IsReady));

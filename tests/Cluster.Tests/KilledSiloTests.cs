@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cli.Tools.Cluster.Chaos;
+using Paykassma.Cli.Tools.Load;
 using Paykassma.Cluster.Tests.Running;
 using Paykassma.Testing;
 
@@ -23,7 +24,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         await trial.RecoverAsync("the kill", killedAt);
         await ReplacedAsync(life, killedAt);
         await trial.WorkAsync(100);
-        await trial.EndAsync();
+        NothingFailedBeyondOneRetry(await trial.EndAsync());
     }
 
     [ClusterFact, InTheLongRun]
@@ -42,7 +43,16 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         await trial.RecoverAsync("the second kill", killedAt);
         foreach (var life in lives) await ReplacedAsync(life, killedAt);
         await trial.WorkAsync(100);
-        await trial.EndAsync();
+        NothingFailedBeyondOneRetry(await trial.EndAsync());
+    }
+
+    /// <summary>
+    /// The frontends repeated the calls of the killed silo. If the machine has no processor to spare, calls time out also without a kill, so this
+    /// is checked only in the long run, which has the machine for itself.
+    /// </summary>
+    private static void NothingFailedBeyondOneRetry(LoadFigures figures)
+    {
+        if (LongRun.IsAsked) Assert.Equal(0, figures.Failed);
     }
 
     private async Task ReplacedAsync(MemberProcess life, long killedAt)

@@ -13,7 +13,7 @@ public sealed class TransferActs(TransferIntake intake, TransferAdding adding, T
 {
     /// <summary>An agent reports a transfer. A report for an unknown wallet is refused and leaves no row.</summary>
     public async Task<IntakeAnswer> ReportAsync(Actor agent, TransferReport report) =>
-        intake.IsOfOurs(report) ? await RecordAsync(agent, "transfer.report", report, null, taken => intake.TakeAsync(taken, agent.Name)) : new IntakeAnswer(IntakeCode.WalletUnknown);
+        intake.IsOfOurs(report) ? await RecordAsync(agent, "transfer.report", report, null, taken => intake.TakeFromAgentAsync(taken, agent.Name)) : new IntakeAnswer(IntakeCode.WalletUnknown);
 
     /// <summary>A person adds a transfer by hand.</summary>
     /// <param name="reason">Why; null for none. Required if it is held.</param>

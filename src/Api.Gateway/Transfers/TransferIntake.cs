@@ -18,6 +18,10 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// <param name="by">Who reports it: a name, or the owner of the agent's wallets.</param>
     public Task<IntakeAnswer> TakeAsync(TransferReport report, string by) => RecordAsync(report, by, (grain, content) => grain.Report(content, by));
 
+    /// <summary>As <see cref="TakeAsync"/>, of an agent's report. If the answer of a silo was lost, a transfer that was taken in may be <see cref="IntakeCode.Known"/>.</summary>
+    public Task<IntakeAnswer> TakeFromAgentAsync(TransferReport report, string agent) =>
+        RecordAsync(report, agent, (grain, content) => grain.ReportByAgent(content, agent));
+
     /// <summary>
     /// As <see cref="TakeAsync"/>, of a transfer that <see cref="IsKnownAsync"/>: if it was voided since, nothing is recorded
     /// (<see cref="IntakeCode.NotKnown"/>).

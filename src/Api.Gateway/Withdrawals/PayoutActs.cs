@@ -41,13 +41,15 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
     /// <summary>Adds a withdrawal request by hand. What exceeds that which one person may add alone in a day needs a second person.</summary>
     public async Task<PayoutAnswer> AddAsync(Actor who, string merchant, string id, CreatePayout request)
     {
+        var isKnown = await FindAsync(merchant, id) is not null;
         var counted = Guid.CreateVersion7();
         var isAlone = await alone.CountAsync(counted, who.Name, merchant, request.Request!);
         var answer = await RecordAsync(
             who, merchant, id, "payout.add", null, null,
             () => Grain(merchant, id).Create(request with { AddedBy = who.Name, ExceedsAlone = !isAlone }));
-        // A repeat counts once.
-        if (answer.Reply != PayoutReply.Done) await alone.TakeBackAsync(counted);
+        // A repeat counts once. If it was not there before, the replay is of this request: the answer of a silo was lost.
+        var isNew = answer.Reply == PayoutReply.Done || (answer.Reply == PayoutReply.Replayed && !isKnown);
+        if (!isNew) await alone.TakeBackAsync(counted);
         return answer;
     }
 

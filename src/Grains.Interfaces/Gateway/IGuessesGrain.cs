@@ -14,11 +14,14 @@ public interface IGuessesGrain : IGrainWithStringKey
     [Alias("ask")]
     Task<GuessAnswer> Ask(ImmutableArray<GuessPart> parts);
 
-    /// <summary>Tells what a number that was allowed turned out to be.</summary>
+    /// <summary>
+    /// Tells what a number that was allowed turned out to be. If it is told again because the answer was lost, a wrong number may count twice:
+    /// that is better than a payer who gets no answer.
+    /// </summary>
     [Alias("judge")]
     Task Judge(ImmutableArray<string> parts, NumberVerdict verdict, long askedAt);
 
     /// <summary>A number that counted as wrong turned out right: its money came later.</summary>
-    [Alias("redeem")]
+    [AnswersOnce, Alias("redeem")]
     Task Redeem(ImmutableArray<string> parts);
 }

@@ -12,14 +12,14 @@ public interface IMerchantGrain : IGrainWithStringKey
     Task<MerchantView?> Get();
 
     /// <summary>Changes the settings that the command names.</summary>
-    [Alias("change")]
+    [AnswersOnce, Alias("change")]
     Task<MerchantAnswer> Change(ChangeMerchant command);
 
     /// <summary>Makes a new key. Only this answer contains it.</summary>
-    [Alias("rotate")]
+    [AnswersOnce, Alias("rotate")]
     Task<MerchantAnswer> Rotate(RotateMerchantKey command);
 
     /// <summary>Ends the overlap of a key: the old key is no longer valid.</summary>
-    [Alias("end-overlap")]
+    [AnswersOnce, Alias("end-overlap")]
     Task<MerchantAnswer> EndOverlap(EndKeyOverlap command);
 }

@@ -24,7 +24,7 @@ public interface IPayerGrain : IGrainWithStringKey
     Task<PayerFacts> Facts();
 
     /// <summary>A wrong number was typed.</summary>
-    [Alias("record-wrong-number")]
+    [AnswersOnce, Alias("record-wrong-number")]
     Task RecordWrongNumber();
 }
 

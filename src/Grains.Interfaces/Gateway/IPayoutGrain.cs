@@ -9,7 +9,7 @@ public interface IPayoutGrain : IGrainWithStringKey
     Task<PayoutAnswer> Create(CreatePayout command);
 
     /// <summary>Does what is due, saves it, and returns what the channel must be called for. Safe to call at any time.</summary>
-    [Alias("begin")]
+    [AnswersOnce, Alias("begin")]
     Task<PayoutWork> Begin();
 
     /// <summary>Saves the channel's answer to an attempt.</summary>
@@ -29,7 +29,7 @@ public interface IPayoutGrain : IGrainWithStringKey
     Task<PayoutAnswer> TakeOver(PayoutDecision command);
 
     /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
-    [Alias("approve")]
+    [AnswersOnce, Alias("approve")]
     Task<PayoutAnswer> Approve(PayoutDecision command);
 
     /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>

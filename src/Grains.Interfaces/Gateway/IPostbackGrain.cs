@@ -11,7 +11,7 @@ public interface IPostbackGrain : IGrainWithStringKey
     Task Enqueue(EnqueuePostback command);
 
     /// <summary>Opens an attempt if one is due, and saves it before anything is sent; null if there is nothing to send.</summary>
-    [Alias("begin")]
+    [AnswersOnce, Alias("begin")]
     Task<PostbackAttempt?> Begin();
 
     /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
@@ -46,7 +46,7 @@ public interface IPostbackGrain : IGrainWithStringKey
     /// goes on as if it had not been made.
     /// </summary>
     /// <returns>Whether it is due sooner now.</returns>
-    [Alias("bring-forward")]
+    [AnswersOnce, Alias("bring-forward")]
     Task<bool> BringForward(BringForwardPostback command);
 
     /// <summary>The postback and its attempts; null when there is none.</summary>

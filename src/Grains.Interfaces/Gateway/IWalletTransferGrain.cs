@@ -25,8 +25,15 @@ public interface IWalletTransferGrain : IGrainWithStringKey
 
     /// <summary>A transfer was seen. The same report again changes nothing; one with other content is refused and flagged.</summary>
     /// <param name="by">Who reports it: a name, or the owner of the agent's wallets. Null from an older version.</param>
-    [Alias("report")]
+    [AnswersOnce, Alias("report")]
     Task<ReportAnswer> Report(TransferContent content, string? by);
+
+    /// <summary>
+    /// As <see cref="Report"/>, for a reporter to whom <see cref="ReportOutcome.Known"/> is as good as <see cref="ReportOutcome.Taken"/>: so it
+    /// may be called again if it did not answer. A person's report may not: their sums count what was taken in.
+    /// </summary>
+    [Alias("report-by-agent")]
+    Task<ReportAnswer> ReportByAgent(TransferContent content, string? by);
 
     /// <summary>
     /// As <see cref="Report"/>, of a transfer that is known already: if it is no longer, nothing is recorded

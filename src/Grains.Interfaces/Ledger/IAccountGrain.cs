@@ -7,6 +7,6 @@ namespace Paykassma.Grains.Ledger;
 public interface IAccountGrain : IGrainWithStringKey
 {
     /// <summary>Books the unit's transfer and writes its states, or does neither. A repeat changes nothing.</summary>
-    [Alias("commit")]
+    [AnswersOnce, Alias("commit")]
     Task<LedgerOutcome> Commit(LedgerUnit unit);
 }

@@ -15,7 +15,7 @@ public interface IDepositGrain : IGrainWithStringKey
     Task<DepositAnswer> ShowWallet(ShowWallet command);
 
     /// <summary>Opens an attempt to activate. It is saved before the provider is asked.</summary>
-    [Alias("begin-activation")]
+    [AnswersOnce, Alias("begin-activation")]
     Task<DepositAnswer> BeginActivation(BeginActivation command);
 
     /// <summary>Saves the provider's answer to an attempt. A closed attempt's answer changes nothing.</summary>
@@ -30,7 +30,7 @@ public interface IDepositGrain : IGrainWithStringKey
     /// Checks whether a re-check is due. Saves the next due time, then returns the deposit to ask the provider about; null if there is
     /// nothing to ask. The number of the re-check is <see cref="DepositWatch.Asked"/>.
     /// </summary>
-    [Alias("begin-recheck")]
+    [AnswersOnce, Alias("begin-recheck")]
     Task<DepositState?> BeginRecheck();
 
     /// <summary>Closes a deposit that needs attention. A postback still credits.</summary>

@@ -18,7 +18,7 @@ public interface IWithdrawalGrain : IGrainWithStringKey
     Task<WithdrawalResult> Cancel();
 
     /// <summary>Opens an attempt if the first or another one is due. It is saved before the provider is asked.</summary>
-    [Alias("begin")]
+    [AnswersOnce, Alias("begin")]
     Task<WithdrawalResult> Begin(WhenUnknown whenUnknown);
 
     /// <summary>Saves the outcome of an attempt. A closed attempt's outcome changes nothing.</summary>
@@ -30,7 +30,7 @@ public interface IWithdrawalGrain : IGrainWithStringKey
     Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command);
 
     /// <summary>An operator's decision, stored with who decided and why.</summary>
-    [Alias("resolve")]
+    [AnswersOnce, Alias("resolve")]
     Task<WithdrawalResult> Resolve(ResolveWithdrawal command);
 
     [Alias("get")]

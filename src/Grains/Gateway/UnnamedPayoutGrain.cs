@@ -17,8 +17,8 @@ public sealed class UnnamedPayoutGrain(GrainStateStore store, TimeProvider clock
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (State is { } first && first.Covers(now))
         {
-            var known = await Payout(first.WithdrawalId).Get();
-            if (known is null) return await Payout(first.WithdrawalId).Create(command);
+            // The call that registered it is repeated because its answer was lost, or its registration broke off.
+            if (first.WithdrawalId == withdrawalId || await Payout(first.WithdrawalId).Get() is not { } known) return await Payout(first.WithdrawalId).Create(command);
             // A refused one never pays: the merchant may ask again.
             if (known.State.Status != PayoutStatus.Refused) return new PayoutAnswer { Reply = PayoutReply.Repeated };
         }

@@ -29,9 +29,14 @@ public sealed class SiloOptions
     /// </summary>
     public int ProbeTimeoutMs { get; set; } = 2_000;
 
-    /// <summary>After this a grain call counts as unanswered, its outcome unknown. Milliseconds; 10,000 unless set; from 1,000 to 60,000.</summary>
-    public int CallTimeoutMs { get; set; } = 10_000;
+    /// <summary>
+    /// After this a grain call counts as unanswered, its outcome unknown. Milliseconds; unless set, 10,000, and 3,000 on a frontend, which
+    /// repeats such a call; from 1,000 to 60,000.
+    /// </summary>
+    public int? CallTimeoutMs { get; set; }
 
     /// <summary>How far this machine's clock may differ from the database's. Milliseconds; 10,000 unless set; from 100 to 60,000.</summary>
     public int ClockSkewMaxMs { get; set; } = 10_000;
+
+    internal TimeSpan CallTimeout(bool isFrontend) => TimeSpan.FromMilliseconds(CallTimeoutMs ?? (isFrontend ? 3_000 : 10_000));
 }

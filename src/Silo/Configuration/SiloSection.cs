@@ -48,7 +48,7 @@ internal static class SiloSection
     private static IEnumerable<(string Name, int Value, int Min, int Max)> Ranges(SiloOptions options) =>
     [
         (nameof(options.ProbeTimeoutMs), options.ProbeTimeoutMs, 500, 30_000),
-        (nameof(options.CallTimeoutMs), options.CallTimeoutMs, 1_000, 60_000),
+        (nameof(options.CallTimeoutMs), options.CallTimeoutMs ?? 10_000, 1_000, 60_000),
         (nameof(options.ClockSkewMaxMs), options.ClockSkewMaxMs, 100, 60_000),
     ];
 }

@@ -4,7 +4,7 @@ namespace Paykassma.Silo.Startup;
 internal sealed partial class FrontendConnection(Readiness readiness, ILogger<FrontendConnection> log) : IClientConnectionRetryFilter, IClusterConnectionStatusObserver
 {
     /// <summary>How often it looks for new silos.</summary>
-    public static readonly TimeSpan LookForSilosEvery = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan LookForSilosEvery = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);

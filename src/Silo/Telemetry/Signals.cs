@@ -13,7 +13,7 @@ internal static class Signals
     public static readonly string[] OwnMeters =
     [
         GroupCommitLedger.MeterName, BacklogMetrics.MeterName, PostbackMetrics.MeterName, PayoutMetrics.MeterName, CourierMetrics.MeterName,
-        InvariantMetrics.MeterName,
+        InvariantMetrics.MeterName, LostSiloCalls.MeterName,
     ];
 
     public static readonly string[] PlatformMeters =

@@ -46,8 +46,18 @@ public sealed class UnnamedPayoutTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal(PayoutReply.Repeated, (await Send()).Reply);
     }
 
+    [Fact]
+    public async Task TheSameCallAgainGetsTheFirstAnswer()
+    {
+        await Payouts.Fund(PayoutScene.Amount);
+        var id = Ids.Order();
+        Assert.Equal((PayoutReply.Done, PayoutReply.Replayed), ((await Send(id)).Reply, (await Send(id)).Reply));
+        Assert.Equal(PayoutReply.Repeated, (await Send()).Reply);
+        Assert.Equal(PayoutScene.Amount, await Books.PendingAsync(PayoutScene.Account));
+    }
+
     private string Key => GrainKeys.UnnamedPayout("demo", _fingerprint);
 
-    private Task<PayoutAnswer> Send() => Host.Grains.GetGrain<IUnnamedPayoutGrain>(Key).Create(
-        Ids.Order(), new CreatePayout { Fingerprint = _fingerprint, Request = PayoutScene.Request(), Origin = PayoutOrigin.Api });
+    private Task<PayoutAnswer> Send(string? id = null) => Host.Grains.GetGrain<IUnnamedPayoutGrain>(Key).Create(
+        id ?? Ids.Order(), new CreatePayout { Fingerprint = _fingerprint, Request = PayoutScene.Request(), Origin = PayoutOrigin.Api });
 }
