@@ -1,4 +1,5 @@
 using Paykassma.Cli.Tools.Bench.Deposits;
+using Paykassma.Cli.Tools.Bench.Flows;
 
 namespace Paykassma.Cli.Tests.Tools.Bench;
 
@@ -7,8 +8,8 @@ public sealed class DepositBooksTests
 {
     private static readonly DepositOrder One = DepositOrder.Of(batch: 1, n: 0, label: 7);
     private static readonly DepositOrder Other = DepositOrder.Of(batch: 1, n: 1, label: 8);
-    private static readonly DepositResult Credited = new(One, TimeSpan.FromMilliseconds(1), 1, null);
-    private static readonly DepositResult Failed = new(Other, TimeSpan.FromMilliseconds(1), 0, "the report was answered 503");
+    private static readonly FlowResult Credited = new(One, TimeSpan.FromMilliseconds(1), 1, null);
+    private static readonly FlowResult Failed = new(Other, TimeSpan.FromMilliseconds(1), 0, "the report was answered 503");
 
     [Fact]
     public void BooksThatSayWhatWasAcknowledgedHaveNoFault() => Assert.Empty(Books(users: [One], gateway: [One]).Faults([Credited, Failed]));

@@ -1,3 +1,5 @@
+using Paykassma.Cli.Tools.Bench.Flows;
+
 namespace Paykassma.Cli.Tools.Bench.Deposits;
 
 /// <summary>A credit in one side's books.</summary>
@@ -16,16 +18,16 @@ internal sealed record DepositBooks(
 {
     /// <summary>All errors found, in words; empty if exactly the acknowledged deposits were credited, once, on both sides.</summary>
     /// <param name="results">How the round's deposits ended. One that failed may be credited or not.</param>
-    public IReadOnlyList<string> Faults(IReadOnlyList<DepositResult> results)
+    public IReadOnlyList<string> Faults(IReadOnlyList<FlowResult> results)
     {
         var faults = new List<string>();
-        var orders = results.ToDictionary(result => result.Order.Id, StringComparer.Ordinal);
+        var orders = results.ToDictionary(result => result.Item.Id, StringComparer.Ordinal);
         var users = Users.Select(credit => credit.OrderId).ToHashSet(StringComparer.Ordinal);
         var gateway = Gateway.Select(credit => credit.OrderId).ToHashSet(StringComparer.Ordinal);
-        Note(results.Count(result => result.IsCredited && !users.Contains(result.Order.Id)), "acknowledged and not credited");
+        Note(results.Count(result => result.IsDone && !users.Contains(result.Item.Id)), "acknowledged and not credited");
         Note(Users.Count(credit => !orders.ContainsKey(credit.OrderId)), "credited and never registered");
         Note(Users.Count - users.Count, "credited twice");
-        Note(Users.Count(credit => orders.TryGetValue(credit.OrderId, out var result) && result.Order.Label != credit.Label), "credited to another label");
+        Note(Users.Count(credit => orders.TryGetValue(credit.OrderId, out var result) && result.Item.Label != credit.Label), "credited to another label");
         Note(Users.Concat(Gateway).Count(credit => credit.Amount != DepositOrder.AmountMinor), "credits of another amount");
         Note(Gateway.Count - gateway.Count, "credited twice by the gateway");
         Note(users.Count(id => !gateway.Contains(id)), "credited to the user only");

@@ -1,16 +1,16 @@
 using Npgsql;
 using Paykassma.Cli.Servers;
+using Paykassma.Cli.Tools.Bench.Flows;
+using Paykassma.Cli.Tools.Bench.Measuring;
 
 namespace Paykassma.Cli.Tools.Bench.Deposits;
 
 /// <summary>The plain service of <c>bench/Plain</c> with both its sides, tuned.</summary>
-internal sealed class PlainDeposits(ServerProcess server, NpgsqlDataSource database) : DepositContestant(server, database)
+internal sealed class PlainDeposits(ServerProcess server, NpgsqlDataSource database) : FlowContestant(Contestants.Plain, server, database)
 {
     private const string Wallet = "demo-l@upi";
 
-    public override string Name => PlainContestant.PlainName;
-
-    public static async Task<DepositContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
+    public static async Task<FlowContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
     {
         var connectionString = await databases.MakeAsync("paykassma_bench_plain", cancellation);
         var server = await MeasuredProcesses.StartPlainAsync(connectionString, isTuned: true, new Dictionary<string, string>
@@ -24,13 +24,16 @@ internal sealed class PlainDeposits(ServerProcess server, NpgsqlDataSource datab
         return new PlainDeposits(server, NpgsqlDataSource.Create(connectionString));
     }
 
-    public override async Task<DepositBooks> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(
-        await ReadCreditsAsync("SELECT custom_transaction_id, label, amount FROM credits WHERE starts_with(custom_transaction_id, $1)", prefix, cancellation),
-        await ReadCreditsAsync("""
+    public override async Task<IReadOnlyList<string>> FaultsAsync(int batch, IReadOnlyList<FlowResult> results, CancellationToken cancellation) =>
+        (await ReadBooksAsync(DepositOrder.PrefixOf(batch), cancellation)).Faults(results);
+
+    private async Task<DepositBooks> ReadBooksAsync(string prefix, CancellationToken cancellation) => new(
+        await Database.ReadDepositsAsync("SELECT custom_transaction_id, label, amount FROM credits WHERE starts_with(custom_transaction_id, $1)", prefix, cancellation),
+        await Database.ReadDepositsAsync("""
             SELECT custom_transaction_id, NULL, deposit_amount FROM payments WHERE status = 'ok' AND starts_with(custom_transaction_id, $1)
             """, prefix, cancellation),
         await OpenPostbacksAsync(cancellation),
-        await ReadNumberAsync("""
+        await Database.ReadNumberAsync("""
             SELECT (SELECT count(*) FROM balances b
                 FULL JOIN (SELECT label, currency, sum(amount) AS amount FROM credits GROUP BY label, currency) c USING (label, currency)
                 WHERE b.amount IS DISTINCT FROM c.amount)
@@ -40,5 +43,5 @@ internal sealed class PlainDeposits(ServerProcess server, NpgsqlDataSource datab
             """, cancellation));
 
     protected override Task<long> OpenPostbacksAsync(CancellationToken cancellation) =>
-        ReadNumberAsync("SELECT count(*) FROM postback_deliveries WHERE acknowledged_at IS NULL", cancellation);
+        Database.ReadNumberAsync("SELECT count(*) FROM postback_deliveries WHERE acknowledged_at IS NULL", cancellation);
 }

@@ -1,7 +1,7 @@
 using Npgsql;
 using Paykassma.Postgres;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Measuring;
 
 /// <summary>The contestants' databases: separate, empty, on one server, dropped afterwards.</summary>
 internal sealed class BenchDatabases : IAsyncDisposable

@@ -5,10 +5,11 @@ using Paykassma.Protocol.Postbacks;
 using Paykassma.Protocol.Rates;
 using Paykassma.Protocol.Times;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>An order that is registered before a round and paid by one of its postbacks.</summary>
-internal readonly record struct Order(string CustomTransactionId, string Label);
+/// <param name="TransactionId">The number of the wallet transfer that pays it.</param>
+internal readonly record struct Order(string CustomTransactionId, string Label, string TransactionId);
 
 /// <summary>A round's orders, and its postbacks in the form in which they are sent.</summary>
 internal sealed class PostbackBatch
@@ -25,6 +26,7 @@ internal sealed class PostbackBatch
 
     private readonly List<Order> _orders = [];
     private readonly List<int> _orderOf = [];
+    private readonly List<int> _firstOf = [];
 
     private PostbackBatch(string prefix, PreparedRequests requests) => (Prefix, Requests) = (prefix, requests);
 
@@ -63,10 +65,15 @@ internal sealed class PostbackBatch
     /// <summary>The order that the request of this index pays.</summary>
     public int OrderOf(int request) => _orderOf[request];
 
+    /// <summary>The first request that pays the order of this index; repeats come later.</summary>
+    public int FirstRequestOf(int order) => _firstOf[order];
+
     private byte[] AddPostback(int number, string label, PostbackKeys keys)
     {
         var n = _orders.Count;
-        var order = new Order(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{n:D7}"), label);
+        var order = new Order(
+            string.Create(CultureInfo.InvariantCulture, $"{Prefix}{n:D7}"), label, string.Create(CultureInfo.InvariantCulture, $"{number:D4}{n:D8}"));
+        _firstOf.Add(_orderOf.Count);
         _orderOf.Add(n);
         _orders.Add(order);
         return PostbackWriter.Write(new DepositPostback
@@ -79,7 +86,7 @@ internal sealed class PostbackBatch
             ActivatedAt = EventTime,
             ExchangerIdentifier = "9900001234",
             StockpilingId = n + 1,
-            TransactionId = string.Create(CultureInfo.InvariantCulture, $"{number:D4}{n:D8}"),
+            TransactionId = order.TransactionId,
             CustomTransactionId = order.CustomTransactionId,
         }, Converted, keys, PostbackTime.DefaultZone);
     }

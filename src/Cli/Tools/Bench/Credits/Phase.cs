@@ -1,4 +1,4 @@
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>Which orders and labels the postbacks of a round use.</summary>
 /// <param name="IsCold">

@@ -1,6 +1,6 @@
 using Paykassma.Load;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>The content of a contestant's database after a round.</summary>
 /// <param name="CreditedOrders">The orders of the round that have a credit, one entry per credit.</param>
@@ -9,7 +9,7 @@ namespace Paykassma.Cli.Tools.Bench;
 /// <param name="BalanceSum">All balances.</param>
 /// <param name="LabelsThatDiffer">Labels whose balance is not the sum of their credits.</param>
 /// <param name="OrdersThatDiffer">Orders marked as credited without a credit to their label, or the reverse.</param>
-internal sealed record Books(
+internal sealed record CreditBooks(
     IReadOnlyList<string> CreditedOrders, long RoundSum, long CreditSum, long BalanceSum, long LabelsThatDiffer, long OrdersThatDiffer)
 {
     /// <summary>All errors found, in words; empty if exactly the acknowledged orders were credited.</summary>

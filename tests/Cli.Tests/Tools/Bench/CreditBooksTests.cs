@@ -1,11 +1,11 @@
-using Paykassma.Cli.Tools.Bench;
+using Paykassma.Cli.Tools.Bench.Credits;
 using Paykassma.Load;
 using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Cli.Tests.Tools.Bench;
 
 /// <summary>A round whose books and answers disagree says so.</summary>
-public sealed class BooksTests
+public sealed class CreditBooksTests
 {
     private static readonly RequestResult Acknowledged = new(RequestFate.Acknowledged, 200, 1);
     private static readonly RequestResult Unknown = new(RequestFate.Unknown, 0, 1);
@@ -50,6 +50,6 @@ public sealed class BooksTests
 
     private static LoadReport ReportOf(params RequestResult[] results) => new(results, TimeSpan.FromSeconds(1), 0, []);
 
-    private Books BooksWith(params int[] credited) =>
+    private CreditBooks BooksWith(params int[] credited) =>
         new([.. credited.Select(i => _batch.Orders[i].CustomTransactionId)], credited.Length * PostbackBatch.Amount, 0, 0, 0, 0);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Paykassma.Cli.Tools.Bench.Measuring;
 using Paykassma.Load;
 using Spectre.Console;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>Prints the results: a line for each round, and the tables at the end.</summary>
-internal sealed class BenchReport(IAnsiConsole console)
+internal sealed class CreditReport(IAnsiConsole console)
 {
     public void Say(string text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
 
@@ -16,37 +17,32 @@ internal sealed class BenchReport(IAnsiConsole console)
             $"{options.Connections} connections, {options.Labels} labels, then one, then {options.Labels} and cold orders; {options.Rounds} rounds of {length}, repeats {options.RepeatShare:P0}; all on {Environment.ProcessorCount} processors"));
     }
 
-    public void Add(Round round)
+    public void Add(CreditRound round)
     {
         var name = round.Number <= 0 ? "warm-up" : $"round {round.Number}";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.CreditRate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}  others {round.OthersShare:P0}");
+            $"{round.Phase.Name,-6} {name,-8} [bold]{round.Contestant,-5}[/] {round.Rate,8:N0} credits/s  {Counts(round)}  {Times(round.Load.Latency)}  others {round.OthersShare:P0}");
         foreach (var fault in round.Faults) console.MarkupLineInterpolated($"  [red]books: {fault}[/]");
         foreach (var refusal in round.Load.Refusals) console.MarkupLineInterpolated($"  [red]answer: {refusal}[/]");
         if (round.Load.ConnectionsLost > 0) console.MarkupLineInterpolated($"  [red]connections lost: {round.Load.ConnectionsLost}[/]");
     }
 
-    public void End(IReadOnlyList<Round> rounds)
+    public void End(IReadOnlyList<CreditRound> rounds, IReadOnlyList<Comparison> comparisons)
     {
-        List<IReadOnlyList<Round>> groups = [.. rounds.GroupBy(r => (r.Phase, r.Contestant)).Select(g => g.ToList())];
+        List<IReadOnlyList<CreditRound>> groups = [.. rounds.GroupBy(r => (r.Phase, r.Contestant)).Select(g => g.ToList())];
         var speed = BenchTable.Of("", "", "offered", "completed", "failed", "credits/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
         foreach (var group in groups) speed.AddRow(SpeedOf(group));
         console.Write(speed);
-        var cost = BenchTable.Of("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per transaction", "others");
+        var cost = BenchTable.Of("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per commit", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
-        foreach (var phase in rounds.GroupBy(r => r.Phase))
-        {
-            SayRatio(phase.Key, PlainContestant.PlainName, [.. phase]);
-            SayRatio(phase.Key, PlainContestant.TunedName, [.. phase]);
-        }
-
+        foreach (var comparison in comparisons) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{comparison.Words}");
         var unclean = rounds.Count(r => !r.IsClean);
         if (unclean == 0) console.MarkupLine("[green]Books: every acknowledged postback credited once, credits = balances, in every round.[/]");
         else console.MarkupLineInterpolated($"[red]{unclean} of {rounds.Count} rounds were not clean.[/]");
     }
 
-    private static string[] SpeedOf(IReadOnlyList<Round> rounds)
+    private static string[] SpeedOf(IReadOnlyList<CreditRound> rounds)
     {
         var latency = Latencies.Merge(rounds.Select(r => r.Load.Latency));
         return
@@ -56,7 +52,7 @@ internal sealed class BenchReport(IAnsiConsole console)
             BenchTable.Number(rounds.Sum(r => r.Load.Offered)),
             BenchTable.Number(rounds.Sum(r => r.Load.Acknowledged)),
             BenchTable.Number(rounds.Sum(r => r.Load.Refused + r.Load.Unknown)),
-            BenchTable.Number(RateOf(rounds)),
+            BenchTable.Number(Median.Of(rounds, round => round.Rate)),
             BenchTable.Milliseconds(latency.Percentile(50)),
             BenchTable.Milliseconds(latency.Percentile(90)),
             BenchTable.Milliseconds(latency.Percentile(99)),
@@ -64,40 +60,18 @@ internal sealed class BenchReport(IAnsiConsole console)
         ];
     }
 
-    private static string[] CostOf(IReadOnlyList<Round> rounds)
-    {
-        var credits = rounds.Sum(r => (double)r.Credits);
-        return
-        [
-            rounds[0].Phase.Name,
-            rounds[0].Contestant,
-            BenchTable.Number(rounds.Sum(r => r.Used.Server.TotalMicroseconds) / credits),
-            BenchTable.Number(rounds.Sum(r => r.Used.Postgres.TotalMicroseconds) / credits),
-            BenchTable.Number(rounds.Sum(r => r.Used.Load.TotalMicroseconds) / credits),
-            (credits / rounds.Sum(r => r.Writes)).ToString("N1", CultureInfo.InvariantCulture),
-            rounds.Average(r => r.OthersShare).ToString("P0", CultureInfo.InvariantCulture),
-        ];
-    }
+    private static string[] CostOf(IReadOnlyList<CreditRound> rounds) =>
+    [
+        rounds[0].Phase.Name,
+        rounds[0].Contestant,
+        BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Server.TotalMicroseconds))),
+        BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Postgres.TotalMicroseconds))),
+        BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Load.TotalMicroseconds))),
+        Median.Of(rounds, round => round.PerTransaction).ToString("N1", CultureInfo.InvariantCulture),
+        BenchTable.Share(Median.Of(rounds, round => round.OthersShare)),
+    ];
 
-    private void SayRatio(Phase phase, string baseline, IReadOnlyList<Round> rounds)
-    {
-        var byNumber = rounds.GroupBy(r => r.Number).Select(round => Ratio(baseline, round)).ToList();
-        if (byNumber.Any(double.IsNaN)) return;
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{phase.Name}: ours does [bold]{Ratio(baseline, rounds):N2} ×[/] the credits of {baseline} (by round {byNumber.Min():N2} to {byNumber.Max():N2})");
-    }
-
-    private static double Ratio(string baseline, IEnumerable<Round> rounds)
-    {
-        var plain = rounds.Where(r => r.Contestant == baseline).ToList();
-        var ours = rounds.Where(r => r.Contestant == OursContestant.OursName).ToList();
-        return plain.Count == 0 || ours.Count == 0 ? double.NaN : RateOf(ours) / RateOf(plain);
-    }
-
-    /// <summary>All credits divided by the total time, so that a slow round counts for as long as it took.</summary>
-    private static double RateOf(IReadOnlyList<Round> rounds) => rounds.Sum(r => r.Credits) / rounds.Sum(r => r.Load.Elapsed.TotalSeconds);
-
-    private static string Counts(Round round)
+    private static string Counts(CreditRound round)
     {
         var load = round.Load;
         var refused = string.Join(", ", load.RefusedByStatus.Select(s => $"{s.Value} × {s.Key}"));

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Paykassma.Cli.Servers;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Measuring;
 
 /// <summary>Processor time used so far by the processes that share the machine in a round.</summary>
 /// <param name="Server">The contestant.</param>
@@ -13,8 +12,8 @@ internal readonly record struct ProcessorTimes(TimeSpan Server, TimeSpan Postgre
     /// <summary>Ticks of <c>/proc/{pid}/stat</c>; 100 on all current Linux systems.</summary>
     private const int TicksPerSecond = 100;
 
-    public static ProcessorTimes Now(ServerProcess server, int? postmaster) =>
-        new(server.ProcessorTime, postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, Environment.CpuUsage.TotalTime, OfMachine());
+    public static ProcessorTimes Now(MeasuredProcess server, int? postmaster) =>
+        new(server.ProcessorTime, postmaster is { } id ? OfFamily(id) : TimeSpan.Zero, server.LoadTime, OfMachine());
 
     /// <summary>The share of all processors used by programs outside the measurement. If it is large, the round says little.</summary>
     public double OthersShare(TimeSpan elapsed)

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Paykassma.Cli.Servers;
+using Paykassma.Protocol.Postbacks;
 
-namespace Paykassma.Cli.Tools.Bench;
+namespace Paykassma.Cli.Tools.Bench.Measuring;
 
 /// <summary>Starts the processes of the contestants, the same way for every kind of work.</summary>
 internal static class MeasuredProcesses
 {
     public const string ServiceId = "paykassma";
+
+    /// <summary>The keys of the postbacks, the same for every contestant.</summary>
+    public static readonly PostbackKeys Keys = new(SandboxKeys.PostbackAccess, SandboxKeys.PostbackPrivate);
 
     private const string TunedConnections = "16";
 
@@ -29,8 +33,8 @@ internal static class MeasuredProcesses
         var environment = new Dictionary<string, string>(more)
         {
             ["ConnectionStrings__Paykassma"] = connectionString,
-            ["Plain__AccessKey"] = BenchRun.Keys.AccessKey,
-            ["Plain__PrivateKey"] = BenchRun.Keys.PrivateKey,
+            ["Plain__AccessKey"] = Keys.AccessKey,
+            ["Plain__PrivateKey"] = Keys.PrivateKey,
         };
         if (isTuned)
         {
