@@ -21,6 +21,7 @@ internal static class BenchCommand
     private static readonly Option<int> WarmUp = Whole("--warm-up", 20, 1, 600, "Seconds that each contestant runs before its first counted round, with --work credits of each phase (1 to 600).");
     private static readonly Option<int?> Count = new("--count") { Description = "Units of work in a round, in place of --seconds (1 to 1000000)." };
     private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels of the users; with --work credits, of the spread phase and the cold phase (1 to 1000000).");
+    private static readonly Option<int> Rows = Whole("--rows", 1_000_000, 1_000, 10_000_000, $"With {With(BenchLoop.Readers)}: payments, deposits and credits in the tables, each (1000 to 10000000).");
     private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds, with --work credits of each phase (1 to 100). The contestants take turns; the warm-up is not counted.");
     private static readonly Option<double> RepeatShare = new("--repeat-share")
     {
@@ -29,7 +30,7 @@ internal static class BenchCommand
 
     private static readonly Option<string?> Only = new Option<string?>("--only")
     {
-        Description = $"Measure only this contestant, to profile it. {string.Join(" ", BenchWork.Works.Select(work => $"{work.Name}: {string.Join(", ", work.Contestants)}."))}",
+        Description = $"Measure only this contestant, to profile it. {string.Join(" ", BenchWork.Works.Where(work => work.Contestants.Count > 0).Select(work => $"{work.Name}: {string.Join(", ", work.Contestants)}."))}",
     }.AcceptOnlyFromAmong([.. BenchWork.Works.SelectMany(work => work.Contestants).Distinct()]);
 
     static BenchCommand()
@@ -42,7 +43,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Measure what each kind of work costs and how much of it a second is done durably: by ours and by rivals, in turn. Prints the ratios beside the goals. Exit code 0: nothing failed and the books are right after every round, goals reached or not; 1: otherwise.")
         {
-            Work, Connections, UnderWay, Seconds, WarmUp, Count, Labels, Rounds, RepeatShare, Only,
+            Work, Connections, UnderWay, Seconds, WarmUp, Count, Labels, Rows, Rounds, RepeatShare, Only,
         };
         command.Validators.Add(RequireFitting);
         command.SetAction((parsed, cancellation) =>
@@ -61,6 +62,7 @@ internal static class BenchCommand
         WarmUpSeconds = parsed.GetValue(WarmUp),
         Count = parsed.GetValue(Count),
         Labels = parsed.GetValue(Labels),
+        Rows = parsed.GetValue(Rows),
         Rounds = parsed.GetValue(Rounds),
         RepeatShare = parsed.GetValue(RepeatShare),
         Only = parsed.GetValue(Only),
@@ -72,7 +74,7 @@ internal static class BenchCommand
         var name = TextOf(command, Work) ?? BenchWork.All;
         if (BenchWork.Works.FirstOrDefault(work => work.Name == name) is { } chosen)
         {
-            foreach (var (option, loop) in new (Option, BenchLoop)[] { (Connections, BenchLoop.Connections), (RepeatShare, BenchLoop.Connections), (UnderWay, BenchLoop.UnderWay) })
+            foreach (var (option, loop) in new (Option, BenchLoop)[] { (Connections, BenchLoop.Connections), (RepeatShare, BenchLoop.Connections), (UnderWay, BenchLoop.UnderWay), (Rows, BenchLoop.Readers) })
             {
                 if (chosen.Loop != loop && IsGiven(command, option)) command.AddError($"{option.Name} must be given only with {With(loop)}.");
             }

@@ -15,7 +15,7 @@ internal static class BenchRun
             if (cancellation.IsCancellationRequested) return 1;
         }
 
-        GoalTable.Write(CommandConsole.Output(), [.. results.SelectMany(result => result.Comparisons)]);
+        GoalTable.Write(CommandConsole.Output(), [.. results.SelectMany(result => result.Comparisons)], [.. results.SelectMany(result => result.Limits)]);
         return results.All(result => result.IsClean) ? 0 : 1;
     }
 }

@@ -1,7 +1,13 @@
 using Paykassma.Cli.Tools.Bench.Credits;
 using Paykassma.Cli.Tools.Bench.Deposits;
+using Paykassma.Cli.Tools.Bench.Fanout;
 using Paykassma.Cli.Tools.Bench.Flows;
+using Paykassma.Cli.Tools.Bench.Lists;
 using Paykassma.Cli.Tools.Bench.Measuring;
+using Paykassma.Cli.Tools.Bench.Micro;
+using Paykassma.Cli.Tools.Bench.Races;
+using Paykassma.Cli.Tools.Bench.Storage;
+using Paykassma.Cli.Tools.Bench.Withdrawals;
 
 namespace Paykassma.Cli.Tools.Bench;
 
@@ -24,6 +30,12 @@ internal sealed record BenchWork(
         new("credits", "signed postbacks until each credit is durable", [.. PlainAndOurs, Measuring.Contestants.Tuned, Measuring.Contestants.Floor],
             BenchLoop.Connections, CreditBench.ExecuteAsync),
         Flow(new DepositKind(), "whole deposits through both sides, until the user is credited"),
+        Flow(new WithdrawalKind(), "withdrawals through both sides: held, sent, settled"),
+        Flow(new RaceKind(), $"{RaceItem.Payers} payers who type the number of one wallet transfer"),
+        new("fanout", $"postbacks to {FanoutMerchant.Count} endpoints, {FanoutMerchant.DeadCount} of them dead", [], BenchLoop.UnderWay, FanoutBench.ExecuteAsync),
+        new("lists", "lists of the back office and of the merchant side on grown tables", [], BenchLoop.Readers, ListBench.ExecuteAsync),
+        new("storage", "states of grains, beside Orleans' own provider", [], BenchLoop.Own, StorageBench.ExecuteAsync),
+        new("micro", "single steps in memory, by BenchmarkDotNet", [], BenchLoop.Own, MicroBench.ExecuteAsync),
     ];
 
     public static IReadOnlyList<string> Names => [.. Works.Select(work => work.Name), All];
@@ -40,4 +52,10 @@ internal enum BenchLoop
 
     /// <summary>A fixed number of flows under way.</summary>
     UnderWay,
+
+    /// <summary>A fixed number of readers, each waiting for its page.</summary>
+    Readers,
+
+    /// <summary>The work decides by itself.</summary>
+    Own,
 }

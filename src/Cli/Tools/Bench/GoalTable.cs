@@ -4,14 +4,15 @@ using Spectre.Console;
 
 namespace Paykassma.Cli.Tools.Bench;
 
-/// <summary>The last table: every comparison with its goal. Medians of the rounds.</summary>
+/// <summary>The last table: every comparison and every figure without a rival, with its goal. Medians of the rounds.</summary>
 internal static class GoalTable
 {
-    public static void Write(IAnsiConsole console, IReadOnlyList<Comparison> comparisons)
+    public static void Write(IAnsiConsole console, IReadOnlyList<Comparison> comparisons, IReadOnlyList<Limit> limits)
     {
-        if (comparisons.Count == 0) return;
+        if (comparisons.Count + limits.Count == 0) return;
         var table = BenchTable.Of("", "unit", "ours", "rival", "its", "ratio", "by round", "goal", "");
         foreach (var comparison in comparisons) table.AddRow(RowOf(comparison));
+        foreach (var limit in limits) table.AddRow(RowOf(limit));
         console.Write(table);
     }
 
@@ -26,6 +27,12 @@ internal static class GoalTable
         $"{Ratio(comparison.RatioMin)} to {Ratio(comparison.RatioMax)}",
         Goal.Of(comparison) is { } goal ? $"≥ {Ratio(goal.Ratio)}" : "",
         Goal.Of(comparison) is { } wanted ? wanted.IsReachedBy(comparison) ? "reached" : "missed" : "",
+    ];
+
+    internal static string[] RowOf(Limit limit) =>
+    [
+        limit.Subject, limit.Unit, limit.Figure.ToString("N1", CultureInfo.InvariantCulture), "", "", "", "",
+        $"≤ {limit.Most.ToString("N1", CultureInfo.InvariantCulture)}", limit.IsKept ? "reached" : "missed",
     ];
 
     private static string Ratio(double ratio) => ratio.ToString("N2", CultureInfo.InvariantCulture);

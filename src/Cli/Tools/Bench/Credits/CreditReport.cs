@@ -33,7 +33,7 @@ internal sealed class CreditReport(IAnsiConsole console)
         var speed = BenchTable.Of("", "", "offered", "completed", "failed", "credits/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
         foreach (var group in groups) speed.AddRow(SpeedOf(group));
         console.Write(speed);
-        var cost = BenchTable.Of("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "credits per commit", "others");
+        var cost = BenchTable.Of("per credit", "", "µs server", "µs PostgreSQL", "µs load tool", "bytes allocated", "credits per commit", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
         foreach (var comparison in comparisons) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{comparison.Words}");
@@ -67,6 +67,7 @@ internal sealed class CreditReport(IAnsiConsole console)
         BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Server.TotalMicroseconds))),
         BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Postgres.TotalMicroseconds))),
         BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Times.Load.TotalMicroseconds))),
+        BenchTable.Number(Median.Of(rounds, round => round.PerCredit(round.Used.Allocated))),
         Median.Of(rounds, round => round.PerTransaction).ToString("N1", CultureInfo.InvariantCulture),
         BenchTable.Share(Median.Of(rounds, round => round.OthersShare)),
     ];

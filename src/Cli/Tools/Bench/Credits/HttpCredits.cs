@@ -1,14 +1,13 @@
 using Npgsql;
-using Paykassma.Cli.Servers;
 using Paykassma.Cli.Tools.Bench.Measuring;
 using Paykassma.Load;
 
 namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>A service that receives signed postbacks.</summary>
-internal abstract class HttpCredits(ServerProcess server, NpgsqlDataSource database) : CreditContestant(new ServiceProcess(server), database)
+internal abstract class HttpCredits(ServiceProcess server, NpgsqlDataSource database) : CreditContestant(server, database)
 {
-    protected ServerProcess Server => server;
+    protected ServiceProcess Server => server;
 
     public override Task<LoadReport> CreditAsync(CreditWork work, CancellationToken cancellation) => LoadRun.ExecuteAsync(new()
     {

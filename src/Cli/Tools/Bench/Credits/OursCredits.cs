@@ -5,7 +5,7 @@ using Paykassma.Cli.Tools.Bench.Measuring;
 namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>The silo's merchant side, on Orleans.</summary>
-internal sealed class OursCredits(ServerProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
+internal sealed class OursCredits(ServiceProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
 {
     private const int AsksAtOnce = 64;
 

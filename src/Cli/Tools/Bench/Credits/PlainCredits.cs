@@ -1,12 +1,11 @@
 using Npgsql;
 using NpgsqlTypes;
-using Paykassma.Cli.Servers;
 using Paykassma.Cli.Tools.Bench.Measuring;
 
 namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>The plain service of <c>bench/Plain</c>, with the default or the tuned pools.</summary>
-internal sealed class PlainCredits(string name, ServerProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
+internal sealed class PlainCredits(string name, ServiceProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
 {
     public override string Name => name;
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using Npgsql;
-using Paykassma.Cli.Servers;
 using Paykassma.Cli.Tools.Bench.Measuring;
 
 namespace Paykassma.Cli.Tools.Bench.Flows;
 
 /// <summary>A service with both sides of the work.</summary>
-internal abstract class FlowContestant(string name, ServerProcess server, NpgsqlDataSource database) : MeasuredServer(new ServiceProcess(server), database)
+internal abstract class FlowContestant(string name, ServiceProcess server, NpgsqlDataSource database) : MeasuredServer(server, database)
 {
     /// <summary>How long the last attempts may take to be recorded after the end of the last flow.</summary>
     private static readonly TimeSpan GraceMax = TimeSpan.FromSeconds(10);

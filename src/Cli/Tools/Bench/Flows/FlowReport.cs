@@ -34,7 +34,7 @@ internal sealed class FlowReport(FlowKind kind, IAnsiConsole console)
         var speed = BenchTable.Of("", "offered", kind.Done, "failed", $"{kind.Plural}/s", "p50 ms", "p90 ms", "p99 ms", "max ms");
         foreach (var group in groups) speed.AddRow(SpeedOf(group));
         console.Write(speed);
-        var cost = BenchTable.Of($"per {kind.One}", "µs server", "µs PostgreSQL", "µs load tool", "commits", "WAL bytes", "looks", "others");
+        var cost = BenchTable.Of($"per {kind.One}", "µs server", "µs PostgreSQL", "µs load tool", "bytes allocated", "commits", "WAL bytes", "looks", "others");
         foreach (var group in groups) cost.AddRow(CostOf(group));
         console.Write(cost);
         foreach (var comparison in comparisons) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{comparison.Words}");
@@ -62,6 +62,7 @@ internal sealed class FlowReport(FlowKind kind, IAnsiConsole console)
         BenchTable.Number(Median.Of(rounds, round => round.Per(round.Used.Times.Server.TotalMicroseconds))),
         BenchTable.Number(Median.Of(rounds, round => round.Per(round.Used.Times.Postgres.TotalMicroseconds))),
         BenchTable.Number(Median.Of(rounds, round => round.Per(round.Used.Times.Load.TotalMicroseconds))),
+        BenchTable.Number(Median.Of(rounds, round => round.Per(round.Used.Allocated))),
         Median.Of(rounds, round => round.Per(round.Used.Writes)).ToString("N1", CultureInfo.InvariantCulture),
         BenchTable.Number(Median.Of(rounds, round => round.Per(round.Used.WalBytes))),
         Median.Of(rounds, round => round.Looks).ToString("N1", CultureInfo.InvariantCulture),

@@ -5,6 +5,9 @@ namespace Paykassma.Cli.Tools.Bench.Measuring;
 /// <param name="Comparisons">How ours did beside the others.</param>
 internal sealed record BenchResult(bool IsClean, IReadOnlyList<Comparison> Comparisons)
 {
+    /// <summary>Figures without a rival.</summary>
+    public IReadOnlyList<Limit> Limits { get; init; } = [];
+
     /// <summary>A measurement that failed or was stopped: nothing can be concluded from it.</summary>
     public static readonly BenchResult Unclean = new(false, []);
 }

@@ -2,9 +2,18 @@ using Npgsql;
 
 namespace Paykassma.Cli.Tools.Bench.Measuring;
 
-/// <summary>Reads a contestant's books.</summary>
+/// <summary>Reads and prepares a contestant's books.</summary>
 internal static class BookReading
 {
+    /// <summary>
+    /// Runs now what the database would otherwise run at any moment, perhaps in another contestant's round: statistics, vacuum, a
+    /// checkpoint.
+    /// </summary>
+    public static async Task SettleAsync(this NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        foreach (var sql in new[] { "VACUUM (ANALYZE)", "CHECKPOINT" }) await database.WriteRowsAsync(sql, cancellation);
+    }
+
     public static async Task<IReadOnlyList<T>> ReadRowsAsync<T>(
         this NpgsqlDataSource database, string sql, string prefix, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
@@ -27,5 +36,14 @@ internal static class BookReading
         command.CommandTimeout = 0;
         foreach (var argument in arguments) command.Parameters.AddWithValue(argument);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Writes what the rounds need. Every argument is a 64-bit number.</summary>
+    public static async Task WriteRowsAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellation, params long[] arguments)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        foreach (var argument in arguments) command.Parameters.AddWithValue(argument);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -11,15 +11,8 @@ internal abstract class MeasuredServer(MeasuredProcess process, NpgsqlDataSource
 
     protected NpgsqlDataSource Database => database;
 
-    /// <summary>
-    /// Runs now what the database would otherwise run at any moment, perhaps in another contestant's round: statistics, vacuum, a
-    /// checkpoint.
-    /// </summary>
-    public async Task SettleAsync(CancellationToken cancellation)
-    {
-        await ExecuteAsync("VACUUM (ANALYZE)", cancellation);
-        await ExecuteAsync("CHECKPOINT", cancellation);
-    }
+    /// <inheritdoc cref="BookReading.SettleAsync"/>
+    public Task SettleAsync(CancellationToken cancellation) => database.SettleAsync(cancellation);
 
     /// <summary>
     /// A number that grows by one with each transaction that writes. Statistics are late by seconds, this number is not. It counts the
@@ -36,12 +29,5 @@ internal abstract class MeasuredServer(MeasuredProcess process, NpgsqlDataSource
     {
         await process.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    private async Task ExecuteAsync(string sql, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }
