@@ -3,7 +3,11 @@ namespace Paykassma.Load;
 /// <summary>The result of a plan. Each request is in exactly one count.</summary>
 public sealed class LoadReport
 {
-    internal LoadReport(RequestResult[] results, TimeSpan elapsed, int connectionsLost, IReadOnlyList<string> refusals)
+    /// <param name="results">The outcome of each request, by its index.</param>
+    /// <param name="elapsed">From the first request until the last answer.</param>
+    /// <param name="connectionsLost">How often a connection was lost.</param>
+    /// <param name="refusals">The server's messages of the first few refusals.</param>
+    public LoadReport(RequestResult[] results, TimeSpan elapsed, int connectionsLost, IReadOnlyList<string> refusals)
     {
         Results = results;
         Elapsed = elapsed;

@@ -6,7 +6,7 @@ namespace Paykassma.Plain;
 internal static class Database
 {
     /// <summary>
-    /// All statements of whole deposits look up rows by key. A prepared statement keeps the plan it got while the tables were empty, when
+    /// All statements of whole deposits and withdrawals look up rows by key. A prepared statement keeps the plan it got while the tables were empty, when
     /// reading everything looked as cheap, so such plans are switched off. Ours does the same.
     /// </summary>
     private const string LookUpsOnly =
@@ -18,7 +18,7 @@ internal static class Database
         var options = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
         {
             // All statements of both sides are prepared on each connection at their first uses, and stay prepared.
-            MaxAutoPrepare = 30,
+            MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 1,
             // There is no session state to reset, so returning a connection to the pool needs no message.
             NoResetOnClose = true,
@@ -31,7 +31,7 @@ internal static class Database
 
     public static async Task ApplySchemaAsync(NpgsqlDataSource database)
     {
-        foreach (var name in new[] { "Schema.sql", "Gateway.sql" })
+        foreach (var name in new[] { "Schema.sql", "Gateway.sql", "Withdrawals.sql" })
         {
             using var schema = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(name)!);
             await using var command = database.CreateCommand(await schema.ReadToEndAsync());

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Paykassma.Plain.Merchant;
+using Paykassma.Plain.Merchant.Withdrawals;
 
 namespace Paykassma.Plain;
 
@@ -7,6 +8,7 @@ namespace Paykassma.Plain;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DepositBody))]
 [JsonSerializable(typeof(TransferBody))]
+[JsonSerializable(typeof(WithdrawalBody))]
 internal sealed partial class PlainJson : JsonSerializerContext;
 
 /// <summary>A reported transfer: the number that payers type for it.</summary>

@@ -1,6 +1,7 @@
 using Paykassma.Plain.Gateway;
 using Paykassma.Plain.Http;
 using Paykassma.Plain.Merchant;
+using Paykassma.Plain.Merchant.Withdrawals;
 
 namespace Paykassma.Plain;
 
@@ -16,6 +17,7 @@ internal static class PlainService
         builder.Services.AddSingleton(_ => Database.Open(settings));
         builder.Services.AddSingleton(settings.Keys);
         builder.Services.AddSingleton<CreditStore>();
+        builder.Services.AddSingleton<WithdrawalStore>();
         builder.Services.AddSingleton<PostbackEndpoint>();
         if (settings.Deposits is { } deposits)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Paykassma.Plain.Merchant.Withdrawals;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Json;
 using Paykassma.Protocol.Postbacks;
@@ -7,8 +8,8 @@ using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Plain;
 
-/// <summary>Receives postbacks: checks the signature, writes the credit, then answers ok.</summary>
-internal sealed class PostbackEndpoint(CreditStore store, PostbackKeys keys)
+/// <summary>Receives postbacks: checks the signature, writes the credit or the end of a withdrawal, then answers ok.</summary>
+internal sealed class PostbackEndpoint(CreditStore store, WithdrawalStore withdrawals, PostbackKeys keys)
 {
     private static readonly byte[] Ok = """{"status":"ok"}"""u8.ToArray();
 
@@ -26,10 +27,18 @@ internal sealed class PostbackEndpoint(CreditStore store, PostbackKeys keys)
             return;
         }
 
-        if (!TryCredit(postback, out var credit) || await store.CreditAsync(credit) == CreditOutcome.DoesNotFit) await store.HoldAsync(postback);
+        if (!await BookAsync(postback)) await store.HoldAsync(postback);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = Ok.Length;
         await context.Response.BodyWriter.WriteAsync(Ok);
+    }
+
+    /// <summary>False if it fits nothing.</summary>
+    private async ValueTask<bool> BookAsync(Postback postback)
+    {
+        if (postback.SingleItem is { IsDeposit: false } item)
+            return WithdrawalResult.Of(postback, item) is { } result && await withdrawals.EndAsync(result);
+        return TryCredit(postback, out var credit) && await store.CreditAsync(credit) != CreditOutcome.DoesNotFit;
     }
 
     private static bool TryCredit(Postback postback, out Credit credit)

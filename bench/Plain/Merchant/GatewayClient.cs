@@ -1,6 +1,8 @@
 using System.Net;
 using Paykassma.Plain.Http;
+using Paykassma.Plain.Merchant.Withdrawals;
 using Paykassma.Protocol.Messages;
+using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Plain.Merchant;
 
@@ -32,6 +34,11 @@ internal sealed class GatewayClient(OtherSide gateway, DepositSettings settings)
         return await PostAsync("/api/v1/transaction/activate", body) is { } answer
             && ActivateAnswer.Parse(answer) is var parsed and not ActivateAnswer.Unreadable ? parsed : null;
     }
+
+    /// <summary>The answer to a withdrawal; null if there is no usable one, and the outcome is unknown.</summary>
+    public async Task<WithdrawalAnswer?> WithdrawAsync(StoredWithdrawal withdrawal) =>
+        await PostAsync("/v2/withdrawal/create", withdrawal.ToRequest().ToBody(settings.WithdrawalKey)) is { } answer
+        && WithdrawalAnswer.Parse(answer) is var parsed and not WithdrawalAnswer.Unreadable ? parsed : null;
 
     /// <summary>Not cancelled when the caller disconnects: the answer must be stored.</summary>
     private async Task<byte[]?> PostAsync(string path, byte[] body)

@@ -28,6 +28,7 @@ internal sealed class DepositsPlatform(Uri service, NpgsqlDataSource database) :
         ["Plain:Secret"] = "secret",
         ["Plain:MerchantKey"] = "merchant",
         ["Plain:AgentKey"] = "agent",
+        ["Plain:WithdrawalKey"] = "withdrawal",
         ["Plain:WebhookKey"] = "whsec_ZGVtby13ZWJob29rLWtleQ==",
         ["Plain:Wallets:upi_l"] = Wallet,
     };

@@ -3,10 +3,7 @@ namespace Paykassma.Cli.Tools.Bench;
 /// <summary>The options of a measurement.</summary>
 internal sealed record BenchOptions
 {
-    /// <summary>What is measured.</summary>
-    public required BenchWork Work { get; init; }
-
-    /// <summary>Deposits in progress at a time.</summary>
+    /// <summary>Flows in progress at a time.</summary>
     public required int UnderWay { get; init; }
 
     /// <summary>Keep-alive connections of the load generator, for credits.</summary>
@@ -18,11 +15,14 @@ internal sealed record BenchOptions
     /// <summary>How long the warm-up lasts (for credits: its second round), unless <see cref="Count"/> is given.</summary>
     public required int WarmUpSeconds { get; init; }
 
-    /// <summary>How many postbacks or deposits one round has; null: as many as fit in <see cref="Seconds"/>.</summary>
+    /// <summary>How many units of work one round has; null: as many as fit in <see cref="Seconds"/>.</summary>
     public required int? Count { get; init; }
 
-    /// <summary>How many labels the deposits, or the postbacks of the spread phase and the cold phase, use.</summary>
+    /// <summary>How many labels the flows, or the postbacks of the spread phase and the cold phase, use.</summary>
     public required int Labels { get; init; }
+
+    /// <summary>For lists: payments, deposits and credits in the tables, each.</summary>
+    public required int Rows { get; init; }
 
     /// <summary>Counted rounds of each contestant (for credits: and phase); the warm-up is not counted.</summary>
     public required int Rounds { get; init; }
@@ -32,14 +32,4 @@ internal sealed record BenchOptions
 
     /// <summary>The only contestant to measure, to profile it; null for all.</summary>
     public required string? Only { get; init; }
-}
-
-/// <summary>What a bench measures.</summary>
-internal enum BenchWork
-{
-    /// <summary>Signed postbacks, until each credit is durable.</summary>
-    Credits,
-
-    /// <summary>Whole deposits, from their registration until the user is credited, through both sides.</summary>
-    Deposits,
 }

@@ -21,22 +21,33 @@ public sealed class BenchCommandTests
     [Theory]
     [InlineData("--work deposits --connections 8", "--connections must be given only with --work credits.")]
     [InlineData("--work deposits --repeat-share 0.1", "--repeat-share must be given only with --work credits.")]
-    [InlineData("--work deposits --only tuned", "--only tuned must be given only with --work credits.")]
-    [InlineData("--under-way 8", "--under-way must be given only with --work deposits.")]
-    [InlineData("--work credits --under-way 8", "--under-way must be given only with --work deposits.")]
+    [InlineData("--work deposits --only tuned", "--only tuned is no contestant of --work deposits.")]
+    [InlineData("--work credits --under-way 8", "--under-way must be given only with --work deposits or withdrawals or races or fanout.")]
+    [InlineData("--work credits --rows 1000", "--rows must be given only with --work lists.")]
+    [InlineData("--work storage --under-way 8", "--under-way must be given only with --work deposits or withdrawals or races or fanout.")]
+    [InlineData("--work storage --only ours", "--only ours is no contestant of --work storage.")]
+    [InlineData("--only plain", "--only must be given with one --work, not with all.")]
+    [InlineData("--work all --only plain", "--only must be given with one --work, not with all.")]
     public void OptionOfTheOtherWorkIsRefusedByName(string arguments, string expected) =>
         Assert.Equal([expected], Parse(arguments).Errors.Select(e => e.Message));
 
     [Fact]
-    public void WorkIsOneOfTwo() => Assert.Contains("'withdrawals'", Assert.Single(Parse("--work withdrawals").Errors).Message, StringComparison.Ordinal);
+    public void WorkIsOneOfThoseListed() => Assert.Contains("'refunds'", Assert.Single(Parse("--work refunds").Errors).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
+    [InlineData("--under-way 8 --connections 8 --repeat-share 0.1")]
     [InlineData("--work credits --connections 1")]
     [InlineData("--work deposits --under-way 1 --count 1 --labels 1 --rounds 1 --warm-up 1 --only plain")]
-    [InlineData("--connections 1 --count 1 --labels 1 --rounds 1 --repeat-share 0.9 --only plain")]
-    [InlineData("--seconds 600 --only ours")]
+    [InlineData("--work credits --connections 1 --count 1 --labels 1 --rounds 1 --repeat-share 0.9 --only floor")]
+    [InlineData("--work credits --seconds 600 --only ours")]
     public void OptionsInRangeAreTaken(string arguments) => Assert.Empty(Parse(arguments).Errors);
+
+    [Theory]
+    [MemberData(nameof(Works))]
+    public void EachWorkMayBeMeasuredAlone(string work) => Assert.Empty(Parse($"--work {work}").Errors);
+
+    public static TheoryData<string> Works => [.. BenchWork.Names];
 
     private static ParseResult Parse(string arguments) => BenchCommand.Create().Parse(arguments);
 }

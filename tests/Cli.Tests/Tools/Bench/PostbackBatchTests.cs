@@ -1,5 +1,5 @@
 using System.Text;
-using Paykassma.Cli.Tools.Bench;
+using Paykassma.Cli.Tools.Bench.Credits;
 using Paykassma.Load;
 using Paykassma.Protocol.Postbacks;
 
@@ -19,7 +19,7 @@ public sealed class PostbackBatchTests
 
         Assert.All(postbacks, postback => Assert.True(PostbackVerifier.Verify(postback, Keys)));
         Assert.All(postbacks, postback => Assert.Empty(postback.Disagreements()));
-        Assert.Equal(batch.Orders, postbacks.Select(p => new Order(p.SingleItem!.PluginCustomOrderId!, p.Label!)));
+        Assert.Equal(batch.Orders, postbacks.Select(p => new Order(p.SingleItem!.PluginCustomOrderId!, p.Label!, p.SingleItem.TransactionId!)));
         Assert.Equal(50, postbacks.Select(p => p.SingleItem!.TransactionId).Distinct().Count());
         Assert.All(postbacks, postback => Assert.Equal(12, postback.SingleItem!.TransactionId!.Length));
     }
@@ -41,6 +41,8 @@ public sealed class PostbackBatchTests
         Assert.Equal(400, batch.Requests.Count);
         Assert.All(Enumerable.Range(0, 400), i =>
             Assert.Equal(batch.Orders[batch.OrderOf(i)].CustomTransactionId, PostbackOf(batch.Requests[i]).SingleItem!.PluginCustomOrderId));
+        Assert.All(Enumerable.Range(0, batch.Orders.Count), order => Assert.Equal(
+            Enumerable.Range(0, 400).First(i => batch.OrderOf(i) == order), batch.FirstRequestOf(order)));
     }
 
     private static Postback PostbackOf(ReadOnlyMemory<byte> request)

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Paykassma.Cli.Tools.Bench.Flows;
 
 namespace Paykassma.Cli.Tools.Bench.Deposits;
 
 /// <summary>A deposit that is made in a round.</summary>
 /// <param name="Number">The number of the wallet transfer that pays it.</param>
-internal sealed record DepositOrder(string Id, string Label, string Number)
+internal sealed record DepositOrder(string Id, string Label, string Number) : FlowItem(Id, Label)
 {
     public const string WalletType = "upi_l";
     public const string CurrencyCode = "INR";

@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Paykassma.Micro;
+
+/// <summary>All benchmarks run in this process: nothing is restored or compiled at run time. Allocations are counted.</summary>
+public sealed class MicroConfig : ManualConfig
+{
+    public MicroConfig()
+    {
+        Add(DefaultConfig.Instance);
+        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        AddDiagnoser(MemoryDiagnoser.Default);
+        WithOptions(ConfigOptions.JoinSummary);
+        WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
+    }
+}

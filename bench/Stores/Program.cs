@@ -1,0 +1,3 @@
+using Paykassma.Stores;
+
+return await StoreBench.RunAsync(StoreSettings.Read(args));

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+using Paykassma.Cli.Servers;
+using Paykassma.Postgres;
+
+namespace Paykassma.Cli.Tools.Bench.Measuring;
+
+/// <summary>A program of <c>bench/</c> that measures by itself.</summary>
+internal static class ToolProcess
+{
+    /// <summary>Runs it to its end. Returns its exit code.</summary>
+    /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
+    /// <param name="connectionString">Its database; null if it needs none.</param>
+    /// <param name="onLine">Gets each line of its output; null: it goes to the terminal.</param>
+    /// <exception cref="ServerNotReadyException">The program is not built.</exception>
+    public static async Task<int> RunAsync(
+        string project, IEnumerable<int> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.AssemblyOf(project), .. arguments.Select(number => number.ToString(CultureInfo.InvariantCulture))])
+        {
+            RedirectStandardOutput = onLine is not null,
+        };
+        LeanSockets.KeepFrom(start.Environment);
+        if (connectionString is not null) start.Environment[PostgresServer.Variable] = connectionString;
+        using var process = Process.Start(start)!;
+        try
+        {
+            while (onLine is not null && await process.StandardOutput.ReadLineAsync(cancellation) is { } line) onLine(line);
+            await process.WaitForExitAsync(cancellation);
+            return process.ExitCode;
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}
