@@ -36,7 +36,7 @@ internal sealed record PayoutReading(string? Id, PayoutRequest? Request, Validat
             // The same words as for a method that does not exist.
             ? ValidationErrors.Of("payment_system", "The selected payment_system is invalid.")
             : request.Check(merchant.Payouts.LimitsOf(system.WalletType));
-        if (errors.IsEmpty && form == PayoutForm.Api) errors = UnnamedWithdrawal.Check(input);
+        if (errors.IsEmpty && form == PayoutForm.Api) errors = MovedValues.Check(input);
         if (needsId) errors.Add("withdrawal_id", IdMissing);
         return new(id, payout, errors.IsEmpty ? null : errors, form);
     }

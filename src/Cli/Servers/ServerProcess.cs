@@ -100,9 +100,9 @@ internal sealed class ServerProcess : IAsyncDisposable
                 using var answer = await http.GetAsync("/health", cancellation);
                 if (answer.StatusCode == HttpStatusCode.OK) return;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
-                // It does not listen yet.
+                // It does not listen yet, or does not answer in time yet.
             }
         }
 

@@ -156,7 +156,7 @@ public sealed partial class PayoutGrain(
         State = state,
         TwoPersons = TwoPersonRule.Applies(Merchant.Payouts, state),
         AwaitsApproval = TwoPersonRule.AwaitsApproval(Merchant.Payouts, state),
-        FailsByTwo = TwoPersonRule.FailsByTwo(Merchant.Payouts, state),
+        FailsByTwo = TwoPersonRule.Applies(Merchant.Payouts, state),
     };
 
     private PayoutErrand Errand(PayoutState state, ChannelErrand what) => new()

@@ -10,15 +10,26 @@ internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth he
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>A server that takes a question and never answers, nor the request to cancel it, is away.</summary>
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(3);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(AskEvery);
         var wasThere = true;
+        Task<bool>? asked = null;
         try
         {
             do
             {
-                var isThere = await probe.CanWriteAsync() && health.CanWrite;
+                asked ??= probe.CanWriteAsync();
+                var isThere = false;
+                if (await Task.WhenAny(asked, Task.Delay(AnswerMax, stoppingToken)) == asked)
+                {
+                    isThere = await asked && health.CanWrite;
+                    asked = null;
+                }
+
                 readiness.DatabaseAway(!isThere);
                 if (wasThere && !isThere) LogAway();
                 if (!wasThere && isThere) LogBack();

@@ -97,6 +97,19 @@ public sealed class WithdrawalSignatureTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
+    public async Task TheCommentOfASignedRequestCannotBePassedOffAsItsAmount()
+    {
+        var id = Ids.Number();
+        var stolen = JsonNode.Parse(Signed(Body(id, ("bank_details", null), ("comment", "\"19999\"")), sandbox.Rich.Key))!.AsObject();
+        // The same values in the same order, and so the same signature.
+        stolen.Remove("comment");
+        (stolen["aj"], stolen["amount"]) = (stolen["amount"]!.ToJsonString(), 19_999);
+        var answer = await sandbox.Rich.Post(CreatePath, stolen.ToJsonString());
+        Assert.Equal(
+            """{"status":"fail","message":{"aj":["The aj field is not documented, and could take the amount's place in the signature."]}}""", answer.Body);
+    }
+
+    [Fact]
     public async Task AnotherValueOfASignedRequestCannotBePassedOffAsItsId()
     {
         var (id, other) = (Ids.Number(), Ids.Number());

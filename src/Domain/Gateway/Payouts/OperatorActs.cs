@@ -42,7 +42,7 @@ internal static class OperatorActs
         if (WhyNotEnded(state, PayoutStatus.Fail, command.Operator) is { } refusal) return new(null, refusal);
         // An operator who prepared it as paid must send it back before they can fail it.
         if (state.PreparedBy is not null) return new(null, PayoutReply.AwaitsSecond);
-        return TwoPersonRule.FailsByTwo(policy, state)
+        return TwoPersonRule.Applies(policy, state)
             ? TwoPersonRule.PrepareFail(policy, state, command)
             : PayoutMachine.Finish(name, state, PayoutStatus.Fail, command.Comment, command.At);
     }

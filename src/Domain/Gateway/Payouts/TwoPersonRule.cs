@@ -7,9 +7,9 @@ namespace Paykassma.Domain.Gateway.Payouts;
 /// The two-person rule (ours): payouts above a merchant's limit need two persons. So does each payout that is added by hand with which one
 /// person's own of a day would exceed it.
 /// <para>By hand: the operator who took it prepares it. It counts as paid only when another person has confirmed that.</para>
-/// <para>Failed: the same, if it may have been paid: a channel was told to pay it, or someone had prepared it as paid. Otherwise one person alone
-/// could set the amount free that has left, and it would leave twice.</para>
-/// <para>A channel that says late that it failed does not end what someone had prepared before: a person takes it, and two say that it failed.</para>
+/// <para>Failed: the same. Whoever has it in hand may have paid it, and a channel that was told to pay it too: otherwise one person alone could
+/// set the amount free that has left, and it would leave twice.</para>
+/// <para>A channel that says late that it failed does not end what someone had in hand before: a person takes it, and two say that it failed.</para>
 /// <para>By the channel: the channel gets a payout above the limit only after a person has approved it. The first of the two is then the
 /// merchant, who signed the request. If an operator added it by hand, another person must approve it.</para>
 /// <para>The second person is a person: a service's key may prepare, never confirm or approve.</para>
@@ -24,15 +24,9 @@ public static class TwoPersonRule
     public static bool AwaitsApproval(PayoutPolicy policy, PayoutState state) =>
         state is { Status: PayoutStatus.New, Channel: not null, ApprovedBy: null } && Applies(policy, state);
 
-    /// <summary>
-    /// Whether two persons must say that it failed: the money may have left, because the channel was told to send it or someone had prepared the
-    /// payout before.
-    /// </summary>
-    public static bool FailsByTwo(PayoutPolicy policy, PayoutState state) =>
-        Applies(policy, state) && (state.SubmitAttempt is not null || state.PreparedBefore is not null);
-
-    /// <summary>Whether a channel's word that it failed is not enough to end it: someone had prepared it before, so it may have been paid by hand.</summary>
-    internal static bool OutlastsAFailure(PayoutPolicy policy, PayoutState state) => Applies(policy, state) && state.PreparedBefore is not null;
+    /// <summary>Whether a channel's word that it failed is not enough to end it: someone had it in hand before, so it may have been paid by hand.</summary>
+    internal static bool OutlastsAFailure(PayoutPolicy policy, PayoutState state) =>
+        Applies(policy, state) && (state.PreparedBefore ?? state.GivenBackBy) is not null;
 
     internal static PayoutStep Approve(PayoutPolicy policy, PayoutState state, PayoutCommand.Approve command)
     {

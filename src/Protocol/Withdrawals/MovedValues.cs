@@ -4,13 +4,18 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Protocol.Withdrawals;
 
 /// <summary>
-/// A request without a <c>withdrawal_id</c> is not recognized when repeated, and its signature covers values without their names. An
-/// attacker who has seen a signed request could present its id as the value of another field, and it would be paid again. So a request
-/// without an id may contain only the documented fields, whose values cannot be taken for an id (ours).
+/// The signature covers values without their names, so whoever has seen a signed request could present a value under another name (ours).
+/// <para>An undocumented field that sorts before <c>currency_code</c> would take the signed amount, and <c>amount</c> a comment. It is
+/// refused.</para>
+/// <para>A request without a <c>withdrawal_id</c> is not recognized when repeated; one whose id is presented under another name would be paid
+/// again. So it may contain only the documented fields, whose values cannot be taken for an id.</para>
 /// </summary>
-public static class UnnamedWithdrawal
+public static class MovedValues
 {
     private const string Details = "payments_details";
+
+    /// <summary>The first signed field behind <c>amount</c> whose values are few and known: no text of a user's moves over it.</summary>
+    private const string AfterTheAmount = "currency_code";
 
     private static readonly HashSet<string> Documented = new(StringComparer.Ordinal)
     {
@@ -18,11 +23,21 @@ public static class UnnamedWithdrawal
         "payment_system", Details, "signature", "withdrawal_id",
     };
 
-    /// <summary>The fields that require an id in the request; empty if it has one.</summary>
+    /// <summary>The fields that could take a value which was signed for another one.</summary>
     public static ValidationErrors Check(JsonInput input)
     {
         var errors = new ValidationErrors();
-        if (input.Field("withdrawal_id") is not null) return errors;
+        if (input.Field("withdrawal_id") is not null)
+        {
+            foreach (var property in input.Root.EnumerateObject())
+            {
+                if (string.CompareOrdinal(property.Name, AfterTheAmount) < 0 && !Documented.Contains(property.Name))
+                    errors.Add(property.Name, $"The {property.Name} field is not documented, and could take the amount's place in the signature.");
+            }
+
+            return errors;
+        }
+
         foreach (var property in input.Root.EnumerateObject())
         {
             if (!Documented.Contains(property.Name)) Refuse(errors, property.Name);
