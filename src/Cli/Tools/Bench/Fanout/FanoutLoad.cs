@@ -78,7 +78,7 @@ internal sealed class FanoutLoad(IPEndPoint gateway, FanoutSink sink, IReadOnlyL
 
     private static async Task AskAsync(string what, FlowWire wire, string path, FanoutMerchant merchant, string json, CancellationToken cancellation)
     {
-        var status = FlowWire.StatusOf(await wire.AskAsync(what, FlowRequests.Post(path, merchant.Secret, json), cancellation));
-        if (status != "ok") throw new UnexpectedAnswerException($"{what} was answered {status}");
+        var answer = await wire.AskAsync(what, FlowRequests.Post(path, merchant.Secret, json), cancellation);
+        if (FlowWire.StatusOf(answer) != "ok") throw new UnexpectedAnswerException($"{what} was answered {answer}");
     }
 }
