@@ -14,6 +14,10 @@ public sealed class MicroConfig : ManualConfig
         AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
         AddDiagnoser(MemoryDiagnoser.Default);
         WithOptions(ConfigOptions.JoinSummary);
+#if DEBUG
+        // A debug build may be run to try a benchmark. Its figures say nothing.
+        WithOptions(ConfigOptions.DisableOptimizationsValidator);
+#endif
         WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
     }
 }

@@ -34,9 +34,12 @@ internal sealed record BenchWork(
         Flow(new RaceKind(), $"{RaceItem.Payers} payers who type the number of one wallet transfer"),
         new("fanout", $"postbacks to {FanoutMerchant.Count} endpoints, {FanoutMerchant.DeadCount} of them dead", [], BenchLoop.UnderWay, FanoutBench.ExecuteAsync),
         new("lists", "lists of the back office and of the merchant side on grown tables", [], BenchLoop.Readers, ListBench.ExecuteAsync),
-        new("storage", "states of grains, beside Orleans' own provider", [], BenchLoop.Own, StorageBench.ExecuteAsync),
-        new("micro", "single steps in memory, by BenchmarkDotNet", [], BenchLoop.Own, MicroBench.ExecuteAsync),
+        new("storage", "states of grains, beside Orleans' own provider", [], BenchLoop.Own, StorageBench.ExecuteAsync) { Program = StorageBench.Program },
+        new("micro", "single steps in memory, by BenchmarkDotNet", [], BenchLoop.Own, MicroBench.ExecuteAsync) { Program = MicroBench.Program },
     ];
+
+    /// <summary>The program of <c>bench/</c> that measures it; null if this one does.</summary>
+    public string? Program { get; init; }
 
     public static IReadOnlyList<string> Names => [.. Works.Select(work => work.Name), All];
 

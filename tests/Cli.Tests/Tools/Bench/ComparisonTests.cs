@@ -41,6 +41,16 @@ public sealed class ComparisonTests
     public void WhatHasNoGoalIsNeitherReachedNorMissed() =>
         Assert.Equal(["", ""], GoalTable.RowOf(Of([(1, 1)], [(1, 1)])! with { Rival = "another" })[^2..]);
 
+    [Theory]
+    [InlineData(100, "reached")]
+    [InlineData(100.1, "missed")]
+    public void FigureWithoutARivalHasALimit(double figure, string expected) =>
+        Assert.Equal(["≤ 100.0", expected], GoalTable.RowOf(new Limit("list: payments", "ms p99", figure, 100))[^2..]);
+
+    [Fact]
+    public void EachGoalIsForAComparisonOfItsOwn() =>
+        Assert.Equal(Goal.All.Count, Goal.All.Select(goal => (goal.Subject, goal.Rival)).Distinct().Count());
+
     private static Comparison? Of((int Number, double Rate)[] ours, (int Number, double Rate)[] others) =>
         Comparison.Of("credits, spread", "credits/s", ours, "plain", others, round => round.Number, round => round.Rate);
 }

@@ -19,20 +19,12 @@ internal sealed class FanoutBench(BenchOptions options, ServiceProcess gateway, 
     {
         var report = new FanoutReport(CommandConsole.Output());
         await using var databases = await BenchDatabases.StartAsync(report.Say, cancellation);
-        try
-        {
-            await using var sink = await FanoutSink.StartAsync(cancellation);
-            var merchants = FanoutMerchant.All(sink, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}")));
-            await using var gateway = await MeasuredProcesses.StartOursAsync(
-                await databases.MakeAsync("paykassma_bench_ours", cancellation), cancellation, merchants.SelectMany(merchant => merchant.Settings()));
-            report.Begin(options);
-            return await new FanoutBench(options, gateway, sink, merchants, report).RunAsync(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            report.Say("Stopped before the end.");
-            return BenchResult.Unclean;
-        }
+        await using var sink = await FanoutSink.StartAsync(cancellation);
+        var merchants = FanoutMerchant.All(sink, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}")));
+        await using var gateway = await MeasuredProcesses.StartOursAsync(
+            await databases.MakeAsync("paykassma_bench_ours", cancellation), cancellation, merchants.SelectMany(merchant => merchant.Settings()));
+        report.Begin(options);
+        return await new FanoutBench(options, gateway, sink, merchants, report).RunAsync(cancellation);
     }
 
     private async Task<BenchResult> RunAsync(CancellationToken cancellation)

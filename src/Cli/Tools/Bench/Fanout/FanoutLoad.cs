@@ -67,7 +67,7 @@ internal sealed class FanoutLoad(IPEndPoint gateway, FanoutSink sink, IReadOnlyL
         var number = string.Create(CultureInfo.InvariantCulture, $"{batch:D4}{n:D8}");
         var label = string.Create(CultureInfo.InvariantCulture, $"{merchant.Id}-{n % options.Labels}");
         await AskAsync("create", wire, $"/api/v1/transaction/create/{FanoutMerchant.WalletType}?secret={merchant.Secret}", merchant,
-            $$"""{"currency_code":"INR","label":"{{label}}"}""", cancellation);
+            $$"""{"currency":"INR","label":"{{label}}"}""", cancellation);
         await wire.AskAsync("the report", FlowRequests.Post("/agent/v1/wallet-transfers", merchant.AgentKey,
             $$"""{"wallet_type":"{{FanoutMerchant.WalletType}}","identifier":"{{merchant.Id}}@upi","transaction_id":"{{number}}","amount":{{Amount}},"currency_code":"INR","received_at":"{{UtcTime.Of(DateTimeOffset.UtcNow)}}"}"""), cancellation);
         var sent = Stopwatch.GetTimestamp();
@@ -78,7 +78,7 @@ internal sealed class FanoutLoad(IPEndPoint gateway, FanoutSink sink, IReadOnlyL
 
     private static async Task AskAsync(string what, FlowWire wire, string path, FanoutMerchant merchant, string json, CancellationToken cancellation)
     {
-        var status = FlowWire.StatusOf(await wire.AskAsync(what, FlowRequests.Post(path, merchant.Secret, json), cancellation));
-        if (status != "ok") throw new UnexpectedAnswerException($"{what} was answered {status}");
+        var answer = await wire.AskAsync(what, FlowRequests.Post(path, merchant.Secret, json), cancellation);
+        if (FlowWire.StatusOf(answer) != "ok") throw new UnexpectedAnswerException($"{what} was answered {answer}");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Paykassma.Cli.Servers;
+using System.Text;
 
 namespace Paykassma.Cli.Tools.Bench.Fanout;
 
@@ -45,7 +45,7 @@ internal sealed record FanoutMerchant(int Number, Uri PostbackUrl, bool IsDead)
         yield return new($"{merchant}PostbackAccessKey", Name("fanout-access"));
         yield return new($"{merchant}PostbackPrivateKey", Name("fanout-private"));
         yield return new($"{merchant}WithdrawalKey", Name("fanout-withdrawal"));
-        yield return new($"{merchant}WebhookKey", SandboxKeys.Webhook);
+        yield return new($"{merchant}WebhookKey", $"whsec_{Convert.ToBase64String(Encoding.ASCII.GetBytes(Name("fanout-webhook-key")))}");
         yield return new($"{merchant}AgentKey", AgentKey);
         yield return new($"{wallet}WalletType", WalletType);
         yield return new($"{wallet}Identifier", $"{Id}@upi");

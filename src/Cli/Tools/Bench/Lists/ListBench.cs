@@ -18,21 +18,13 @@ internal sealed class ListBench(BenchOptions options, ServiceProcess server, Lis
     {
         var report = new ListReport(CommandConsole.Output());
         await using var databases = await BenchDatabases.StartAsync(report.Say, cancellation);
-        try
-        {
-            var connectionString = await databases.MakeAsync("paykassma_bench_lists", cancellation);
-            await using var database = NpgsqlDataSource.Create(connectionString);
-            await using var server = await MeasuredProcesses.StartOursAsync(connectionString, cancellation);
-            report.Begin(options, Readers);
-            await ListRows.WriteAsync(database, options.Rows, cancellation);
-            await database.SettleAsync(cancellation);
-            return await new ListBench(options, server, report).RunAsync(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            report.Say("Stopped before the end.");
-            return BenchResult.Unclean;
-        }
+        var connectionString = await databases.MakeAsync("paykassma_bench_lists", cancellation);
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await using var server = await MeasuredProcesses.StartOursAsync(connectionString, cancellation);
+        report.Begin(options, Readers);
+        await ListRows.WriteAsync(database, options.Rows, cancellation);
+        await database.SettleAsync(cancellation);
+        return await new ListBench(options, server, report).RunAsync(cancellation);
     }
 
     private async Task<BenchResult> RunAsync(CancellationToken cancellation)

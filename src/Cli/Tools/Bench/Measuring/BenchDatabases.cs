@@ -6,6 +6,9 @@ namespace Paykassma.Cli.Tools.Bench.Measuring;
 /// <summary>The contestants' databases: separate, empty, on one server, dropped afterwards.</summary>
 internal sealed class BenchDatabases : IAsyncDisposable
 {
+    /// <summary>Room for the pools of all contestants: two of Npgsql's default size, and ours.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string> { ["max_connections"] = "300" };
+
     private readonly PostgresServer _server;
     private readonly List<string> _made = [];
 
@@ -15,7 +18,7 @@ internal sealed class BenchDatabases : IAsyncDisposable
     public int? Postmaster => _server.Private?.ProcessId;
 
     public static async Task<BenchDatabases> StartAsync(Action<string> log, CancellationToken cancellation) =>
-        new(await PostgresServer.FromEnvironmentOrStartAsync(new() { Log = log }, cancellation));
+        new(await PostgresServer.FromEnvironmentOrStartAsync(new() { Log = log, Settings = Settings }, cancellation));
 
     /// <summary>Creates a new database. Returns its connection string, which contains the password.</summary>
     public async Task<string> MakeAsync(string name, CancellationToken cancellation)

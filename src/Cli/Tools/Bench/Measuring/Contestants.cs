@@ -37,11 +37,6 @@ internal static class Contestants
                 contestants.Add(await candidate.StartAsync(databases, cancellation));
             return await measure(contestants, databases.Postmaster);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            say("Stopped before the end.");
-            return BenchResult.Unclean;
-        }
         finally
         {
             foreach (var contestant in contestants) await contestant.DisposeAsync();

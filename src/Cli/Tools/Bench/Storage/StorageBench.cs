@@ -5,6 +5,8 @@ namespace Paykassma.Cli.Tools.Bench.Storage;
 /// <summary>The measurement of grain storages: the group commit beside Orleans' own ADO.NET provider, over one table.</summary>
 internal static class StorageBench
 {
+    public const string Program = "Stores";
+
     private const string Subject = "grain state writes";
     private const string Unit = "writes/s";
 
@@ -18,18 +20,10 @@ internal static class StorageBench
         var connectionString = await databases.MakeAsync("paykassma_bench_storage", cancellation);
         report.Begin(Writers, options);
         var rounds = new List<StorageRound>();
-        try
-        {
-            var exitCode = await ToolProcess.RunAsync(
-                "Stores", [Writers, options.Rounds, options.WarmUpSeconds, options.Seconds, options.Count ?? 0], connectionString, Add, cancellation);
-            if (exitCode != 0 && rounds.All(round => round.Fault is null)) return BenchResult.Unclean;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            report.Say("Stopped before the end.");
-            return BenchResult.Unclean;
-        }
-
+        var exitCode = await ToolProcess.RunAsync(
+            Program, [Writers, options.Rounds, options.WarmUpSeconds, options.Seconds, options.Count ?? 0], connectionString, Add, cancellation);
+        // It ended before its last round, and has said why.
+        if (exitCode != 0 && rounds.All(round => round.Fault is null)) return BenchResult.Unclean;
         var comparisons = Compare([.. rounds.Where(round => round.Number > 0)]);
         report.End([.. rounds.Where(round => round.Number > 0)], comparisons);
         return new(rounds.All(round => round.Fault is null), comparisons);
