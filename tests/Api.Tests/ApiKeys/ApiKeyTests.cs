@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,33 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
 
         Assert.Equal("awaiting_payment", (await program.Merchant.Get(order))["status"]);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(Requests.Get($"/merchant/v1/withdrawals/{withdrawal}", key))).Status);
+    }
+
+    [Theory]
+    [InlineData("viewer", true)]
+    [InlineData("operator", true)]
+    [InlineData("finance", true)]
+    [InlineData("admin", true)]
+    [InlineData("exporter-with-all-rights", false)]
+    public async Task TheSignedLinkToAPayersWindowIsForThePlatformOnly(string owner, bool isPerson)
+    {
+        const string Signed = "link_signature=";
+        var key = await program.Host.KeyOf(owner, isPerson ? owner : "admin", isPerson);
+        var (order, label) = (Ids.Order(), Ids.Label());
+        Assert.Contains(Signed, (await program.Merchant.Deposit(order, label))["window_url"], StringComparison.Ordinal);
+        Assert.Contains(Signed, (await program.Merchant.Activate(order, Ids.Number()))["window_url"], StringComparison.Ordinal);
+        Assert.Contains(Signed, (await program.Merchant.Get(order))["window_url"], StringComparison.Ordinal);
+
+        var path = $"{MerchantCaller.DepositsPath}/{order}";
+        var seen = await Send(Requests.Get(path, key));
+        Assert.Equal((HttpStatusCode.OK, JsonValueKind.Null), (seen.Status, seen.Json.GetProperty("window_url").ValueKind));
+        var decided = await Send(Requests.Post(
+            $"{path}/resolve", new { action = "credit", transaction_id = Ids.Number(), amount = 1, reason = "seen" }, key));
+        Assert.Equal(owner == "viewer" ? HttpStatusCode.Forbidden : HttpStatusCode.OK, decided.Status);
+        foreach (var answer in new[] { seen, decided }) Assert.DoesNotContain(Signed, answer.Body, StringComparison.Ordinal);
+        if (!isPerson) return;
+        using var person = await program.SignInAsync(owner);
+        Assert.DoesNotContain(Signed, await person.GetAsync($"/merchant/deposits/deposit?id={order}"), StringComparison.Ordinal);
     }
 
     [Fact]
