@@ -77,6 +77,25 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoWasBehindTheMakerWhenAServicesKeyWasMadeStaysBehindItAndNobodyElseDoes()
+    {
+        var (clock, made) = (new TurnedClock(), Key("s1", "robot", "operator", isPerson: false));
+        var (staff, roll, keys, makers) = (
+            new StaffStore(_database.Source, clock), new StaffRoll(_database.Source, clock), new ApiKeyStore(_database.Source, clock), new Makers(_database.Source, clock));
+        await staff.AddAsync(new StaffMember { Name = "root", Role = "admin", PasswordHash = "x" }, "grace");
+        await roll.ResetPasswordAsync((await staff.FindAsync("root"))!, "y", Now, "eve");
+        await keys.AddAsync(made);
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        clock.Now = DateTimeOffset.UtcNow + Makers.NewPerson + TimeSpan.FromDays(1);
+        await roll.ResetPasswordAsync((await staff.FindAsync("root"))!, "z", Now, "late");
+        Assert.Equal(["eve", "grace", "late", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        clock.Now += Makers.NewPerson + TimeSpan.FromDays(1);
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        await keys.RevokeAsync("s1", "ada");
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+    }
+
+    [Fact]
     public async Task AListShowsOnesOwnKeysPageByPage()
     {
         for (var i = 0; i < 3; i++) await _keys.AddAsync(Key($"p{i}", "ada", "viewer"));
@@ -152,6 +171,13 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(KeyAddition.AgreementUsed, await _keys.AddAsync(Key("late", "shop", "shop", isPerson: false, approval: agreement)));
         Assert.Equal([agreement], await _keys.ReadUsedAsync([agreement, Guid.NewGuid()]));
         Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("other", "shop", "shop", isPerson: false, approval: Guid.NewGuid())));
+    }
+
+    private sealed class TurnedClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private static ApiKey Key(
