@@ -12,6 +12,9 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>The most keys that can be usable at a time. Every process keeps all of them in memory.</summary>
     public const int UsableMax = 1_000;
 
+    /// <summary>The most of them that one person or one service can have, so that nobody uses up the others'.</summary>
+    public const int UsableOfOwnerMax = 20;
+
     /// <summary>The most keys of one page.</summary>
     public const int PageMax = 200;
 
@@ -50,6 +53,15 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 "SELECT EXISTS (SELECT FROM api_key WHERE approval = @Approval)", new { key.Approval }, transaction, DurableWrites.NoTimeout))
             {
                 return KeyAddition.AgreementUsed;
+            }
+
+            if (await connection.ExecuteScalarAsync<long>(
+                "SELECT count(*) FROM api_key WHERE lower(owner) = lower(@Owner) AND is_person = @IsPerson AND revoked_at IS NULL AND expires_at > @MadeAt",
+                new { key.Owner, key.IsPerson, key.MadeAt },
+                transaction,
+                DurableWrites.NoTimeout) >= UsableOfOwnerMax)
+            {
+                return KeyAddition.OwnerHasTooMany;
             }
 
             // Whoever may sign in as the maker now may know the key for as long as it works.

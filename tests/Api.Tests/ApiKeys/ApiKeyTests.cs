@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Approvals;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Storage.ApiKeys;
 
 namespace Paykassma.Api.Tests.ApiKeys;
 
@@ -201,6 +203,24 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(why, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         Assert.DoesNotContain("made-key", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoHasTwentyUsableKeysMakesNoMoreAndEverybodyElseStillMakesTheirs()
+    {
+        var busy = await program.Host.Configured("viewer");
+        await program.Host.GivePasswordAsync(busy);
+        var keys = new List<string>();
+        for (var i = 0; i < ApiKeyStore.UsableOfOwnerMax; i++) keys.Add(await program.Host.NewKeyOf(busy, "viewer"));
+        using var person = await program.SignInAsync(busy);
+        (string, string)[] form = [("role", "viewer"), ("days", "1"), ("purpose", "tests")];
+        var refused = await person.SendFormAsync(Page, [.. form, ("current", StaffCaller.Password)]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Its owner has 20 usable keys", refused.Body, StringComparison.Ordinal);
+        using var other = await program.SignInAsync("viewer");
+        await Make(other, form);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SendFormAsync("/backoffice/keys?handler=revoke", ("prefix", keys[0][..16]))).Status);
+        await Make(person, form);
     }
 
     [Theory]

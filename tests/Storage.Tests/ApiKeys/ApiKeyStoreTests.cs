@@ -96,6 +96,19 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NobodyHasMoreUsableKeysThanTheirShareHoweverManyAreMadeAtOnce()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, ApiKeyStore.UsableOfOwnerMax + 3).Select(i => Task.Run(() => _keys.AddAsync(Key($"p{i}", "ada", "viewer")))));
+        Assert.Equal(3, added.Count(addition => addition == KeyAddition.OwnerHasTooMany));
+        // A service of this name is somebody else, and so is everybody else.
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("s", "ada", "viewer", isPerson: false)));
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("e", "eve", "viewer")));
+        await _keys.RevokeAsync((await _keys.ReadAsync("ada", null, 1))[0].Prefix, "ada");
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("q", "ada", "viewer")));
+        Assert.Equal(KeyAddition.OwnerHasTooMany, await _keys.AddAsync(Key("r", "ada", "viewer")));
+    }
+
+    [Fact]
     public async Task AListShowsOnesOwnKeysPageByPage()
     {
         for (var i = 0; i < 3; i++) await _keys.AddAsync(Key($"p{i}", "ada", "viewer"));
