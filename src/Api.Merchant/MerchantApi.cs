@@ -30,6 +30,7 @@ public static class MerchantApi
         services.AddSingleton<AdjustmentActs>();
         services.AddSingleton<IHeldActKind, AdjustmentKind>();
         services.AddSingleton<AloneLimit>();
+        services.AddSingleton<EarlierCredits>();
         services.AddSingleton<HeldCredits>();
         services.AddSingleton<IHeldActKind, CreditByHand>();
         services.AddSingleton<WithdrawalReleases>();

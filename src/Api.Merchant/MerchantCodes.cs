@@ -43,7 +43,7 @@ internal static class MerchantCodes
     /// <summary>Another act on it is running. Try again in a minute.</summary>
     public const string HeldPostbackBusy = "HELD_POSTBACK_BUSY";
 
-    /// <summary>The signed content cannot be credited to any order; it can be dismissed.</summary>
+    /// <summary>The signed content cannot be credited to any order, or names no known method; it can be dismissed. The detail says what to do.</summary>
     public const string HeldPostbackNotCreditable = "HELD_POSTBACK_NOT_CREDITABLE";
 
     /// <summary>A file to reconcile must be sent as <c>text/csv</c>.</summary>

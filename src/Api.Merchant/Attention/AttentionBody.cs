@@ -69,7 +69,7 @@ internal sealed record AttentionItemBody
             CurrencyCode = signed?.Currency ?? postback.SingleItem?.CurrencyCode,
             Label = postback.Label,
             CustomTransactionId = postback.SingleItem?.PluginCustomOrderId,
-            Actions = signed is null ? ["dismiss"] : Actions,
+            Actions = signed is { WhyNoRelease: null } ? Actions : ["dismiss"],
         };
     }
 

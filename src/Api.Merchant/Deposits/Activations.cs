@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
@@ -32,14 +34,14 @@ internal static class Activations
         {
             case DepositReply.Done:
             case DepositReply.AttemptOpen when options.Value.OnUnknownOutcome == OnUnknownOutcome.AskAgain:
-                return Answer(id, await Ask(grain, id, provider, begun.Deposit!), options);
+                return Answer(id, await Ask(grain, id, provider, begun.Deposit!), options, http.Caller());
             case DepositReply.Conflict:
                 return Problem.Of(
                     StatusCodes.Status409Conflict, MerchantCodes.ActivationConflict, "Another number or amount is being checked for this deposit.");
             case DepositReply.NotFound:
                 return Deposits.Missing();
             default:
-                return Answer(id, begun.Deposit!, options);
+                return Answer(id, begun.Deposit!, options, http.Caller());
         }
     }
 
@@ -60,10 +62,10 @@ internal static class Activations
         return recorded.Deposit!;
     }
 
-    private static IResult Answer(string id, DepositState deposit, IOptions<ProviderOptions> options)
+    private static IResult Answer(string id, DepositState deposit, IOptions<ProviderOptions> options, Actor caller)
     {
         var unknown = deposit is { Credit: null, Activation.Outcome: null };
-        return Deposits.Body(id, deposit, options, unknown ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+        return Deposits.Body(id, deposit, options, caller, unknown ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
     private static BeginActivation? Read(JsonInput input, DepositState deposit, out ValidationErrors errors)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
-using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
@@ -14,7 +13,7 @@ namespace Paykassma.Api.Merchant;
 /// A credit by hand that a second person has approved. An order and a wallet transfer are credited once, so a repeat finds the first
 /// result.
 /// </summary>
-internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, HeldCredits credits) : IHeldActKind
+internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, EarlierCredits earlier) : IHeldActKind
 {
     public const string Kind = "deposit.credit";
 
@@ -35,8 +34,8 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, He
         if (await grain.Get() is not { } before) return new HeldActResult(false, "There is no such deposit.");
         if (before.Label != held.Label) return new HeldActResult(false, "The deposit is another label's than the one that was shown. Nothing was credited.");
         // A run that was cut off after it had credited finds its own result.
-        if (HeldCredits.MayBook(before) && await IsNewElsewhereAsync(held, before, cancellation))
-            return new HeldActResult(false, "The same number was credited by another method since this was prepared. Nothing was credited.");
+        if (HeldCredits.MayBook(before) && await earlier.HasNewAsync(held.WalletType ?? before.WalletType, held.TransactionId, held.Elsewhere, cancellation))
+            return new HeldActResult(false, EarlierCredits.IsNew);
         // An older build may have prepared it, which did not ask.
         if (PaymentSystems.TryGet(held.WalletType ?? before.WalletType, out var system) && system.WhyNotItsOwnId(held.TransactionId) is { } why)
             return new HeldActResult(false, why);
@@ -55,12 +54,5 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, He
             after => StoredNames.Of(after.Status),
             second.Name);
         return ApprovedAct.Result(done, "Credited.");
-    }
-
-    /// <summary>Whether there is an earlier credit of the number on another rail that nobody was shown.</summary>
-    private async Task<bool> IsNewElsewhereAsync(HeldCredit held, DepositState deposit, CancellationToken cancellation)
-    {
-        var elsewhere = await credits.ElsewhereAsync(held.WalletType ?? deposit.WalletType, held.TransactionId, cancellation);
-        return HeldCredits.IdsOf(elsewhere).Except(held.Elsewhere ?? []).Any();
     }
 }

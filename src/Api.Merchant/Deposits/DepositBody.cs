@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.State;
 using Paykassma.Outbound.Provider;
@@ -9,7 +11,7 @@ using Paykassma.Protocol.Withdrawals;
 
 namespace Paykassma.Api.Merchant;
 
-/// <summary>A deposit as a platform sees it.</summary>
+/// <summary>A deposit as the caller sees it.</summary>
 internal sealed record DepositBody
 {
     public required string Id { get; init; }
@@ -23,6 +25,10 @@ internal sealed record DepositBody
 
     /// <summary>Where to pay: names and values from the provider; empty until it has answered.</summary>
     public required OrderedDictionary<string, string> Wallet { get; init; }
+
+    /// <summary>
+    /// The signed link to the payment window, for the platform only: whoever opens it acts as the payer, and can give up what they claimed.
+    /// </summary>
     public string? WindowUrl { get; init; }
 
     /// <summary>Whether a withdrawal can be requested for this label: its rules are stricter than a deposit's (seed).</summary>
@@ -48,7 +54,7 @@ internal sealed record DepositBody
     /// <summary>Manual decisions about it, oldest first.</summary>
     public required IReadOnlyList<ResolutionBody> Resolutions { get; init; }
 
-    public static DepositBody Of(string id, DepositState deposit, ProviderOptions provider) => new()
+    public static DepositBody Of(string id, DepositState deposit, ProviderOptions provider, Actor caller) => new()
     {
         Id = id,
         Status = StoredNames.Of(deposit.Status),
@@ -61,7 +67,9 @@ internal sealed record DepositBody
         Wallet = WalletOf(deposit),
         WithdrawalsPossible = WhyNoWithdrawals(deposit.Label) is null,
         WithdrawalsNote = WhyNoWithdrawals(deposit.Label),
-        WindowUrl = provider is { WindowUrl: { } window, Secret: { } secret } ? DepositWindow.LinkTo(window, secret, id, deposit) : null,
+        WindowUrl = ConfiguredKey.IsPlatform(caller) && provider is { WindowUrl: { } window, Secret: { } secret }
+            ? DepositWindow.LinkTo(window, secret, id, deposit)
+            : null,
         Activation = deposit.Activation is { } attempt ? ActivationBody.Of(attempt, deposit.Currency) : null,
         CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
         CreditedAmountMinor = deposit.Credit?.Amount,

@@ -32,7 +32,7 @@ internal static class DepositResolution
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
-        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, held, clock)).ToResult(deposit => Deposits.Body(id, deposit, options));
+        return (await DecideAsync(id, json.Input!, http.Caller(), grains, trail, held, clock)).ToResult(deposit => Deposits.Body(id, deposit, options, http.Caller()));
     }
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>

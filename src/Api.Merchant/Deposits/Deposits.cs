@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
@@ -54,7 +56,7 @@ internal static class Deposits
 
         var status = registered.Reply == DepositReply.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/merchant/v1/deposits/{Uri.EscapeDataString(id)}";
-        return Body(id, deposit, options, status);
+        return Body(id, deposit, options, http.Caller(), status);
     }
 
     private static Task<CreateOutcome> Ask(IProviderClient provider, DepositRequest request) =>
@@ -63,11 +65,11 @@ internal static class Deposits
     public static async Task<IResult> Get(HttpContext http, IGrainFactory grains, IOptions<ProviderOptions> options)
     {
         if (!PathText.TryGet(http, "id", out var id)) return Problem.BadPath();
-        return await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get() is { } deposit ? Body(id, deposit, options) : Missing();
+        return await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id)).Get() is { } deposit ? Body(id, deposit, options, http.Caller()) : Missing();
     }
 
-    public static IResult Body(string id, DepositState deposit, IOptions<ProviderOptions> options, int status = StatusCodes.Status200OK) =>
-        Results.Json(DepositBody.Of(id, deposit, options.Value), MerchantJson.Default.DepositBody, statusCode: status);
+    public static IResult Body(string id, DepositState deposit, IOptions<ProviderOptions> options, Actor caller, int status = StatusCodes.Status200OK) =>
+        Results.Json(DepositBody.Of(id, deposit, options.Value, caller), MerchantJson.Default.DepositBody, statusCode: status);
 
     public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
 

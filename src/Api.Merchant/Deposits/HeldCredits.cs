@@ -13,7 +13,7 @@ namespace Paykassma.Api.Merchant;
 /// Credits by hand above the limit, in one credit or in all that one person credits alone within a day, and credits whose number was credited
 /// on another rail of the currency: held until a second person approves them.
 /// </summary>
-public sealed class HeldCredits(Approvals approvals, AloneLimit alone, LedgerTransfers ledger)
+public sealed class HeldCredits(Approvals approvals, AloneLimit alone, EarlierCredits earlier)
 {
     /// <summary>Whether a credit could book anything: an order is credited only once, so a repeat of its credit needs nobody.</summary>
     public static bool MayBook(DepositState deposit) => deposit.Status != DepositStatus.Credited;
@@ -23,8 +23,7 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone, LedgerTra
     public Task<Guid?> CountAloneAsync(Actor by, CreditDeposit credit) => alone.CountAsync(by, credit.Amount, credit.Currency);
 
     /// <summary>Earlier credits of the same number on other rails of the currency. They may be of the same money, under another method.</summary>
-    public Task<IReadOnlyList<StatementEntry>> ElsewhereAsync(string walletType, string transactionId, CancellationToken cancellation = default) =>
-        ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+    public Task<IReadOnlyList<StatementEntry>> ElsewhereAsync(string walletType, string transactionId) => earlier.FindAsync(walletType, transactionId);
 
     /// <summary>It credited nothing, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);
@@ -37,17 +36,14 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone, LedgerTra
     public Task<Guid> HoldAsync(Actor by, string id, DepositState deposit, CreditDeposit credit, IReadOnlyList<StatementEntry> elsewhere) => approvals.HoldAsync(
         by, CreditByHand.Kind, null, GrainKeys.Deposit(id),
         $"Credit {Money.Text(credit.Amount, credit.Currency)} to {deposit.Label} for the deposit {id}, wallet transfer {credit.TransactionId} by {credit.WalletType ?? deposit.WalletType}."
-            + string.Concat(elsewhere.Select(entry =>
-                $" The same number was credited before, as {entry.Transfer.Reference}: {Money.Text(entry.Transfer.Amount, entry.Transfer.Currency)}, {entry.Transfer.Id}. If it is the same money, reject this.")),
+            + EarlierCredits.Words(elsewhere),
         JsonSerializer.Serialize(
             new HeldCredit(id, deposit.Label, credit.WalletType, credit.TransactionId, credit.Amount, credit.Currency)
             {
-                Elsewhere = elsewhere.Count == 0 ? null : IdsOf(elsewhere),
+                Elsewhere = EarlierCredits.IdsOf(elsewhere),
             },
             HeldCreditJson.Default.HeldCredit),
         credit.Reason);
-
-    internal static IReadOnlyList<string> IdsOf(IReadOnlyList<StatementEntry> entries) => [.. entries.Select(entry => entry.Transfer.Id)];
 }
 
 /// <summary>A credit as it is held.</summary>

@@ -23,6 +23,15 @@ internal sealed record SignedDeposit(string OrderId, string WalletType, string T
             ? new SignedDeposit(IsUsable(item.PluginCustomOrderId) ? item.PluginCustomOrderId! : "", item.WalletType!, item.TransactionId!, amount, currency.Code)
             : null;
 
+    /// <summary>
+    /// Why its postback cannot be released, and what to do; null if it can. Of a method that takes no deposits here in this currency nobody
+    /// knows the rail: the same money may be credited already, under a known method.
+    /// </summary>
+    public string? WhyNoRelease => PaymentSystems.TryGet(WalletType, out var system) && system.TakesDeposits && system.Currency.Code == Currency
+        ? null
+        : $"No method {WalletType} takes deposits in {Currency} here, so nobody can tell whether this money is credited already. "
+            + "Credit the deposit by hand, under the method that the money came by. Then dismiss this postback.";
+
     /// <summary>Identifies its credit to an order in the ledger.</summary>
     public CreditFacts CreditTo(string orderId) =>
         new(DepositTransfer.Id(orderId), DepositTransfer.Reference(WalletType, TransactionId), Amount, Currency);

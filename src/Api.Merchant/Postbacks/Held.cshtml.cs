@@ -40,7 +40,7 @@ public sealed partial class HeldModel(
         get
         {
             var panel = Panel(new() { ["custom_transaction_id"] = Signed?.OrderId ?? "" });
-            return Signed is null ? panel with { Acts = [.. panel.Acts.Where(act => act.Name != "release")] } : panel;
+            return Signed is not { WhyNoRelease: null } ? panel with { Acts = [.. panel.Acts.Where(act => act.Name != "release")] } : panel;
         }
     }
 

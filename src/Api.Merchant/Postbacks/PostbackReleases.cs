@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
@@ -9,16 +8,18 @@ using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Storage.Attention;
+using Paykassma.Storage.Balances;
 using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// Releases of held postbacks: the signed transfer is credited to the named order. Above the limit, in one act or in all that one person
-/// does alone within a day, a release is held until a second person approves it.
+/// does alone within a day, a release is held until a second person approves it; so is one whose number was credited on another rail.
 /// </summary>
 public sealed class PostbackReleases(
-    IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, AloneLimit alone, Approvals approvals, TimeProvider clock)
+    IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, AloneLimit alone, EarlierCredits earlier,
+    Approvals approvals, TimeProvider clock)
 {
     /// <summary>Also the name of the act in the audit trail.</summary>
     public const string Kind = "held_postback.release";
@@ -35,8 +36,9 @@ public sealed class PostbackReleases(
         Guid? counted = null;
         if (release is { IsDone: true, Subject: { Books: true, Signed: var signed } })
         {
-            counted = await alone.CountAsync(who, signed.Amount, signed.Currency);
-            if (counted is null) return Refusal.Held(await HoldAsync(hash, order, release.Subject, who, reason));
+            var elsewhere = await earlier.FindAsync(signed.WalletType, signed.TransactionId);
+            if (elsewhere.Count == 0) counted = await alone.CountAsync(who, signed.Amount, signed.Currency);
+            if (counted is null) return Refusal.Held(await HoldAsync(hash, order, release.Subject, elsewhere, who, reason));
         }
 
         var booked = false;
@@ -62,21 +64,28 @@ public sealed class PostbackReleases(
         return await RecordAsync(hash, before, first, reason, async () =>
         {
             var release = await TryAsync(postback, order, before);
-            return release.IsDone
-                ? (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, release.Subject.Signed, second)).Act
-                : release.Refusal;
+            if (!release.IsDone) return release.Refusal;
+            var (signed, _, books) = release.Subject;
+            if (books && await earlier.HasNewAsync(signed.WalletType, signed.TransactionId, prepared.Elsewhere))
+                return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
+            return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second)).Act;
         }, second);
     }
 
     /// <summary>The subject is the deposit, which it changes: an erasure of its payer finds it by that.</summary>
-    private Task<Guid> HoldAsync(string hash, string order, PossibleRelease release, Actor who, string reason)
+    private Task<Guid> HoldAsync(
+        string hash, string order, PossibleRelease release, IReadOnlyList<StatementEntry> elsewhere, Actor who, string reason)
     {
         var (signed, label) = (release.Signed, release.Order.Label);
         return approvals.HoldAsync(
             who, Kind, null, GrainKeys.Deposit(order),
-            $"Credit {Money.Text(signed.Amount, signed.Currency)} to {label} for the deposit {order}, by the held postback of the wallet transfer {signed.TransactionId}.",
+            $"Credit {Money.Text(signed.Amount, signed.Currency)} to {label} for the deposit {order}, by the held postback of the wallet transfer {signed.TransactionId}."
+                + EarlierCredits.Words(elsewhere),
             JsonSerializer.Serialize(
-                new HeldPostbackRelease(hash, order, label, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency),
+                new HeldPostbackRelease(hash, order, label, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency)
+                {
+                    Elsewhere = EarlierCredits.IdsOf(elsewhere),
+                },
                 HeldPostbackReleaseJson.Default.HeldPostbackRelease),
             reason);
     }
@@ -94,6 +103,8 @@ public sealed class PostbackReleases(
         if (await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Get() is not { } deposit) return Deposits.Unknown;
         // A closed one is told by its row.
         if (standing.ClosedAt is not null) return new PossibleRelease(signed, deposit, Books: false);
+        if (signed.WhyNoRelease is { } why)
+            return new Refusal(StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, why);
         var step = DepositMachine.Apply(order, deposit, new DepositCommand.CreditByHand(
             ResolutionAction.Release, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency, "", "", clock.GetUtcNow().ToUnixTimeMilliseconds()));
         return step.Reply == DepositReply.Held
@@ -136,13 +147,3 @@ public sealed class PostbackReleases(
     /// <param name="Books">False if the order has this credit already, or the postback is closed.</param>
     private sealed record PossibleRelease(SignedDeposit Signed, DepositState Order, bool Books);
 }
-
-/// <summary>A release as it is held.</summary>
-/// <param name="Hash">Of the postback's signed content.</param>
-/// <param name="AmountMinor">Minor units.</param>
-internal sealed record HeldPostbackRelease(
-    string Hash, string Order, string Label, string WalletType, string TransactionId, long AmountMinor, string Currency);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(HeldPostbackRelease))]
-internal sealed partial class HeldPostbackReleaseJson : JsonSerializerContext;

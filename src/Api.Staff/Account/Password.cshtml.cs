@@ -10,10 +10,14 @@ namespace Paykassma.Api.Staff;
 
 /// <summary>Where people change their own password. A person with a temporary password must do it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.OwnAccount)]
-public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordCheck passwords, ApiKeyRing ring, IAuditTrail audit) : PageModel
+public sealed class PasswordModel(StaffStore staff, StaffRoll roll, SelfProof proof, ApiKeyRing ring, IAuditTrail audit) : PageModel
 {
     [BindProperty(Name = "current")]
     public string? Current { get; set; }
+
+    /// <summary>Of a person who has a second factor.</summary>
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
 
     [BindProperty(Name = "chosen")]
     public string? Chosen { get; set; }
@@ -21,7 +25,8 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordChec
     [BindProperty(Name = "repeated")]
     public string? Repeated { get; set; }
 
-    public string? CurrentFault { get; private set; }
+    /// <summary>The proof that was refused; null if none was.</summary>
+    public ProofAnswer? Unproven { get; private set; }
 
     public string? ChosenFault { get; private set; }
 
@@ -37,11 +42,11 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordChec
         ChosenFault = StaffRules.WhyRefused(name, chosen) ?? (chosen == current ? "It must differ from your current password." : null);
         RepeatedFault = Repeated == chosen ? null : "The two new passwords are not the same.";
         if (ChosenFault is not null || RepeatedFault is not null) return Page();
-        // Counted like a sign-in: someone who finds an open session cannot guess the password here.
-        var answer = await passwords.RunAsync(HttpContext, name, current, StaffAudit.Password, cancellation);
-        if (answer.Outcome != PasswordOutcome.Right)
+        // The new password outlasts the session: whoever finds an open one must not get away with it.
+        var answer = await proof.RunAsync(HttpContext, name, current, Code, StaffAudit.Password, cancellation);
+        if (answer.Member is not { } me)
         {
-            CurrentFault = answer.Words;
+            Unproven = answer;
             return Page();
         }
 
@@ -50,7 +55,7 @@ public sealed class PasswordModel(StaffStore staff, StaffRoll roll, PasswordChec
         var keys = 0;
         var outcome = await audit.Record(entry, async () =>
         {
-            (var change, keys) = await roll.ChoosePasswordAsync(answer.Member!, hash, cancellation);
+            (var change, keys) = await roll.ChoosePasswordAsync(me, hash, cancellation);
             return new AuditOutcome(StoredNames.Of(change), StaffAudit.OfKeys(keys));
         });
         ring.Forget();

@@ -67,6 +67,7 @@ public sealed class KeyMaking(
     private static string Fault(KeyAddition added) => added switch
     {
         KeyAddition.TooMany => $"There are {ApiKeyStore.UsableMax} usable keys: revoke some first.",
+        KeyAddition.OwnerHasTooMany => $"Its owner has {ApiKeyStore.UsableOfOwnerMax} usable keys: revoke some first.",
         KeyAddition.MakerChanged => "Your account has just been changed. Sign in again.",
         KeyAddition.AgreementUsed => "The key that was agreed on has just been made. Another one takes another agreement.",
         _ => throw new ArgumentOutOfRangeException(nameof(added), added, "not a refusal"),

@@ -21,7 +21,7 @@ public sealed class SecondPersons(Makers makers)
         var behindSecond = await makers.BehindAsync(second.Name, cancellation);
         if (behindFirst.FirstOrDefault(name => behindSecond.Any(other => SamePerson.Is(name, other))) is not { } shared) return null;
         var (mine, theirs) = (SamePerson.Is(shared, second.Name), SamePerson.Is(shared, first));
-        return mine ? $"In the last {Days} days you added or changed {first}, or made its key, or did so to whoever did"
+        return mine ? $"In the last {Days} days you added or changed {first}, or whoever did; or you were behind the key of {first} when it was made"
             : theirs ? $"In the last {Days} days {first} added or changed you, or whoever did"
             : $"In the last {Days} days {shared} added or changed both {first} and you, or whoever did";
     }

@@ -11,8 +11,8 @@ namespace Paykassma.Api.Staff;
 /// <summary>Where people turn on their second factor. A person whose role needs one does it before anything else.</summary>
 [Authorize(Policy = StaffPolicies.OwnAccount)]
 public sealed class SecondFactorModel(
-    StaffStore staff, SecondFactors factors, Enrolment enrolment, SecondFactorCheck codes, SelfProof proof, IAuditTrail audit, SignInTrail trail,
-    ApiKeyRing ring, IOptions<StaffOptions> options, TimeProvider clock) : PageModel
+    StaffStore staff, SecondFactors factors, Enrolment enrolment, SelfProof proof, IAuditTrail audit, ApiKeyRing ring,
+    IOptions<StaffOptions> options, TimeProvider clock) : PageModel
 {
     private const string WrongOffer = "The code is wrong. Type the digits that the app shows now; your phone's clock must be right.";
 
@@ -71,19 +71,19 @@ public sealed class SecondFactorModel(
         });
     }
 
-    public async Task<IActionResult> OnPostCodes(string? code, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostCodes(string? current, string? code, CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
-        if (await RefuseAsync(code, StaffAudit.NewRecoveryCodes, cancellation) is { } refused) return refused;
+        if (await RefuseAsync(current, code, StaffAudit.NewRecoveryCodes, cancellation) is { } refused) return refused;
         return await ChangeAsync(
             StaffAudit.NewRecoveryCodes, async () => (Codes = await enrolment.NewRecoveryCodesAsync(Person, cancellation)) is not null);
     }
 
-    public async Task<IActionResult> OnPostRemove(string? code, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostRemove(string? current, string? code, CancellationToken cancellation)
     {
         if (await LoadAsync(cancellation) is { } elsewhere) return elsewhere;
         if (IsRequired) return Forbid();
-        if (await RefuseAsync(code, StaffAudit.RemoveSecondFactor, cancellation) is { } refused) return refused;
+        if (await RefuseAsync(current, code, StaffAudit.RemoveSecondFactor, cancellation) is { } refused) return refused;
         return await ChangeAsync(StaffAudit.RemoveSecondFactor, async () => (_keysRevoked = await factors.RemoveAsync(Person, cancellation)) is not null);
     }
 
@@ -99,13 +99,13 @@ public sealed class SecondFactorModel(
         return null;
     }
 
-    private async Task<IActionResult?> RefuseAsync(string? code, string action, CancellationToken cancellation)
+    /// <summary>Whoever finds an open session must not get away with codes of their own, or without a second factor to get past.</summary>
+    private async Task<IActionResult?> RefuseAsync(string? current, string? code, string action, CancellationToken cancellation)
     {
         if (Person.SecondFactor is null) return Redirect(FirstDuties.SecondFactorPath);
-        var outcome = await codes.RunAsync(Person, code ?? "", cancellation);
-        if (outcome == CodeOutcome.Right) return null;
-        if (outcome != CodeOutcome.Refused) trail.NoteRefused(Person, action, outcome == CodeOutcome.WrongAndLocked);
-        CodeFault = SecondFactorCheck.Wrong;
+        var answer = await proof.RunAsync(HttpContext, Person.Name, current, code, action, cancellation);
+        if (answer.Member is not null) return null;
+        Unproven = answer;
         return Page();
     }
 

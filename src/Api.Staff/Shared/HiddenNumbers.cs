@@ -7,37 +7,58 @@ namespace Paykassma.Api.Staff;
 
 /// <summary>
 /// Numbers of wallet transfers, for whoever is below finance. Money that nobody has claimed goes to whoever types its number, so they are shown
-/// none of its digits, except in what they reported or prepared themselves (ours).
+/// none of its digits, except in what they reported or prepared themselves (ours). Such money is named by what is done to a transfer, and by
+/// what is done to a deposit: a credit by hand is for money that no postback has told of.
 /// </summary>
 public static partial class HiddenNumbers
 {
     private const string Hidden = "…";
-    private const string Key = "transfer/";
+    private const string OfTransfer = "transfer/";
+    private const string OfDeposit = "deposit/";
+
+    /// <summary>In the summary of an act on a deposit, the number and all that is said about it come after this.</summary>
+    private const string BeforeNumber = "wallet transfer ";
+
+    /// <summary>Texts of an act on a deposit that are shown whole: ids, and words of ours.</summary>
+    private static readonly string[] Shown = ["id", "act", "status", "prepared_by", "approved_by", "deposit", "order", "label", "wallet_type", "currency", "hash"];
 
     /// <summary>Whether the numbers of unclaimed money are hidden from this person or service.</summary>
     public static bool From(Actor reader) => !reader.May(StaffRole.Finance);
 
-    /// <summary>A row of the audit trail. Rows about transfers may name unclaimed money, and so may the filter of an export of the trail.</summary>
-    public static AuditRow In(AuditRow row, Actor reader) => From(reader) && row.Who != reader.Name && (IsOfTransfer(row.Subject) || row.Subject == "audit")
-        ? row with { Subject = InKey(row.Subject), Reason = In(row.Reason, row.Subject), Before = InJson(row.Before, row.Subject), After = InJson(row.After, row.Subject) }
-        : row;
+    /// <summary>A row of the audit trail. The filter of an export of the trail may name unclaimed money too.</summary>
+    public static AuditRow In(AuditRow row, Actor reader)
+    {
+        if (!From(reader) || row.Who == reader.Name || !(MayName(row.Subject) || row.Subject == "audit")) return row;
+        var number = NumberOf(row.Subject, row.Before);
+        return row with
+        {
+            Subject = InKey(row.Subject),
+            Reason = In(row.Reason, number),
+            Before = InJson(row.Before, row.Subject, number),
+            After = InJson(row.After, row.Subject, number),
+        };
+    }
 
-    /// <summary>A held act. An addition names money that will be free once it is approved.</summary>
-    public static HeldAct In(HeldAct act, Actor reader) => From(reader) && act.PreparedBy != reader.Name && IsOfTransfer(act.Subject)
-        ? act with
+    /// <summary>A held act, waiting or decided. An addition or a credit names money that nobody may have claimed yet.</summary>
+    public static HeldAct In(HeldAct act, Actor reader)
+    {
+        if (!From(reader) || act.PreparedBy == reader.Name || !MayName(act.Subject)) return act;
+        var number = NumberOf(act.Subject, act.Content);
+        return act with
         {
             Subject = InKey(act.Subject),
-            Summary = In(act.Summary, act.Subject)!,
-            Reason = In(act.Reason, act.Subject),
-            Content = InJson(act.Content, act.Subject)!,
-            Outcome = In(act.Outcome, act.Subject),
-        }
-        : act;
+            Summary = InSummary(act.Summary, act.Subject, number),
+            Reason = In(act.Reason, number),
+            Content = InJson(act.Content, act.Subject, number)!,
+            DecisionReason = In(act.DecisionReason, number),
+            Outcome = In(act.Outcome, number),
+        };
+    }
 
     /// <summary>
     /// The filter of the audit trail. A filter by a transfer's key tells whether there is such a transfer, so it finds the reader's own rows only.
     /// </summary>
-    public static AuditFilter In(AuditFilter filter, Actor reader) => From(reader) && filter.Subject is { } subject && IsOfTransfer(subject)
+    public static AuditFilter In(AuditFilter filter, Actor reader) => From(reader) && filter.Subject is { } subject && IsOf(OfTransfer, subject)
         ? filter with { Who = filter.Who is null || filter.Who == reader.Name ? reader.Name : "" }
         : filter;
 
@@ -47,26 +68,44 @@ public static partial class HiddenNumbers
     /// <summary>A text without the numbers in it.</summary>
     public static string? In(string? text) => text is null ? null : Number().Replace(text, Hidden);
 
-    private static bool IsOfTransfer(string subject) => subject.StartsWith(Key, StringComparison.Ordinal);
+    private static bool IsOf(string kind, string subject) => subject.StartsWith(kind, StringComparison.Ordinal);
 
-    private static string InKey(string key) => IsOfTransfer(key) ? $"{key[..(key.LastIndexOf('/') + 1)]}{Hidden}" : key;
+    private static bool MayName(string subject) => IsOf(OfTransfer, subject) || IsOf(OfDeposit, subject);
 
-    /// <summary>Also without the number of the key, however short it is.</summary>
-    private static string? In(string? text, string key)
+    private static string InKey(string key) => IsOf(OfTransfer, key) ? $"{key[..(key.LastIndexOf('/') + 1)]}{Hidden}" : key;
+
+    /// <summary>The number itself, to be hidden however short it is and however it is written; empty if it is not known.</summary>
+    private static string NumberOf(string subject, string? json)
     {
-        var number = IsOfTransfer(key) ? key[(key.LastIndexOf('/') + 1)..] : "";
-        return In(number.Length == 0 ? text : text?.Replace(number, Hidden, StringComparison.Ordinal));
+        if (IsOf(OfTransfer, subject)) return subject[(subject.LastIndexOf('/') + 1)..];
+        var stored = json is null ? null : (JsonNode.Parse(json) as JsonObject)?["transaction_id"];
+        return stored is JsonValue value && value.TryGetValue<string>(out var number) ? number : "";
     }
 
-    private static string? InJson(string? json, string key) => json is null ? null : In(JsonNode.Parse(json), key)?.ToJsonString() ?? "null";
+    private static string? In(string? text, string number) => In(number.Length == 0 ? text : text?.Replace(number, Hidden, StringComparison.Ordinal));
+
+    private static string InSummary(string summary, string subject, string number) =>
+        IsOf(OfDeposit, subject) && summary.IndexOf(BeforeNumber, StringComparison.Ordinal) is >= 0 and var at
+            ? $"{summary[..(at + BeforeNumber.Length)]}{Hidden}"
+            : In(summary, number)!;
+
+    private static string? InJson(string? json, string subject, string number) =>
+        json is null ? null : In(JsonNode.Parse(json), subject, number)?.ToJsonString() ?? "null";
 
     /// <summary>Texts only: amounts and times are no secret.</summary>
-    private static JsonNode? In(JsonNode? node, string key) => node switch
+    private static JsonNode? In(JsonNode? node, string subject, string number) => node switch
     {
-        JsonObject item => new JsonObject(item.Select(member => KeyValuePair.Create(member.Key, In(member.Value, key)))),
-        JsonArray list => new JsonArray([.. list.Select(item => In(item, key))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(In(text, key)),
+        JsonObject item => new JsonObject(item.Select(member => KeyValuePair.Create(member.Key, InMember(member.Key, member.Value, subject, number)))),
+        JsonArray list => new JsonArray([.. list.Select(item => In(item, subject, number))]),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(In(text, number)),
         _ => node?.DeepClone(),
+    };
+
+    private static JsonNode? InMember(string name, JsonNode? value, string subject, string number) => name switch
+    {
+        _ when IsOf(OfDeposit, subject) && Shown.Contains(name) => value?.DeepClone(),
+        "summary" when value is JsonValue text && text.TryGetValue<string>(out var summary) => JsonValue.Create(InSummary(summary, subject, number)),
+        _ => In(value, subject, number),
     };
 
     /// <summary>A run of letters and digits that is long enough for a number of a transfer.</summary>

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Paykassma.Storage.Durability;
 using Paykassma.Storage.Queries;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Storage.ApiKeys;
 
@@ -10,6 +11,9 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The most keys that can be usable at a time. Every process keeps all of them in memory.</summary>
     public const int UsableMax = 1_000;
+
+    /// <summary>The most of them that one person or one service can have, so that nobody uses up the others'.</summary>
+    public const int UsableOfOwnerMax = 20;
 
     /// <summary>The most keys of one page.</summary>
     public const int PageMax = 200;
@@ -51,13 +55,24 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 return KeyAddition.AgreementUsed;
             }
 
+            if (await connection.ExecuteScalarAsync<long>(
+                "SELECT count(*) FROM api_key WHERE lower(owner) = lower(@Owner) AND is_person = @IsPerson AND revoked_at IS NULL AND expires_at > @MadeAt",
+                new { key.Owner, key.IsPerson, key.MadeAt },
+                transaction,
+                DurableWrites.NoTimeout) >= UsableOfOwnerMax)
+            {
+                return KeyAddition.OwnerHasTooMany;
+            }
+
+            // Whoever may sign in as the maker now may know the key for as long as it works.
+            string[] behind = key.IsPerson ? [] : [.. await Makers.BehindAsync(connection, transaction, key.MadeBy, key.MadeAt, CancellationToken.None)];
             var rows = await connection.ExecuteAsync(
                 """
-                INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, approval, made_at, expires_at)
-                SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @Approval, @MadeAt, @ExpiresAt
+                INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, behind, approval, made_at, expires_at)
+                SELECT @Prefix, @Hash, @Owner, @IsPerson, @Role, @Merchant, @Purpose, @MadeBy, @behind, @Approval, @MadeAt, @ExpiresAt
                 WHERE (SELECT count(*) FROM api_key WHERE revoked_at IS NULL AND expires_at > @MadeAt) < @UsableMax
                 """,
-                new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, key.Approval, key.MadeAt, key.ExpiresAt, UsableMax },
+                new { key.Prefix, key.Hash, key.Owner, key.IsPerson, key.Role, key.Merchant, key.Purpose, key.MadeBy, behind, key.Approval, key.MadeAt, key.ExpiresAt, UsableMax },
                 transaction,
                 DurableWrites.NoTimeout);
             await connection.CommitDurablyAsync();
@@ -84,7 +99,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                     AND (s.second_factor IS NOT NULL OR NOT s.role = ANY(@secondFactorRoles))))
             ORDER BY k.expires_at LIMIT @UsableMax
             """,
-            new { now = Now, roles = Roles, forGood = Staff.StaffRoll.ForGood, secondFactorRoles = secondFactorRoles.ToArray(), UsableMax },
+            new { now = Now, roles = Roles, forGood = StaffRoll.ForGood, secondFactorRoles = secondFactorRoles.ToArray(), UsableMax },
             cancellationToken: cancellation));
         return keys.AsList();
     }

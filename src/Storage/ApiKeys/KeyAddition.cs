@@ -9,6 +9,9 @@ public enum KeyAddition
     /// <summary>There are <see cref="ApiKeyStore.UsableMax"/> usable ones.</summary>
     TooMany,
 
+    /// <summary>Its owner has <see cref="ApiKeyStore.UsableOfOwnerMax"/> usable ones.</summary>
+    OwnerHasTooMany,
+
     /// <summary>The second person agreed to one key, and it is made: one agreement, one key.</summary>
     AgreementUsed,
 

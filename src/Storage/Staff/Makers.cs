@@ -20,7 +20,7 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
             SELECT other.who FROM behind CROSS JOIN LATERAL (
                 SELECT m.maker AS who FROM staff_maker m WHERE m.name = behind.name AND m.at >= $2
                 UNION ALL
-                SELECT k.made_by FROM api_key k WHERE lower(k.owner) = lower(behind.name) AND NOT k.is_person
+                SELECT unnest(k.made_by || k.behind) FROM api_key k WHERE lower(k.owner) = lower(behind.name) AND NOT k.is_person
                 UNION ALL
                 SELECT t.who FROM audit_trail t
                 WHERE t.subject = 'staff/' || behind.name AND t.at >= $2 AND (t.outcome IS NULL OR t.outcome = 'done')
@@ -38,14 +38,28 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>
-    /// The name itself, and all who may be behind it: of the last <see cref="NewPerson"/> for a person; whenever the key was made for a service.
+    /// The name itself, and all who may be behind it: of the last <see cref="NewPerson"/> for a person; for a service whoever made its key, and
+    /// whoever was behind them when it was made, however long ago that is.
     /// </summary>
     /// <param name="name">Of a member of staff or a service.</param>
     /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<string>> BehindAsync(string name, CancellationToken cancellation = default)
     {
-        await using var batch = database.CreateBatch();
-        batch.Statement(Sql).With(name).With((clock.GetUtcNow() - NewPerson).ToUnixTimeMilliseconds());
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await BehindAsync(connection, null, name, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
+    }
+
+    /// <summary>The same, at a given time, in the transaction that makes a key.</summary>
+    /// <param name="connection">The transaction's.</param>
+    /// <param name="transaction">Null for none.</param>
+    /// <param name="name">Of a member of staff or a service.</param>
+    /// <param name="now">Epoch milliseconds.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    internal static async Task<IReadOnlyList<string>> BehindAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string name, long now, CancellationToken cancellation = default)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Statement(Sql).With(name).With(now - (long)NewPerson.TotalMilliseconds);
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         var names = new List<string>();
         while (await rows.ReadAsync(cancellation)) names.Add(rows.GetString(0));

@@ -20,8 +20,11 @@ public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
     // The admins who may change anyone. All their rows are locked, in the order of names, so that two admins cannot remove each other.
     internal const string Admins = "SELECT name FROM staff WHERE role = 'admin' AND merchant IS NULL AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood ORDER BY name FOR UPDATE";
 
-    // Ends every lock, at every place.
-    private const string Unlocked = "locked_until = NULL, failed = 0, code_locked_until = NULL, code_failed = 0";
+    // Ends every lock of the name, at every place.
+    private const string NameUnlocked = "locked_until = NULL, failed = 0";
+
+    // And the lock of the codes. Only another person does that: whoever knows a password would go on guessing codes after each change of it.
+    private const string Unlocked = $"{NameUnlocked}, code_locked_until = NULL, code_failed = 0";
 
     internal const string Page = $"SELECT {StaffStore.Columns} FROM staff WHERE name > @after ORDER BY name LIMIT @rows";
 
@@ -54,11 +57,11 @@ public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
         new Change($"password_hash = @passwordHash, must_change = true, password_until = @until, {Unlocked}", new { passwordHash, until }, EndsKeys: true),
         cancellation);
 
-    /// <summary>Sets the password that they have chosen, and ends their keys of the API.</summary>
+    /// <summary>Sets the password that they have chosen, and ends their keys of the API. A lock of their codes stays.</summary>
     public Task<StaffRecovery> ChoosePasswordAsync(StaffMember seen, string passwordHash, CancellationToken cancellation = default) => RecoverAsync(
         seen,
         seen.Name,
-        new Change($"password_hash = @passwordHash, must_change = false, password_until = NULL, {Unlocked}", new { passwordHash }, EndsKeys: true),
+        new Change($"password_hash = @passwordHash, must_change = false, password_until = NULL, {NameUnlocked}", new { passwordHash }, EndsKeys: true),
         cancellation);
 
     /// <summary>Locks them: they cannot sign in until they are unlocked.</summary>
@@ -108,7 +111,7 @@ public sealed class StaffRoll(NpgsqlDataSource database, TimeProvider clock)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await Makers.NoteAsync(connection, transaction, name, by, now);
-        if (change.Sql.EndsWith(Unlocked, StringComparison.Ordinal))
+        if (change.Sql.Contains(NameUnlocked, StringComparison.Ordinal))
             await connection.ExecuteAsync("DELETE FROM sign_in_attempt WHERE name = @name", new { name }, transaction, DurableWrites.NoTimeout);
         return change.EndsKeys ? await PersonsKeys.RevokeAsync(connection, transaction, name, by, now) : 0;
     }

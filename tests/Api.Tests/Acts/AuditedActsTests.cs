@@ -54,12 +54,12 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /account/second-factor?handler=codes", "staff.new_recovery_codes", "recoded", async () =>
         {
             var (person, codes) = await Enrolled("recoded");
-            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=codes", ("code", codes[0]));
+            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=codes", ("current", Own), ("code", codes[0]));
         }),
         new("POST /account/second-factor?handler=remove", "staff.remove_second_factor", "plain-again", async () =>
         {
             var (person, codes) = await Enrolled("plain-again");
-            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=remove", ("code", codes[0]));
+            return await person.SubmitAsync("/account/second-factor", "/account/second-factor?handler=remove", ("current", Own), ("code", codes[0]));
         }),
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/approve", "payment.approve", "operator-key", async () => await Gateway.Approve(await Suspect())),
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "operator-key", async () => await Gateway.Refuse(await Suspect())),

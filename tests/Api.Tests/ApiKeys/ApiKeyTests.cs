@@ -1,11 +1,14 @@
 using System.Net;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Api.Tests.Acts;
+using Paykassma.Api.Tests.Approvals;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Storage.ApiKeys;
 
 namespace Paykassma.Api.Tests.ApiKeys;
 
@@ -73,6 +76,33 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
 
         Assert.Equal("awaiting_payment", (await program.Merchant.Get(order))["status"]);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(Requests.Get($"/merchant/v1/withdrawals/{withdrawal}", key))).Status);
+    }
+
+    [Theory]
+    [InlineData("viewer", true)]
+    [InlineData("operator", true)]
+    [InlineData("finance", true)]
+    [InlineData("admin", true)]
+    [InlineData("exporter-with-all-rights", false)]
+    public async Task TheSignedLinkToAPayersWindowIsForThePlatformOnly(string owner, bool isPerson)
+    {
+        const string Signed = "link_signature=";
+        var key = await program.Host.KeyOf(owner, isPerson ? owner : "admin", isPerson);
+        var (order, label) = (Ids.Order(), Ids.Label());
+        Assert.Contains(Signed, (await program.Merchant.Deposit(order, label))["window_url"], StringComparison.Ordinal);
+        Assert.Contains(Signed, (await program.Merchant.Activate(order, Ids.Number()))["window_url"], StringComparison.Ordinal);
+        Assert.Contains(Signed, (await program.Merchant.Get(order))["window_url"], StringComparison.Ordinal);
+
+        var path = $"{MerchantCaller.DepositsPath}/{order}";
+        var seen = await Send(Requests.Get(path, key));
+        Assert.Equal((HttpStatusCode.OK, JsonValueKind.Null), (seen.Status, seen.Json.GetProperty("window_url").ValueKind));
+        var decided = await Send(Requests.Post(
+            $"{path}/resolve", new { action = "credit", transaction_id = Ids.Number(), amount = 1, reason = "seen" }, key));
+        Assert.Equal(owner == "viewer" ? HttpStatusCode.Forbidden : HttpStatusCode.OK, decided.Status);
+        foreach (var answer in new[] { seen, decided }) Assert.DoesNotContain(Signed, answer.Body, StringComparison.Ordinal);
+        if (!isPerson) return;
+        using var person = await program.SignInAsync(owner);
+        Assert.DoesNotContain(Signed, await person.GetAsync($"/merchant/deposits/deposit?id={order}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,6 +203,24 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(why, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         Assert.DoesNotContain("made-key", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoHasTwentyUsableKeysMakesNoMoreAndEverybodyElseStillMakesTheirs()
+    {
+        var busy = await program.Host.Configured("viewer");
+        await program.Host.GivePasswordAsync(busy);
+        var keys = new List<string>();
+        for (var i = 0; i < ApiKeyStore.UsableOfOwnerMax; i++) keys.Add(await program.Host.NewKeyOf(busy, "viewer"));
+        using var person = await program.SignInAsync(busy);
+        (string, string)[] form = [("role", "viewer"), ("days", "1"), ("purpose", "tests")];
+        var refused = await person.SendFormAsync(Page, [.. form, ("current", StaffCaller.Password)]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Its owner has 20 usable keys", refused.Body, StringComparison.Ordinal);
+        using var other = await program.SignInAsync("viewer");
+        await Make(other, form);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SendFormAsync("/backoffice/keys?handler=revoke", ("prefix", keys[0][..16]))).Status);
+        await Make(person, form);
     }
 
     [Theory]

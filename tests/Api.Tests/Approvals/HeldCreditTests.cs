@@ -240,6 +240,64 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
         Assert.Equal(0, await program.Merchant.Balance(second.Label));
     }
 
+    [Theory]
+    [InlineData("viewer")]
+    [InlineData("operator")]
+    public async Task NobodyBelowFinanceIsShownTheNumberOfACreditWhetherItWaitsOrIsDecidedUnlessTheyPreparedIt(string role)
+    {
+        var preparer = await program.Host.KeyOf($"preparer-for-{role}", "operator", isPerson: false);
+        var (waiting, rejected, approved) = (Ids.Number(), Ids.Number(), Ids.Number());
+        await Prepare(waiting);
+        await Reject(await Prepare(rejected), await Key("finance"), new { reason = $"{rejected} never came" });
+        await Approve(await Prepare(approved), await Key("finance"));
+
+        using var person = await program.SignInAsync(role);
+        using var finance = await program.SignInAsync("finance");
+        foreach (var page in (string[])["/backoffice/approvals", "/backoffice/audit", "/backoffice/audit?action=deposit.credit&handler=csv", "/backoffice/audit?handler=csv"])
+        {
+            Assert.Contains(waiting, await finance.GetAllAsync(page), StringComparison.Ordinal);
+            Hides(await person.GetAllAsync(page));
+        }
+
+        foreach (var path in (string[])[$"{Path}?limit=200", $"{Path}?limit=200&status=decided"])
+        {
+            Hides((await program.Gateway.Send(Requests.Get(path, await Key(role)))).Body);
+            var own = (await program.Gateway.Send(Requests.Get(path, preparer))).Body;
+            Assert.True(path.EndsWith("decided", StringComparison.Ordinal) ? Shows(own, rejected) && Shows(own, approved) : Shows(own, waiting), own);
+        }
+
+        async Task<string> Prepare(string number)
+        {
+            var held = await Credit((await Deposit()).Order, Large, preparer, number, reason: $"saw {number} on the phone");
+            Assert.Equal(HttpStatusCode.Accepted, held.Status);
+            return held["approval_id"];
+        }
+
+        void Hides(string seen)
+        {
+            foreach (var number in (string[])[waiting, rejected, approved]) Assert.False(Shows(seen, number), seen);
+        }
+
+        static bool Shows(string text, string number) => text.Contains(number, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NorANumberThatIsShortOrOfSeveralParts()
+    {
+        var preparer = await program.Host.KeyOf("preparer-of-odd-ones", "operator", isPerson: false);
+        var (order, viewer) = ((await Deposit()).Order, await Key("viewer"));
+        foreach (var number in (string[])["Q7-Z", "AB-77-CD-88-EF"])
+        {
+            var held = await Credit(order, Large, preparer, number);
+            Assert.Equal(HttpStatusCode.Accepted, held.Status);
+            var seen = (await program.Gateway.Send(Requests.Get($"{Path}?limit=200", viewer))).Json.GetProperty("approvals").EnumerateArray()
+                .Single(act => act.GetProperty("id").GetString() == held["approval_id"]).GetRawText();
+            Assert.DoesNotContain(number[..3], seen, StringComparison.Ordinal);
+            // What is no secret stays readable.
+            Assert.Contains($"for the deposit {order}, wallet transfer", seen, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task AnApprovedCreditGoesToNoOtherLabelThanTheOneThatWasShown()
     {

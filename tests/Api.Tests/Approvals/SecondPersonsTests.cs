@@ -77,6 +77,21 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
         Assert.Equal("SAME_PERSON", await Ended(robot, maker, isPerson: false));
     }
 
+    [Fact]
+    public async Task WhoHadBorrowedTheMakersNameWhenAServicesKeyWasMadeIsNoSecondPersonForItHoweverLongAgo()
+    {
+        var (robot, borrowed) = ($"robot-{Guid.NewGuid():N}", await program.Host.Configured("admin"));
+        var (first, later) = (await program.Host.Configured("admin"), await program.Host.Configured("admin"));
+        await program.Host.Did(first, "staff.reset_password", borrowed);
+        await program.Host.KeyOf(robot, "operator", isPerson: false, borrowed);
+        program.Host.Clock.Advance(TimeSpan.FromDays(8));
+        // Who changes the maker after that does not know the key.
+        await program.Host.Did(later, "staff.reset_password", borrowed);
+        program.Host.Clock.Advance(TimeSpan.FromDays(8));
+        foreach (var person in (string[])[first, borrowed]) Assert.Equal("SAME_PERSON", await Ended(robot, person, isPerson: false));
+        Assert.Equal("", await Ended(robot, later, isPerson: false));
+    }
+
     [Theory]
     [InlineData("/merchant/v1/adjustments")]
     [InlineData("/backoffice/v1/merchants/demo/adjustments")]

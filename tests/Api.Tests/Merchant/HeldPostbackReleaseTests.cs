@@ -142,6 +142,63 @@ public sealed class HeldPostbackReleaseTests(TwoPersonsHost program) : IClassFix
     }
 
     [Fact]
+    public async Task AReleaseWhoseNumberWasCreditedOnAnotherRailTakesTwoPersonsWhoseActShowsTheEarlierCredit()
+    {
+        var (number, busy, other) = (Ids.Number(), await Approvals.NewService(), (Order: Ids.Order(), Label: Ids.Label()));
+        var postback = new SignedPostback { Order = Ids.Order(), Label = Ids.Label(), Amount = 90_000, TransactionId = number };
+        await program.Merchant.Deposit(postback.Order, postback.Label);
+        await program.Merchant.Deposit(other.Order, other.Label);
+        Assert.Equal(HttpStatusCode.OK, (await Credit(900, busy, postback.Order, number, "paytm")).Status);
+        await program.Merchant.Postback(postback.Body);
+        Assert.Equal((90_000, true), await Standing(postback));
+
+        var held = await Release(postback, busy, other.Order);
+        Assert.Equal((HttpStatusCode.Accepted, "held"), (held.Status, held["status"]));
+        Assert.Equal(held["approval_id"], (await Release(postback, busy, other.Order))["approval_id"]);
+        Assert.Equal(0, await program.Merchant.Balance(other.Label));
+        var summary = (await program.Host.Services.GetRequiredService<HeldActs>().FindAsync(Guid.Parse(held["approval_id"])))!.Summary;
+        Assert.Contains("paytm", summary, StringComparison.Ordinal);
+        Assert.Contains(postback.Order, summary, StringComparison.Ordinal);
+        // Two persons may say that it is other money.
+        Assert.Equal(HttpStatusCode.OK, (await Approvals.Approve(held)).Status);
+        Assert.Equal(90_000, await program.Merchant.Balance(other.Label));
+    }
+
+    [Fact]
+    public async Task AReleaseWhoseNumberWasCreditedOnAnotherRailWhileItWaitedIsRefusedWhenItIsApproved()
+    {
+        var postback = await Held(Large);
+        var held = await Release(postback);
+        Assert.Equal(HttpStatusCode.OK, (await Credit(900, await Approvals.NewService(), null, postback.TransactionId, "paytm")).Status);
+        await Approvals.ApproveInVain(held);
+        Assert.Equal((0, true), await Standing(postback));
+    }
+
+    [Fact]
+    public async Task APostbackOfAMethodThatIsNotInTheCatalogueIsNotReleasedAndSaysWhatToDo()
+    {
+        var (credited, postback) = (new SignedPostback { Order = Ids.Order(), Label = Ids.Label() }, new SignedPostback { Order = Ids.Order(), Label = Ids.Label() });
+        foreach (var each in new[] { credited, postback }) await program.Merchant.Deposit(each.Order, each.Label);
+        await program.Merchant.Postback(credited.Body);
+        var signed = postback.SignedPart;
+        (signed[0]!["wallet_type"], signed[0]!["transaction_id"]) = ("upi_x", credited.TransactionId);
+        var body = postback.Around(signed.ToJsonString(), whole => whole["wallet_type"] = "upi_x");
+        await program.Merchant.Postback(body);
+        Assert.True(Protocol.Postbacks.PostbackReader.TryRead(body, out var read, out _));
+        Assert.Equal("WalletTypeUnknown", (await HeldList.FindAsync(program.Merchant, read.AdditionalDataHash))!.Value.GetProperty("reason").GetString());
+
+        var answer = await Resolve(read.AdditionalDataHash, Release(postback.Order));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "HELD_POSTBACK_NOT_CREDITABLE"), (answer.Status, answer.Code));
+        Assert.Contains("Credit the deposit by hand", answer["detail"], StringComparison.Ordinal);
+        using var finance = await program.SignInAsync("finance");
+        var page = await finance.GetAsync($"/merchant/attention/held?hash={read.AdditionalDataHash}");
+        Assert.Contains("Credit the deposit by hand", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"release\"", page, StringComparison.Ordinal);
+        Assert.Equal(0, await program.Books.HeldActsAsync($"deposit/{postback.Order}"));
+        Assert.Equal((70_000, 0), (await program.Merchant.Balance(credited.Label), await program.Merchant.Balance(postback.Label)));
+    }
+
+    [Fact]
     public async Task ContentThatCannotBeCreditedIsRefusedBeforeAnythingIsHeld()
     {
         var postback = new SignedPostback { Order = Ids.Order(), Label = Ids.Label(), Amount = Large };
@@ -210,13 +267,12 @@ public sealed class HeldPostbackReleaseTests(TwoPersonsHost program) : IClassFix
     private Task<Answer> Resolve(string hash, object act, string key = MerchantCaller.ApiKey) =>
         program.Merchant.Send(Requests.Post($"/merchant/v1/held-postbacks/{hash}/resolve", act, key));
 
-    private async Task<Answer> Credit(int amount, string key)
+    private async Task<Answer> Credit(int amount, string key, string? order = null, string? number = null, string? system = null)
     {
-        var order = Ids.Order();
-        await program.Merchant.Deposit(order, Ids.Label());
+        if (order is null) await program.Merchant.Deposit(order = Ids.Order(), Ids.Label());
         return await program.Merchant.Send(Requests.Post(
             $"{MerchantCaller.DepositsPath}/{order}/resolve",
-            new { action = "credit", transaction_id = Ids.Number(), amount, reason = "seen the receipt" }, key));
+            new { action = "credit", transaction_id = number ?? Ids.Number(), amount, wallet_type = system, reason = "seen the receipt" }, key));
     }
 
     /// <summary>What the payer has, and whether the postback is still open.</summary>

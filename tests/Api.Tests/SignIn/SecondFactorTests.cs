@@ -32,7 +32,7 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
         Assert.Equal(HttpStatusCode.OK, (await person.LookAsync("/backoffice")).Status);
         var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock, StaffCaller.Password);
         Assert.Contains("/sign-in/code", (await Password("free-operator")).Reply.Location, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(SecondFactorForms.Page, $"{SecondFactorForms.Page}?handler=remove", ("code", codes[0]))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(SecondFactorForms.Page, $"{SecondFactorForms.Page}?handler=remove", ("current", StaffCaller.Password), ("code", codes[0]))).Status);
         Assert.Equal("/backoffice", (await Password("free-operator")).Reply.Location);
     }
 
@@ -96,6 +96,52 @@ public sealed class SecondFactorTests(SignInHost program) : IClassFixture<SignIn
         program.Host.Clock.Advance(TimeSpan.FromMinutes(16));
         using var later = (await Password("code-guessed")).Person;
         Assert.Equal(HttpStatusCode.Redirect, (await later.SubmitAsync(CodePage, CodePage, ("code", codes[0]))).Status);
+    }
+
+    [Fact]
+    public async Task AnOwnPasswordIsChangedWithACodeAndWrongCodesThereCountLikeAnyOther()
+    {
+        const string Page = "/account/password", Chosen = "five brown teacups";
+        using var person = await SignedIn("changes-password", "finance");
+        var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock);
+        (string, string)[] form = [("current", StaffCaller.Password), ("chosen", Chosen), ("repeated", Chosen)];
+        for (var i = 0; i < 5; i++)
+        {
+            var wrong = await person.SubmitAsync(Page, Page, i == 0 ? form : [.. form, ("code", $"00000{i}")]);
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+            Assert.Contains("The code is wrong", wrong.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await person.SubmitAsync(Page, Page, [.. form, ("code", codes[0])])).Status);
+        program.Host.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HttpStatusCode.Redirect, (await person.SubmitAsync(Page, Page, [.. form, ("code", codes[0])])).Status);
+        Assert.Equal(9, await program.ReadAsync<int>("SELECT cardinality(recovery_codes) FROM staff WHERE name = 'changes-password'"));
+    }
+
+    [Theory]
+    [InlineData("codes")]
+    [InlineData("remove")]
+    public async Task NewRecoveryCodesAndTurningItOffTakeThePasswordAndTheCode(string handler)
+    {
+        var name = $"found-open-{handler}";
+        using var person = await SignedIn(name, "viewer");
+        var codes = await SecondFactorForms.EnrolAsync(person, program.Host.Clock, StaffCaller.Password);
+        foreach (var (why, proof) in ((string, (string, string)[])[])
+            [("The password is wrong", [("code", codes[0])]), ("The code is wrong", [("current", StaffCaller.Password)])])
+        {
+            var refused = await Ask(proof);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains(why, refused.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("recovery-codes", refused.Body, StringComparison.Ordinal);
+        }
+
+        const string Factor = "SELECT concat_ws('|', second_factor, recovery_codes) FROM staff WHERE name = @name";
+        var before = await program.ReadAsync<string>(Factor, new { name });
+        Assert.Contains("|", before, StringComparison.Ordinal);
+        await Ask([("current", StaffCaller.Password), ("code", codes[0])]);
+        Assert.NotEqual(before, await program.ReadAsync<string>(Factor, new { name }));
+
+        Task<StaffReply> Ask((string, string)[] proof) => person.SubmitAsync(SecondFactorForms.Page, $"{SecondFactorForms.Page}?handler={handler}", proof);
     }
 
     [Fact]

@@ -77,6 +77,38 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoWasBehindTheMakerWhenAServicesKeyWasMadeStaysBehindItAndNobodyElseDoes()
+    {
+        var (clock, made) = (new TurnedClock(), Key("s1", "robot", "operator", isPerson: false));
+        var (staff, roll, keys, makers) = (
+            new StaffStore(_database.Source, clock), new StaffRoll(_database.Source, clock), new ApiKeyStore(_database.Source, clock), new Makers(_database.Source, clock));
+        await staff.AddAsync(new StaffMember { Name = "root", Role = "admin", PasswordHash = "x" }, "grace");
+        await roll.ResetPasswordAsync((await staff.FindAsync("root"))!, "y", Now, "eve");
+        await keys.AddAsync(made);
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        clock.Now = DateTimeOffset.UtcNow + Makers.NewPerson + TimeSpan.FromDays(1);
+        await roll.ResetPasswordAsync((await staff.FindAsync("root"))!, "z", Now, "late");
+        Assert.Equal(["eve", "grace", "late", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        clock.Now += Makers.NewPerson + TimeSpan.FromDays(1);
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+        await keys.RevokeAsync("s1", "ada");
+        Assert.Equal(["eve", "grace", "robot", "root"], (await makers.BehindAsync("robot")).Order());
+    }
+
+    [Fact]
+    public async Task NobodyHasMoreUsableKeysThanTheirShareHoweverManyAreMadeAtOnce()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, ApiKeyStore.UsableOfOwnerMax + 3).Select(i => Task.Run(() => _keys.AddAsync(Key($"p{i}", "ada", "viewer")))));
+        Assert.Equal(3, added.Count(addition => addition == KeyAddition.OwnerHasTooMany));
+        // A service of this name is somebody else, and so is everybody else.
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("s", "ada", "viewer", isPerson: false)));
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("e", "eve", "viewer")));
+        await _keys.RevokeAsync((await _keys.ReadAsync("ada", null, 1))[0].Prefix, "ada");
+        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("q", "ada", "viewer")));
+        Assert.Equal(KeyAddition.OwnerHasTooMany, await _keys.AddAsync(Key("r", "ada", "viewer")));
+    }
+
+    [Fact]
     public async Task AListShowsOnesOwnKeysPageByPage()
     {
         for (var i = 0; i < 3; i++) await _keys.AddAsync(Key($"p{i}", "ada", "viewer"));
@@ -152,6 +184,13 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
         Assert.Equal(KeyAddition.AgreementUsed, await _keys.AddAsync(Key("late", "shop", "shop", isPerson: false, approval: agreement)));
         Assert.Equal([agreement], await _keys.ReadUsedAsync([agreement, Guid.NewGuid()]));
         Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("other", "shop", "shop", isPerson: false, approval: Guid.NewGuid())));
+    }
+
+    private sealed class TurnedClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private static ApiKey Key(

@@ -47,6 +47,24 @@ public sealed class MakersStepTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoWasBehindTheMakerOfAnOlderKeyIsTakenFromWhatIsStillKnown()
+    {
+        await ApplyAsync(step => step.Number >= First && step.Number < Behind);
+        await ExecuteAsync("""
+            INSERT INTO staff_maker (name, maker, at) VALUES ('bob', 'ada', 900000000), ('ada', 'eve', 800000000), ('bob', 'early', 1), ('bob', 'later', 1000000001);
+            INSERT INTO api_key (prefix, hash, owner, is_person, role, purpose, made_by, made_at, expires_at)
+            VALUES ('s', '\x', 'robot', false, 'viewer', 'tests', 'bob', 1000000000, 1), ('p', '\x', 'bob', true, 'viewer', 'tests', 'bob', 1000000000, 1);
+            """);
+        await ApplyAsync(step => step.Number >= Behind);
+        // As a process of the build before goes on writing them.
+        await ExecuteAsync("INSERT INTO api_key (prefix, hash, owner, is_person, role, purpose, made_by, made_at, expires_at) VALUES ('t', '', 'other', false, 'viewer', 'tests', 'bob', 1, 1)");
+        var makers = new Makers(_database, TimeProvider.System);
+        Assert.Equal(["ada", "bob", "eve", "robot"], (await makers.BehindAsync("robot")).Order());
+        Assert.Equal(["bob", "other"], (await makers.BehindAsync("other")).Order());
+        Assert.Equal(["bob"], await makers.BehindAsync("bob"));
+    }
+
+    [Fact]
     public async Task AProcessOfTheBuildBeforeGoesOnCountingAndItsAmountsCount()
     {
         await ApplyAsync(step => step.Number >= First);
@@ -59,6 +77,8 @@ public sealed class MakersStepTests(PostgresFixture server) : IAsyncLifetime
     }
 
     private static int First => Migration.All.Single(step => step.Name.EndsWith("_staff_makers", StringComparison.Ordinal)).Number;
+
+    private static int Behind => Migration.All.Single(step => step.Name.EndsWith("_behind_keys", StringComparison.Ordinal)).Number;
 
     private async Task ApplyAsync(Func<Migration, bool> wanted)
     {

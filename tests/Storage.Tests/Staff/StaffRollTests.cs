@@ -96,6 +96,20 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnOwnNewPasswordEndsNoLockOfTheCodesAndAnAdminsUnlockDoes()
+    {
+        await Add("root", "admin");
+        var ada = await Add("ada", "viewer");
+        var factors = new SecondFactors(_database.Source, TimeProvider.System);
+        await factors.EnrolAsync(ada, "sealed", 1, []);
+        for (var i = 0; i < SecondFactors.FailuresMax; i++) await factors.BeginAttemptAsync("ada");
+        await _roll.ChoosePasswordAsync(await Find("ada"), "chosen");
+        Assert.Equal(SignInAttempt.Refused, await factors.BeginAttemptAsync("ada"));
+        await _roll.UnlockAsync(await Find("ada"), "root");
+        Assert.Equal(SignInAttempt.Counted, await factors.BeginAttemptAsync("ada"));
+    }
+
+    [Fact]
     public async Task WhoChangedAPersonIsKnownForSevenDaysAndOnlyIfItWasDone()
     {
         var clock = new TurnedClock(TimeProvider.System.GetUtcNow());

@@ -1,0 +1,38 @@
+using Paykassma.Api.Staff;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Storage.Balances;
+
+namespace Paykassma.Api.Merchant;
+
+/// <summary>
+/// Earlier credits of a number on other rails of its currency. They may be of the same money, under another method, so whatever credits the
+/// number by a person's decision takes two persons, who are shown them (ours).
+/// </summary>
+public sealed class EarlierCredits(LedgerTransfers ledger)
+{
+    /// <summary>Why an approved act is not done that was prepared before such a credit.</summary>
+    public const string IsNew = "The same number was credited by another method since this was prepared. Nothing was credited.";
+
+    /// <param name="walletType">The method that the number would be credited by.</param>
+    /// <param name="transactionId">The number, in any spelling.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<IReadOnlyList<StatementEntry>> FindAsync(string walletType, string transactionId, CancellationToken cancellation = default) =>
+        ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+
+    /// <summary>Whether there is one that nobody was shown.</summary>
+    /// <param name="walletType">The method that the number would be credited by.</param>
+    /// <param name="transactionId">The number, in any spelling.</param>
+    /// <param name="shown">The ids of those that were shown; null for none.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public async Task<bool> HasNewAsync(
+        string walletType, string transactionId, IReadOnlyList<string>? shown, CancellationToken cancellation = default) =>
+        (await FindAsync(walletType, transactionId, cancellation)).Select(entry => entry.Transfer.Id).Except(shown ?? []).Any();
+
+    /// <summary>Their ids, as a held act keeps them; null for none.</summary>
+    public static IReadOnlyList<string>? IdsOf(IReadOnlyList<StatementEntry> earlier) =>
+        earlier.Count == 0 ? null : [.. earlier.Select(entry => entry.Transfer.Id)];
+
+    /// <summary>What the second person reads about them, after the act in one line; empty for none.</summary>
+    public static string Words(IReadOnlyList<StatementEntry> earlier) => string.Concat(earlier.Select(entry =>
+        $" The same number was credited before, as {entry.Transfer.Reference}: {Money.Text(entry.Transfer.Amount, entry.Transfer.Currency)}, {entry.Transfer.Id}. If it is the same money, reject this."));
+}
