@@ -17,10 +17,13 @@ internal static class ApprovedCorrection
         var asked = HeldCorrection.Read(act.Content);
         var grain = grains.GetGrain<IWalletTransferGrain>(GrainKeys.WalletTransfer(asked.Transfer.WalletType, asked.Transfer.Number));
         var now = (await grain.Get())?.Transfers.FirstOrDefault(known => known.Content.TransactionId == asked.Transfer.TransactionId);
-        var correction = new Correction(act.PreparedBy, second.Name, act.Reason ?? "", act.DecidedAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var correction = new Correction(act.PreparedBy, second.Name, act.Reason ?? "", act.DecidedAt ?? clock.GetUtcNow().ToUnixTimeMilliseconds())
+        {
+            Seen = asked.Seen,
+        };
         // A run that was cut off after the grain had saved finds its own correction: the grain answers that it is a repeat.
         var isRepeat = now?.Corrections is [.., { By: var last }] && last == correction;
-        if (now is not null && !isRepeat && HasChanged(now, asked)) return new(false, "The transfer has changed since this was prepared. Nothing was done.");
+        if (now is not null && !isRepeat && HasChanged(now, asked)) return new(false, CorrectionWords.Text(CorrectionReply.Changed, done));
         var reply = await correct(grain, asked, correction);
         if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return new(false, CorrectionWords.Text(reply, done));
         // Payments that wait for it are measured by the new content at once; a re-check finds them too.

@@ -30,6 +30,12 @@ internal sealed record HeldCorrection(TransferContent Transfer, TransferContent?
     public string? Status { get; init; }
 
     /// <summary>
+    /// The <see cref="ShownReports.Fingerprint(KnownTransfer)"/> as the correction was prepared. Missing from acts that an older version wrote:
+    /// of those the reports are not compared.
+    /// </summary>
+    public string? Seen { get; init; }
+
+    /// <summary>
     /// What people decided about the transfer: free, claimed, blocked or voided. Whether one or several claim it is no part of it, or anybody
     /// who types the number would stop a correction.
     /// </summary>

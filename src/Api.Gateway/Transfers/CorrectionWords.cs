@@ -14,6 +14,8 @@ internal static class CorrectionWords
         CorrectionCode.NothingChanges => "NOTHING_CHANGES",
         CorrectionCode.WalletUnknown => IntakeWords.WalletUnknown,
         CorrectionCode.SamePerson => "SAME_PERSON",
+        CorrectionCode.Changed => "TRANSFER_CHANGED",
+        CorrectionCode.NotSeen => "SEEN_REQUIRED",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
     };
 
@@ -28,6 +30,8 @@ internal static class CorrectionWords
         CorrectionCode.Owned => "A payment owns this transfer, so it cannot be corrected. Adjust the merchant's balance instead.",
         CorrectionCode.AlreadyVoided => "This transfer was voided before.",
         CorrectionCode.SamePerson => "Another person must clear the flag: whoever reported or replaced a transfer does not.",
+        CorrectionCode.Changed => "The transfer was reported otherwise since you looked. Nothing was done: look at it again.",
+        CorrectionCode.NotSeen => "Several reports differ. Read the transfer and send its seen value: a flag is cleared of what its reader saw.",
         CorrectionCode.NothingChanges => "The new content is the same as the old one.",
         CorrectionCode.WalletUnknown => "This is not a wallet of ours that takes the same kind of transfers.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a correction"),
@@ -40,6 +44,7 @@ internal static class CorrectionWords
         CorrectionReply.NotFound => Text(CorrectionCode.NotFound),
         CorrectionReply.Owned => Text(CorrectionCode.Owned),
         CorrectionReply.OtherNumber => "A replacement keeps the numbers. For another number, void the transfer and add it again.",
+        CorrectionReply.Changed => "The transfer or what was reported of it has changed since this was prepared. Nothing was done.",
         CorrectionReply.TakenElsewhere => "Since it was voided, this transfer was taken in again, under another number that payers type or another spelling of its own. Nothing was done.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "not a reply to a correction"),
     };

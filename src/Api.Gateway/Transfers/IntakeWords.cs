@@ -32,8 +32,8 @@ internal static class IntakeWords
         IntakeCode.LeadingZeros =>
             "The same money was reported before, under the number that payers type or a transaction number that differs by leading zeros or by its spelling only. It needs manual review.",
         IntakeCode.OtherNumber when answer.KnownUnder is { } number =>
-            $"This transaction number was reported before: payers type {number} for it. Nothing has changed.",
-        IntakeCode.OtherNumber => "This transaction number was reported before, under another number that payers type. Nothing has changed.",
+            $"This transaction number was reported before: payers type {number} for it. It needs manual review.",
+        IntakeCode.OtherNumber => "This transaction number was reported before, under another number that payers type. It needs manual review.",
         IntakeCode.Voided => "Two persons have taken this transaction number back. It is not taken in again; its page can replace it.",
         IntakeCode.TooMany =>
             "Too many transfers are known under the number that payers type for it, so this one was not taken in. All of them need manual review and show this one: void the false ones, then report it again.",

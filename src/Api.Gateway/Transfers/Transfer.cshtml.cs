@@ -50,6 +50,10 @@ public sealed class TransferModel(
     [BindProperty(Name = "received_at")]
     public string? ReceivedAt { get; set; }
 
+    /// <summary>What the form showed that clears the flag; null in a form of an older version.</summary>
+    [BindProperty(Name = "seen")]
+    public string? Shown { get; set; }
+
     /// <summary>The act whose form was refused; null for none.</summary>
     public string? Refused { get; private set; }
 
@@ -89,7 +93,7 @@ public sealed class TransferModel(
         {
             Void => await corrections.VoidAsync(by, name, reason),
             Replace => await corrections.ReplaceAsync(by, name, Wallet!, replacement.Amount, replacement.ReceivedAt, reason),
-            _ => await corrections.ClearFlagAsync(by, name, reason),
+            _ => await corrections.ClearFlagAsync(by, name, Shown, reason),
         };
         if (answer.Code is CorrectionCode.Held or CorrectionCode.Done) Notice.Good(TempData, CorrectionWords.Text(answer));
         else Notice.Bad(TempData, CorrectionWords.Text(answer));

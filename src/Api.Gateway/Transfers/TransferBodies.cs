@@ -1,4 +1,6 @@
 using Paykassma.Api.Http;
+using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Protocol.Times;
 using Paykassma.Storage.Transfers;
 
@@ -26,6 +28,9 @@ internal sealed record TransferItemBody
     /// <summary>What was reported of it otherwise, while it needs attention, oldest first.</summary>
     public required IReadOnlyList<SeenTransferBody> Differing { get; init; }
 
+    /// <summary>While it needs attention: names what this answer shows, for the act that clears the flag.</summary>
+    public string? Seen { get; init; }
+
     /// <summary>The key of the payment that owns it.</summary>
     public string? Payment { get; init; }
 
@@ -45,6 +50,11 @@ internal sealed record TransferItemBody
         NeedsAttention = item.NeedsAttention,
         Differing = [.. item.Differing.Select(other => new SeenTransferBody(
             other.TransactionId, other.Identifier, WireAmount.Of(other.Amount, other.Currency), other.Amount, other.Currency, UtcTime.Of(other.ReceivedAt)))],
+        Seen = item.NeedsAttention
+            ? ShownReports.Fingerprint(
+                new MatchedTransfer(item.Identifier, item.TransactionId, item.Amount, item.Currency, item.ReceivedAt),
+                [.. item.Differing.Select(other => new MatchedTransfer(other.Identifier, other.TransactionId, other.Amount, other.Currency, other.ReceivedAt))])
+            : null,
         Payment = item.Owner,
     };
 }

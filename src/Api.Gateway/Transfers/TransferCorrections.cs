@@ -42,7 +42,10 @@ public sealed class TransferCorrections(
     /// <summary>
     /// A person has looked at a flagged transfer: none of those whose word is in doubt, so that nobody alone makes money known and confirms it.
     /// </summary>
-    public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string reason)
+    /// <param name="seen">
+    /// The <see cref="ShownReports.Fingerprint(KnownTransfer)"/> of what they saw. Without it, a flag of one differing report only is cleared.
+    /// </param>
+    public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string? seen, string reason)
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
         foreach (var reporter in transfer.Reporters.Distinct())
@@ -50,6 +53,9 @@ public sealed class TransferCorrections(
             if (await persons.WhyNotAsync(reporter, by) is { } why) return new(CorrectionCode.SamePerson) { Why = why };
         }
 
+        if (seen is null && transfer.Reports.Length > 1) return new(CorrectionCode.NotSeen);
+        // Also without it: what comes between this look and the act is seen by nobody.
+        seen ??= ShownReports.Fingerprint(transfer);
         var reply = CorrectionReply.NotFound;
         var entry = new AuditEntry(
             by.Name, by.Role, AgentFilter.MerchantOf(transfer.Content.Scope), "transfer.clear-flag", name.Key, reason,
@@ -57,7 +63,7 @@ public sealed class TransferCorrections(
         await trail.Record(entry, async () =>
         {
             var grain = Grain(name.WalletType, name.Number);
-            reply = await grain.ClearFlag(name.TransactionId, new Correction(by.Name, null, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            reply = await grain.ClearFlag(name.TransactionId, new Correction(by.Name, null, reason, clock.GetUtcNow().ToUnixTimeMilliseconds()) { Seen = seen });
             if (reply == CorrectionReply.Done) await news.SpreadAsync((await grain.Get())?.Untold ?? []);
             return new AuditOutcome(reply == CorrectionReply.Done ? "done" : reply == CorrectionReply.Replayed ? "repeated" : "conflict");
         });
@@ -65,6 +71,7 @@ public sealed class TransferCorrections(
         {
             CorrectionReply.Done or CorrectionReply.Replayed => CorrectionCode.Done,
             CorrectionReply.SamePerson => CorrectionCode.SamePerson,
+            CorrectionReply.Changed => CorrectionCode.Changed,
             _ => CorrectionCode.NotFound,
         });
     }
@@ -93,7 +100,7 @@ public sealed class TransferCorrections(
             : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}{OfOther(content, next)}.";
         return new(CorrectionCode.Held, await approvals.HoldAsync(
             by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, MerchantOf(content, next), name.Key, summary,
-            new HeldCorrection(content, next) { Status = HeldCorrection.StatusOf(transfer) }.Json(), reason));
+            new HeldCorrection(content, next) { Status = HeldCorrection.StatusOf(transfer), Seen = ShownReports.Fingerprint(transfer) }.Json(), reason));
     }
 
     /// <summary>Money that changes its owner is no act of one merchant's people.</summary>
@@ -151,6 +158,12 @@ public enum CorrectionCode
 
     /// <summary>The caller, or whoever may be behind the caller, reported it.</summary>
     SamePerson,
+
+    /// <summary>The transfer was reported otherwise after the caller had looked. Nothing was done.</summary>
+    Changed,
+
+    /// <summary>Several reports differ, and the caller does not name what they have seen. Nothing was done.</summary>
+    NotSeen,
 
     /// <summary>The new wallet is none of the same rail that the caller may see.</summary>
     WalletUnknown,

@@ -130,16 +130,20 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         GrainKeys.WalletTransfer(content.WalletType, content.TransactionId) != GrainKeys.WalletTransfer(content.WalletType, content.Number);
 
     /// <summary>
-    /// The other number is named only to whoever reports on the wallets of the same owner: anyone else could claim it. Where the owners
-    /// differ, one of the two reports is false: the known transfer is flagged, so that a person looks.
+    /// One of the two reports is wrong, and the other may be a payer's money: the known transfer is flagged with this report, so that whoever
+    /// claims it meets a person. Its number is named only to whoever reported it: anyone else could claim it.
     /// </summary>
     private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number, string by)
     {
         if (number is null) return new(IntakeCode.OtherNumber);
         var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
-        if (known?.Content.Scope == content.Scope) return new(IntakeCode.OtherNumber, number);
-        if (known is not null) await news.SpreadAsync((await Grain(content, number).Repeat(content with { Number = number }, by)).Waiting);
-        return new(known is null ? IntakeCode.OtherNumber : IntakeCode.Differs);
+        if (known is null) return new(IntakeCode.OtherNumber);
+        var isOfOneOwner = known.Content.Scope == content.Scope;
+        // The people of the one owner are not shown which number the other's payers type.
+        var report = isOfOneOwner ? content : content with { Number = number };
+        await news.SpreadAsync((await Grain(content, number).Repeat(report, by)).Waiting);
+        if (!isOfOneOwner) return new(IntakeCode.Differs);
+        return new(IntakeCode.OtherNumber, known.IsReportedBy(by) ? number : null);
     }
 
     private IWalletTransferGrain Grain(TransferContent content, string number) =>

@@ -79,9 +79,13 @@ internal static class TransferRoutes
         return fields.Errors.IsEmpty ? await corrections.ReplaceAsync(http.Caller(), name, identifier!, amount, receivedAt, reason) : null;
     });
 
-    /// <summary>Clears the flag of a transfer that a person has looked at.</summary>
+    /// <summary>Clears the flag of a transfer that a person has looked at: of the reports that <c>seen</c> names.</summary>
     public static Task<IResult> ClearFlag(HttpContext http, TransferCorrections corrections) => CorrectAsync(
-        http, async (_, _, name, reason) => await corrections.ClearFlagAsync(http.Caller(), name, reason));
+        http, async (fields, _, name, reason) =>
+        {
+            var seen = fields.Optional("seen", FieldLimits.TextMax);
+            return fields.Errors.IsEmpty ? await corrections.ClearFlagAsync(http.Caller(), name, seen, reason) : null;
+        });
 
     /// <param name="correct">Null where the further fields have errors.</param>
     private static async Task<IResult> CorrectAsync(
@@ -107,6 +111,8 @@ internal static class TransferRoutes
             { HeldId: { } held } => HeldAnswer.Of(held),
             { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
             { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
+            { Code: CorrectionCode.NotSeen } notSeen => Problem.Of(
+                StatusCodes.Status422UnprocessableEntity, CorrectionWords.Code(notSeen.Code), CorrectionWords.Text(notSeen)),
             { } refused => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(refused.Code), CorrectionWords.Text(refused)),
         };
     }

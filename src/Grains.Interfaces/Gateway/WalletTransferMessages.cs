@@ -69,6 +69,9 @@ public enum CorrectionReply
 
     /// <summary>Whoever reported the transfer does not clear its flag.</summary>
     SamePerson,
+
+    /// <summary>The transfer was reported otherwise after whoever corrects it had looked.</summary>
+    Changed,
 }
 
 /// <summary>The result of a claim, of its withdrawal or of an operator's decision.</summary>

@@ -271,14 +271,14 @@ public sealed class PaymentGrain(
         },
         GuessPolicy.Unlimited).Select(budget => GrainFactory.GetGrain<IGuessesGrain>(budget.Key).Redeem([.. budget.Parts.Select(part => part.Name)])));
 
-    /// <summary>A window's wrong numbers are no fact about its label.</summary>
-    private static PayerFacts OfDoor(ClaimDoor door, PayerFacts facts) => door == ClaimDoor.Api ? facts : facts with { WrongNumbers = 0 };
+    /// <summary>Anybody can open an unsigned window in a label's name, so the label's wrong numbers are no fact about whoever types there.</summary>
+    private static PayerFacts OfDoor(ClaimDoor door, PayerFacts facts) => door == ClaimDoor.UnsignedWindow ? facts with { WrongNumbers = 0 } : facts;
 
     private async Task<PayerFacts> FactsOf(PaymentState state)
     {
         var facts = OfDoor(state.Door, await Payer(state.Label).Facts());
-        // Its own number counted as wrong while the transfer had not arrived.
-        var own = state.Status is PaymentStatus.Possible or PaymentStatus.Expiring ? 1 : 0;
+        // Its own number counted as wrong while the transfer had not arrived; a window's never counts against the label.
+        var own = state is { Door: ClaimDoor.Api, Status: PaymentStatus.Possible or PaymentStatus.Expiring } ? 1 : 0;
         return facts with { WrongNumbers = Math.Max(0, facts.WrongNumbers - own) };
     }
 

@@ -89,6 +89,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.OtherNumber => CorrectionReply.OtherNumber,
         WalletTransferReply.TakenElsewhere => CorrectionReply.TakenElsewhere,
         WalletTransferReply.SamePerson => CorrectionReply.SamePerson,
+        WalletTransferReply.Changed => CorrectionReply.Changed,
         var other => throw new InvalidOperationException($"A correction of {Key} was answered {other}."),
     };
 

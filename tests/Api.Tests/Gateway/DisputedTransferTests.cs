@@ -65,9 +65,10 @@ public sealed class DisputedTransferTests(Sandbox sandbox)
         Assert.Equal((HttpStatusCode.Conflict, "SAME_PERSON"), (cleared.Status, cleared.Code));
         var found = (await sandbox.Gateway.Send(Requests.Get($"/backoffice/v1/transfers?number={number}", GatewayCaller.OperatorKey))).Json;
         var reports = Assert.Single(found.GetProperty("transfers").EnumerateArray()).GetProperty("differing").EnumerateArray();
+        var seen = Assert.Single(found.GetProperty("transfers").EnumerateArray()).GetProperty("seen").GetString();
         Assert.Equal(["30", "300.01"], reports.Select(report => report.GetProperty("amount").GetString()!));
         var another = new Actor("another operator", "operator", IsPerson: true);
-        Assert.Equal(CorrectionCode.Done, (await corrections.ClearFlagAsync(another, name, "the agent read another message")).Code);
+        Assert.Equal(CorrectionCode.Done, (await corrections.ClearFlagAsync(another, name, seen, "the agent read another message")).Code);
     }
 
     [Fact]

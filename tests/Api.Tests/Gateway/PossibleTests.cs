@@ -48,9 +48,9 @@ public sealed class PossibleTests(Sandbox sandbox)
         var (order, label, mistyped) = (Ids.Order(), Ids.Label(), Ids.Number());
         Assert.Equal(Possible, (await sandbox.Gateway.Activate(order, label, mistyped)).Body);
         Assert.Equal(Ok, (await sandbox.Gateway.Activate(order, label, await sandbox.Gateway.Pay(label))).Body);
-        // The mistyped number is free: its own payer gets it without a contest.
+        // The mistyped number is free, but it was given up: a person looks at who claims it.
         var owner = Ids.Label();
         await sandbox.Gateway.Pay(owner, mistyped);
-        Assert.Equal(Ok, (await sandbox.Gateway.Activate(Ids.Order(), owner, mistyped)).Body);
+        Assert.Equal(Pending, (await sandbox.Gateway.Activate(Ids.Order(), owner, mistyped)).Body);
     }
 }

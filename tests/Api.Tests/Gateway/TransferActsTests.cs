@@ -101,7 +101,7 @@ public sealed class TransferActsTests(Sandbox sandbox)
         using var person = await StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator");
         var (status, body) = await AddAsync(person, number, "50000", "", typed);
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains($"This transaction number was reported before: payers type {number} for it.", body, StringComparison.Ordinal);
+        Assert.Contains("This transaction number was reported before, under another number that payers type.", body, StringComparison.Ordinal);
         Assert.Empty(await Held.ReadOpenOfAsync($"transfer/upi/{typed}"));
     }
 

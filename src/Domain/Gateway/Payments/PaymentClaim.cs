@@ -24,6 +24,7 @@ public static class PaymentClaim
             [.. payer.Shown.Where(shown => PaymentSystems.RailOf(shown.WalletType) == rail)])
         {
             Payer = PayerTag.Of(payerKey),
+            IsUnvouched = payment.Door == ClaimDoor.UnsignedWindow,
         };
     }
 

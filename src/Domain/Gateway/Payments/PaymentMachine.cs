@@ -57,8 +57,9 @@ public static class PaymentMachine
         if (state is null) return new(Claim(command, null), PaymentReply.Done);
         if (!WindowClaim.MayTouch(state, command)) return new(null, PaymentReply.Used);
         var same = IsSamePayment(state, command);
-        if (IsSameOrder(state, command) && WasRefused(state, command)) return new(null, same ? PaymentReply.Replayed : PaymentReply.Refused);
+        // First of all: what an unsigned window was refused binds nobody for whom the merchant vouches.
         if (command.Door != ClaimDoor.UnsignedWindow && WindowClaim.GivesWay(state)) return TakeOver(state, command, same);
+        if (IsSameOrder(state, command) && WasRefused(state, command)) return new(null, same ? PaymentReply.Replayed : PaymentReply.Refused);
         var another = IsSameOrder(state, command) && state.Key1 != command.Key1;
         switch (state.Status)
         {
@@ -103,7 +104,7 @@ public static class PaymentMachine
             StockpilingId = command.StockpilingId,
             CreatedAt = before?.CreatedAt ?? command.At,
             DueAt = command.At + WorkMs,
-            Refusals = before is null || before.Label == command.Label
+            Refusals = before is not { Door: ClaimDoor.UnsignedWindow } || command.Door == ClaimDoor.UnsignedWindow
                 ? Refusals(before)
                 : [.. Refusals(before).Select(refusal => refusal with { IsOfAnotherLabel = true })],
         };

@@ -130,7 +130,9 @@ public sealed record OperatorDecision([property: Id(0)] string Operator, [proper
 [GenerateSerializer, Immutable, Alias("paykassma.payment.refusal")]
 public sealed record Refusal([property: Id(0)] string Key1, [property: Id(1)] OperatorDecision Decision, [property: Id(2)] bool NumberBlocked)
 {
-    /// <summary>Whether another label's number was refused, which had claimed this id by an unsigned window: it binds this payment's label to nothing.</summary>
+    /// <summary>
+    /// Whether it refused somebody who had claimed this id by an unsigned window, in whatever label's name: it binds this payment's label to nothing.
+    /// </summary>
     [Id(3)] public bool IsOfAnotherLabel { get; init; }
 }
 

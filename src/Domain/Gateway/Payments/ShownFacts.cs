@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Paykassma.Domain.State;
 
 namespace Paykassma.Domain.Gateway.Payments;
@@ -54,30 +51,19 @@ public sealed record ShownFacts
     /// <summary>SHA-256 of every fact, 64 lower-case hexadecimal digits.</summary>
     public string Fingerprint()
     {
-        var text = new StringBuilder();
-        Add(text, Label, WalletType, Currency, Key1, Number(Amount), Number(TypedAt));
-        Add(text, [Number(Suspicions.Length), .. Suspicions.Order(StringComparer.Ordinal)]);
-        Add(text, Number(Transfers.Length));
-        foreach (var transfer in Transfers.OrderBy(transfer => transfer.TransactionId, StringComparer.Ordinal)) Add(text, FactsOf(transfer));
-        Add(text, [Number(Rivals.Length), .. Rivals.Order(StringComparer.Ordinal)]);
+        var text = new FactsText();
+        text.Add(Label, WalletType, Currency, Key1, FactsText.Of(Amount), FactsText.Of(TypedAt));
+        text.Add([FactsText.Of(Suspicions.Length), .. Suspicions.Order(StringComparer.Ordinal)]);
+        text.Add(FactsText.Of(Transfers.Length));
+        foreach (var transfer in Transfers.OrderBy(transfer => transfer.TransactionId, StringComparer.Ordinal)) text.Add(FactsText.Of(transfer));
+        text.Add([FactsText.Of(Rivals.Length), .. Rivals.Order(StringComparer.Ordinal)]);
         // At the end and only where there are any: an approval that an older version holds stays one of the same facts.
-        foreach (var dispute in Disputes.Select(dispute => (string[])[dispute.TransactionId, .. dispute.Reported is { } other ? FactsOf(other) : []])
+        foreach (var dispute in Disputes.Select(dispute => (string[])[dispute.TransactionId, .. dispute.Reported is { } other ? FactsText.Of(other) : []])
             .OrderBy(facts => string.Join('\0', facts), StringComparer.Ordinal))
         {
-            Add(text, [Number(dispute.Length), .. dispute]);
+            text.Add([FactsText.Of(dispute.Length), .. dispute]);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.Fingerprint();
     }
-
-    private static string[] FactsOf(MatchedTransfer transfer) =>
-        [transfer.TransactionId, transfer.Identifier, Number(transfer.Amount), transfer.Currency, Number(transfer.ReceivedAt)];
-
-    // The length before each text: no two lists of facts are written alike.
-    private static void Add(StringBuilder text, params ReadOnlySpan<string> facts)
-    {
-        foreach (var fact in facts) text.Append(CultureInfo.InvariantCulture, $"{fact.Length}:{fact}");
-    }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,11 @@ public sealed record Claim(
     /// <summary>Whether an operator refused an earlier claim on this number: this payer's, or anybody's on the same money.</summary>
     [Id(11)] public bool WasRefused { get; init; }
 
+    /// <summary>
+    /// Whether it came by a window link that anybody could have written. Its refusal binds nobody: whoever typed it need not be the label.
+    /// </summary>
+    [Id(12)] public bool IsUnvouched { get; init; }
+
     private long ShownSkewMs => Math.Max(SkewMs, PaymentPolicy.ClaimSkewUnlessSetMs);
 
     /// <summary>Whether its payer may have paid into this wallet at all.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Paykassma.Domain.Gateway.Payouts;
 
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
@@ -31,7 +32,7 @@ public sealed record KnownTransfer
     /// </summary>
     [Id(7)] public bool IsForAPerson { get; init; }
 
-    /// <summary>The payer of <see cref="Owner"/>, as the number remembers payers.</summary>
+    /// <summary>The payer of <see cref="Owner"/>, as the number remembers payers. Null where the claim was <see cref="Claim.IsUnvouched"/>.</summary>
     [Id(8)] public string? OwnerPayer { get; init; }
 
     /// <summary>Who reported it first: a name, or the owner of the agent's wallets. Null in states older than this field.</summary>
@@ -46,6 +47,16 @@ public sealed record KnownTransfer
     /// </summary>
     [Id(11)] public bool IsBlockedForRefused { get; init; }
 
+    /// <summary>
+    /// True once a claim that could get it waited for a person. Another transfer of its number changes nothing about that; a replacement does
+    /// where no other transfer could be meant, because the claims are measured again by the new content.
+    /// </summary>
+    [Id(12)] public bool IsUndecided { get; init; }
+
+    /// <summary>Whether, while it is free, only an operator gives it away.</summary>
+    [JsonIgnore]
+    public bool IsLeftToAPerson => IsForAPerson || IsUndecided;
+
     /// <summary>The reports that differed, while it needs attention, oldest first.</summary>
     [JsonIgnore]
     public ImmutableArray<DifferingReport> Reports => DifferingReports.IsEmpty && Differing is { } older ? [new(older, null, 0)] : DifferingReports;
@@ -56,6 +67,9 @@ public sealed record KnownTransfer
         .Append(ReportedBy)
         .Concat(Corrections.Where(correction => correction.Kind == CorrectionKind.Replaced).Select(correction => correction.By.PreparedBy))
         .OfType<string>();
+
+    /// <summary>Whether this person or agent reported it first. False in states older than <see cref="ReportedBy"/>.</summary>
+    public bool IsReportedBy(string name) => TwoPersonRule.IsSame(ReportedBy, name);
 
     /// <summary>Whether a payment may get it: by its claim, or by an operator's decision.</summary>
     [JsonIgnore]
@@ -77,7 +91,14 @@ public sealed record Correction(
     [property: Id(0)] string PreparedBy,
     [property: Id(1)] string? ApprovedBy,
     [property: Id(2)] string Reason,
-    [property: Id(3)] long At);
+    [property: Id(3)] long At)
+{
+    /// <summary>
+    /// The <see cref="ShownReports.Fingerprint(KnownTransfer)"/> of what whoever corrects it has seen: if there is another report since, nothing
+    /// is corrected. Null, from an older version, is not compared.
+    /// </summary>
+    [Id(4)] public string? Seen { get; init; }
+}
 
 /// <summary>How a transfer was corrected. The names are stored.</summary>
 [GenerateSerializer, Alias("paykassma.transfer.correction-kind")]

@@ -28,7 +28,7 @@ internal static class Rivals
 
     /// <summary>The status of a transfer that no payment owns and no one has blocked.</summary>
     public static WalletTransferStatus FreeStatus(WalletTransferState state, KnownTransfer transfer) =>
-        transfer.IsForAPerson || Of(state, transfer).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
+        transfer.IsLeftToAPerson || Of(state, transfer).Skip(1).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Arrived;
 
     /// <summary>
     /// The state in which only an operator gives away these transfers. Otherwise a claim that turned out suspect could be given up and made
@@ -37,6 +37,35 @@ internal static class Rivals
     public static WalletTransferState ForAPerson(WalletTransferState state, IEnumerable<KnownTransfer> transfers) =>
         transfers.Where(transfer => transfer.IsFree && !transfer.IsForAPerson).Aggregate(
             state, (next, transfer) => With(next, transfer with { IsForAPerson = true, Status = WalletTransferStatus.Contested }));
+
+    /// <summary>
+    /// The state in which only a person gives away these transfers, because a claim that could get each of them waits for a person. The same
+    /// state if that is so already.
+    /// </summary>
+    public static WalletTransferState Undecided(WalletTransferState state, IEnumerable<KnownTransfer> transfers)
+    {
+        var next = transfers.Where(transfer => transfer.IsFree && !transfer.IsUndecided).Aggregate(
+            state, (marked, transfer) => With(marked, transfer with { IsUndecided = true, Status = WalletTransferStatus.Contested }));
+        return ReferenceEquals(next, state) ? state : Settled(next);
+    }
+
+    /// <summary>
+    /// The state after a further transfer has arrived. One person alone may have made it up, so it ends no decision that a person owes: whoever
+    /// waits for one and could get the further transfer too is shown all of them, and none of them goes to anybody without a person.
+    /// </summary>
+    /// <param name="before">The state without it.</param>
+    /// <param name="next">The state with it.</param>
+    public static WalletTransferState WithFurther(WalletTransferState before, WalletTransferState next, TransferContent further)
+    {
+        var waiting = before.Waiting.Where(claim => claim.MayGet(further) && FreeFor(before, claim).Any(known => NeedsAPerson(claim, known))).ToList();
+        if (waiting.Count == 0) return next;
+        next = next with { Waiting = [.. next.Waiting.Select(claim => waiting.Contains(claim) ? claim with { IsUndecided = true } : claim)] };
+        return waiting.Aggregate(next, (marked, claim) => Undecided(marked, FreeFor(marked, claim)));
+    }
+
+    /// <summary>Whether a person decides about this claim on that transfer, also if the claim has not been told of it yet.</summary>
+    private static bool NeedsAPerson(Claim claim, KnownTransfer known) =>
+        known.Status == WalletTransferStatus.Contested || !claim.Fits(known.Content);
 
     /// <summary>The state with this transfer in place of the one with its transaction id.</summary>
     public static WalletTransferState With(WalletTransferState state, KnownTransfer transfer)
@@ -61,7 +90,7 @@ internal static class Rivals
     {
         foreach (var transfer in state.Transfers)
         {
-            if (transfer is { Status: WalletTransferStatus.Contested, IsForAPerson: false } && !Of(state, transfer).Any())
+            if (transfer is { Status: WalletTransferStatus.Contested, IsLeftToAPerson: false } && !Of(state, transfer).Any())
             {
                 state = With(state, transfer with { Status = WalletTransferStatus.Arrived });
             }

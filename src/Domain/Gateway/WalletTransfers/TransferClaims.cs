@@ -17,12 +17,16 @@ internal static class TransferClaims
         return measured == take.Claim ? step : step with { Measured = measured };
     }
 
-    /// <summary>A claim that is given up after its money came may have been made before it: the transfer is left to a person.</summary>
+    /// <summary>
+    /// A claim that is given up after its money came may have been made before it: the transfer is left to a person. So is one that comes later,
+    /// for every other payer.
+    /// </summary>
     public static WalletTransferStep Withdraw(WalletTransferState? state, string payment)
     {
         if (OwnedBy(state, payment) is not null) return new(null, WalletTransferReply.Granted);
         if (state?.Waiting.FirstOrDefault(waiting => waiting.Payment == payment) is not { } claim) return new(null, WalletTransferReply.Done);
-        return new(Without(Rivals.ForAPerson(state, Rivals.FreeFor(state, claim)), payment), WalletTransferReply.Done);
+        var left = Typings.GiveUp(Rivals.ForAPerson(state, Rivals.FreeFor(state, claim)), claim);
+        return new(Without(left, payment), WalletTransferReply.Done);
     }
 
     public static WalletTransferStep Grant(WalletTransferState? state, WalletTransferCommand.Grant grant)
@@ -67,11 +71,12 @@ internal static class TransferClaims
         if (meant.Length != 1 || IsUndecided(state, payment)) return Undecided(state, take, free);
         var transfer = meant[0];
         var isAlone = Rivals.Of(state, transfer).All(rival => rival.Payment == payment) && !Typings.IsFullFor(state, claim);
+        var isGivenUp = Typings.WasGivenUpByAnother(state, claim, transfer.Content);
         var isSuspect = transfer.NeedsAttention || !Suspicion.Of(claim, take.Terms, transfer.Content, take.At).IsEmpty;
-        if (isAlone && !isSuspect && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
+        if (isAlone && !isSuspect && !isGivenUp && transfer.Status == WalletTransferStatus.Arrived) return Own(state, transfer, claim, take.At);
         // Of a contest the one that is left, and a suspect whose suspicion is over, are still for a person. Nobody contests it, though.
         var isContested = !isAlone || (!isSuspect && !IsWaiting(state, payment));
-        return ForAPerson(state, take, transfer, isContested ? WalletTransferReply.Contested : WalletTransferReply.Suspect);
+        return ForAPerson(state, take, free, transfer, isContested ? WalletTransferReply.Contested : WalletTransferReply.Suspect);
     }
 
     private static WalletTransferStep Await(WalletTransferState? state, WalletTransferCommand.Take take)
@@ -82,13 +87,13 @@ internal static class TransferClaims
         return new(Changed(state, Kept(state, take.Claim)), WalletTransferReply.NotHere);
     }
 
-    /// <summary>Keeps the claim: an operator decides about this transfer.</summary>
-    private static WalletTransferStep ForAPerson(WalletTransferState state, WalletTransferCommand.Take take, KnownTransfer transfer, WalletTransferReply reply)
+    /// <summary>Keeps the claim: an operator decides about this transfer, and about whatever else the claim could get.</summary>
+    private static WalletTransferStep ForAPerson(
+        WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> free, KnownTransfer transfer, WalletTransferReply reply)
     {
-        if (IsFullFor(state, take.Claim.Payment)) return new(Crowded(state, take, [transfer]), WalletTransferReply.Contested) { Content = transfer.Content };
+        if (IsFullFor(state, take.Claim.Payment)) return new(Crowded(state, take, free), WalletTransferReply.Contested) { Content = transfer.Content };
         var isNew = !IsWaiting(state, take.Claim.Payment);
-        var next = Kept(state, take.Claim);
-        if (transfer.Status == WalletTransferStatus.Arrived) next = Rivals.Settled(Rivals.With(next, transfer with { Status = WalletTransferStatus.Contested }));
+        var next = Rivals.Undecided(Kept(state, take.Claim), free);
         var isNews = reply == WalletTransferReply.Contested && (isNew || transfer.Status == WalletTransferStatus.Arrived);
         return new(Changed(state, isNews ? TransferNewsOf.Change(state, next, take.At) : next), reply) { Content = transfer.Content };
     }
@@ -97,8 +102,9 @@ internal static class TransferClaims
     private static WalletTransferStep Undecided(WalletTransferState state, WalletTransferCommand.Take take, ImmutableArray<KnownTransfer> free)
     {
         if (IsFullFor(state, take.Claim.Payment)) return Several(Crowded(state, take, free), free);
-        if (IsUndecided(state, take.Claim.Payment)) return Several(Changed(state, Kept(state, take.Claim)), free);
-        return Several(TransferNewsOf.Change(state, Kept(state, take.Claim with { IsUndecided = true }), take.At), free);
+        var isNew = !IsUndecided(state, take.Claim.Payment);
+        var next = Rivals.Undecided(Kept(state, isNew ? take.Claim with { IsUndecided = true } : take.Claim), free);
+        return Several(isNew ? TransferNewsOf.Change(state, next, take.At) : Changed(state, next), free);
     }
 
     /// <summary>
@@ -118,7 +124,7 @@ internal static class TransferClaims
 
     private static WalletTransferStep Own(WalletTransferState state, KnownTransfer transfer, Claim claim, long at)
     {
-        var claimed = transfer with { Status = WalletTransferStatus.Claimed, Owner = claim.Payment, OwnerPayer = claim.Payer };
+        var claimed = transfer with { Status = WalletTransferStatus.Claimed, Owner = claim.Payment, OwnerPayer = claim.IsUnvouched ? null : claim.Payer };
         var owned = Without(Rivals.With(state, claimed), claim.Payment);
         return Granted(TransferNewsOf.Change(state, owned, at), transfer.Content);
     }
@@ -145,8 +151,8 @@ internal static class TransferClaims
         if (at < 0) return state with { Waiting = state.Waiting.Add(claim) };
         var known = state.Waiting[at];
         var undecided = claim.IsUndecided || known.IsUndecided;
-        var isSame = (known.Number, known.Amount, known.Currency, known.At, known.WasRefused, known.IsUndecided)
-                == (claim.Number, claim.Amount, claim.Currency, claim.At, claim.WasRefused, undecided)
+        var isSame = (known.Number, known.Amount, known.Currency, known.At, known.WasRefused, known.IsUnvouched, known.IsUndecided)
+                == (claim.Number, claim.Amount, claim.Currency, claim.At, claim.WasRefused, claim.IsUnvouched, undecided)
             && known.Scopes.SequenceEqual(claim.Scopes);
         return isSame
             ? state

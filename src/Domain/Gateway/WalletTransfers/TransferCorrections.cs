@@ -11,6 +11,7 @@ internal static class TransferCorrections
         if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
         if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Replayed);
         if (known.Status == WalletTransferStatus.Claimed) return new(null, WalletTransferReply.Owned);
+        if (ShownReports.HasUnseen(known, command.Correction)) return new(null, WalletTransferReply.Changed);
         var voided = Corrected(known, CorrectionKind.Voided, command.Correction, known.Differing) with { Status = WalletTransferStatus.Voided };
         return Save(state!, voided, command.Correction.At);
     }
@@ -32,6 +33,7 @@ internal static class TransferCorrections
 
         if (known.Status == WalletTransferStatus.Claimed) return new(null, WalletTransferReply.Owned);
         if (known.Content == command.Content && known.Status != WalletTransferStatus.Voided) return new(null, WalletTransferReply.Replayed);
+        if (ShownReports.HasUnseen(known, command.Correction)) return new(null, WalletTransferReply.Changed);
         var replaced = Corrected(known, CorrectionKind.Replaced, command.Correction, known.Content) with { Content = command.Content };
         // A block is the word of one owner's people about money in their own wallets.
         if (replaced.Status != WalletTransferStatus.Blocked || command.Content.Scope != known.Content.Scope)
@@ -40,6 +42,7 @@ internal static class TransferCorrections
             replaced = replaced with
             {
                 Status = WalletTransferStatus.Arrived,
+                IsUndecided = known.IsUndecided && state!.Transfers.Any(other => other.IsFree && other.Content.TransactionId != command.TransactionId),
                 IsBlockedForRefused = replaced.IsBlockedForRefused && command.Content.Scope == known.Content.Scope,
             };
             replaced = replaced with { Status = Rivals.FreeStatus(Rivals.With(state!, replaced), replaced) };
@@ -53,6 +56,7 @@ internal static class TransferCorrections
         if (Find(state, command.TransactionId) is not { } known) return new(null, WalletTransferReply.NotFound);
         if (!known.NeedsAttention) return new(null, WalletTransferReply.Replayed);
         if (DifferingReports.IsReporter(known, command.Correction.PreparedBy)) return new(null, WalletTransferReply.SamePerson);
+        if (ShownReports.HasUnseen(known, command.Correction)) return new(null, WalletTransferReply.Changed);
         return Save(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing), command.Correction.At);
     }
 

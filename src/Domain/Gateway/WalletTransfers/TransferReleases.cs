@@ -41,7 +41,8 @@ internal static class TransferReleases
     {
         var scopes = claim is { Scopes.IsDefault: false } ? claim.Scopes : [];
         if (owned is not null) scopes = [.. scopes, owned.Content.Scope];
-        var refused = Typings.Refuse(state, claim?.Payer ?? owned?.OwnerPayer, release.At, release.AfterRefusal);
+        var payer = claim is { IsUnvouched: true } ? null : claim?.Payer ?? owned?.OwnerPayer;
+        var refused = Typings.Refuse(state, payer, release.At, release.AfterRefusal);
         return scopes.All(state.RefusedScopes.Contains) ? refused : refused with { RefusedScopes = [.. state.RefusedScopes.Union(scopes)] };
     }
 

@@ -56,8 +56,10 @@ internal static class TransferReports
     private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
     {
         if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
-        // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number.
-        if (known.Content.IsSameMoneyAs(report.Content)) return new(null, WalletTransferReply.Known);
+        // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number. Under quite another
+        // typed number it is a dispute: one of the two leads to somebody else's claim.
+        var isSame = known.Content.IsSameMoneyAs(report.Content) && WalletTransferKey.AreAlmostEqual(known.Content.Number, report.Content.Number);
+        if (isSame) return new(null, WalletTransferReply.Known);
         return new(Flagged(state, known, report), WalletTransferReply.OtherContent);
     }
 
@@ -103,7 +105,7 @@ internal static class TransferReports
         // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
         if (arrived.IsBlockedForRefused)
             status = Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Blocked;
-        next = Rivals.Settled(Rivals.With(next, arrived with { Status = status }));
+        next = Rivals.Settled(Rivals.WithFurther(state, Rivals.With(next, arrived with { Status = status }), report.Content));
         return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Paykassma.Domain.Gateway.WalletTransfers;
 
 /// <summary>What a number remembers of a payer who typed it, also once the claim is gone. Time in epoch milliseconds, UTC.</summary>
@@ -12,6 +14,9 @@ public sealed record Typing(
 {
     /// <summary>Whether one of those refusals blocked the number: the payer never gets what was blocked.</summary>
     [Id(3)] public bool IsBlocked { get; init; }
+
+    /// <summary>Scopes of the wallets in which the payer gave up a claim on it: money there goes to no other payer without a person.</summary>
+    [Id(4)] public ImmutableArray<string> GivenUpIn { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>
@@ -49,9 +54,21 @@ internal static class Typings
         ? state
         : With(state, new Typing(payer, at, IsRefused: true) { IsBlocked = how == AfterRefusal.BlockTheNumber });
 
+    /// <summary>
+    /// The state that knows that the payer gave the claim up. It may have been another who did: whoever holds the payer's window link can type
+    /// another number into it, and have somebody else wait for the money.
+    /// </summary>
+    public static WalletTransferState GiveUp(WalletTransferState state, Claim claim) => claim is not { Payer: { } payer, Scopes.IsDefault: false }
+        ? state
+        : With(state, new Typing(payer, claim.At, IsRefused: false) { GivenUpIn = claim.Scopes });
+
+    /// <summary>Whether a payer other than this one gave up a claim on this money, before it came or after.</summary>
+    public static bool WasGivenUpByAnother(WalletTransferState state, Claim claim, TransferContent transfer) =>
+        state.Typings.Any(typing => typing.GivenUpIn.Contains(transfer.Scope) && !PayerTag.IsOf(typing.Payer, claim.Payer));
+
     private static WalletTransferState With(WalletTransferState state, Typing typing)
     {
-        if (Of(state, typing.Payer) is not { } known)
+        if (state.Typings.FirstOrDefault(known => known.Payer == typing.Payer) is not { } known)
         {
             return state.Typings.Length >= WalletTransferMachine.MaxTypings ? state : state with { Typings = state.Typings.Add(typing) };
         }
@@ -62,9 +79,17 @@ internal static class Typings
             IsRefused = known.IsRefused || typing.IsRefused,
             IsBlocked = known.IsBlocked || typing.IsBlocked,
         };
+        if (typing.GivenUpIn.Except(known.GivenUpIn).Any()) next = next with { GivenUpIn = [.. known.GivenUpIn.Union(typing.GivenUpIn)] };
         return next == known ? state : state with { Typings = state.Typings.Replace(known, next) };
     }
 
-    private static Typing? Of(WalletTransferState? state, string? payer) =>
-        payer is null ? null : state?.Typings.FirstOrDefault(typing => typing.Payer == payer);
+    /// <summary>All that is remembered of a payer, under a tag of either length; null if nothing is.</summary>
+    private static Typing? Of(WalletTransferState? state, string? payer) => state?.Typings
+        .Where(typing => PayerTag.IsOf(typing.Payer, payer))
+        .Aggregate((Typing?)null, (all, typing) => all is null ? typing : all with
+        {
+            At = Math.Min(all.At, typing.At),
+            IsRefused = all.IsRefused || typing.IsRefused,
+            IsBlocked = all.IsBlocked || typing.IsBlocked,
+        });
 }

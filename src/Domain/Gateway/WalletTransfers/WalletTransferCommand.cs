@@ -129,6 +129,9 @@ public enum WalletTransferReply
 
     /// <summary>So many transfers are known under the number that this one was not taken in; the others keep it, and need attention.</summary>
     TooManyTransfers,
+
+    /// <summary>The transfer was reported otherwise after whoever corrects it had looked.</summary>
+    Changed,
 }
 
 /// <summary>What the state machine decided. <see cref="Next"/> is null when there is nothing to save.</summary>

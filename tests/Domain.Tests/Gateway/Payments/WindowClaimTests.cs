@@ -9,7 +9,7 @@ namespace Paykassma.Domain.Tests.Gateway.Payments;
 public sealed class WindowClaimTests
 {
     private const string Table = """
-        the API, the same:              Possible → Possible; Contested, Undecided, Guessed → Pending; Expiring → Expiring; Failed, Expired → Claiming; else Replayed
+        the API, the same:              Possible → Possible; Contested, Undecided, Guessed → Pending; Expiring → Expiring; Failed, Expired, Refused → Claiming; else Replayed
         the API, another number:        Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
         the API, another label:         Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
         a signed link, another label:   Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
@@ -60,6 +60,17 @@ public sealed class WindowClaimTests
         var taken = Next(free, Activate(label: "grace"))!;
         Assert.Equal((PaymentStatus.Claiming, "grace", ClaimDoor.Api, null), (taken.Status, taken.Label, taken.Door, taken.Session));
         Assert.Empty(taken.Refusals);
+    }
+
+    [Fact]
+    public void WhatAnUnsignedWindowWasRefusedBindsNobodyForWhomTheMerchantVouches()
+    {
+        foreach (var vouched in (PaymentCommand.Activate[])[Activate(), Activate() with { Door = ClaimDoor.SignedWindow, Session = "signed" }])
+        {
+            var taken = Next(Situations["Refused"], vouched)!;
+            Assert.True(Assert.Single(taken.Refusals).IsOfAnotherLabel);
+            Assert.Equal(PaymentStatus.Claiming, Next(taken with { Status = PaymentStatus.Failed }, vouched)!.Status);
+        }
     }
 
     [Fact]

@@ -83,6 +83,24 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void NothingIsCorrectedThatWasReportedOtherwiseSinceSomebodyLooked()
+    {
+        var flagged = After(Report(), Report(Content with { Amount = 1 }));
+        var later = Next(flagged, Report(Content with { Amount = 2 }));
+        var seen = By with { Seen = ShownReports.Fingerprint(Only(flagged)) };
+        foreach (var command in (WalletTransferCommand[])
+            [
+                new WalletTransferCommand.Void(Number, seen), new WalletTransferCommand.Replace(Number, Right, seen), new WalletTransferCommand.ClearFlag(Number, seen),
+            ])
+        {
+            Assert.Equal(new WalletTransferStep(null, WalletTransferReply.Changed), WalletTransferMachine.Apply(later, command));
+            Assert.Equal(WalletTransferReply.Done, WalletTransferMachine.Apply(flagged, command).Reply);
+            // Once it is done, it stays done: the run that was cut off asks again.
+            Assert.Equal(WalletTransferReply.Replayed, WalletTransferMachine.Apply(Next(flagged, command), command).Reply);
+        }
+    }
+
+    [Fact]
     public void AVoidedIdMayBeAddedAgainUnderAnotherNumber() =>
         Assert.Equal(WalletTransferReply.Done, ReplyOf(Report(), Void(), Register("111")));
 }

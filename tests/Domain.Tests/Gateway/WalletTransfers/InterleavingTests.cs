@@ -140,7 +140,7 @@ public sealed class InterleavingTests
     [Fact]
     public void AContestHasSomeoneInItOrIsLeftToAPerson() => Run((before, command, step) =>
     {
-        if (step.Next is not { Status: WalletTransferStatus.Contested } next || next.Transfers.Any(transfer => transfer.IsForAPerson)) return;
+        if (step.Next is not { Status: WalletTransferStatus.Contested } next || next.Transfers.Any(transfer => transfer.IsLeftToAPerson)) return;
         Assert.NotEmpty(WalletTransferMachine.Concerned(next));
     });
 
@@ -148,7 +148,7 @@ public sealed class InterleavingTests
     public void WhatIsLeftToAPersonIsOnlyGivenAwayByOne() => Run((before, command, step) =>
     {
         if (step is not { Reply: WalletTransferReply.Granted, Next: not null } || command is not WalletTransferCommand.Take) return;
-        Assert.DoesNotContain(before!.Transfers, transfer => transfer.Content == step.Content && transfer.IsForAPerson);
+        Assert.DoesNotContain(before!.Transfers, transfer => transfer.Content == step.Content && transfer.IsLeftToAPerson);
     });
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void TheSameMoneyUnderQuiteAnotherTypedNumberIsADispute()
+    {
+        var other = Content with { Number = "111" };
+        var step = WalletTransferMachine.Apply(After(Report()), new WalletTransferCommand.Repeat(new(other, Now)));
+        Assert.Equal((WalletTransferReply.OtherContent, Content), (step.Reply, Only(step.Next).Content));
+        Assert.Equal(other, Assert.Single(Only(step.Next).Reports).Content);
+        Assert.Equal(WalletTransferReply.Suspect, WalletTransferMachine.Apply(step.Next, Take("accomplice")).Reply);
+        Assert.Equal(WalletTransferReply.Known, ReplyOf(Report(), Report(Content with { Number = Number[1..] })));
+    }
+
+    [Fact]
     public void OtherContentIsNeverTakenOverAndNeedsAttention() => Cells.AllHold(Differing, other =>
     {
         var step = WalletTransferMachine.Apply(After(Report(), Take("a")), Report(other));
