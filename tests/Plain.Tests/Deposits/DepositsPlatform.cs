@@ -68,7 +68,8 @@ internal sealed class DepositsPlatform(Uri service, NpgsqlDataSource database) :
 
     public async Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isSo)
     {
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(LookEvery))
+        using var timer = new PeriodicTimer(LookEvery);
+        for (var waited = Stopwatch.StartNew(); ; await timer.WaitForNextTickAsync())
         {
             var seen = await look();
             if (isSo(seen)) return seen;

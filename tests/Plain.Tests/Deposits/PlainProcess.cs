@@ -7,6 +7,7 @@ namespace Paykassma.Plain.Tests.Deposits;
 internal sealed class PlainProcess : IDisposable
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process;
 
@@ -22,7 +23,8 @@ internal sealed class PlainProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
         var started = new PlainProcess(Process.Start(start)!, url);
         using var http = new HttpClient { BaseAddress = url };
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(100))
+        using var timer = new PeriodicTimer(LookEvery);
+        for (var waited = Stopwatch.StartNew(); ; await timer.WaitForNextTickAsync())
         {
             try
             {
