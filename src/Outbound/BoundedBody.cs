@@ -8,7 +8,8 @@ internal static class BoundedBody
     {
         if (content.Headers.ContentLength > bytesMax) return null;
         await using var stream = await content.ReadAsStreamAsync(cancellation);
-        var buffer = new byte[bytesMax + 1];
+        // No more than was announced: an answer is a few hundred bytes, and the limit is many times that.
+        var buffer = new byte[(int)(content.Headers.ContentLength ?? bytesMax) + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
         return length > bytesMax ? null : buffer[..length];
     }

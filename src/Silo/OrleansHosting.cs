@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Metadata;
 using Orleans.Storage;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Rechecks;
@@ -60,6 +61,7 @@ internal static class OrleansHosting
         silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
+        silo.Services.RememberInterfaces();
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = options.CallTimeout(isFrontend: false));
         // Shards are placed only on silos that know their class.
         if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));
@@ -78,6 +80,7 @@ internal static class OrleansHosting
             client.Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = options.CallTimeout(isFrontend: true));
             client.Configure<Orleans.Configuration.GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = FrontendConnection.LookForSilosEvery);
             client.Services.CarryFaults();
+            client.Services.RememberInterfaces();
             client.Services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
             client.Services.AddSingleton<FrontendConnection>();
             client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<FrontendConnection>());
@@ -99,6 +102,10 @@ internal static class OrleansHosting
             provider.GrainStorageSerializer = new AdoNetStateSerializer(states);
         }));
     }
+
+    /// <summary>Before Orleans' own providers of names, since the first that knows a name tells it.</summary>
+    private static void RememberInterfaces(this IServiceCollection services) =>
+        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaces>());
 
     /// <summary>Separate from the shared pool: a silo that cannot report that it is alive is declared dead.</summary>
     private static void AddMembershipDatabase(this IServiceCollection services) => services.AddKeyedSingleton(

@@ -21,7 +21,16 @@ public sealed record SlidingCount
     public static SlidingCount Over(long periodMs) => new(periodMs / SlicesPerPeriod);
 
     /// <summary>The count of the period that ends at this moment.</summary>
-    public int At(long now) => Slices.Where(slice => IsWithin(slice, now)).Sum(slice => slice.Count);
+    public int At(long now)
+    {
+        var count = 0;
+        foreach (var slice in Slices)
+        {
+            if (IsWithin(slice, now)) count += slice.Count;
+        }
+
+        return count;
+    }
 
     public SlidingCount Add(long now)
     {
