@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Http;
+using Paykassma.Api.Gateway.Transfers;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
@@ -64,7 +66,8 @@ internal sealed record PaymentBody
     public string? DecisionReason { get; init; }
     public string? Message { get; init; }
 
-    public static PaymentBody Of(string merchant, string id, PaymentState payment) => new()
+    /// <param name="reader">Whoever only looks is not shown the numbers of other reports.</param>
+    public static PaymentBody Of(string merchant, string id, PaymentState payment, Actor reader) => new()
     {
         Merchant = merchant,
         Id = id,
@@ -82,9 +85,9 @@ internal sealed record PaymentBody
         Suspicions = [.. payment.Suspicions.Select(StoredNames.Of)],
         TypedAt = UtcTime.Of(payment.TypedAt),
         Transfers = [.. (payment.Transfer is { } owned ? [owned] : payment.Seen).Select(SeenTransferBody.Of)],
-        Disputes = [.. payment.Disputes.Select(DisputeBody.Of)],
+        Disputes = [.. payment.Disputes.Select(dispute => DisputeBody.Of(dispute, reader))],
         AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
-        Seen = payment.Status == PaymentStatus.Pending ? ShownFacts.Of(payment).Fingerprint() : null,
+        Seen = payment.Status is PaymentStatus.Pending or PaymentStatus.Possible ? ShownFacts.Of(payment).Fingerprint() : null,
         ApprovedBy = payment.Decision?.ApprovedBy,
         DecidedBy = payment.Decision?.Operator,
         DecisionReason = payment.Decision?.Reason,
@@ -106,6 +109,9 @@ internal sealed record SeenTransferBody(
 /// <param name="Reported">What was reported otherwise; null where that was not kept.</param>
 internal sealed record DisputeBody(string TransactionId, SeenTransferBody? Reported)
 {
-    public static DisputeBody Of(DisputedTransfer dispute) =>
-        new(dispute.TransactionId, dispute.Reported is { } reported ? SeenTransferBody.Of(reported) : null);
+    public static DisputeBody Of(DisputedTransfer dispute, Actor reader) => new(
+        dispute.TransactionId,
+        dispute.Reported is { } reported
+            ? SeenTransferBody.Of(reported with { TransactionId = UnclaimedNumbers.Other(reported.TransactionId, dispute.TransactionId, reader) })
+            : null);
 }

@@ -37,9 +37,13 @@ public sealed class PaymentActs(IGrainFactory grains, Approvals approvals, IAudi
         return new(answer, answer.Code == PaymentCode.TwoPersons ? await HoldAsync(who, merchant, id, answer.Payment!, decision) : null);
     }
 
-    public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, AfterRefusal afterRefusal) => DecideAsync(
-        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, AfterRefusal = afterRefusal },
-        (payment, decision) => payment.Refuse(decision));
+    /// <summary>Refuses a payment that waits.</summary>
+    /// <param name="seen">The <see cref="ShownFacts.Fingerprint"/> of what the person has seen. If a fact has changed, nothing is refused.</param>
+    public Task<PaymentAnswer> RefuseAsync(Actor who, string merchant, string id, string reason, AfterRefusal afterRefusal, string? seen) => DecideAsync(
+        who, merchant, id, "payment.refuse", new DecidePayment { Operator = who.Name, Reason = reason, AfterRefusal = afterRefusal, Seen = seen },
+        async (payment, decision) => seen is null && await payment.Get() is { Status: PaymentStatus.Pending or PaymentStatus.Possible } waiting
+            ? new PaymentAnswer { Code = PaymentCode.NotSeen, Payment = waiting }
+            : await payment.Refuse(decision));
 
     /// <param name="payment">As the approval found it: exactly what the person has seen.</param>
     private Task<Guid> HoldAsync(Actor who, string merchant, string id, PaymentState payment, DecidePayment decision)

@@ -27,7 +27,7 @@ internal static class Payments
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } refusal) return refusal;
-        return await Grain(grains, path).Get() is { } payment ? Body(path, payment) : Missing();
+        return await Grain(grains, path).Get() is { } payment ? Body(path, payment, http.Caller()) : Missing();
     }
 
     /// <summary>Approves it; 202 if the amount needs a second person.</summary>
@@ -40,7 +40,7 @@ internal static class Payments
     public static Task<IResult> Refuse(HttpContext http, GatewayDirectory directory, PaymentActs acts) => Decide(
         http,
         directory,
-        async (merchant, id, decision) => new(await acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.AfterRefusal), null));
+        async (merchant, id, decision) => new(await acts.RefuseAsync(decision.Who, merchant, id, decision.Reason, decision.AfterRefusal, decision.Seen), null));
 
     private static async Task<IResult> Decide(
         HttpContext http, GatewayDirectory directory, Func<string, string, Decision, Task<PaymentApproved>> decide)
@@ -68,11 +68,11 @@ internal static class Payments
                 StatusCodes.Status422UnprocessableEntity, NotNamed, "Several transfers could be meant: name one by transaction_id."),
             PaymentCode.Changed => Problem.Of(
                 StatusCodes.Status409Conflict, Changed,
-                $"The payment is not what was seen. Nothing was approved. Read it again. Now: {ShownPayment.Line(path.Merchant!.Id, answer.Payment!)}"),
+                $"The payment is not what was seen. Nothing was decided. Read it again. Now: {ShownPayment.Line(path.Merchant!.Id, answer.Payment!)}"),
             PaymentCode.NotSeen => Problem.Of(
-                StatusCodes.Status422UnprocessableEntity, NotSeen, "Read the payment and send its seen value: an approval is for what was seen."),
+                StatusCodes.Status422UnprocessableEntity, NotSeen, "Read the payment and send its seen value: a decision is about what was seen."),
             PaymentCode.LimitedToMerchant => Problem.Of(StatusCodes.Status403Forbidden, LimitedToMerchant, ShownPayment.TakesAnUnlimitedPerson),
-            _ => Body(path, answer.Payment!),
+            _ => Body(path, answer.Payment!, http.Caller()),
         };
     }
 
@@ -87,8 +87,8 @@ internal static class Payments
     private static IPaymentGrain Grain(IGrainFactory grains, PathMerchant path) =>
         grains.GetGrain<IPaymentGrain>(GrainKeys.Payment(path.Merchant!.Id, path.Id));
 
-    private static IResult Body(PathMerchant path, PaymentState payment) =>
-        Results.Json(PaymentBody.Of(path.Merchant!.Id, path.Id, payment), GatewayJson.Default.PaymentBody);
+    private static IResult Body(PathMerchant path, PaymentState payment, Actor reader) =>
+        Results.Json(PaymentBody.Of(path.Merchant!.Id, path.Id, payment, reader), GatewayJson.Default.PaymentBody);
 
     private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal, string? TransactionId, long? ShownAmount, string? Seen);
 

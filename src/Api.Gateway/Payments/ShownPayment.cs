@@ -56,12 +56,12 @@ internal static class ShownPayment
     public static string Transfer(MatchedTransfer transfer) => $"{Money.Text(transfer.Amount, transfer.Currency)} by {transfer.TransactionId} to {transfer.Identifier}";
 
     /// <summary>The other claimants: this merchant's by their id; of another merchant's no more than that there are some.</summary>
-    public static IReadOnlyList<string> Rivals(string merchant, IReadOnlyList<string> keys)
+    public static IReadOnlyList<string> Rivals(string merchant, IReadOnlyList<string> claimants)
     {
-        var own = keys.Select(GrainKeys.MerchantAndId).Where(key => key.Merchant == merchant).Select(key => key.Id).ToList();
+        var own = claimants.Select(Claim.PaymentOf).Select(GrainKeys.MerchantAndId).Where(key => key.Merchant == merchant).Select(key => key.Id).ToList();
         List<string> texts = [.. own.Take(NamedMax)];
         if (own.Count > NamedMax) texts.Add($"{own.Count - NamedMax} more");
-        if (keys.Count > own.Count) texts.Add($"{keys.Count - own.Count} of other merchants");
+        if (claimants.Count > own.Count) texts.Add($"{claimants.Count - own.Count} of other merchants");
         return texts;
     }
 }

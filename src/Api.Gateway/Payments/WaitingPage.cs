@@ -78,7 +78,7 @@ public abstract class WaitingPage(
         if (Number is not ("free" or "block")) NumberError = "Choose what happens to the number.";
         if (!ReadReason() || NumberError is not null) return await ShowAsync(cancellation, StatusCodes.Status400BadRequest);
         var after = Number == "block" ? AfterRefusal.BlockTheNumber : AfterRefusal.FreeTheNumber;
-        var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, after);
+        var answer = await acts.RefuseAsync(Actor.Of(User), Merchant, DecidedId!, Reason!, after, Seen);
         return Told(answer, _ => new Notice("good", $"Refused. {DecidedId} was not credited; its number is {(Number == "block" ? "blocked" : "free again")}."));
     }
 

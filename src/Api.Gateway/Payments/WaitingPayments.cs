@@ -1,3 +1,5 @@
+using Paykassma.Api.Gateway.Transfers;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.State;
 using Paykassma.Storage.Payments;
@@ -26,6 +28,9 @@ public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Inde
 
     /// <summary>The other claimants of the same money.</summary>
     public IReadOnlyList<string> Rivals => ShownPayment.Rivals(Page.Merchant, Item.Rivals);
+
+    /// <summary>The transaction id in another report of a transfer, as this person sees it.</summary>
+    public string Other(SeenDispute dispute) => UnclaimedNumbers.Other(dispute.Reported!.TransactionId, dispute.TransactionId, Actor.Of(Page.User));
 
     public string Field(string name) => $"{name}-{Index}";
 }

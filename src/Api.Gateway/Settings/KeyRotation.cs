@@ -6,6 +6,7 @@ using Paykassma.Domain.State;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Approvals;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Gateway;
 
@@ -34,25 +35,34 @@ public sealed class KeyRotation(HeldActs acts, SecondPersons persons, TimeProvid
     /// <summary>The act in one line.</summary>
     public static string Summary(string merchant, MerchantKeyView key) => $"{merchant}: {key.Title.ToLowerInvariant()}, in place of {key.Fingerprint}";
 
-    /// <summary>What is held: the key that is replaced, by its last characters and age. A later key is another act.</summary>
-    public static string Content(string merchant, MerchantKeyView key) => JsonSerializer.Serialize(new Dictionary<string, string?>
+    /// <summary>
+    /// What is held: the key that is replaced, by its last characters and age, and the state of the maker's account. A later key is another
+    /// act, and so is one of whoever has taken the maker's name meanwhile.
+    /// </summary>
+    public static string Content(string merchant, MerchantKeyView key, StaffMember maker) => JsonSerializer.Serialize(new Dictionary<string, string?>
     {
         ["merchant"] = merchant,
         ["key"] = StoredNames.Of(key.Kind),
         ["replaces"] = key.Fingerprint,
         ["made_at"] = key.MadeAt?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["account"] = AccountState.Of(maker),
     });
 
     /// <summary>
-    /// Whether a second person has agreed within the last hour that this person makes this key, and it is not made yet. They must still be two:
-    /// whoever agrees and then resets the first one's password would see the key in their name.
+    /// Whether a second person has agreed within the last hour that this person makes this key, and it is not made yet. Once the maker's
+    /// password, second factor, role or standing has changed, nobody has: whoever changed it would see the key in their name. The two must
+    /// still be two.
     /// </summary>
-    public async Task<bool> IsAgreedAsync(string merchant, MerchantKeyView key, string by, CancellationToken cancellation)
+    /// <param name="merchant">Its name.</param>
+    /// <param name="key">The key that is replaced.</param>
+    /// <param name="maker">The person as they have just proven to be.</param>
+    /// <param name="cancellation">Cancels the reads.</param>
+    public async Task<bool> IsAgreedAsync(string merchant, MerchantKeyView key, StaffMember maker, CancellationToken cancellation)
     {
         var since = (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds();
-        var agreed = await acts.ReadApprovedAsync(Kind, GrainKeys.Merchant(merchant), by, since, cancellation);
-        return agreed.FirstOrDefault(act => act.Content == Content(merchant, key)) is { } act
-            && await persons.WhyNotAsync(by, new Actor(act.DecidedBy!, act.DecidedRole!, IsPerson: true), cancellation) is null;
+        var agreed = await acts.ReadApprovedAsync(Kind, GrainKeys.Merchant(merchant), maker.Name, since, cancellation);
+        return agreed.FirstOrDefault(act => act.Content == Content(merchant, key, maker)) is { } act
+            && await persons.WhyNotAsync(maker.Name, new Actor(act.DecidedBy!, act.DecidedRole!, IsPerson: true), cancellation) is null;
     }
 
     /// <summary>Changes nothing: a key is made, and shown once, when the first person asks for it again.</summary>

@@ -10,6 +10,7 @@ using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Staff;
 
 namespace Paykassma.Api.Gateway;
 
@@ -117,8 +118,8 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         // Agreed is a new key in the place of the one that was loaded here: no later version may be named.
         if (readAt != Now.Version) return await OldForm(readAt, SettingsAudit.Rotate, SettingsAudit.Of(key), []);
         // A key outlasts the session: whoever finds an open one must not get away with a key.
-        if (await UnprovenAsync(key, SettingsAudit.Rotate, overlap, current, code)) return Page();
-        if (takesTwo && !await rotation.IsAgreedAsync(Now.Merchant, key, User.Name(), HttpContext.RequestAborted)) return await HoldKey(key);
+        if (await ProvenAsync(key, SettingsAudit.Rotate, overlap, current, code) is not { } maker) return Page();
+        if (takesTwo && !await rotation.IsAgreedAsync(Now.Merchant, key, maker, HttpContext.RequestAborted)) return await HoldKey(key, maker);
 
         if (!Durations.TryRead(overlap ?? "", out var overlapMs)) overlapMs = -1;
         var answer = await Record(SettingsAudit.Rotate, SettingsAudit.Of(key), async () =>
@@ -143,7 +144,7 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         if (KeyRotation.TakesTwoPersons(key.Kind) && !MayChangeBrakes) return Forbid();
         var readAt = SettingsForm.Read(Request.Form).ReadAt;
         if (readAt != Now.Version) return await OldForm(readAt, SettingsAudit.EndOverlap, SettingsAudit.Of(key), []);
-        if (await UnprovenAsync(key, SettingsAudit.EndOverlap, null, current, code)) return Page();
+        if (await ProvenAsync(key, SettingsAudit.EndOverlap, null, current, code) is null) return Page();
         var answer = await Record(SettingsAudit.EndOverlap, SettingsAudit.Of(key), async () =>
         {
             var ended = await Grain.EndOverlap(new EndKeyOverlap { Kind = key.Kind, ReadAt = readAt, By = User.Name() });
@@ -201,12 +202,12 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         return Page();
     }
 
-    /// <summary>Whether it is not proven that the signed-in person does this; the page then says so.</summary>
-    private async Task<bool> UnprovenAsync(MerchantKeyView key, string action, string? overlap, string? current, string? code)
+    /// <summary>The signed-in person, once it is proven that they do this; null if it is not, and the page then says so.</summary>
+    private async Task<StaffMember?> ProvenAsync(MerchantKeyView key, string action, string? overlap, string? current, string? code)
     {
-        if (await proof.RunAsync(HttpContext, User.Name(), current, code, action, HttpContext.RequestAborted) is not { Member: null } refused) return false;
-        Unproven = new UnprovenAct(key.Kind, action, overlap, refused);
-        return true;
+        var answer = await proof.RunAsync(HttpContext, User.Name(), current, code, action, HttpContext.RequestAborted);
+        if (answer.Member is null) Unproven = new UnprovenAct(key.Kind, action, overlap, answer);
+        return answer.Member;
     }
 
     /// <param name="readAt">The version that the form was made from.</param>
@@ -235,11 +236,11 @@ public sealed class SettingsModel(GatewayDirectory directory, IGrainFactory grai
         Notice.Warn(TempData, _held);
     }
 
-    private async Task<IActionResult> HoldKey(MerchantKeyView key)
+    private async Task<IActionResult> HoldKey(MerchantKeyView key, StaffMember maker)
     {
         await approvals.HoldAsync(
             Actor.Of(User), KeyRotation.Kind, Now.Merchant, GrainKeys.Merchant(Now.Merchant), KeyRotation.Summary(Now.Merchant, key),
-            KeyRotation.Content(Now.Merchant, key), null);
+            KeyRotation.Content(Now.Merchant, key, maker), null);
         Notice.Warn(TempData, $"{key.Title}: not made yet. Once another admin has approved it, make it here within an hour.");
         return Back();
     }

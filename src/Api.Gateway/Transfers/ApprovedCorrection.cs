@@ -3,6 +3,7 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Grains;
 using Paykassma.Grains.Gateway;
+using Paykassma.Domain.State;
 using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Gateway;
@@ -23,6 +24,8 @@ internal static class ApprovedCorrection
         };
         // A run that was cut off after the grain had saved finds its own correction: the grain answers that it is a repeat.
         var isRepeat = now?.Corrections is [.., { By: var last }] && last == correction;
+        // Others have corrected it again since. It may be again as this act found it, and would be done a second time.
+        if (!isRepeat && now?.Corrections.Any(earlier => earlier.By == correction) == true) return new(true, CorrectionWords.DoneBefore);
         if (now is not null && !isRepeat && HasChanged(now, asked)) return new(false, CorrectionWords.Text(CorrectionReply.Changed, done));
         var reply = await correct(grain, asked, correction);
         if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed)) return new(false, CorrectionWords.Text(reply, done));
@@ -33,13 +36,6 @@ internal static class ApprovedCorrection
 
     private static bool HasChanged(KnownTransfer now, HeldCorrection asked) =>
         now.Content != asked.Transfer || (asked.Status is { } status && status != HeldCorrection.StatusOf(now));
-
-    /// <summary>The grain of the transaction id, where payers type another number; null where both lead to one grain.</summary>
-    public static IWalletTransferGrain? IdGrain(IGrainFactory grains, TransferContent transfer)
-    {
-        var key = GrainKeys.WalletTransfer(transfer.WalletType, transfer.TransactionId);
-        return key == GrainKeys.WalletTransfer(transfer.WalletType, transfer.Number) ? null : grains.GetGrain<IWalletTransferGrain>(key);
-    }
 }
 
 /// <summary>Takes back a transfer that no payment owns. Its transaction id may then be reported under another number that payers type.</summary>
@@ -60,9 +56,8 @@ internal sealed class HeldTransferVoid(IGrainFactory grains, PaymentNews news, T
         grains, news, act, second, clock,
         async (grain, asked, correction) =>
         {
-            var (id, number) = (asked.Transfer.TransactionId, asked.Transfer.Number);
-            var reply = await grain.Void(id, correction);
-            if (reply is CorrectionReply.Done or CorrectionReply.Replayed && ApprovedCorrection.IdGrain(grains, asked.Transfer) is { } own) await own.Unregister(id, number);
+            var reply = await grain.Void(asked.Transfer.TransactionId, correction);
+            if (reply is CorrectionReply.Done or CorrectionReply.Replayed) await IdRegister.UnregisterAsync(grains, asked.Transfer);
             return reply;
         },
         "Voided. The number leads to no money any more.");
@@ -72,7 +67,7 @@ internal sealed class HeldTransferVoid(IGrainFactory grains, PaymentNews news, T
 /// Replaces the content of a transfer that no payment owns. A voided one is there again, unless its id was taken in under another number
 /// since: its id is registered again first, so that it never is two transfers.
 /// </summary>
-internal sealed class HeldTransferReplace(IGrainFactory grains, PaymentNews news, TimeProvider clock) : IHeldActKind
+internal sealed class HeldTransferReplace(IGrainFactory grains, TransferIntake intake, PaymentNews news, TimeProvider clock) : IHeldActKind
 {
     public const string Kind = "transfer.replace";
 
@@ -89,12 +84,16 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, PaymentNews news
         grains, news, act, second, clock,
         async (grain, asked, correction) =>
         {
-            var (id, number) = (asked.Transfer.TransactionId, asked.Transfer.Number);
-            var own = ApprovedCorrection.IdGrain(grains, asked.Transfer);
-            if (own is not null && await own.Register(id, number) is not null) return CorrectionReply.TakenElsewhere;
-            var reply = await grain.Replace(id, asked.Replacement!, correction);
+            if (await IdRegister.RegisterAsync(grains, asked.Transfer) is not null) return CorrectionReply.TakenElsewhere;
+            if (asked.Status == StoredNames.Of(WalletTransferStatus.Voided) && await intake.FindAlmostAsync(asked.Replacement!) is not null)
+            {
+                await IdRegister.UnregisterAsync(grains, asked.Transfer);
+                return CorrectionReply.TakenElsewhere;
+            }
+
+            var reply = await grain.Replace(asked.Transfer.TransactionId, asked.Replacement!, correction);
             // It stays voided, and its id free.
-            if (reply == CorrectionReply.TakenElsewhere && own is not null) await own.Unregister(id, number);
+            if (reply == CorrectionReply.TakenElsewhere) await IdRegister.UnregisterAsync(grains, asked.Transfer);
             return reply;
         },
         "Replaced.");

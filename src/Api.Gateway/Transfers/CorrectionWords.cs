@@ -6,6 +6,9 @@ namespace Paykassma.Api.Gateway;
 internal static class CorrectionWords
 {
     /// <summary>The stable code of a refusal.</summary>
+    /// <summary>The outcome of a run that was cut off, once others have corrected the same transfer again.</summary>
+    public const string DoneBefore = "This was done, and the transfer has been corrected again since. Nothing was done now.";
+
     public static string Code(CorrectionCode code) => code switch
     {
         CorrectionCode.NotFound => "TRANSFER_NOT_FOUND",

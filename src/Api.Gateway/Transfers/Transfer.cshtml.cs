@@ -27,6 +27,9 @@ public sealed class TransferModel(
 
     public TransferContent Seen => Transfer.Content;
 
+    /// <summary>A number in another report, as this person sees it.</summary>
+    public string Other(string number, string own) => UnclaimedNumbers.Other(number, own, Actor.Of(User));
+
     /// <summary>Other transfers that the same typed number leads to.</summary>
     public IReadOnlyList<KnownTransfer> Others { get; private set; } = [];
 

@@ -49,11 +49,11 @@ public sealed partial class TransferImporter(
         return batch;
     }
 
-    /// <summary>Rows with the same number are imported one after another, in the file's order; other rows in parallel.</summary>
+    /// <summary>Rows with the same number, however it is spelled, are imported one after another, in the file's order; other rows in parallel.</summary>
     private async Task<IReadOnlyList<TransferImportRow>> TakeAsync(List<Row> batch, Upload upload)
     {
         var done = new TransferImportRow[batch.Count];
-        var numbers = batch.Index().GroupBy(row => (row.Item.Cell(0), row.Item.Cell(2)));
+        var numbers = batch.Index().GroupBy(row => TransactionNumber.Canonical(row.Item.Cell(2)));
         await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = options.Value.RowsAtOnceMax }, async (rows, _) =>
         {
             foreach (var (at, row) in rows)

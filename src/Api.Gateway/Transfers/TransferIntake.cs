@@ -18,9 +18,22 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// <param name="by">Who reports it: a name, or the owner of the agent's wallets.</param>
     public Task<IntakeAnswer> TakeAsync(TransferReport report, string by) => RecordAsync(report, by, (grain, content) => grain.Report(content, by));
 
-    /// <summary>As <see cref="TakeAsync"/>, of an agent's report. If the answer of a silo was lost, a transfer that was taken in may be <see cref="IntakeCode.Known"/>.</summary>
-    public Task<IntakeAnswer> TakeFromAgentAsync(TransferReport report, string agent) =>
-        RecordAsync(report, agent, (grain, content) => grain.ReportByAgent(content, agent));
+    /// <summary>
+    /// As <see cref="TakeAsync"/>, of an agent's report, which is compared with what is known of its id in any spelling. If the answer of a silo
+    /// was lost, a transfer that was taken in may be <see cref="IntakeCode.Known"/>.
+    /// </summary>
+    public async Task<IntakeAnswer> TakeFromAgentAsync(TransferReport report, string agent)
+    {
+        var content = report.Content;
+        if (!IsOfOurs(report)) return new(IntakeCode.WalletUnknown);
+        if (IdRegister.IsElsewhere(content) && !await IsKnownAsync(content) && await FindAlmostAsync(content) is { } almost
+            && await FlagAsync(almost, agent) is { Code: not IntakeCode.NotKnown } flagged)
+        {
+            return flagged;
+        }
+
+        return await RecordAsync(report, agent, (grain, reported) => grain.ReportByAgent(reported, agent));
+    }
 
     /// <summary>
     /// As <see cref="TakeAsync"/>, of a transfer that <see cref="IsKnownAsync"/>: if it was voided since, nothing is recorded
@@ -37,13 +50,15 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         {
             // A voided id stays free for the number that payers really type: it must not be registered under this one again.
             if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId)) return new(IntakeCode.Voided);
-            // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
-            if (await Grain(content, content.TransactionId).Register(content.TransactionId, content.Number) is { } known) return await KnownUnder(content, known, by);
         }
+
+        // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.
+        if (await IdRegister.RegisterAsync(grains, content) is { } known) return await KnownUnder(content, known, by);
 
         var answer = await record(Grain(content, content.Number), content);
         await news.SpreadAsync(answer.Waiting);
         if (answer.Outcome is not (ReportOutcome.Taken or ReportOutcome.Known)) await UnregisterRefusedAsync(content);
+        if (answer.Outcome == ReportOutcome.Taken && (answer.HasOtherSpellings || IdRegister.IsElsewhere(content))) await FlagBothAsync(content, by);
         return answer.Outcome switch
         {
             ReportOutcome.Taken => new(IntakeCode.Taken),
@@ -60,21 +75,36 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
 
     /// <summary>
     /// The report as one of the transfer whose money is the same and whose transaction id is almost this one, even if payers type another number
-    /// for it; null if there is no such transfer. People and spreadsheets lose zeros; an agent's report is compared with its own number only.
+    /// for it; null if there is no such transfer. People and spreadsheets lose zeros, and write letters otherwise.
     /// </summary>
-    public async Task<TransferReport?> FindAlmostAsync(TransferContent content)
+    public async Task<TransferReport?> FindAlmostAsync(TransferContent content) =>
+        await FindTwinAsync(content) is { } twin ? new(content with { Number = twin.Content.Number }) : null;
+
+    private async Task<KnownTransfer?> FindTwinAsync(TransferContent content)
     {
-        var state = await Grain(content, content.TransactionId).Get();
-        var numbers = (state?.Elsewhere ?? []).Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number)
-            .Union((state?.Transfers ?? []).Select(known => known.Content.Number)).Append(content.Number);
-        foreach (var number in numbers)
+        var states = await IdRegister.ReadAsync(grains, content);
+        var numbers = states.SelectMany(state => state.Elsewhere).Select(known => (known.TransactionId, known.Number))
+            .Concat(states.SelectMany(state => state.Transfers).Select(known => (known.Content.TransactionId, known.Content.Number)))
+            .Where(known => known.TransactionId != content.TransactionId).Select(known => known.Number);
+        foreach (var number in numbers.Distinct(StringComparer.Ordinal))
         {
-            var report = content with { Number = number };
             var there = await Grain(content, number).Get();
-            if (there is not null && there.Transfers.Any(known => known.IsAlmost(report))) return new(report);
+            if (there?.Transfers.FirstOrDefault(known => known.IsAlmost(content with { Number = known.Content.Number })) is { } twin) return twin;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Two reports of the same money that were taken in at the same moment by two spellings of its id: both are flagged. Each looks after it was
+    /// recorded, so the later one sees the other.
+    /// </summary>
+    private async Task FlagBothAsync(TransferContent content, string by)
+    {
+        if (await FindTwinAsync(content) is not { } twin) return;
+        await FlagAsync(new(content with { Number = twin.Content.Number }), by);
+        var own = await Grain(content, content.Number).Repeat(twin.Content with { Number = content.Number }, twin.ReportedBy ?? by);
+        await news.SpreadAsync(own.Waiting);
     }
 
     /// <summary>Flags the transfer that <see cref="FindAlmostAsync"/> has found. If it was voided since: <see cref="IntakeCode.NotKnown"/>.</summary>
@@ -116,11 +146,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// </summary>
     private async Task UnregisterRefusedAsync(TransferContent content)
     {
-        var id = content.TransactionId;
-        if (!IsTypedOtherwise(content)) return;
-        var there = await Grain(content, content.Number).Get();
-        if (there is null || !there.Transfers.Any(known => known.Content.TransactionId == id && known.Status != WalletTransferStatus.Voided))
-            await Grain(content, id).Unregister(id, content.Number);
+        if (!Has(await Grain(content, content.Number).Get(), content.TransactionId)) await IdRegister.UnregisterAsync(grains, content);
     }
 
     private static bool IsVoided(WalletTransferState? state, string transactionId) => state is not null && state.Transfers.Any(known =>

@@ -23,7 +23,9 @@ public sealed class TransferLookups(TransferList transfers, IAuditTrail trail)
     public async Task<IReadOnlyList<TransferItem>> FindAsync(Actor by, string number, TransferSight? sight, CancellationToken cancellation)
     {
         var page = await transfers.ReadAsync(new TransferFilter(sight, Keys: [.. TransferWords.Keys(number)]), limit: TransferList.PageMax, cancellation: cancellation);
-        IReadOnlyList<TransferItem> found = by.May(StaffRole.Operator) ? page.Items : [.. page.Items.Where(item => !UnclaimedNumbers.IsUnclaimed(item))];
+        IReadOnlyList<TransferItem> found = by.May(StaffRole.Operator)
+            ? page.Items
+            : [.. page.Items.Where(item => !UnclaimedNumbers.IsUnclaimed(item)).Select(item => UnclaimedNumbers.WithoutOthers(item, by))];
         await RecordAsync(by, number, found.Count > 0, found.Any(UnclaimedNumbers.IsUnclaimed));
         return found;
     }

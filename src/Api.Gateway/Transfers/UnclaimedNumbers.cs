@@ -5,17 +5,20 @@ using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway.Transfers;
 
-/// <summary>Transfers that nobody has claimed, as they are listed for whoever is below finance: without their numbers.</summary>
+/// <summary>
+/// Transfers that no payment owns, as they are listed for whoever is below finance: without their numbers. A voided one may be put back, and
+/// another report may be the true one: both lead to money that nobody has claimed.
+/// </summary>
 internal static class UnclaimedNumbers
 {
     /// <summary>In place of a number.</summary>
     public const string Hidden = "not shown";
 
-    private static readonly string Unclaimed = StoredNames.Of(WalletTransferStatus.Arrived);
+    private static readonly string Claimed = StoredNames.Of(WalletTransferStatus.Claimed);
 
-    public static bool IsUnclaimed(TransferItem item) => item.Status == Unclaimed;
+    public static bool IsUnclaimed(TransferItem item) => item.Status != Claimed;
 
-    public static bool IsUnclaimed(KnownTransfer transfer) => transfer.Status == WalletTransferStatus.Arrived;
+    public static bool IsUnclaimed(KnownTransfer transfer) => transfer.Status != WalletTransferStatus.Claimed;
 
     public static bool AreHidden(TransferItem item, Actor reader) => HiddenNumbers.From(reader) && IsUnclaimed(item);
 
@@ -26,7 +29,17 @@ internal static class UnclaimedNumbers
             TransactionId = Hidden,
             Differing = [.. item.Differing.Select(other => other with { TransactionId = Hidden })],
         }
-        : item;
+        : WithoutOthers(item, reader);
+
+    /// <summary>The same, without the numbers of other reports for whoever only looks.</summary>
+    public static TransferItem WithoutOthers(TransferItem item, Actor reader) => item with
+    {
+        Differing = [.. item.Differing.Select(other => other with { TransactionId = Other(other.TransactionId, item.TransactionId, reader) })],
+    };
+
+    /// <summary>A number in another report of a transfer, as this person sees it.</summary>
+    /// <param name="own">The transfer's number of that kind, which is shown.</param>
+    public static string Other(string number, string own, Actor reader) => number == own || reader.May(StaffRole.Operator) ? number : Hidden;
 
     /// <summary>A row of an import. Whoever imported the file knows its numbers.</summary>
     public static TransferImportRow For(TransferImportRow row, TransferImport import, Actor reader) =>

@@ -17,6 +17,9 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, Ea
 {
     public const string Kind = "deposit.credit";
 
+    /// <summary>Why nothing was credited to an order that another label registered since.</summary>
+    public const string OtherLabel = "The deposit is another label's than the one that was shown. Nothing was credited.";
+
     public string Name => Kind;
 
     public string Title => "Credit a deposit by hand";
@@ -32,7 +35,7 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, Ea
         var key = GrainKeys.Deposit(held.Deposit);
         var grain = grains.GetGrain<IDepositGrain>(key);
         if (await grain.Get() is not { } before) return new HeldActResult(false, "There is no such deposit.");
-        if (before.Label != held.Label) return new HeldActResult(false, "The deposit is another label's than the one that was shown. Nothing was credited.");
+        if (before.Label != held.Label) return new HeldActResult(false, OtherLabel);
         // A run that was cut off after it had credited finds its own result.
         if (HeldCredits.MayBook(before) && await earlier.HasNewAsync(held.WalletType ?? before.WalletType, held.TransactionId, held.Elsewhere, cancellation))
             return new HeldActResult(false, EarlierCredits.IsNew);

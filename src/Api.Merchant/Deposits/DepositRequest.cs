@@ -13,7 +13,7 @@ internal sealed record DepositRequest(PaymentSystem System, string Label, long A
     public static RequestReading<DepositRequest> Read(JsonInput input)
     {
         var fields = new FieldReader(input);
-        var label = fields.Required("label", FieldLimits.TextMax);
+        var label = ErasedLabel.ReadLabel(fields);
         var currency = fields.RequiredExactly("currency_code", Currency.CodeLength);
         var walletType = fields.Required("wallet_type", FieldLimits.TextMax);
         var token = fields.RequiredNumber("amount");

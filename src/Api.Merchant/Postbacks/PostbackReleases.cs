@@ -65,7 +65,10 @@ public sealed class PostbackReleases(
         {
             var release = await TryAsync(postback, order, before);
             if (!release.IsDone) return release.Refusal;
-            var (signed, _, books) = release.Subject;
+            var (signed, deposit, books) = release.Subject;
+            // The order may have been swept since, and registered again. An older build did not store the label.
+            if (prepared.Label is { } shown && deposit.Label != shown)
+                return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, CreditByHand.OtherLabel);
             if (books && await earlier.HasNewAsync(signed.WalletType, signed.TransactionId, prepared.Elsewhere))
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
             return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second)).Act;

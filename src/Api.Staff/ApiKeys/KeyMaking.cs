@@ -21,6 +21,9 @@ public sealed record KeyAnswer(string? Key, string? Fault = null)
 public sealed class KeyMaking(
     ApiKeyStore keys, ApiKeyRing ring, ShopKeyAgreement agreements, Approvals.Approvals approvals, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
 {
+    /// <summary>Why a service gets no key.</summary>
+    public const string NameOfStaff = "A member of staff has this name.";
+
     /// <param name="by">Who asks for it.</param>
     /// <param name="maker">The same person, as they proved who they are.</param>
     /// <param name="form">What they ask for; it was checked.</param>
@@ -70,6 +73,7 @@ public sealed class KeyMaking(
         KeyAddition.OwnerHasTooMany => $"Its owner has {ApiKeyStore.UsableOfOwnerMax} usable keys: revoke some first.",
         KeyAddition.MakerChanged => "Your account has just been changed. Sign in again.",
         KeyAddition.AgreementUsed => "The key that was agreed on has just been made. Another one takes another agreement.",
+        KeyAddition.NameTaken => NameOfStaff,
         _ => throw new ArgumentOutOfRangeException(nameof(added), added, "not a refusal"),
     };
 }

@@ -65,7 +65,7 @@ public sealed class KeysModel(
     {
         var form = new KeyRequest(service?.Trim() ?? "", role ?? "", merchant ?? "", days?.Trim() ?? "", purpose?.Trim() ?? "");
         Fault = form.WhyNot(Me, id => directory.Find(id) is not null);
-        if (Fault is null && form.IsOfService && await keys.IsNameOfStaffAsync(form.Service, cancellation)) Fault = "A member of staff has this name.";
+        if (Fault is null && form.IsOfService && await keys.IsNameOfStaffAsync(form.Service, cancellation)) Fault = KeyMaking.NameOfStaff;
         if (Fault is null)
         {
             // A key outlasts the session: whoever finds an open one must not get away with a key.

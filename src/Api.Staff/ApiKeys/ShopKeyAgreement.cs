@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Paykassma.Api.Staff.Approvals;
@@ -36,7 +35,7 @@ public sealed partial class ShopKeyAgreement(HeldActs acts, ApiKeyStore keys, Ti
 
     /// <summary>What is held: the whole key as asked for, and by which state of the maker's account. Anything else is another act.</summary>
     public static string Content(KeyRequest form, StaffMember maker) => JsonSerializer.Serialize(
-        new Wanted(form.Service, form.Role, DaysOf(form), form.Purpose, AccountOf(maker)), Json.Default.Wanted);
+        new Wanted(form.Service, form.Role, DaysOf(form), form.Purpose, AccountState.Of(maker)), Json.Default.Wanted);
 
     /// <summary>The request that an act holds.</summary>
     public static KeyRequest RequestOf(HeldAct act)
@@ -61,7 +60,7 @@ public sealed partial class ShopKeyAgreement(HeldActs acts, ApiKeyStore keys, Ti
         var since = (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds();
         var agreed = await acts.ReadApprovedAsync(Kind, Subject, maker.Name, since, cancellation);
         var used = await keys.ReadUsedAsync([.. agreed.Select(act => act.Id)], cancellation);
-        return [.. agreed.Where(act => !used.Contains(act.Id) && Read(act).Account == AccountOf(maker))];
+        return [.. agreed.Where(act => !used.Contains(act.Id) && Read(act).Account == AccountState.Of(maker))];
     }
 
     /// <summary>Changes nothing: a key is made, and shown once, when the first person asks for it again.</summary>
@@ -69,9 +68,6 @@ public sealed partial class ShopKeyAgreement(HeldActs acts, ApiKeyStore keys, Ti
         new HeldActResult(true, $"Agreed: within an hour {act.PreparedBy} makes the key on the page of the keys, and sees it once."));
 
     private static int DaysOf(KeyRequest form) => int.Parse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>A state of an account, told apart from every other. Not the stamp itself: people see what is held.</summary>
-    private static string AccountOf(StaffMember maker) => Convert.ToHexStringLower(SHA256.HashData(maker.Stamp.ToByteArray()))[..16];
 
     private static Wanted Read(HeldAct act) => JsonSerializer.Deserialize(act.Content, Json.Default.Wanted)!;
 

@@ -15,6 +15,7 @@ public static partial class HiddenNumbers
     private const string Hidden = "…";
     private const string OfTransfer = "transfer/";
     private const string OfDeposit = "deposit/";
+    private const string OfImport = "import/";
 
     /// <summary>In the summary of an act on a deposit, the number and all that is said about it come after this.</summary>
     private const string BeforeNumber = "wallet transfer ";
@@ -25,10 +26,10 @@ public static partial class HiddenNumbers
     /// <summary>Whether the numbers of unclaimed money are hidden from this person or service.</summary>
     public static bool From(Actor reader) => !reader.May(StaffRole.Finance);
 
-    /// <summary>A row of the audit trail. The filter of an export of the trail may name unclaimed money too.</summary>
+    /// <summary>A row of the audit trail. The filter of an export of the trail may name unclaimed money too, and so may an imported file's name.</summary>
     public static AuditRow In(AuditRow row, Actor reader)
     {
-        if (!From(reader) || row.Who == reader.Name || !(MayName(row.Subject) || row.Subject == "audit")) return row;
+        if (!From(reader) || row.Who == reader.Name || !(MayName(row.Subject) || IsOf(OfImport, row.Subject) || row.Subject == "audit")) return row;
         var number = NumberOf(row.Subject, row.Before);
         return row with
         {

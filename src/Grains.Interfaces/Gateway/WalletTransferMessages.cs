@@ -43,6 +43,9 @@ public sealed record ReportAnswer
 
     /// <summary>With <see cref="ReportOutcome.OtherNumber"/>: the number under which the id is known.</summary>
     [Id(4)] public string? KnownUnder { get; init; }
+
+    /// <summary>Whether ids are registered here of which payers type another number: one of them may be this one in other letters.</summary>
+    [Id(5)] public bool HasOtherSpellings { get; init; }
 }
 
 /// <summary>The result of a correction.</summary>
@@ -88,6 +91,9 @@ public sealed record ClaimAnswer
 
     /// <summary>Other payments that wait for the same number and should refresh.</summary>
     [Id(2)] public ImmutableArray<string> Others { get; init; } = [];
+
+    /// <summary>Who claims the same number, as <see cref="Claim.Claimant"/>; default in answers of an older silo.</summary>
+    [Id(7)] public ImmutableArray<string> Claimants { get; init; }
 
     /// <summary>With <see cref="WalletTransferReply.Several"/>: the transfers that could be meant.</summary>
     [Id(3)] public ImmutableArray<TransferContent> Candidates { get => field.IsDefault ? [] : field; init; } = [];

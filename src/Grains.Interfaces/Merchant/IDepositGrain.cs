@@ -43,9 +43,9 @@ public interface IDepositGrain : IGrainWithStringKey
 
     /// <summary>
     /// An operator's credit: once, in any state, with the ids that a postback's credit would have. It is held if it conflicts with another
-    /// transfer, amount or currency; then nothing is booked.
+    /// transfer, amount or currency; then nothing is booked. Whether this call booked it is counted, so a frontend does not repeat it.
     /// </summary>
-    [Alias("credit")]
+    [AnswersOnce, Alias("credit")]
     Task<DepositAnswer> Credit(CreditDeposit command);
 
     [Alias("get")]

@@ -35,7 +35,13 @@ public sealed class PayerGrain(
     {
         var next = PayerMachine.RecordWrongNumber(Known, Now);
         // A label that was never shown a wallet gets no row when it guesses numbers: its guesses are counted in memory.
-        if (State is null) _unsaved = next;
-        else await stored.Save(next, this);
+        if (State is not null)
+        {
+            await stored.Save(next, this);
+            return;
+        }
+
+        _unsaved = next;
+        DelayDeactivation(TimeSpan.FromMilliseconds(PayerMachine.WrongNumberCountsMs));
     }
 }

@@ -2,10 +2,14 @@ using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
 using Paykassma.Protocol.Catalogue;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Grains.Gateway;
 
-/// <summary>The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer of its rail.</summary>
+/// <summary>
+/// The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer of its rail,
+/// however the transfer's id is spelled: as on the merchant side.
+/// </summary>
 internal static class PaymentCredit
 {
     public static TransferRequest Of(string paymentKey, PaymentState payment)
@@ -21,7 +25,7 @@ internal static class PaymentCredit
                 transfer.Currency,
                 TransferKind.Posted,
                 paymentKey,
-                $"gateway/{PaymentSystems.RailOf(payment.WalletType)}/{transfer.TransactionId}"),
+                $"gateway/{PaymentSystems.RailOf(payment.WalletType)}/{TransactionNumber.Canonical(transfer.TransactionId)}"),
             Overdraft.Refused);
     }
 }

@@ -131,7 +131,7 @@ public sealed class PaymentGrain(
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
     {
         var decision = new OperatorDecision(command.Operator, command.Reason, Now);
-        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, command.AfterRefusal)));
+        return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, command.AfterRefusal) { Seen = command.Seen }));
     }
 
     public Task<PaymentState?> Get() => Task.FromResult(State);
@@ -236,8 +236,9 @@ public sealed class PaymentGrain(
 
     private Claim ClaimOf(PaymentState state, PayerFacts facts) => PaymentClaim.Of(Key, GrainKeys.Payer(MerchantId, state.Label), state, facts, Policy);
 
-    /// <summary>The other payments that claim the same money.</summary>
-    private ImmutableArray<string> RivalsOf(ClaimAnswer answer) => [.. answer.Others.Where(payment => payment != Key).Order(StringComparer.Ordinal)];
+    /// <summary>The others who claim the same money.</summary>
+    private ImmutableArray<string> RivalsOf(ClaimAnswer answer) =>
+        [.. (answer.Claimants.IsDefault ? answer.Others : answer.Claimants).Where(claimant => Domain.Gateway.WalletTransfers.Claim.PaymentOf(claimant) != Key).Order(StringComparer.Ordinal)];
 
     /// <summary>Counts the typed number as right or wrong, once the claim of <paramref name="before"/> is decided.</summary>
     private async Task Judge(PaymentState before, WalletTransferReply reply)

@@ -65,7 +65,13 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
     private async Task<ReportAnswer> Reported(WalletTransferCommand report)
     {
         var step = await Apply(report);
-        return new ReportAnswer { Outcome = OutcomeOf(step.Reply), Waiting = Waiting(), KnownUnder = step.KnownUnder };
+        return new ReportAnswer
+        {
+            Outcome = OutcomeOf(step.Reply),
+            Waiting = Waiting(),
+            KnownUnder = step.KnownUnder,
+            HasOtherSpellings = State is { Elsewhere.IsEmpty: false },
+        };
     }
 
     private async Task<ClaimAnswer> Answered(WalletTransferCommand command) => Answer(await Apply(command));
@@ -76,6 +82,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         Content = step.Content,
         Candidates = step.Candidates,
         Others = Waiting(),
+        Claimants = [.. WalletTransferMachine.Concerned(State).Select(claim => claim.Claimant)],
         Measured = step.Measured,
         Disputes = step.Disputes,
     };

@@ -10,9 +10,9 @@ internal sealed class KeySet
 {
     private const int SlotsAtFirst = 512;
 
-    // An odd number, different in every process, like the seed of HashCode.
-    private static readonly ulong Multiplier =
-        unchecked(((ulong)(uint)HashCode.Combine(0) << 32) | (uint)HashCode.Combine(1) | 1);
+    // Different in every process, like the seed of HashCode. The multiplier is odd.
+    private static readonly ulong Seed = Secret(0);
+    private static readonly ulong Multiplier = Secret(2) | 1;
 
     [ThreadStatic]
     private static KeySet? _cached;
@@ -70,8 +70,12 @@ internal sealed class KeySet
             word = unchecked((uint)hash.ToHashCode());
         }
 
-        return (int)(unchecked((word + ((ulong)objectNumber << 24)) * Multiplier) >> 33);
+        // Both halves of the product: each bit of the key reaches the slot, the highest through the upper half only.
+        var upper = Math.BigMul(unchecked(word + ((ulong)objectNumber << 24)) ^ Seed, Multiplier, out var lower);
+        return (int)((upper ^ lower) >> 33);
     }
+
+    private static ulong Secret(int first) => unchecked(((ulong)(uint)HashCode.Combine(first) << 32) | (uint)HashCode.Combine(first + 1));
 
     private int Keep(ReadOnlySpan<byte> key)
     {

@@ -37,7 +37,7 @@ public sealed record ActivateRequest
         var fields = new FieldReader(input);
         var currency = fields.RequiredExactly("currency_code", Catalogue.Currency.CodeLength);
         var walletType = fields.Required("wallet_type", FieldLimits.TextMax);
-        var label = fields.Required("label", FieldLimits.TextMax);
+        var label = ErasedLabel.ReadLabel(fields);
         var key1 = fields.Required("key1", FieldLimits.TextMax);
         var token = fields.RequiredNumber("amount");
         var order = fields.Required("custom_transaction_id", FieldLimits.TextMax);

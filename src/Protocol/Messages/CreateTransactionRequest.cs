@@ -20,7 +20,7 @@ public sealed record CreateTransactionRequest(string Currency, string Label)
     {
         var fields = new FieldReader(input);
         var currency = fields.RequiredExactly("currency", Catalogue.Currency.CodeLength);
-        var label = fields.Required("label", FieldLimits.TextMax);
+        var label = ErasedLabel.ReadLabel(fields);
         MethodRules.DepositMethod(fields.Errors, walletType, currency, "currency", catalogue);
         if (!fields.Errors.IsEmpty) return new RequestReading<CreateTransactionRequest>.Invalid(fields.Errors);
         return new RequestReading<CreateTransactionRequest>.Valid(new(currency!, label!));

@@ -23,9 +23,11 @@ public static class WindowLinkReader
     {
         errors = new ValidationErrors();
         var values = Values(query, errors);
+        var label = Text("label", FieldLimits.TextMax, errors);
+        if (label is not null && ErasedLabel.Is(label)) ErasedLabel.Refuse(errors);
         return new()
         {
-            Label = Text("label", FieldLimits.TextMax, errors),
+            Label = label,
             CurrencyCode = Text("currency_code", Currency.CodeLength, errors),
             Lang = Text("lang", FieldLimits.TextMax, errors),
             WalletType = Text("wallet_type", FieldLimits.TextMax, errors),

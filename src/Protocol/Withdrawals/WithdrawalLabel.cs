@@ -17,6 +17,7 @@ public static class WithdrawalLabel
         if (string.IsNullOrWhiteSpace(label) || CodePoints.Count(label) > FieldLimits.WithdrawalLabelMax)
             errors.Add("label", $"The label field must be between 1 and {FieldLimits.WithdrawalLabelMax} characters.");
         if (label.Contains(WithdrawalSignature.Separator, StringComparison.Ordinal)) errors.Add("label", SignedValues.Colon("label"));
+        if (ErasedLabel.Is(label)) ErasedLabel.Refuse(errors);
         return errors;
     }
 }

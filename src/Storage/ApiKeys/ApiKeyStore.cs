@@ -48,6 +48,17 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
                 return KeyAddition.MakerChanged;
             }
 
+            // Under the lock of whoever adds people: nobody becomes a person and a service by one name.
+            if (!key.IsPerson)
+            {
+                await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@AddLock)", new { StaffStore.AddLock }, transaction, DurableWrites.NoTimeout);
+                if (await connection.ExecuteScalarAsync<bool>(
+                    "SELECT EXISTS (SELECT FROM staff WHERE lower(name) = lower(@Owner))", new { key.Owner }, transaction, DurableWrites.NoTimeout))
+                {
+                    return KeyAddition.NameTaken;
+                }
+            }
+
             // By a unique index there is never a second one; this tells why.
             if (key.Approval is not null && await connection.ExecuteScalarAsync<bool>(
                 "SELECT EXISTS (SELECT FROM api_key WHERE approval = @Approval)", new { key.Approval }, transaction, DurableWrites.NoTimeout))

@@ -17,4 +17,7 @@ public enum KeyAddition
 
     /// <summary>Whoever makes it has another password, second factor, role or standing than when they proved who they are.</summary>
     MakerChanged,
+
+    /// <summary>A member of staff has the name of the service.</summary>
+    NameTaken,
 }

@@ -53,11 +53,15 @@ internal static class InvariantSql
                 c.id IS NOT NULL AND c.amount = t.amount AND c.currency = t.currency AND c.kind = 1
                     AND c.credit_account = 'merchant/' || $2 || '/' || t.currency AS credited,
                 -- The transfer is known under the payment's number, is the payment's, and no other accepted payment has it: a credit's reference
-                -- is the transfer's identity, its rail and the wallet's own number.
+                -- is the transfer's identity, its rail and the wallet's own number, however that is spelled. An id with letters of another script is
+                -- spelled in ways that are not read here.
                 w.key IS NOT NULL AND EXISTS (
                     SELECT FROM json_array_elements(w.payload -> 'transfers') k
                     WHERE k.value ->> 'owner' = n.key AND k.value -> 'content' ->> 'transaction_id' = t.transaction_id)
-                    AND (c.id IS NULL OR c.reference = 'gateway/' || split_part(p.transfer_key, '/', 2) || '/' || t.transaction_id) AS owned,
+                    AND (c.id IS NULL OR c.reference = 'gateway/' || split_part(p.transfer_key, '/', 2) || '/' || t.transaction_id
+                        OR starts_with(c.reference, 'gateway/' || split_part(p.transfer_key, '/', 2) || '/')
+                            AND (t.transaction_id ~ '[^\x01-\x7f]'
+                                OR ltrim(split_part(c.reference, '/', 3), '0') = ltrim(upper(regexp_replace(t.transaction_id, '[^0-9A-Za-z]', '', 'g')), '0'))) AS owned,
                 n.status <> 'ok' OR b.key IS NOT NULL AND (b.due_at IS NOT NULL OR b.undelivered_at IS NOT NULL OR b.status = 'acknowledged') AS told,
                 b.status = 'acknowledged' AND d.key IS NOT NULL AND d.label = n.label AND d.payload ->> 'wallet_type' = p.wallet_type AS ours,
                 u.id IS NOT NULL AND u.amount = t.amount AND u.credit_account = 'user/' || n.label || '/' || t.currency AS reached

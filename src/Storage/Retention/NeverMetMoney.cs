@@ -9,12 +9,18 @@ internal static class NeverMetMoney
     /// <summary>A number that was wrong, or whose money did not come, and that no transfer's state names any more.</summary>
     public static readonly string Payment = PaymentCondition("s");
 
-    /// <summary>A typed number without a transfer, claim, block, or id that is known elsewhere. A voided transfer is one.</summary>
+    /// <summary>
+    /// A typed number without a transfer, claim, refusal, block, or id that is known elsewhere, which nobody typed lately. A voided transfer
+    /// is one.
+    /// </summary>
     public const string Transfer = """
         s.status = 'awaited' AND s.due_at IS NULL AND s.created_at < @before
         AND coalesce(json_array_length(s.payload -> 'transfers'), 0) = 0 AND coalesce(json_array_length(s.payload -> 'waiting'), 0) = 0
         AND coalesce(json_array_length(s.payload -> 'elsewhere'), 0) = 0 AND coalesce(json_array_length(s.payload -> 'blocked_scopes'), 0) = 0
-        AND coalesce(json_array_length(s.payload -> 'untold'), 0) = 0
+        AND coalesce(json_array_length(s.payload -> 'refused_scopes'), 0) = 0 AND coalesce(json_array_length(s.payload -> 'untold'), 0) = 0
+        AND NOT EXISTS (
+            SELECT FROM json_array_elements(s.payload -> 'typings') t
+            WHERE (t.value ->> 'at')::bigint >= @before OR (t.value ->> 'is_refused')::boolean)
         """;
 
     /// <summary>A label that was shown a wallet long ago, and has no payment but such as never met money, and no payout.</summary>
@@ -33,13 +39,18 @@ internal static class NeverMetMoney
             WHERE o.state_name = 'payout' AND split_part(o.key, '/', 2) = split_part(s.key, '/', 2) AND o.label = {PayerLabel})
         """;
 
-    /// <summary>A deposit of the merchant side for which no number was ever sent, no money came, and no postback is held.</summary>
+    /// <summary>
+    /// A deposit of the merchant side for which no number was ever sent, no money came, no postback is held, and no act waits for a second
+    /// person.
+    /// </summary>
     public const string Deposit = """
         s.status IN ('registered', 'awaiting_payment') AND s.due_at IS NULL AND s.attention_at IS NULL AND s.created_at < @before
         AND s.payload ->> 'activation' IS NULL AND s.payload ->> 'credit' IS NULL AND s.payload ->> 'resolutions' IS NULL
         AND (s.payload ->> 'flagged')::boolean IS NOT TRUE
         AND NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.id = 'merchant/' || s.key)
         AND NOT EXISTS (SELECT FROM held_postback h WHERE h.names = s.key)
+        AND NOT EXISTS (
+            SELECT FROM held_act a WHERE a.subject = s.key AND (a.status = 'waiting' OR (a.status = 'approved' AND a.outcome IS NULL)))
         """;
 
     // The key is payer/{merchant}/{label}; a merchant's id has no slash.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Paykassma.Domain.State;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Storage.Sealing;
 
@@ -11,8 +12,7 @@ namespace Paykassma.Storage.Sealing;
 public sealed class SecretSealer : ISecretSealer
 {
     private const string Version = "s1";
-    private const string PseudonymPrefix = "erased-";
-    private const int PseudonymBytes = 12;
+    private const int PseudonymBytes = ErasedLabel.Digits / 2;
     private static readonly int NonceSize = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagSize = AesGcm.TagByteSizes.MaxSize;
 
@@ -58,12 +58,7 @@ public sealed class SecretSealer : ISecretSealer
     public bool IsOfOlderKey(string text) => KeyOf(text) != _keys.Current;
 
     /// <summary>A name in place of a personal text: <c>erased-</c> and 96 bits of its HMAC by the current key, in hexadecimal digits.</summary>
-    public string Pseudonym(string text) => PseudonymPrefix + Convert.ToHexStringLower(_keys.Current.Pseudonym(text).AsSpan(0, PseudonymBytes));
-
-    /// <summary>Whether a text has the form of a pseudonym, perhaps with a number behind it.</summary>
-    public static bool IsPseudonym(string text) =>
-        text.StartsWith(PseudonymPrefix, StringComparison.Ordinal) && text.Length >= PseudonymPrefix.Length + (PseudonymBytes * 2)
-        && text.AsSpan(PseudonymPrefix.Length, PseudonymBytes * 2).IndexOfAnyExcept("0123456789abcdef") < 0;
+    public string Pseudonym(string text) => ErasedLabel.Prefix + Convert.ToHexStringLower(_keys.Current.Pseudonym(text).AsSpan(0, PseudonymBytes));
 
     /// <summary>Opens a sign-in key that a build before this format has sealed: without the id of its key, and without a context.</summary>
     /// <exception cref="CryptographicException">None of the keys has sealed it.</exception>

@@ -55,7 +55,7 @@ public sealed class StaffStore(NpgsqlDataSource database, TimeProvider clock)
         "SELECT false FROM staff WHERE name = @name AND NOT disabled AND locked_until IS DISTINCT FROM @ForGood";
 
     // Taken while a person is added: two spellings of a name are no conflict of the primary key.
-    private const long AddLock = 7_301_823_002;
+    internal const long AddLock = 7_301_823_002;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -65,12 +65,10 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         new("POST /backoffice/v1/merchants/{merchant}/payments/{id}/refuse", "payment.refuse", "operator-key", async () => await Gateway.Refuse(await Suspect())),
         new("POST /backoffice/suspects?handler=approve", "payment.approve", "finance", async () =>
             await ApproveForm("/backoffice/suspects", await Suspect())),
-        new("POST /backoffice/suspects?handler=refuse", "payment.refuse", "finance", async () => await Form(
-            "finance", "/backoffice/suspects?handler=refuse", ("merchant", "demo"), ("id", await Suspect()), ("reason", "forged"), ("number", "free"))),
+        new("POST /backoffice/suspects?handler=refuse", "payment.refuse", "finance", async () => await RefuseForm("/backoffice/suspects", await Suspect(), "free")),
         new("POST /backoffice/possible?handler=approve", "payment.approve", "finance", async () =>
             await ApproveForm("/backoffice/possible", await Suspect())),
-        new("POST /backoffice/possible?handler=refuse", "payment.refuse", "finance", async () => await Form(
-            "finance", "/backoffice/possible?handler=refuse", ("merchant", "demo"), ("id", await Suspect()), ("reason", "forged"), ("number", "block"))),
+        new("POST /backoffice/possible?handler=refuse", "payment.refuse", "finance", async () => await RefuseForm("/backoffice/possible", await Suspect(), "block")),
         new("POST /backoffice/v1/merchants/{merchant}/postbacks/{cause}/resend", "postback.resend", "operator-key", async () => await Gateway.Send(Requests.Post(
             $"/backoffice/v1/merchants/demo/postbacks/{Uri.EscapeDataString(await Postback())}/resend", new { @operator = "grace" }, GatewayCaller.OperatorKey))),
         new("POST /backoffice/postbacks/postback?handler=resend", "postback.resend", "finance", async () => await Form(
@@ -406,6 +404,9 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
 
     private async Task<object> ApproveForm(string page, string id) => await Form(
         "finance", $"{page}?handler=approve", ("merchant", "demo"), ("id", id), ("reason", "seen"), ("seen", (await Gateway.Seen(id))!));
+
+    private async Task<object> RefuseForm(string page, string id, string number) => await Form(
+        "finance", $"{page}?handler=refuse", ("merchant", "demo"), ("id", id), ("reason", "forged"), ("number", number), ("seen", (await Gateway.Seen(id))!));
 
     private async Task<object> Form(string who, string action, params (string Name, string Value)[] fields)
     {

@@ -66,8 +66,12 @@ public sealed class GatewayCaller(HttpClient http, GatewayMerchantKeys merchant)
     public async Task<string?> Seen(string order) =>
         (await Payment(order)).Json.TryGetProperty("seen", out var seen) ? seen.GetString() : null;
 
-    public Task<Answer> Refuse(string order, bool blockNumber = false) => Send(
-        Requests.Post($"{PaymentPath(order)}/refuse", new { @operator = "grace", reason = "forged", block_number = blockNumber }, OperatorKey));
+    /// <summary>An operator looks at the payment and refuses what they see.</summary>
+    public async Task<Answer> Refuse(string order, bool blockNumber = false) => await Refuse(order, blockNumber, await Seen(order));
+
+    /// <summary>An operator refuses what they saw earlier.</summary>
+    public Task<Answer> Refuse(string order, bool blockNumber, string? seen) => Send(
+        Requests.Post($"{PaymentPath(order)}/refuse", new { @operator = "grace", reason = "forged", block_number = blockNumber, seen }, OperatorKey));
 
     public Task<Answer> Postback(string order) => Send(
         Requests.Get($"/backoffice/v1/merchants/{merchant.Id}/postbacks/{Uri.EscapeDataString($"deposit/{order}")}", OperatorKey));

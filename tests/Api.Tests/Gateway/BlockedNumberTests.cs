@@ -27,4 +27,25 @@ public sealed class BlockedNumberTests(Sandbox sandbox)
         Assert.Equal("fail", (await sandbox.Gateway.Activate(again, thief, number))["status"]);
         Assert.Equal("ok", (await sandbox.Gateway.Approve(own))["status"]);
     }
+
+    [Fact]
+    public async Task ARefusalOfAMistypedNumberThatTheOperatorSawRefusesNotTheOneTypedSince()
+    {
+        var (order, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        var wallet = await sandbox.Gateway.Show(label);
+        Assert.Equal(Possible, (await sandbox.Gateway.Activate(order, label, Ids.Number())).Body);
+        var seen = await sandbox.Gateway.Seen(order);
+        Assert.Equal(Possible, (await sandbox.Gateway.Activate(order, label, number)).Body);
+
+        var refused = await sandbox.Gateway.Refuse(order, blockNumber: true, seen);
+        Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_CHANGED"), (refused.Status, refused.Code));
+        var unseen = await sandbox.Gateway.Refuse(order, blockNumber: true, seen: null);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "SEEN_REQUIRED"), (unseen.Status, unseen.Code));
+        using var person = await Acts.StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator");
+        var page = await person.SendFormAsync(
+            "/backoffice/possible?handler=refuse", ("merchant", "demo"), ("id", order), ("reason", "not in the statement"), ("number", "block"), ("seen", seen!));
+        Assert.Equal(HttpStatusCode.Redirect, page.Status);
+        await sandbox.Gateway.Report(number, wallet);
+        Assert.Equal("ok", (await sandbox.Gateway.Activate(order, label, number))["status"]);
+    }
 }

@@ -104,6 +104,58 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         Assert.Equal((id, true), Assert.Single((await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention))));
     }
 
+    [Theory]
+    [InlineData("Tx-{0}ab", "TX-{0}AB")]
+    [InlineData("Tx-{0}ab", "tx{0}AB")]
+    [InlineData("TX{0}AB", "tx{0}ab")]
+    [InlineData("0{0}", "{0}")]
+    public async Task AnotherSpellingOfAnIdIsNoNewMoneyUnderASecondTypedNumberEither(string form, string otherForm)
+    {
+        var number = Ids.Number()[1..];
+        var (id, other) = (string.Format(System.Globalization.CultureInfo.InvariantCulture, form, number), string.Format(System.Globalization.CultureInfo.InvariantCulture, otherForm, number));
+        var (typed, second) = (Ids.Number(), Ids.Number());
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(id, "demo-l@upi", 640, At, key1: typed)).Status);
+        var byAgent = await sandbox.Gateway.Report(other, "demo-l@upi", 640, At, key1: second);
+        Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_ALMOST_KNOWN"), (byAgent.Status, byAgent.Code));
+        var byPerson = await sandbox.Gateway.Send(Requests.Post(
+            "/backoffice/v1/transfers",
+            new { wallet_type = "upi_l", identifier = "demo-l@upi", transaction_id = other, key1 = second, amount = 640, currency_code = "INR", received_at = Wire(At), reason = "the receipt" },
+            GatewayCaller.OperatorKey));
+        Assert.Equal((HttpStatusCode.Conflict, "TRANSFER_ALMOST_KNOWN"), (byPerson.Status, byPerson.Code));
+        Assert.DoesNotContain(await TransfersAsync(second), item => item.Key1 == second);
+        Assert.Equal((id, true), Assert.Single((await TransfersAsync(typed)).Select(item => (item.TransactionId, item.NeedsAttention))));
+        // Other money may have that id.
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(other, "demo-l@upi", 900, At, key1: second)).Status);
+    }
+
+    [Fact]
+    public async Task TwoSpellingsThatAreReportedAtOnceAreBothFlaggedOrOneIsNotTakenIn()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var (id, first, second) = ($"Tx{Ids.Number()}a", Ids.Number(), Ids.Number());
+            await Task.WhenAll(
+                sandbox.Gateway.Report(id, "demo-l@upi", 640, At, key1: first), sandbox.Gateway.Report(id.ToUpperInvariant(), "demo-l@upi", 640, At, key1: second));
+            var taken = (await TransfersAsync(first)).Concat(await TransfersAsync(second)).Where(item => item.Key1 == first || item.Key1 == second).ToList();
+            Assert.NotEmpty(taken);
+            Assert.All(taken, item => Assert.True(item.NeedsAttention));
+        }
+    }
+
+    [Fact]
+    public async Task OfTwoSpellingsInOneFileOnlyOneIsTakenIn()
+    {
+        var (number, first, second) = (Ids.Number(), Ids.Number(), Ids.Number());
+        using var person = await Acts.StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "finance");
+        await person.UploadAsync("/backoffice/transfers/import", "file", $"""
+            wallet_type,identifier,transaction_id,amount,currency_code,received_at,key1
+            upi_l,demo-l@upi,0{number},6.40,INR,{Wire(At)},{first}
+            upi_l,demo-l@upi,{number},6.40,INR,{Wire(At)},{second}
+            """);
+        Assert.Equal(($"0{number}", true), Assert.Single((await TransfersAsync(first)).Select(item => (item.TransactionId, item.NeedsAttention))));
+        Assert.DoesNotContain(await TransfersAsync(second), item => item.Key1 == second);
+    }
+
     [Fact]
     public async Task WhereTheWalletHasIdsOfItsOwnTheNumberThatPayersTypeIsNoneAtAnyDoor()
     {

@@ -59,6 +59,36 @@ public sealed class TransferRepairTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task NorOnceAnotherSpellingOfItsIdIs()
+    {
+        var (number, first, second) = (Ids.Number(), Ids.Number(), Ids.Number());
+        await ReportAsync($"Tx-{number}a", first);
+        await DoneAsync(await ActAsync("void", $"Tx-{number}a", first));
+        Assert.Equal(HttpStatusCode.OK, (await ReportAsync($"TX{number}A", second)).Status);
+        await DoneAsync(await ReplaceAsync($"Tx-{number}a", first, "demo-l@upi"), ApprovalCode.NotDone);
+        Assert.Contains(await ItemsAsync(first), item => item == ($"Tx-{number}a", first, "voided", false));
+    }
+
+    [Fact]
+    public async Task AReplacementWhoseOutcomeWasLostIsNotMadeAgainOnceTwoPersonsHaveTakenItBack()
+    {
+        var id = Ids.Number();
+        await ReportAsync(id, id);
+        var larger = await ReplaceAsync(id, id, "demo-l@upi", 3_000);
+        await DoneAsync(larger);
+        await using (var database = await sandbox.Host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            // As after a process that died before it could save what it did.
+            await Dapper.SqlMapper.ExecuteAsync(database, "UPDATE held_act SET done = NULL, outcome = NULL WHERE id = @id", new { id = Guid.Parse(larger["approval_id"]) });
+        }
+
+        await DoneAsync(await ReplaceAsync(id, id, "demo-l@upi"));
+        await DoneAsync(larger);
+        var item = Assert.Single((await sandbox.Gateway.Send(Requests.Get($"/backoffice/v1/transfers?number={id}", GatewayCaller.OperatorKey))).Json.GetProperty("transfers").EnumerateArray());
+        Assert.Equal("300", item.GetProperty("amount").GetString());
+    }
+
+    [Fact]
     public async Task AVoidedTransferThatIsPutBackIsKnownUnderItsNumberOnly()
     {
         var (id, first, second) = (Ids.Number(), Ids.Number(), Ids.Number());
@@ -167,9 +197,9 @@ public sealed class TransferRepairTests(Sandbox sandbox)
     private Task<Answer> ActAsync(string act, string id, string number) => PostAsync(
         $"/{act}", new { wallet_type = "upi_l", key1 = number, transaction_id = id, reason = "a mistake" });
 
-    private Task<Answer> ReplaceAsync(string id, string number, string identifier) => PostAsync(
+    private Task<Answer> ReplaceAsync(string id, string number, string identifier, decimal amount = 300) => PostAsync(
         "/replace",
-        new { wallet_type = "upi_l", key1 = number, transaction_id = id, identifier, amount = 300, received_at = Wire(At), reason = "a mistake" });
+        new { wallet_type = "upi_l", key1 = number, transaction_id = id, identifier, amount, received_at = Wire(At), reason = "a mistake" });
 
     private Task<Answer> AddAsync(string id, string number, decimal amount) => PostAsync("", new
     {

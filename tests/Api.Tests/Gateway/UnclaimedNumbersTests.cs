@@ -36,6 +36,36 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task NorOfOneThatWasVoidedAndMayBePutBack()
+    {
+        var (typed, id, wallet, _) = await Unclaimed();
+        var held = await sandbox.Gateway.Send(Requests.Post(
+            $"{Find}/void", new { wallet_type = "ipay", key1 = typed, transaction_id = id, reason = "mistyped" }, GatewayCaller.OperatorKey));
+        using var finance = await SignIn("finance");
+        Assert.Equal(HttpStatusCode.Redirect, (await finance.SendFormAsync("/backoffice/approvals?handler=approve", ("id", held["approval_id"]))).Status);
+        foreach (var role in new[] { "viewer", "operator" })
+        {
+            using var person = await SignIn(role);
+            var seen = await person.GetAsync($"/backoffice/transfers?system=ipay&wallet={wallet}");
+            Assert.DoesNotContain(typed, seen, StringComparison.Ordinal);
+            Assert.Equal(role == "viewer" ? HttpStatusCode.NotFound : HttpStatusCode.OK, await person.StatusOfAsync(AddressOf(typed, id)));
+        }
+    }
+
+    [Fact]
+    public async Task AViewerIsNotShownTheNumberInAnotherReportOfClaimedMoney()
+    {
+        var (typed, id, wallet, label) = await Unclaimed();
+        Assert.Equal("ok", (await sandbox.Gateway.Activate(Ids.Order(), label, typed, 12_345, "ipay", "LKR"))["status"]);
+        var other = $"8{Ids.IPayNumber()[1..8]}";
+        Assert.Equal("TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER", (await sandbox.Gateway.Report(id, wallet, 12_345, walletType: "ipay", currency: "LKR", key1: other)).Code);
+        using var viewer = await SignIn("viewer");
+        using var person = await SignIn("operator");
+        Assert.DoesNotContain(other, await viewer.GetAsync(AddressOf(typed, id)), StringComparison.Ordinal);
+        Assert.Contains(other, await person.GetAsync(AddressOf(typed, id)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AViewerDoesNotFindThemByTheirNumber()
     {
         var (typed, id, _, label) = await Unclaimed();

@@ -102,6 +102,23 @@ public sealed class HeldPostbackReleaseTests(TwoPersonsHost program) : IClassFix
     }
 
     [Fact]
+    public async Task AnApprovedReleaseCreditsNoOtherLabelThanTheOneThatWasShown()
+    {
+        var postback = await Held(Large);
+        var held = await Release(postback);
+        // As if the order had been swept and registered again by this label, and the act had shown another.
+        await using (var database = await program.Books.OpenAsync())
+        {
+            await Dapper.SqlMapper.ExecuteAsync(
+                database,
+                "UPDATE held_act SET content = jsonb_set(content::jsonb, '{label}', '\"somebody\"')::json WHERE id = @id", new { id = Guid.Parse(held["approval_id"]) });
+        }
+
+        await Approvals.ApproveInVain(held);
+        Assert.Equal((0, true), await Standing(postback));
+    }
+
+    [Fact]
     public async Task AReleaseOfWhatWasDismissedMeanwhileIsRefusedWhenItIsApproved()
     {
         var postback = await Held(Large);

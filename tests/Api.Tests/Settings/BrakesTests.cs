@@ -76,6 +76,34 @@ public sealed class BrakesTests(TwoPersonsHost program) : IClassFixture<TwoPerso
     }
 
     [Fact]
+    public async Task AChangeWhoseOutcomeWasLostIsNotMadeAgainOnceTwoAdminsHaveTakenItBack()
+    {
+        const string setting = "payout_limits.paytm";
+        var before = await Value(setting);
+        using var admin = await program.SignInAsync("admin");
+        using var second = await program.SignInAsync("admin-2");
+        var first = await Changed("100-64000");
+        await using (var database = await program.Books.OpenAsync())
+        {
+            // As after a process that died before it could save what it did.
+            await Dapper.SqlMapper.ExecuteAsync(database, "UPDATE held_act SET done = NULL, outcome = NULL WHERE id = @first", new { first });
+        }
+
+        await Changed(before);
+        await Approve(second, first.ToString("N"));
+        Assert.Equal(before, await Value(setting));
+
+        async Task<Guid> Changed(string text)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await Send(admin, (setting, text))).Status);
+            var id = (await Waiting()).First(act => act.Content.Contains(setting, StringComparison.Ordinal) && act.Content.Contains($"\"after\":\"{text}\"", StringComparison.Ordinal)).Id;
+            Assert.Equal(HttpStatusCode.Redirect, (await Approve(second, id.ToString("N"))).Status);
+            Assert.Equal(text, await Value(setting));
+            return id;
+        }
+    }
+
+    [Fact]
     public async Task AGuardTakesOneAdminWhoIsNotLimited()
     {
         using var admin = await program.SignInAsync("admin");

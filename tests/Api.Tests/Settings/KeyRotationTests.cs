@@ -72,24 +72,28 @@ public sealed partial class KeyRotationTests(TwoPersonsHost program) : IClassFix
         Assert.Equal(version + 1, (await Grain.Get())!.Version);
     }
 
-    [Fact]
-    public async Task WhoAgreesAndThenTakesTheFirstPersonsNameSeesNoKey()
+    [Theory]
+    [InlineData(MerchantKeyKind.Agent, "admin-2")]
+    [InlineData(MerchantKeyKind.Withdrawal, "admin-2")]
+    [InlineData(MerchantKeyKind.Agent, "a third admin")]
+    [InlineData(MerchantKeyKind.Withdrawal, "a third admin")]
+    public async Task WhoeverTakesTheFirstPersonsNameAfterTheAgreementSeesNoKey(MerchantKeyKind kind, string thief)
     {
-        await RotateAsync(MerchantKeyKind.Agent);
+        await RotateAsync(kind);
         var maker = await program.Host.Configured("admin");
         await program.Host.GivePasswordAsync(maker);
         using (var first = await program.SignInAsync(maker))
         using (var second = await program.SignInAsync("admin-2"))
         {
-            await AgreeAsync(first, second, MerchantKeyKind.Agent);
+            await AgreeAsync(first, second, kind);
         }
 
-        var before = await Key(MerchantKeyKind.Agent);
-        await program.Host.Did("admin-2", "staff.reset_password", maker);
+        var before = await Key(kind);
+        await program.Host.Did(thief, "staff.reset_password", maker);
         await program.Host.GivePasswordAsync(maker);
         using var taken = await program.SignInAsync(maker);
-        Assert.Equal(HttpStatusCode.Redirect, (await Make(taken, MerchantKeyKind.Agent)).Status);
-        Assert.Equal(before, await Key(MerchantKeyKind.Agent));
+        Assert.Equal(HttpStatusCode.Redirect, (await Make(taken, kind)).Status);
+        Assert.Equal(before, await Key(kind));
     }
 
     [Theory]

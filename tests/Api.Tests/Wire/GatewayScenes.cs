@@ -73,7 +73,10 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         await host.Host.Postbacks.Attempted("demo", first);
         await record.Ask(approve, Requests.Post($"{PaymentPath(first)}/approve", new { @operator = "grace", reason = "seen", seen }, Operator), "approved again");
         await record.Ask(refuse, Requests.Post($"{PaymentPath(first)}/refuse", new { @operator = "grace", reason = "forged" }, Operator), "refused too late");
-        await record.Ask(refuse, Requests.Post($"{PaymentPath(second)}/refuse", new { @operator = "grace", reason = "forged", block_number = true }, Operator), "refused");
+        await record.Ask(refuse, Requests.Post($"{PaymentPath(second)}/refuse", new { @operator = "grace", reason = "forged" }, Operator), "refused and not said what was seen");
+        await record.Ask(refuse, Requests.Post($"{PaymentPath(second)}/refuse", new { reason = "forged", seen = "other" }, Operator), "refused as something else was seen");
+        var forged = await _gateway.Seen(second);
+        await record.Ask(refuse, Requests.Post($"{PaymentPath(second)}/refuse", new { @operator = "grace", reason = "forged", block_number = true, seen = forged }, Operator), "refused");
         await record.Ask(refuse, Requests.Post($"{PaymentPath("nobody")}/refuse", new { @operator = "grace", reason = "forged" }, Operator), "no such payment");
     }
 

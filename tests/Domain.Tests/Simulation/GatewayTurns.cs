@@ -166,7 +166,7 @@ internal sealed class GatewayTurns(GatewayWorld world)
     }
 
     /// <summary>The others who claim the same, as the transfer's answer says.</summary>
-    private ImmutableArray<string> RivalsOf(string id, PaymentState state) => [.. world.WaitingFor(state.Key1).Where(other => other != id).Order(StringComparer.Ordinal)];
+    private ImmutableArray<string> RivalsOf(string id, PaymentState state) => [.. world.ClaimantsOf(state.Key1).Where(other => Paykassma.Domain.Gateway.WalletTransfers.Claim.PaymentOf(other) != id).Order(StringComparer.Ordinal)];
 
     private static Claim ClaimOf(string id, PaymentState state) => PaymentClaim.Of(id, state.Label, state, GatewayWorld.PayerOf(id), GatewayWorld.PolicyOf(id));
 

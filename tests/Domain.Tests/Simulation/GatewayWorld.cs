@@ -82,5 +82,8 @@ internal sealed class GatewayWorld
     }
 
     /// <summary>Who waits for this number and has news to pull.</summary>
+    /// <summary>Who claims this number's money, as payments compare them.</summary>
+    public ImmutableArray<string> ClaimantsOf(string number) => [.. WalletTransferMachine.Concerned(Transfer(number)).Select(claim => claim.Claimant)];
+
     public ImmutableArray<string> WaitingFor(string number) => [.. WalletTransferMachine.Concerned(Transfer(number)).Select(claim => claim.Payment)];
 }

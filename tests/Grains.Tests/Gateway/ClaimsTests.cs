@@ -110,6 +110,21 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
     }
 
     [Fact]
+    public async Task SoIsOneWhoseTransferWasCreditedUnderAnotherSpellingOfItsId()
+    {
+        var (id, number, first, second) = (Ids.Order(), Ids.Number(), Ids.Number(), Ids.Number());
+        var label = Ids.Label();
+        await Scene.ShowWallet(label);
+        await Scene.Report(first, transactionId: $"Tx-{number}a");
+        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(Ids.Order(), label, first)).Code);
+        await Scene.Report(second, transactionId: $"TX{number}A");
+        var answer = await Scene.Activate(id, label, second);
+        Assert.Equal(PaymentCode.Pending, answer.Code);
+        Assert.Equal([SuspectReason.AlreadyCredited], answer.Payment!.Suspicions);
+        Assert.Equal(1, await Books.TransfersOfReferenceAsync($"gateway/upi/TX{number}A"));
+    }
+
+    [Fact]
     public async Task AContestShowsTheTransferAndApprovesNothingThatWasNotShown()
     {
         var (small, large, number) = (Ids.Order(), Ids.Order(), Ids.Number());
@@ -149,6 +164,29 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
         Assert.Equal(PaymentCode.NotSeen, (await Scene.Payment(early).Approve(GatewayScene.Decision())).Code);
         Assert.Equal(PaymentCode.Ok, (await Scene.Approve(own)).Code);
         Assert.Equal(PaymentCode.Fail, (await Scene.Payment(early).Refresh()).Code);
+    }
+
+    [Fact]
+    public async Task AnApprovalThatWasMadeBesideAStrangersClaimGrantsNothingOnceItsOrderIsTheMerchantsPayers()
+    {
+        var (order, early, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        var (thief, honest) = (Ids.Label(), Ids.Label());
+        await Scene.ShowWallet(thief);
+        await Scene.ShowWallet(honest);
+        var stranger = new ActivatePayment { Label = Ids.Label(), WalletType = "upi_l", Currency = "INR", Key1 = number, Amount = 70_000, Door = ClaimDoor.UnsignedWindow, Session = "s" };
+        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(order).Activate(stranger)).Code);
+        Host.Clock.Advance(TimeSpan.FromMinutes(30));
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(early, thief, number)).Code);
+        var seen = await Scene.Seen(early);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(order, honest, number)).Code);
+
+        var stopped = await Scene.Payment(early).Approve(GatewayScene.Decision() with { Seen = seen });
+        Assert.Equal((PaymentCode.Changed, null, null), (stopped.Code, stopped.Payment!.Decision, stopped.Payment.Transfer));
+        Assert.Equal([$"payment/demo/{order}"], stopped.Payment.Rivals);
+        // What the stranger typed before the money came is no suspicion about the payer.
+        Assert.Equal([SuspectReason.SeveralClaims], (await Scene.Payment(order).Get())!.Suspicions);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(order)).Code);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Gateway.Payments;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Grains.Tests.Gateway;
 
@@ -19,6 +20,31 @@ public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), ICla
         var (id, label) = (Ids.Order(), Ids.Label());
         for (var i = 0; i < 20; i++) await Scene.Activate(id, label, Ids.Number());
         Assert.Equal(PaymentCode.Throttled, (await Scene.Activate(id, label, Ids.Number())).Code);
+    }
+
+    [Fact]
+    public async Task WhatTheMerchantsApiRepeatsTakesNoNumberBackThatThePayerTypedInAWindowSince()
+    {
+        var (id, label, mistyped, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.ShowWallet(label);
+        Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, mistyped)).Code);
+        var window = new ActivatePayment { Label = label, WalletType = "upi_l", Currency = "INR", Key1 = right, Amount = 70_000, Door = ClaimDoor.SignedWindow, Session = "s" };
+        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(window)).Code);
+        for (var i = 0; i < 3; i++) Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, mistyped)).Code);
+        await Scene.Report(right);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Refresh()).Code);
+        Assert.Equal((PaymentCode.Ok, right), ((await Scene.Activate(id, label, right)).Code, (await Scene.Payment(id).Get())!.Key1));
+    }
+
+    [Fact]
+    public async Task ANumberThatTheMerchantsApiSendsForTheFirstTimeIsTheNewOne()
+    {
+        var (id, label, first, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.ShowWallet(label);
+        var window = new ActivatePayment { Label = label, WalletType = "upi_l", Currency = "INR", Key1 = first, Amount = 70_000, Door = ClaimDoor.SignedWindow, Session = "s" };
+        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(window)).Code);
+        Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, right)).Code);
+        Assert.Equal(right, (await Scene.Payment(id).Get())!.Key1);
     }
 
     [Fact]

@@ -48,6 +48,26 @@ public sealed class JsonInputTests
             Assert.Equal(expected, error.Code);
         });
 
+    [Fact]
+    public void KeysThatDifferInTheirLastSignsTakeNoLongerThanOthers()
+    {
+        const string signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        string[] keys = [.. from one in signs from other in signs select $"{one}{other}"];
+        var (last, first) = (Body(keys.Select(varying => $"aaaaaa{varying}")), Body(keys.Select(varying => $"{varying}aaaaaa")));
+        // The best of some tries: it was forty times as long, and something else may run meanwhile.
+        var ratio = Enumerable.Range(0, 5).Min(_ => Seconds(last) / Seconds(first));
+        Assert.True(ratio < 8, $"{ratio:F1} times as long");
+
+        static byte[] Body(IEnumerable<string> keys) => Encoding.UTF8.GetBytes($"{{{string.Join(',', keys.Select(key => $"\"{key}\":1"))}}}");
+
+        static double Seconds(byte[] body)
+        {
+            var began = System.Diagnostics.Stopwatch.GetTimestamp();
+            Assert.True(JsonInput.TryRead(body, JsonLimits.Postback, out _, out _));
+            return System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds;
+        }
+    }
+
     [Theory]
     [InlineData(new byte[] { 0xFF })]
     [InlineData(new byte[] { 0xC0, 0x80 })]

@@ -24,6 +24,18 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
+    [Fact]
+    public async Task NobodyIsAPersonAndAServiceByOneNameHoweverBothAreMadeAtOnce()
+    {
+        Assert.Equal(KeyAddition.NameTaken, await _keys.AddAsync(Key("s", "Ada", "viewer", isPerson: false)));
+        for (var round = 0; round < 20; round++)
+        {
+            var name = $"both-{round}";
+            var (person, key) = (_staff.AddAsync(new StaffMember { Name = name, Role = "viewer", PasswordHash = "x" }, by: "ada"), _keys.AddAsync(Key($"s{round}", name, "viewer", isPerson: false)));
+            Assert.NotEqual(await person, await key == KeyAddition.Done);
+        }
+    }
+
     [Theory]
     [InlineData("viewer", "viewer")]
     [InlineData("finance", "finance")]
@@ -100,8 +112,7 @@ public sealed class ApiKeyStoreTests(PostgresFixture server) : IAsyncLifetime
     {
         var added = await Task.WhenAll(Enumerable.Range(0, ApiKeyStore.UsableOfOwnerMax + 3).Select(i => Task.Run(() => _keys.AddAsync(Key($"p{i}", "ada", "viewer")))));
         Assert.Equal(3, added.Count(addition => addition == KeyAddition.OwnerHasTooMany));
-        // A service of this name is somebody else, and so is everybody else.
-        Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("s", "ada", "viewer", isPerson: false)));
+        // Everybody else is somebody else.
         Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("e", "eve", "viewer")));
         await _keys.RevokeAsync((await _keys.ReadAsync("ada", null, 1))[0].Prefix, "ada");
         Assert.Equal(KeyAddition.Done, await _keys.AddAsync(Key("q", "ada", "viewer")));

@@ -43,7 +43,11 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
                 (4, 'grace', 'finance', NULL, 'deposit.close', 'deposit/d2', 'asked omar-7', NULL, 'done');
             INSERT INTO held_postback (hash, received_at, body, reason, closed_at, closed_by, copies) VALUES
                 ('h1', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1","account_name":"{{{Holder}}}"}]}', 'UTF8'), 'x', now(), 'merchant/deposit/d1',
-                    ARRAY[convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1"}]}', 'UTF8')]);
+                    ARRAY[convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"d1"}]}', 'UTF8')]),
+                ('h2', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"unknown here","account_name":"{{{Holder}}}"}]}', 'UTF8'), 'x', now(), NULL, NULL),
+                ('h3', now(), convert_to('{"label":"mistyped","additional_data":[{"withdrawal_id":"unknown here","account_number":"{{{Number}}}"}]}', 'UTF8'), 'x', now(), NULL,
+                    ARRAY[convert_to('{"label":"{{{Label}}}"}', 'UTF8')]),
+                ('h4', now(), 'no json', 'x', NULL, NULL, NULL);
             INSERT INTO held_act (id, kind, subject, summary, content, prepared_by, prepared_role, prepared_at, status, decided_by, decided_at, done, outcome) VALUES
                 (gen_random_uuid(), 'user.adjust', 'account/user/{{{Label}}}/INR', 'Give {{{Label}}} 5 INR', '{"label":"{{{Label}}}"}', 'ada', 'finance', 1, 'approved', 'grace', 2, true, 'done')
             """);
@@ -219,7 +223,9 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
 
     [Theory]
     [InlineData("UPDATE OrleansStorage SET payload = (payload::jsonb || '{\"due_at\":5}')::json WHERE key = 'withdrawal/w1'", ErasureCode.Open, "withdrawal/w1")]
-    [InlineData("UPDATE held_postback SET closed_at = NULL, closed_by = NULL", ErasureCode.Open, "held/h1")]
+    [InlineData("UPDATE held_postback SET closed_at = NULL, closed_by = NULL WHERE hash = 'h1'", ErasureCode.Open, "held/h1")]
+    [InlineData("UPDATE held_postback SET closed_at = NULL WHERE hash = 'h2'", ErasureCode.Open, "held/h2")]
+    [InlineData("UPDATE held_postback SET closed_at = NULL WHERE hash = 'h3'", ErasureCode.Open, "held/h3")]
     [InlineData("UPDATE ledger_account SET pending = 1 WHERE account = 'user/asha-81/INR'", ErasureCode.Open, "user/asha-81/INR")]
     [InlineData("UPDATE ledger_account SET posted = 1 WHERE account = 'user/asha-81/INR'", ErasureCode.HasBalance, "user/asha-81/INR")]
     public async Task WhatIsOpenOrOwedIsNotErased(string fault, ErasureCode code, string inTheWay)

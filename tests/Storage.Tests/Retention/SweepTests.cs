@@ -36,7 +36,8 @@ public sealed class SweepTests(PostgresFixture server) : IAsyncLifetime
     [Theory]
     [InlineData("INSERT INTO held_postback (hash, received_at, body, reason) VALUES ('h', now(), convert_to('{\"additional_data\":[{\"plugin_custom_order_id\":\"1\"}]}', 'UTF8'), 'x')")]
     [InlineData("INSERT INTO ledger_transfer (id, debit_account, credit_account, amount, currency, kind, cause, account_version, created_at) VALUES ('merchant/deposit/1', 'clearing/x/INR', 'user/a/INR', 1, 'INR', 1, 'c', 1, now())")]
-    public async Task ADepositThatMoneyOrAHeldPostbackNamesIsKeptWhateverItsStatusSays(string money)
+    [InlineData("INSERT INTO held_act (id, kind, subject, summary, content, prepared_by, prepared_role, prepared_at, status) VALUES (gen_random_uuid(), 'k', 'deposit/1', 's', '{}', 'p', 'r', 1, 'waiting')")]
+    public async Task ADepositThatMoneyOrAHeldPostbackOrAHeldActNamesIsKeptWhateverItsStatusSays(string money)
     {
         await DepositAsync("deposit/1");
         await _database.Source.ScalarAsync<int>(money);
@@ -48,6 +49,9 @@ public sealed class SweepTests(PostgresFixture server) : IAsyncLifetime
     [InlineData(",\"waiting\":[{\"payment\":\"payment/m/1\"}]")]
     [InlineData(",\"elsewhere\":[{\"transaction_id\":\"1\"}]")]
     [InlineData(",\"blocked_scopes\":[\"merchant/m\"]")]
+    [InlineData(",\"refused_scopes\":[\"merchant/m\"]")]
+    [InlineData(",\"typings\":[{\"payer\":\"a\",\"at\":1,\"is_refused\":true}]")]
+    [InlineData(",\"typings\":[{\"payer\":\"a\",\"at\":1,\"is_refused\":false},{\"payer\":\"b\",\"at\":99999999999999,\"is_refused\":false}]")]
     [InlineData(",\"untold\":[\"payment/m/1\"]")]
     [InlineData(",\"due_at\":5")]
     public async Task ANumberThatLeadsToAnythingIsKept(string something)

@@ -16,25 +16,27 @@ public sealed class CanonicalReferencesTests(PostgresFixture server)
         ("i", "ipay", "\u00dc-1", false), ("j", "ipay", "--", false),
     ];
 
-    [Fact]
-    public async Task EverySpellingOfANumberHasTheReferenceThatIsBookedToday()
+    [Theory]
+    [InlineData("0032_canonical_references", "merchant", "merchant/deposit", "gateway/demo/deposit")]
+    [InlineData("0040_canonical_gateway_references", "gateway", "gateway/demo/deposit", "merchant/deposit")]
+    public async Task EverySpellingOfANumberHasTheReferenceThatIsBookedToday(string step, string side, string deposits, string others)
     {
         await using var database = NpgsqlDataSource.Create(await server.CreateEmptyDatabaseAsync());
         await Migrator.ApplyAsync(database);
         await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await connection.ExecuteAsync("DELETE FROM schema_version WHERE name LIKE '%canonical_references'");
+        await connection.ExecuteAsync("DELETE FROM schema_version WHERE name LIKE @step || '%'", new { step });
         var row = 0;
-        foreach (var (id, walletType, number, _) in Credits) await Book($"merchant/deposit/{id}", $"merchant/{walletType}/{number}");
-        // Not a deposit of the merchant side.
-        await Book("gateway/demo/x", "gateway/paytm/012");
+        foreach (var (id, walletType, number, _) in Credits) await Book($"{deposits}/{id}", $"{side}/{walletType}/{number}");
+        // A deposit of the other side.
+        await Book($"{others}/x", "other/paytm/012");
 
         Assert.Equal(1, await Migrator.ApplyAsync(database));
         var now = (await connection.QueryAsync<(string, string)>("SELECT id, reference FROM ledger_transfer")).ToDictionary();
         // "b" has the reference of "a" already, and "c" is older than "d".
         Assert.All(Credits, credit => Assert.Equal(
-            credit.Moves ? DepositTransfer.Reference(credit.WalletType, credit.Number) : $"merchant/{credit.WalletType}/{credit.Number}",
-            now[$"merchant/deposit/{credit.Id}"]));
-        Assert.Equal("gateway/paytm/012", now["gateway/demo/x"]);
+            credit.Moves ? $"{side}/{DepositTransfer.Reference(credit.WalletType, credit.Number)["merchant/".Length..]}" : $"{side}/{credit.WalletType}/{credit.Number}",
+            now[$"{deposits}/{credit.Id}"]));
+        Assert.Equal("other/paytm/012", now[$"{others}/x"]);
 
         Task<int> Book(string id, string reference)
         {

@@ -40,7 +40,7 @@ internal static class LoadInvariantSql
             """),
         ("one_payment_per_wallet_transfer", $"""
             SELECT {Counted} FROM (
-                SELECT concat_ws('/', split_part(payload ->> 'transfer_key', '/', 2), payload -> 'transfer' ->> 'transaction_id') AS id, count(*) > 1 AS broken
+                SELECT concat_ws('/', split_part(payload ->> 'transfer_key', '/', 2), {Canonical("payload -> 'transfer' ->> 'transaction_id'")}) AS id, count(*) > 1 AS broken
                 FROM OrleansStorage WHERE state_name = 'payment' AND status IN ('accepted', 'ok') GROUP BY 1) transfers
             """),
         // No user has money that this database's gateway did not accept. Exceptions: postbacks signed by a load, which have no payment, and

@@ -90,7 +90,14 @@ public abstract record PaymentCommand
     }
 
     /// <summary>An operator refuses it.</summary>
-    public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand;
+    public sealed record Refuse(OperatorDecision Decision, AfterRefusal AfterRefusal) : PaymentCommand
+    {
+        /// <summary>
+        /// The <see cref="ShownFacts.Fingerprint"/> of what the operator has seen: if a fact has changed, nothing is refused. Null, from an older
+        /// process, is not compared.
+        /// </summary>
+        public string? Seen { get; init; }
+    }
 
     /// <summary>The transfer was released by this payment, so its refusal is now final.</summary>
     public sealed record LetGo : PaymentCommand;

@@ -67,6 +67,9 @@ public static class PaymentMachine
             // A refused number stays refused; another one may be tried, as after any fail.
             case PaymentStatus.Refused when another:
                 return new(Claim(command, state), PaymentReply.Done);
+            // What the payer typed in a window since is newer: they can type this one there too.
+            case PaymentStatus.Possible when another && command.Door == ClaimDoor.Api && state.Door != ClaimDoor.Api && state.ApiKey1 == command.Key1:
+                return new(null, PaymentReply.Replayed);
             case PaymentStatus.Possible when another:
                 return new(Claim(command, state) with { WithdrawKey1 = state.Key1, WithdrawKeyTypedAt = state.TypedAt }, PaymentReply.Done);
             case PaymentStatus.Possible when !same && IsSameOrder(state, command):
@@ -85,8 +88,9 @@ public static class PaymentMachine
 
     private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before)
     {
-        // Sending a number again makes it no younger: what was claimed before it was paid stays so.
-        var again = before is not null && before.Key1 == command.Key1 ? before : null;
+        // Sending a number again makes it no younger: what was claimed before it was paid stays so. What a stranger typed in an unsigned window
+        // is not what the merchant's payer typed; the number remembers what each label typed.
+        var again = before is not null && before.Key1 == command.Key1 && before.Label == command.Label && !IsStrangers(before, command) ? before : null;
         return new()
         {
             Status = PaymentStatus.Claiming,
@@ -94,6 +98,7 @@ public static class PaymentMachine
             WalletType = command.WalletType,
             Currency = command.Currency,
             Key1 = command.Key1,
+            ApiKey1 = command.Door == ClaimDoor.Api ? command.Key1 : before?.ApiKey1,
             TransferKey = WalletTransferKey.Of(command.WalletType, command.Key1),
             KeyTypedAt = again?.TypedAt ?? command.At,
             ClientAddress = command.ClientAddress,
@@ -104,11 +109,15 @@ public static class PaymentMachine
             StockpilingId = command.StockpilingId,
             CreatedAt = before?.CreatedAt ?? command.At,
             DueAt = command.At + WorkMs,
-            Refusals = before is not { Door: ClaimDoor.UnsignedWindow } || command.Door == ClaimDoor.UnsignedWindow
-                ? Refusals(before)
-                : [.. Refusals(before).Select(refusal => refusal with { IsOfAnotherLabel = true })],
+            Refusals = before is not null && IsStrangers(before, command)
+                ? [.. Refusals(before).Select(refusal => refusal with { IsOfAnotherLabel = true })]
+                : Refusals(before),
         };
     }
+
+    /// <summary>Whether nobody vouched for what was claimed before, and the merchant vouches for this.</summary>
+    private static bool IsStrangers(PaymentState before, PaymentCommand.Activate command) =>
+        before.Door == ClaimDoor.UnsignedWindow && command.Door != ClaimDoor.UnsignedWindow;
 
     private static ImmutableArray<Refusal> Refusals(PaymentState? before) => before switch
     {
@@ -155,6 +164,9 @@ public static class PaymentMachine
 
     private static PaymentStep Refuse(PaymentState state, PaymentCommand.Refuse command) => state.Status switch
     {
+        // The payer may have typed another number since, or the order may be another payer's.
+        PaymentStatus.Pending or PaymentStatus.Possible when command.Seen is { } seen && seen != ShownFacts.Of(state).Fingerprint() =>
+            new(null, PaymentReply.Changed),
         PaymentStatus.Pending or PaymentStatus.Possible => new(state with
         {
             Status = PaymentStatus.Refusing,

@@ -194,11 +194,17 @@ public sealed record PaymentState
     /// <summary>The window that typed the number; null through the API. Only it, and what the merchant vouches for, sees and changes the payment.</summary>
     [Id(25)] public string? Session { get; init; }
 
-    /// <summary>While it needs manual review and owns no transfer: the grain keys of other payments that claim the same money, sorted.</summary>
+    /// <summary>While it needs manual review and owns no transfer: others who claim the same money, as <see cref="Claim.Claimant"/>, sorted.</summary>
     [Id(26)] public ImmutableArray<string> Rivals { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>While it needs manual review: what stands against the transfers that an operator can give to it.</summary>
     [Id(27)] public ImmutableArray<DisputedTransfer> Disputes { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>
+    /// The number that the merchant's API sent last. Where a window has typed another one since, the API's is a repeat: the merchant does not
+    /// hear of what is typed there.
+    /// </summary>
+    [Id(28)] public string? ApiKey1 { get; init; }
 
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]

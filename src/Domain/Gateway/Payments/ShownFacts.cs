@@ -28,7 +28,7 @@ public sealed record ShownFacts
     /// <summary>The transfer that the payment owns, or those that it could get; in any order.</summary>
     public required ImmutableArray<MatchedTransfer> Transfers { get; init; }
 
-    /// <summary>The grain keys of other payments that claim the same money; in any order.</summary>
+    /// <summary>Others who claim the same money, as <see cref="WalletTransfers.Claim.Claimant"/>; in any order.</summary>
     public required ImmutableArray<string> Rivals { get; init; }
 
     /// <summary>Other reports of these transfers; in any order.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payers;
 
@@ -37,6 +38,19 @@ public sealed record Claim(
     /// Whether it came by a window link that anybody could have written. Its refusal binds nobody: whoever typed it need not be the label.
     /// </summary>
     [Id(12)] public bool IsUnvouched { get; init; }
+
+    /// <summary>
+    /// Who claims, as other claimants are compared: the payment's grain key, marked if nobody vouches for it. Such a payment can become
+    /// another payer's, once the merchant's word takes the order from it.
+    /// </summary>
+    [JsonIgnore]
+    public string Claimant => IsUnvouched ? $"{Unvouched}{Payment}" : Payment;
+
+    /// <summary>The payment's grain key in a <see cref="Claimant"/>.</summary>
+    public static string PaymentOf(string claimant) =>
+        claimant.StartsWith(Unvouched, StringComparison.Ordinal) ? claimant[Unvouched.Length..] : claimant;
+
+    private const string Unvouched = "unvouched:";
 
     private long ShownSkewMs => Math.Max(SkewMs, PaymentPolicy.ClaimSkewUnlessSetMs);
 

@@ -49,7 +49,7 @@ internal static class TransferClaims
 
     /// <summary>Whether somebody claimed it after the operator looked.</summary>
     private static bool HasUnseenRival(WalletTransferState state, WalletTransferCommand.Grant grant) => !grant.Rivals.IsDefault
-        && TransferNewsOf.Concerned(state).Any(claim => claim.Payment != grant.Claim.Payment && !grant.Rivals.Contains(claim.Payment));
+        && TransferNewsOf.Concerned(state).Any(claim => claim.Payment != grant.Claim.Payment && !grant.Rivals.Contains(claim.Claimant));
 
     public static KnownTransfer? OwnedBy(WalletTransferState? state, string payment) =>
         state?.Transfers.FirstOrDefault(transfer => transfer.Status == WalletTransferStatus.Claimed && transfer.Owner == payment);

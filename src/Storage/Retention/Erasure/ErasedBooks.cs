@@ -52,12 +52,12 @@ internal sealed class ErasedBooks(NpgsqlConnection connection, string serviceId,
         return written;
     }
 
-    /// <summary>Closed held postbacks about these orders. Their signature no longer fits; what they credited is in the ledger.</summary>
-    public async Task<int> HeldPostbacksAsync(string[] keys)
+    /// <summary>Closed held postbacks about the person. Their signature no longer fits; what they credited is in the ledger.</summary>
+    public async Task<int> HeldPostbacksAsync(ErasureRequest request, string[] keys)
     {
         var held = await connection.QueryAsync<(string Hash, byte[] Body, string? Reason, Array? Copies)>(
-            "SELECT hash, body, resolution_reason, copies FROM held_postback WHERE names = ANY (@keys) ORDER BY hash FOR UPDATE",
-            new { keys }, commandTimeout: DurableWrites.NoTimeout);
+            $"SELECT hash, body, resolution_reason, copies FROM held_postback WHERE {PersonRows.IsTheirHeldPostback} ORDER BY hash FOR UPDATE",
+            new { keys, user = request.Merchant is null ? request.Label : null }, commandTimeout: DurableWrites.NoTimeout);
         var written = 0;
         foreach (var (hash, body, reason, copies) in held)
         {

@@ -53,7 +53,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, string serviceId, S
             ("accounts", accounts.Count),
             ("transfers", await books.RenameAsync(accounts)),
             ("orders and postbacks", await books.RewriteAsync(states)),
-            ("held postbacks", await books.HeldPostbacksAsync(keys)),
+            ("held postbacks", await books.HeldPostbacksAsync(request, keys)),
             ("memories of the payer", await books.ForgetAsync(request, keys)),
             ("held acts", await trail.HeldActsAsync(keys)),
             ("adjustments", await trail.AdjustmentsAsync(keys)),

@@ -37,6 +37,13 @@ internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, 
         ORDER BY account FOR UPDATE
         """;
 
+    /// <summary>
+    /// Which held postbacks are about the person, for a user of the merchant side: those that name one of their orders, were released to one, or
+    /// bear their label, whatever order they name. Takes <c>@keys</c> and <c>@user</c>, which is null for a payer of the gateway.
+    /// </summary>
+    public const string IsTheirHeldPostback =
+        "(names = ANY (@keys) OR 'deposit/' || resolution_order = ANY (@keys) OR (@user IS NOT NULL AND held_postback_is_of(@user, body, copies)))";
+
     /// <summary>The person's accounts; a payer of the gateway has none.</summary>
     public async Task<List<PersonAccount>> AccountsAsync() => request.Merchant is not null
         ? []
@@ -60,11 +67,11 @@ internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, 
     /// <summary>What else is open about these orders: held postbacks, acts that wait for a second person, adjustments that are not booked.</summary>
     public async Task<List<string>> OpenAsync(string[] keys) => [.. await connection.QueryAsync<string>(
         $"""
-        SELECT 'held/' || hash FROM held_postback WHERE closed_at IS NULL AND names = ANY (@keys)
+        SELECT 'held/' || hash FROM held_postback WHERE closed_at IS NULL AND {IsTheirHeldPostback}
         UNION ALL
         SELECT 'act/' || id FROM held_act WHERE (status = 'waiting' OR (status = 'approved' AND outcome IS NULL)) AND (subject = ANY (@keys) OR {PersonSubjects.IsAccount})
         UNION ALL
         SELECT 'adjustment/' || id FROM gateway_adjustment WHERE booked_at IS NULL AND 'payment/' || merchant || '/' || payment = ANY (@keys)
         """,
-        new { keys, account = new PersonSubjects(request).Account }, commandTimeout: DurableWrites.NoTimeout)];
+        new { keys, user = request.Merchant is null ? request.Label : null, account = new PersonSubjects(request).Account }, commandTimeout: DurableWrites.NoTimeout)];
 }

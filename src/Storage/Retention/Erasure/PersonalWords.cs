@@ -1,5 +1,6 @@
 using System.Text;
 using Paykassma.Storage.Sealing;
+using Paykassma.Protocol.Validation;
 
 namespace Paykassma.Storage.Retention.Erasure;
 
@@ -29,7 +30,7 @@ internal sealed class PersonalWords
     public string Replace(string word)
     {
         if (_known.TryGetValue(word, out var pseudonym)) return pseudonym;
-        return word.Length == 0 || SecretSealer.IsPseudonym(word) ? word : _known[word] = _sealer.Pseudonym(word);
+        return word.Length == 0 || ErasedLabel.Is(word) ? word : _known[word] = _sealer.Pseudonym(word);
     }
 
     /// <summary>Replaces each of the words where it stands alone, longest first.</summary>
