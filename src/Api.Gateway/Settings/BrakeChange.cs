@@ -40,7 +40,7 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
         var content = JsonSerializer.Deserialize(act.Content, BrakeJson.Default.BrakeContent)!;
         var grain = grains.GetGrain<IMerchantGrain>(GrainKeys.Merchant(content.Merchant));
         if (await grain.Get() is not { } now) return new HeldActResult(false, "There is no such merchant.");
-        if (Meanwhile(act, second, content, now) is { } over) return over;
+        if (Meanwhile(act, content, now) is { } over) return over;
         var left = content.Settings.Where(setting => now.Values.GetValueOrDefault(setting.Name) != setting.After).ToList();
         // Nothing is left after a run that was cut off.
         if (left.Count == 0) return Done(content);
@@ -53,7 +53,8 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
         {
             Values = left.ToImmutableDictionary(setting => setting.Name, setting => setting.After, StringComparer.Ordinal),
             ReadAt = now.Version,
-            By = By(act, second),
+            By = $"{act.PreparedBy}, approved by {second.Name}",
+            Act = IdOf(act),
             Authority = SettingsAuthority.TwoPersons,
         });
         return answer.Reply switch
@@ -70,17 +71,17 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
     /// What a run finds that was cut off before: its own change, or a later one of the same settings. They may be again as the act found them,
     /// and would be changed a second time by whoever runs it. Null if nothing was changed since the decision.
     /// </summary>
-    private static HeldActResult? Meanwhile(HeldAct act, Actor second, BrakeContent content, MerchantView now)
+    private static HeldActResult? Meanwhile(HeldAct act, BrakeContent content, MerchantView now)
     {
         var titles = content.Settings.Select(setting => setting.Title).ToHashSet(StringComparer.Ordinal);
         var since = now.Changes.Where(change => change.At >= act.DecidedAt && titles.Overlaps(change.What)).ToList();
-        if (since.Any(change => change.By == By(act, second))) return Done(content);
+        if (since.Any(change => change.Act == IdOf(act))) return Done(content);
         if (since.Count > 0 || (now.Changes.Length == MerchantMachine.ChangesMax && now.Changes[^1].At >= act.DecidedAt))
             return new HeldActResult(false, "Nothing was changed: these settings were changed after the decision.");
         return null;
     }
 
-    private static string By(HeldAct act, Actor second) => $"{act.PreparedBy}, approved by {second.Name}";
+    private static string IdOf(HeldAct act) => act.Id.ToString("N");
 
     private static HeldActResult Done(BrakeContent content) =>
         new(true, $"Changed: {string.Join(", ", content.Settings.Select(setting => setting.Title))}.");

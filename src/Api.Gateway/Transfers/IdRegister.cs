@@ -14,18 +14,25 @@ internal static class IdRegister
     /// <summary>Registers the id there. Null once it is; the number that payers type for it if it is known under another one.</summary>
     public static async Task<string?> RegisterAsync(IGrainFactory grains, TransferContent content)
     {
+        var done = new Stack<IWalletTransferGrain>();
         foreach (var grain in Of(grains, content))
         {
-            if (await grain.Register(content.TransactionId, content.Number) is { } known) return known;
+            if (await grain.Register(content.TransactionId, content.Number) is { } known)
+            {
+                while (done.TryPop(out var earlier)) await earlier.Unregister(content.TransactionId, content.Number);
+                return known;
+            }
+
+            done.Push(grain);
         }
 
         return null;
     }
 
-    /// <summary>The id leads to this typed number no longer. Repeating it changes nothing.</summary>
+    /// <summary>The id leads to this typed number no longer. Repeating it changes nothing. The last place first: whoever registers meets the first one.</summary>
     public static async Task UnregisterAsync(IGrainFactory grains, TransferContent content)
     {
-        foreach (var grain in Of(grains, content)) await grain.Unregister(content.TransactionId, content.Number);
+        foreach (var grain in Of(grains, content).Reverse()) await grain.Unregister(content.TransactionId, content.Number);
     }
 
     /// <summary>Whether payers type another number for this id, or it has another spelling than the one that all are compared by.</summary>

@@ -78,9 +78,9 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// for it; null if there is no such transfer. People and spreadsheets lose zeros, and write letters otherwise.
     /// </summary>
     public async Task<TransferReport?> FindAlmostAsync(TransferContent content) =>
-        await FindTwinAsync(content) is { } twin ? new(content with { Number = twin.Content.Number }) : null;
+        await FindAsync(content, (known, report) => known.IsAlmost(report)) is { } twin ? new(content with { Number = twin.Content.Number }) : null;
 
-    private async Task<KnownTransfer?> FindTwinAsync(TransferContent content)
+    private async Task<KnownTransfer?> FindAsync(TransferContent content, Func<KnownTransfer, TransferContent, bool> isIt)
     {
         var states = await IdRegister.ReadAsync(grains, content);
         var numbers = states.SelectMany(state => state.Elsewhere).Select(known => (known.TransactionId, known.Number))
@@ -89,19 +89,19 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         foreach (var number in numbers.Distinct(StringComparer.Ordinal))
         {
             var there = await Grain(content, number).Get();
-            if (there?.Transfers.FirstOrDefault(known => known.IsAlmost(content with { Number = known.Content.Number })) is { } twin) return twin;
+            if (there?.Transfers.FirstOrDefault(known => isIt(known, content with { Number = known.Content.Number })) is { } twin) return twin;
         }
 
         return null;
     }
 
     /// <summary>
-    /// Two reports of the same money that were taken in at the same moment by two spellings of its id: both are flagged. Each looks after it was
-    /// recorded, so the later one sees the other.
+    /// Another transfer of the same id, but for leading zeros, that is known under another typed number: both are flagged. So are two reports of
+    /// the same money that were taken in at once: each looks after it was recorded, so the later one sees the other.
     /// </summary>
     private async Task FlagBothAsync(TransferContent content, string by)
     {
-        if (await FindTwinAsync(content) is not { } twin) return;
+        if (await FindAsync(content, (known, report) => known.IsKin(report) || known.IsAlmost(report)) is not { } twin) return;
         await FlagAsync(new(content with { Number = twin.Content.Number }), by);
         var own = await Grain(content, content.Number).Repeat(twin.Content with { Number = content.Number }, twin.ReportedBy ?? by);
         await news.SpreadAsync(own.Waiting);
@@ -162,7 +162,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     private async Task<IntakeAnswer> KnownUnder(TransferContent content, string? number, string by)
     {
         if (number is null) return new(IntakeCode.OtherNumber);
-        var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId);
+        var known = (await Grain(content, number).Get())?.Transfers.FirstOrDefault(transfer => WalletTransferKey.AreOneId(transfer.Content.TransactionId, content.TransactionId));
         if (known is null) return new(IntakeCode.OtherNumber);
         var isOfOneOwner = known.Content.Scope == content.Scope;
         // The people of the one owner are not shown which number the other's payers type.

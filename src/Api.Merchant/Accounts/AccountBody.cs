@@ -1,4 +1,5 @@
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Protocol.Catalogue;
@@ -51,7 +52,8 @@ internal sealed record StatementEntryBody
     public string? Reference { get; init; }
     public required string CreatedAt { get; init; }
 
-    public static StatementEntryBody Of(StatementEntry entry, string account) => new()
+    /// <param name="reader">Whoever only looks is shown no references: that of a credit by hand has the number of its transfer.</param>
+    public static StatementEntryBody Of(StatementEntry entry, string account, Actor reader) => new()
     {
         Id = entry.Transfer.Id,
         Direction = entry.Transfer.CreditAccount == account ? "credit" : "debit",
@@ -59,7 +61,7 @@ internal sealed record StatementEntryBody
         Amount = WireAmount.Of(entry.Transfer.Amount, entry.Transfer.Currency),
         AmountMinor = entry.Transfer.Amount,
         Cause = entry.Transfer.Cause,
-        Reference = entry.Transfer.Reference,
+        Reference = HiddenNumbers.FromViewer(reader) ? null : entry.Transfer.Reference,
         CreatedAt = UtcTime.Of(entry.CreatedAt),
     };
 }

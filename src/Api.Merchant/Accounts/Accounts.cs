@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Protocol.Catalogue;
 using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Balances;
@@ -35,7 +36,7 @@ internal static class Accounts
         var page = await queries.ReadStatementAsync(account, cursor, limit, http.RequestAborted);
         return Results.Json(
             new StatementBody(
-                label, currency.Code, [.. page.Entries.Select(entry => StatementEntryBody.Of(entry, account))],
+                label, currency.Code, [.. page.Entries.Select(entry => StatementEntryBody.Of(entry, account, http.Caller()))],
                 page.Next?.ToString(CultureInfo.InvariantCulture)),
             MerchantJson.Default.StatementBody);
     }

@@ -44,7 +44,7 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, Ea
             return new HeldActResult(false, why);
         var done = await trail.RecordAsync(
             ApprovedAct.First(act), Kind, key, act.Reason, StoredNames.Of(before.Status),
-            async () => DepositResolution.Outcome(await grain.Credit(new CreditDeposit
+            async () => DepositResolution.Outcome(await earlier.CreditAsync(grain, held.Deposit, before, new CreditDeposit
             {
                 WalletType = held.WalletType,
                 TransactionId = held.TransactionId,
@@ -53,7 +53,7 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, Ea
                 Operator = act.PreparedBy,
                 Reason = act.Reason ?? "",
                 ApprovedBy = second.Name,
-            })),
+            }, wasShown: held.Elsewhere is not null)),
             after => StoredNames.Of(after.Status),
             second.Name);
         return ApprovedAct.Result(done, "Credited.");

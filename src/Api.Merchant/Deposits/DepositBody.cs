@@ -74,7 +74,7 @@ internal sealed record DepositBody
         CreditedAmount = WireAmount.Of(deposit.Credit?.Amount, deposit.Currency),
         CreditedAmountMinor = deposit.Credit?.Amount,
         CreditedAt = UtcTime.Of(deposit.Credit?.At),
-        TransactionId = deposit.Credit?.TransactionId,
+        TransactionId = NumberOf(deposit, caller),
         Late = deposit.Credit?.Late ?? false,
         Flagged = deposit.Flagged,
         AttentionAt = UtcTime.Of(deposit.AttentionAt),
@@ -82,6 +82,12 @@ internal sealed record DepositBody
         LastAnswer = deposit.LastAnswer,
         Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(ResolutionBody.Of)] : [],
     };
+
+    /// <summary>The number of the credited transfer, as this person or service sees it; null if nothing is credited.</summary>
+    public static string? NumberOf(DepositState deposit, Actor reader) =>
+        HiddenNumbers.FromViewer(reader) && deposit.Resolutions?.Any(act => act.Action == ResolutionAction.Credit) == true
+            ? HiddenNumbers.NotShown
+            : deposit.Credit?.TransactionId;
 
     /// <summary>What a person is told about a label whose money could not be withdrawn; null when it can.</summary>
     public static string? WhyNoWithdrawals(string label) => WithdrawalLabel.Check(label) is { IsEmpty: false } errors

@@ -69,7 +69,7 @@ internal static class DepositResolution
             {
                 case "credit":
                     if (!fields.Errors.IsEmpty) return Refusal.Of(fields.Errors);
-                    var answer = await grain.Credit(credit!);
+                    var answer = await held.CreditAsync(grain, id, deposit, credit!);
                     booked = answer.Reply == DepositReply.Credited;
                     return Outcome(answer);
                 case "wait":

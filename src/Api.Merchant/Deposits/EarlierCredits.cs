@@ -1,5 +1,6 @@
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Grains.Merchant;
 using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
@@ -8,7 +9,7 @@ namespace Paykassma.Api.Merchant;
 /// Earlier credits of a number on other rails of its currency. They may be of the same money, under another method, so whatever credits the
 /// number by a person's decision takes two persons, who are shown them (ours).
 /// </summary>
-public sealed class EarlierCredits(LedgerTransfers ledger)
+public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences reserved)
 {
     /// <summary>Why an approved act is not done that was prepared before such a credit.</summary>
     public const string IsNew = "The same number was credited by another method since this was prepared. Nothing was credited.";
@@ -18,6 +19,29 @@ public sealed class EarlierCredits(LedgerTransfers ledger)
     /// <param name="cancellation">Cancels the call.</param>
     public Task<IReadOnlyList<StatementEntry>> FindAsync(string walletType, string transactionId, CancellationToken cancellation = default) =>
         ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+
+    /// <summary>
+    /// Credits a deposit by a person's decision. From then on the number is credited on no other rail of the currency without a person, by whatever
+    /// comes later.
+    /// </summary>
+    /// <param name="grain">The deposit's.</param>
+    /// <param name="order">Its id.</param>
+    /// <param name="before">Its state.</param>
+    /// <param name="credit">What is credited.</param>
+    /// <param name="wasShown">Whether two persons have seen an earlier credit of the number on another rail.</param>
+    public async Task<DepositAnswer> CreditAsync(IDepositGrain grain, string order, DepositState before, CreditDeposit credit, bool wasShown)
+    {
+        if (!HeldCredits.MayBook(before)) return await grain.Credit(credit);
+        var (walletType, id) = (credit.WalletType ?? before.WalletType, DepositTransfer.Id(order));
+        if (wasShown) await AllowAsync(walletType, credit.TransactionId);
+        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId), id);
+        var answer = await grain.Credit(credit);
+        if (answer.Reply is not (DepositReply.Credited or DepositReply.Replayed)) await reserved.ReleaseAsync(id);
+        return answer;
+    }
+
+    /// <summary>Lets the number be credited by this method, although a person has credited it on another rail.</summary>
+    public Task AllowAsync(string walletType, string transactionId) => reserved.AllowAsync(DepositTransfer.Reference(walletType, transactionId));
 
     /// <summary>Whether there is one that nobody was shown.</summary>
     /// <param name="walletType">The method that the number would be credited by.</param>

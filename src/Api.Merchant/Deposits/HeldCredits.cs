@@ -5,6 +5,7 @@ using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Catalogue;
 using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
@@ -25,6 +26,13 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone, EarlierCr
     /// <summary>Earlier credits of the same number on other rails of the currency. They may be of the same money, under another method.</summary>
     public Task<IReadOnlyList<StatementEntry>> ElsewhereAsync(string walletType, string transactionId) => earlier.FindAsync(walletType, transactionId);
 
+    private static bool IsOfAnotherRail(DepositState deposit, CreditDeposit credit) =>
+        credit.WalletType is { } named && PaymentSystems.RailOf(named) != PaymentSystems.RailOf(deposit.WalletType);
+
+    /// <summary>Credits it by one person's decision: nobody has credited its number on another rail.</summary>
+    public Task<DepositAnswer> CreditAsync(IDepositGrain grain, string id, DepositState deposit, CreditDeposit credit) =>
+        earlier.CreditAsync(grain, id, deposit, credit, wasShown: false);
+
     /// <summary>It credited nothing, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);
 
@@ -36,6 +44,7 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone, EarlierCr
     public Task<Guid> HoldAsync(Actor by, string id, DepositState deposit, CreditDeposit credit, IReadOnlyList<StatementEntry> elsewhere) => approvals.HoldAsync(
         by, CreditByHand.Kind, null, GrainKeys.Deposit(id),
         $"Credit {Money.Text(credit.Amount, credit.Currency)} to {deposit.Label} for the deposit {id}, wallet transfer {credit.TransactionId} by {credit.WalletType ?? deposit.WalletType}."
+            + (IsOfAnotherRail(deposit, credit) ? $" The order's own method is {deposit.WalletType}: if the transfer came by that one, reject this." : "")
             + EarlierCredits.Words(elsewhere),
         JsonSerializer.Serialize(
             new HeldCredit(id, deposit.Label, credit.WalletType, credit.TransactionId, credit.Amount, credit.Currency)

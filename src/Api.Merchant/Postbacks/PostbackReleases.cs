@@ -71,6 +71,7 @@ public sealed class PostbackReleases(
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, CreditByHand.OtherLabel);
             if (books && await earlier.HasNewAsync(signed.WalletType, signed.TransactionId, prepared.Elsewhere))
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
+            if (books && prepared.Elsewhere is not null) await earlier.AllowAsync(signed.WalletType, signed.TransactionId);
             return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second)).Act;
         }, second);
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +55,8 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
         {
             // Postbacks may have led from one release to another meanwhile, e.g. from one of a held amount to one that accepts a loss.
             var step = Try(id, before, first.Name, reason, second);
-            return step.Next is not null && step.Transfer?.Transfer.Id != held.Transfer
+            // It may have been sent again since, and the provider may have it.
+            return step.Next is not null && (step.Transfer?.Transfer.Id != held.Transfer || (held.Seen is { } seen && seen != SeenOf(before)))
                 ? new Refusal(
                     StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
                     $"The withdrawal has changed since this was prepared: it is {StoredNames.Of(before.Status)} now. Nothing was done.")
@@ -69,10 +73,15 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
                 ? $"Leave {money} of the withdrawal {id} with {before.Label}, although the provider has paid it."
                 : $"Return {money} of the withdrawal {id} to {before.Label}. It is {StoredNames.Of(before.Status)} as this is prepared.",
             JsonSerializer.Serialize(
-                new HeldWithdrawalRelease(id, before.Label, before.Amount, before.Currency, transfer),
+                new HeldWithdrawalRelease(id, before.Label, before.Amount, before.Currency, transfer) { Seen = SeenOf(before) },
                 HeldWithdrawalReleaseJson.Default.HeldWithdrawalRelease),
             reason);
     }
+
+    /// <summary>How often it was sent, whether the provider took it, and what it told: whoever lets the user have the amount again relies on that. Hashed: words may be personal.</summary>
+    private static string SeenOf(WithdrawalState withdrawal) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{withdrawal.Attempts}|{withdrawal.AcceptedAt}|{withdrawal.SuccessAt}|{withdrawal.FailureAt}|{withdrawal.SuccessTold}|{withdrawal.FailureTold}"))))[..16];
 
     /// <summary>What the release would do now.</summary>
     private WithdrawalStep Try(string id, WithdrawalState state, string by, string reason, string? second = null) => WithdrawalMachine.Apply(
@@ -111,7 +120,11 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
 /// <summary>A release as it is held.</summary>
 /// <param name="AmountMinor">Minor units.</param>
 /// <param name="Transfer">The id of the transfer that it books; null if it leaves a late success released.</param>
-internal sealed record HeldWithdrawalRelease(string Withdrawal, string Label, long AmountMinor, string Currency, string? Transfer);
+internal sealed record HeldWithdrawalRelease(string Withdrawal, string Label, long AmountMinor, string Currency, string? Transfer)
+{
+    /// <summary>What was known of its sending as it was prepared; null in acts of an older build, of which it is not compared.</summary>
+    public string? Seen { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HeldWithdrawalRelease))]

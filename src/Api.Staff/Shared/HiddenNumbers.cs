@@ -16,6 +16,11 @@ public static partial class HiddenNumbers
     private const string OfTransfer = "transfer/";
     private const string OfDeposit = "deposit/";
     private const string OfImport = "import/";
+    private const string OfPayment = "payment/";
+
+    /// <summary>In what is said of a payment, other reports of its transfer come after this; in what is held of one, they are in a member of this name.</summary>
+    private const string BeforeReports = "Reported otherwise: ";
+    private const string Reports = "reported_otherwise";
 
     /// <summary>In the summary of an act on a deposit, the number and all that is said about it come after this.</summary>
     private const string BeforeNumber = "wallet transfer ";
@@ -26,9 +31,17 @@ public static partial class HiddenNumbers
     /// <summary>Whether the numbers of unclaimed money are hidden from this person or service.</summary>
     public static bool From(Actor reader) => !reader.May(StaffRole.Finance);
 
+    /// <summary>In place of a number.</summary>
+    public const string NotShown = "not shown";
+
+    /// <summary>Whether this person or service only looks: they are shown no number of a credit by hand, whose money may be unclaimed still.</summary>
+    public static bool FromViewer(Actor reader) => reader.Role == StaffRole.Viewer.Text();
+
     /// <summary>A row of the audit trail. The filter of an export of the trail may name unclaimed money too, and so may an imported file's name.</summary>
     public static AuditRow In(AuditRow row, Actor reader)
     {
+        if (HidesReports(row.Subject, reader))
+            return row with { Reason = WithoutReports(row.Reason), Before = WithoutReportsIn(row.Before), After = WithoutReportsIn(row.After) };
         if (!From(reader) || row.Who == reader.Name || !(MayName(row.Subject) || IsOf(OfImport, row.Subject) || row.Subject == "audit")) return row;
         var number = NumberOf(row.Subject, row.Before);
         return row with
@@ -43,6 +56,8 @@ public static partial class HiddenNumbers
     /// <summary>A held act, waiting or decided. An addition or a credit names money that nobody may have claimed yet.</summary>
     public static HeldAct In(HeldAct act, Actor reader)
     {
+        if (HidesReports(act.Subject, reader))
+            return act with { Content = WithoutReportsIn(act.Content)!, Outcome = WithoutReports(act.Outcome) };
         if (!From(reader) || act.PreparedBy == reader.Name || !MayName(act.Subject)) return act;
         var number = NumberOf(act.Subject, act.Content);
         return act with
@@ -68,6 +83,23 @@ public static partial class HiddenNumbers
 
     /// <summary>A text without the numbers in it.</summary>
     public static string? In(string? text) => text is null ? null : Number().Replace(text, Hidden);
+
+    /// <summary>Whoever only looks is not shown the numbers in other reports of a payment's transfer: one of them may be the true one.</summary>
+    private static bool HidesReports(string subject, Actor reader) => IsOf(OfPayment, subject) && !reader.May(StaffRole.Operator);
+
+    private static string? WithoutReports(string? text) =>
+        text?.IndexOf(BeforeReports, StringComparison.Ordinal) is >= 0 and var at ? $"{text[..at]}{In(text[at..])}" : text;
+
+    private static string? WithoutReportsIn(string? json) => json is null ? null : WithoutReports(JsonNode.Parse(json))?.ToJsonString() ?? "null";
+
+    private static JsonNode? WithoutReports(JsonNode? node) => node switch
+    {
+        JsonObject item => new JsonObject(item.Select(member => KeyValuePair.Create(
+            member.Key, member.Key == Reports ? In(member.Value, OfPayment, "") : WithoutReports(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(WithoutReports)]),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(WithoutReports(text)),
+        _ => node?.DeepClone(),
+    };
 
     private static bool IsOf(string kind, string subject) => subject.StartsWith(kind, StringComparison.Ordinal);
 

@@ -15,6 +15,9 @@ public sealed record ChangeMerchant
 
     /// <summary>On whose decision; the least unless set.</summary>
     [Id(3)] public SettingsAuthority Authority { get; init; }
+
+    /// <summary>The held act that this carries out; null for none.</summary>
+    [Id(4)] public string? Act { get; init; }
 }
 
 /// <summary>Makes a new key of a kind.</summary>

@@ -30,7 +30,10 @@ public sealed class MerchantGrain(
     public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, _state, Now) : null);
 
     public Task<MerchantAnswer> Change(ChangeMerchant command) => Act(new MerchantCommand.Change(
-        command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now, command.Authority));
+        command.Values.ToImmutableSortedDictionary(StringComparer.Ordinal), command.ReadAt, command.By, Now, command.Authority)
+    {
+        Act = command.Act,
+    });
 
     public async Task<MerchantAnswer> Rotate(RotateMerchantKey command)
     {

@@ -8,7 +8,7 @@ namespace Paykassma.Grains.Gateway;
 
 /// <summary>
 /// The merchant's credit for an accepted payment. Its id makes it unique per order, its reference unique per wallet transfer of its rail,
-/// however the transfer's id is spelled: as on the merchant side.
+/// however the transfer's id is spelled. Leading zeros are part of it.
 /// </summary>
 internal static class PaymentCredit
 {
@@ -25,7 +25,7 @@ internal static class PaymentCredit
                 transfer.Currency,
                 TransferKind.Posted,
                 paymentKey,
-                $"gateway/{PaymentSystems.RailOf(payment.WalletType)}/{TransactionNumber.Canonical(transfer.TransactionId)}"),
+                $"gateway/{PaymentSystems.RailOf(payment.WalletType)}/{TransactionNumber.LettersAndDigits(transfer.TransactionId)}"),
             Overdraft.Refused);
     }
 }

@@ -54,6 +54,8 @@ public sealed class PaymentGrain(
             Door = command.Door,
             Session = command.Session,
         };
+        if (PaymentMachine.IsRepeatOfTheShops(State, activate))
+            activate = activate with { IsHere = await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes) };
         var step = PaymentMachine.Apply(State, activate);
         if (step.Next is { Status: PaymentStatus.Refusing } withdrawn)
         {
@@ -65,7 +67,12 @@ public sealed class PaymentGrain(
 
         if (step.Reply == PaymentReply.Used) return Fail(PaymentMessages.IdUsed);
         if (step.Reply == PaymentReply.Refused) return Fail(PaymentMessages.Refused);
-        if (step.Reply == PaymentReply.Replayed) return await Proceed();
+        if (step.Reply == PaymentReply.Replayed)
+        {
+            if (step.Next is { } noted) await Save(noted);
+            return await Proceed();
+        }
+
         var payer = Payer(command.Label);
         var facts = OfDoor(command.Door, await payer.Facts());
         if (facts.WrongNumbers >= Policy.WrongNumbersBeforeThrottle)
@@ -106,15 +113,17 @@ public sealed class PaymentGrain(
         return await Proceed();
     }
 
+    /// <summary>What is decided must be so now, even if nobody has told this payment of its money, of another claim or of a correction yet.</summary>
+    private async Task LookAgain()
+    {
+        if (State is null || !(State.Status == PaymentStatus.Possible || WaitsForAPerson(State))) return;
+        await Claim();
+        await Finish();
+    }
+
     public async Task<PaymentAnswer> Approve(DecidePayment command)
     {
-        // What is approved must be so now, even if nobody has told this payment of another claim or of a correction yet.
-        if (State is not null && WaitsForAPerson(State))
-        {
-            await Claim();
-            await Finish();
-        }
-
+        await LookAgain();
         var decision = new OperatorDecision(command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy };
         var answer = await Decided(PaymentMachine.Apply(State, new PaymentCommand.Approve(decision, Merchant.Payouts)
         {
@@ -130,6 +139,8 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Refuse(DecidePayment command)
     {
+        // A repeat, and whoever names nothing, need no look.
+        if (command.Seen is not null) await LookAgain();
         var decision = new OperatorDecision(command.Operator, command.Reason, Now);
         return await Decided(PaymentMachine.Apply(State, new PaymentCommand.Refuse(decision, command.AfterRefusal) { Seen = command.Seen }));
     }

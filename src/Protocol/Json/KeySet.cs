@@ -10,9 +10,10 @@ internal sealed class KeySet
 {
     private const int SlotsAtFirst = 512;
 
-    // Different in every process, like the seed of HashCode. The multiplier is odd.
+    // Different in every process, like the seed of HashCode. The multipliers are odd.
     private static readonly ulong Seed = Secret(0);
     private static readonly ulong Multiplier = Secret(2) | 1;
+    private static readonly ulong ObjectMultiplier = Secret(4) | 1;
 
     [ThreadStatic]
     private static KeySet? _cached;
@@ -71,9 +72,12 @@ internal sealed class KeySet
         }
 
         // Both halves of the product: each bit of the key reaches the slot, the highest through the upper half only.
-        var upper = Math.BigMul(unchecked(word + ((ulong)objectNumber << 24)) ^ Seed, Multiplier, out var lower);
-        return (int)((upper ^ lower) >> 33);
+        // The object is mixed in afterwards, or a key could be chosen for each object so that both together are always the same.
+        var mixed = Fold(word ^ Seed, Multiplier);
+        return (int)(Fold(mixed ^ (ulong)objectNumber, ObjectMultiplier) >> 33);
     }
+
+    private static ulong Fold(ulong value, ulong multiplier) => Math.BigMul(value, multiplier, out var lower) ^ lower;
 
     private static ulong Secret(int first) => unchecked(((ulong)(uint)HashCode.Combine(first) << 32) | (uint)HashCode.Combine(first + 1));
 

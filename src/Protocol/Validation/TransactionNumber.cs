@@ -21,13 +21,16 @@ public static class TransactionNumber
         return IsDigits(digits) ? digits : TypedText.Visible(text);
     }
 
+    /// <summary>The same for all spellings of one id: only its letters and digits, in upper case, with leading zeros. It is compared and never shown.</summary>
+    public static string LettersAndDigits(string text) => IsDigits(text) ? text : TypedText.LettersAndDigits(text);
+
     /// <summary>
     /// Equal for all spellings of one number: only its letters and digits, in upper case, and without the leading zeros of a number, which a
     /// spreadsheet drops. Empty if there is neither letter nor digit. It is compared and never shown.
     /// </summary>
     public static string Canonical(string text)
     {
-        var kept = IsDigits(text) ? text : TypedText.LettersAndDigits(text);
+        var kept = LettersAndDigits(text);
         return IsDigits(kept) ? WithoutLeadingZeros(kept) : kept;
     }
 

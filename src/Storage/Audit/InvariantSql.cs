@@ -61,7 +61,7 @@ internal static class InvariantSql
                     AND (c.id IS NULL OR c.reference = 'gateway/' || split_part(p.transfer_key, '/', 2) || '/' || t.transaction_id
                         OR starts_with(c.reference, 'gateway/' || split_part(p.transfer_key, '/', 2) || '/')
                             AND (t.transaction_id ~ '[^\x01-\x7f]'
-                                OR ltrim(split_part(c.reference, '/', 3), '0') = ltrim(upper(regexp_replace(t.transaction_id, '[^0-9A-Za-z]', '', 'g')), '0'))) AS owned,
+                                OR split_part(c.reference, '/', 3) = upper(regexp_replace(t.transaction_id, '[^0-9A-Za-z]', '', 'g')))) AS owned,
                 n.status <> 'ok' OR b.key IS NOT NULL AND (b.due_at IS NOT NULL OR b.undelivered_at IS NOT NULL OR b.status = 'acknowledged') AS told,
                 b.status = 'acknowledged' AND d.key IS NOT NULL AND d.label = n.label AND d.payload ->> 'wallet_type' = p.wallet_type AS ours,
                 u.id IS NOT NULL AND u.amount = t.amount AND u.credit_account = 'user/' || n.label || '/' || t.currency AS reached

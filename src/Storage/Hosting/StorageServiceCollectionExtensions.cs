@@ -73,6 +73,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<DebtList>();
         services.TryAddSingleton<Statements>();
         services.TryAddSingleton<LedgerTransfers>();
+        services.TryAddSingleton<ReservedReferences>();
         services.TryAddWithServiceId<OrderLists>();
         services.TryAddWithServiceId<OrderStates>();
         services.TryAddWithServiceId<PaymentQueries>();

@@ -22,7 +22,12 @@ internal static class LedgerSql
         FROM ledger_transfer WHERE id = ANY ($1)
         """;
 
-    public const string ReadReferences = "SELECT reference, id FROM ledger_transfer WHERE reference = ANY ($1)";
+    public const string ReadReferences = """
+        SELECT reference, id FROM ledger_transfer WHERE reference = ANY ($1)
+        UNION ALL SELECT reference, transfer FROM reserved_reference WHERE reference = ANY ($1)
+        """;
+
+    public const string RequireUnreserved = "SELECT require_rows((SELECT count(*) FROM reserved_reference WHERE reference = ANY ($1)), 0)";
 
     public const string ReadResolutions = "SELECT pending_id, id FROM ledger_transfer WHERE pending_id = ANY ($1)";
 

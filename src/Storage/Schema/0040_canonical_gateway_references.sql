@@ -1,12 +1,11 @@
 -- As step 0032, of the merchants' credits at the gateway: the reference of a payment's credit is the same for every spelling of the transfer's
--- id. Only the oldest of several credits that are the same by this rule gets the reference: that is enough to refuse the next one. The others
+-- id: letters and digits only, in upper case. Leading zeros are part of an id here. Only the oldest of several credits that are the same by this rule gets the reference: that is enough to refuse the next one. The others
 -- keep theirs. What an older process books while this step runs keeps the old form: end the older processes first.
 UPDATE ledger_transfer t SET reference = moved.reference
 FROM (
     SELECT DISTINCT ON (reference) id, reference
     FROM (
-        SELECT id, created_at, old, 'gateway/' || rail || '/'
-            || CASE WHEN number ~ '^[0-9]+$' THEN coalesce(nullif(ltrim(number, '0'), ''), '0') ELSE upper(number) END AS reference
+        SELECT id, created_at, old, 'gateway/' || rail || '/' || upper(number) AS reference
         FROM (
             SELECT id, created_at, old, rail, regexp_replace(plain, '[^0-9A-Za-z]', '', 'g') AS number
             FROM (
@@ -22,7 +21,7 @@ FROM (
                     '\u2011\u2012\u2013\u2014\u2015\u202A\u202B\u202C\u202D\u202E\u202F\u2043\u2060\u2066\u2067\u2068\u2069\u2212\u02D7\u3000\uFEFF',
                     repeat('0123456789', 5)) AS plain
                 FROM ledger_transfer
-                WHERE id ~ '^gateway/[^/]+/deposit/' AND reference ~ '^gateway/[^/]+/(0.+|.*[^0-9A-Z].*)$'
+                WHERE id ~ '^gateway/[^/]+/deposit/' AND reference ~ '^gateway/[^/]+/.*[^0-9A-Z].*$'
                     -- A wallet type with a slash cannot be told from the number.
                     AND debit_account ~ '^[^/]+/[^/]+/[^/]+$'
             ) typed

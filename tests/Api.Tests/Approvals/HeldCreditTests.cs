@@ -240,6 +240,36 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
         Assert.Equal(0, await program.Merchant.Balance(second.Label));
     }
 
+    [Fact]
+    public async Task ANumberThatAPersonCreditedIsCreditedByNoPostbackOnAnotherRailUntilTwoPersonsHaveSeenTheEarlierCredit()
+    {
+        var (first, second) = (await Deposit("paytm"), await Deposit());
+        var number = Ids.Number();
+        // The order's own method, though the payer paid by another one.
+        Assert.Equal(HttpStatusCode.OK, (await Credit(first.Order, 700, number: number)).Status);
+        Assert.Equal(70_000, await program.Merchant.Balance(first.Label));
+        var postback = new SignedPostback { Order = second.Order, Label = second.Label, TransactionId = number };
+        await program.Merchant.Postback(postback.Body);
+        Assert.Equal(0, await program.Merchant.Balance(second.Label));
+        var listed = (await program.Merchant.HeldPostbacks("?limit=200")).Json.GetProperty("postbacks").EnumerateArray()
+            .Single(item => item.GetRawText().Contains(second.Order, StringComparison.Ordinal));
+        var released = await program.Merchant.Send(Requests.Post(
+            $"/merchant/v1/held-postbacks/{listed.GetProperty("hash").GetString()}/resolve",
+            new { action = "release", custom_transaction_id = second.Order, reason = "other money" }, await program.Host.KeyOf("finance-2", "finance")));
+        Assert.Equal((HttpStatusCode.Accepted, "held"), (released.Status, released["status"]));
+        Assert.Contains(first.Order, await Summary(released["approval_id"]), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await Approve(released["approval_id"], await Key("finance"))).Status);
+        Assert.Equal(70_000, await program.Merchant.Balance(second.Label));
+    }
+
+    [Fact]
+    public async Task ACreditByAMethodOfAnotherRailThanTheOrdersShowsTheOrdersOwn()
+    {
+        var (order, _) = await Deposit();
+        var held = await Credit(order, Large, number: Ids.Number(), system: "paytm");
+        Assert.Contains("The order's own method is upi_l", await Summary(held["approval_id"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("viewer")]
     [InlineData("operator")]
@@ -348,10 +378,10 @@ public sealed class HeldCreditTests(TwoPersonsHost program) : IClassFixture<TwoP
     public async Task ABadQueryIsRefused(string query) =>
         Assert.Equal("VALIDATION_FAILED", (await program.Gateway.Send(Requests.Get($"{Path}?{query}", GatewayCaller.OperatorKey))).Code);
 
-    private async Task<(string Order, string Label)> Deposit()
+    private async Task<(string Order, string Label)> Deposit(string walletType = "upi_l")
     {
         var (order, label) = (Ids.Order(), Ids.Label());
-        Assert.Equal(HttpStatusCode.Created, (await program.Merchant.Deposit(order, label)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await program.Merchant.Deposit(order, label, walletType: walletType)).Status);
         return (order, label);
     }
 

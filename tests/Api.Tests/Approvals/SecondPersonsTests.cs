@@ -92,6 +92,20 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
         Assert.Equal("", await Ended(robot, later, isPerson: false));
     }
 
+    [Fact]
+    public async Task WhoPreparedAnActUnderABorrowedNameDoesNotApproveItHoweverLongItWaits()
+    {
+        var (borrower, other, borrowed) = (await program.Host.Configured("admin"), await program.Host.Configured("admin"), await program.Host.Configured("admin"));
+        await program.Host.Did(borrower, "staff.reset_password", borrowed);
+        var (label, held) = await Prepared(borrowed, isPerson: true);
+        // The owner has the name back, and time passes.
+        await program.Host.Did(other, "staff.reset_password", borrowed);
+        program.Host.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal("SAME_PERSON", (await Approved(held, borrower)).Code);
+        Assert.Equal(0, await program.Merchant.Balance(label));
+        Assert.Equal(HttpStatusCode.OK, (await Approved(held, other)).Status);
+    }
+
     [Theory]
     [InlineData("/merchant/v1/adjustments")]
     [InlineData("/backoffice/v1/merchants/demo/adjustments")]
@@ -173,15 +187,23 @@ public sealed class SecondPersonsTests(TwoPersonsHost program) : IClassFixture<T
     /// <summary>Has one prepare a credit and another approve it. Empty when it was done, else the code of the refusal.</summary>
     private async Task<string> Ended(string first, string second, bool isPerson = true)
     {
+        var (label, held) = await Prepared(first, isPerson);
+        var answer = await Approved(held, second);
+        Assert.Equal(answer.Status == HttpStatusCode.OK ? 2_000_100 : 0, await program.Merchant.Balance(label));
+        return answer.Status == HttpStatusCode.OK ? "" : answer.Code;
+    }
+
+    private async Task<(string Label, string Held)> Prepared(string first, bool isPerson)
+    {
         var (order, label) = (Ids.Order(), Ids.Label());
         await program.Merchant.Deposit(order, label);
         var held = await program.Merchant.Send(Requests.Post(
             $"{MerchantCaller.DepositsPath}/{order}/resolve",
             new { action = "credit", transaction_id = Ids.Number(), amount = 20_001, reason = "seen" }, await program.Host.KeyOf(first, "operator", isPerson)));
         Assert.Equal(HttpStatusCode.Accepted, held.Status);
-        var answer = await program.Gateway.Send(
-            Requests.Post($"/backoffice/v1/approvals/{held["approval_id"]}/approve", new { }, await program.Host.KeyOf(second, "admin")));
-        Assert.Equal(answer.Status == HttpStatusCode.OK ? 2_000_100 : 0, await program.Merchant.Balance(label));
-        return answer.Status == HttpStatusCode.OK ? "" : answer.Code;
+        return (label, held["approval_id"]);
     }
+
+    private async Task<Answer> Approved(string held, string second) => await program.Gateway.Send(
+        Requests.Post($"/backoffice/v1/approvals/{held}/approve", new { }, await program.Host.KeyOf(second, "admin")));
 }

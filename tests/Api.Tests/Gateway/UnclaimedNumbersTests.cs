@@ -66,6 +66,31 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task NorInAnApprovalThatWaitsInItsRowOrInItsOutcome()
+    {
+        var (number, label, order) = (Ids.Number(), Ids.Label(), Ids.Order());
+        var wallet = await sandbox.Gateway.Show(label);
+        await sandbox.Gateway.Report(number, wallet, 30_000);
+        Assert.Equal("TRANSFER_ALMOST_KNOWN", (await sandbox.Gateway.Report($"0{number}", wallet, 30_000, key1: number)).Code);
+        await sandbox.Gateway.Activate(order, label, number, 30_000);
+        var held = await sandbox.Gateway.Approve(order);
+        Assert.Equal(HttpStatusCode.Accepted, held.Status);
+        var (viewer, person) = (await sandbox.Host.KeyOf("viewer", "viewer"), await sandbox.Host.KeyOf("operator", "operator"));
+        using var viewing = await SignIn("viewer");
+        using var finance = await SignIn("finance");
+        foreach (var isDecided in new[] { false, true })
+        {
+            if (isDecided) await finance.SendFormAsync("/backoffice/approvals?handler=approve", ("id", held["approval_id"]));
+            var path = $"/backoffice/audit?subject=payment/demo/{order}";
+            Assert.Contains($"0{number}", await finance.GetAsync(path), StringComparison.Ordinal);
+            Assert.DoesNotContain($"0{number}", await viewing.GetAsync(path), StringComparison.Ordinal);
+            Assert.DoesNotContain($"0{number}", await viewing.GetAllAsync("/backoffice/approvals"), StringComparison.Ordinal);
+            Assert.DoesNotContain($"0{number}", (await sandbox.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", viewer))).Body, StringComparison.Ordinal);
+            if (!isDecided) Assert.Contains($"0{number}", (await sandbox.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", person))).Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AViewerDoesNotFindThemByTheirNumber()
     {
         var (typed, id, _, label) = await Unclaimed();

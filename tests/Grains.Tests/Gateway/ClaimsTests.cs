@@ -190,6 +190,23 @@ public sealed class ClaimsTests(SharedHost shared) : GatewayTest(shared), IClass
     }
 
     [Fact]
+    public async Task NorOnceTheMerchantVouchesForTheSameClaim()
+    {
+        var (order, early, number) = (Ids.Order(), Ids.Order(), Ids.Number());
+        var (other, honest) = (Ids.Label(), Ids.Label());
+        await Scene.ShowWallet(other);
+        await Scene.ShowWallet(honest);
+        await Scene.Payment(order).Activate(new ActivatePayment { Label = honest, WalletType = "upi_l", Currency = "INR", Key1 = number, Amount = 70_000, Door = ClaimDoor.UnsignedWindow, Session = "s" });
+        await Scene.Report(number);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(early, other, number)).Code);
+        var seen = await Scene.Seen(early);
+        Assert.Equal(PaymentCode.Pending, (await Scene.Activate(order, honest, number)).Code);
+        var stopped = await Scene.Payment(early).Approve(GatewayScene.Decision() with { Seen = seen });
+        Assert.Equal((PaymentCode.Changed, null), (stopped.Code, stopped.Payment!.Transfer));
+        Assert.Equal(PaymentCode.Ok, (await Scene.Approve(order)).Code);
+    }
+
+    [Fact]
     public async Task OfSeveralTransfersOfOneNumberExactlyOneThatFitsIsItAndElseAPersonNamesOne()
     {
         var number = Ids.Number();

@@ -28,12 +28,34 @@ public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), ICla
         var (id, label, mistyped, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
         await Scene.ShowWallet(label);
         Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, mistyped)).Code);
-        var window = new ActivatePayment { Label = label, WalletType = "upi_l", Currency = "INR", Key1 = right, Amount = 70_000, Door = ClaimDoor.SignedWindow, Session = "s" };
-        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(window)).Code);
+        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(Window(label, right))).Code);
         for (var i = 0; i < 3; i++) Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, mistyped)).Code);
+        Assert.Equal(right, (await Scene.Payment(id).Get())!.Key1);
         await Scene.Report(right);
         Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Refresh()).Code);
         Assert.Equal((PaymentCode.Ok, right), ((await Scene.Activate(id, label, right)).Code, (await Scene.Payment(id).Get())!.Key1));
+    }
+
+    [Fact]
+    public async Task NorIfTheWindowWasFirst()
+    {
+        var (id, label, mistyped, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.Payment(id).Activate(Window(label, mistyped));
+        await Scene.Activate(id, label, mistyped);
+        await Scene.Payment(id).Activate(Window(label, right));
+        Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, mistyped)).Code);
+        Assert.Equal(right, (await Scene.Payment(id).Get())!.Key1);
+    }
+
+    [Fact]
+    public async Task WhatTheApiSentIsTheNumberAgainOnceItsMoneyIsHere()
+    {
+        var (id, label, right, mistyped) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.ShowWallet(label);
+        await Scene.Activate(id, label, right);
+        await Scene.Payment(id).Activate(Window(label, mistyped));
+        await Scene.Report(right);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(id, label, right)).Code);
     }
 
     [Fact]
@@ -41,8 +63,7 @@ public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), ICla
     {
         var (id, label, first, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
         await Scene.ShowWallet(label);
-        var window = new ActivatePayment { Label = label, WalletType = "upi_l", Currency = "INR", Key1 = first, Amount = 70_000, Door = ClaimDoor.SignedWindow, Session = "s" };
-        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(window)).Code);
+        Assert.Equal(PaymentCode.Possible, (await Scene.Payment(id).Activate(Window(label, first))).Code);
         Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, right)).Code);
         Assert.Equal(right, (await Scene.Payment(id).Get())!.Key1);
     }
@@ -70,4 +91,7 @@ public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), ICla
         await Scene.Report(right);
         Assert.Equal(PaymentCode.Ok, (await Scene.Activate(id, label, right)).Code);
     }
+
+    private static ActivatePayment Window(string label, string number) =>
+        new() { Label = label, WalletType = "upi_l", Currency = "INR", Key1 = number, Amount = 70_000, Door = ClaimDoor.SignedWindow, Session = "s" };
 }

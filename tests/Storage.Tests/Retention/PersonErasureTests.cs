@@ -47,7 +47,8 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
                 ('h2', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"plugin_custom_order_id":"unknown here","account_name":"{{{Holder}}}"}]}', 'UTF8'), 'x', now(), NULL, NULL),
                 ('h3', now(), convert_to('{"label":"mistyped","additional_data":[{"withdrawal_id":"unknown here","account_number":"{{{Number}}}"}]}', 'UTF8'), 'x', now(), NULL,
                     ARRAY[convert_to('{"label":"{{{Label}}}"}', 'UTF8')]),
-                ('h4', now(), 'no json', 'x', NULL, NULL, NULL);
+                ('h4', now(), 'no json', 'x', NULL, NULL, NULL),
+                ('h5', now(), convert_to('{"label":"{{{Label}}}","additional_data":[{"withdrawal_id":"unknown too","account_number":{{{Number}}}}]}', 'UTF8'), 'x', now(), NULL, NULL);
             INSERT INTO held_act (id, kind, subject, summary, content, prepared_by, prepared_role, prepared_at, status, decided_by, decided_at, done, outcome) VALUES
                 (gen_random_uuid(), 'user.adjust', 'account/user/{{{Label}}}/INR', 'Give {{{Label}}} 5 INR', '{"label":"{{{Label}}}"}', 'ada', 'finance', 1, 'approved', 'grace', 2, true, 'done')
             """);

@@ -40,7 +40,7 @@ internal static class LoadInvariantSql
             """),
         ("one_payment_per_wallet_transfer", $"""
             SELECT {Counted} FROM (
-                SELECT concat_ws('/', split_part(payload ->> 'transfer_key', '/', 2), {Canonical("payload -> 'transfer' ->> 'transaction_id'")}) AS id, count(*) > 1 AS broken
+                SELECT concat_ws('/', split_part(payload ->> 'transfer_key', '/', 2), {Spelled("payload -> 'transfer' ->> 'transaction_id'")}) AS id, count(*) > 1 AS broken
                 FROM OrleansStorage WHERE state_name = 'payment' AND status IN ('accepted', 'ok') GROUP BY 1) transfers
             """),
         // No user has money that this database's gateway did not accept. Exceptions: postbacks signed by a load, which have no payment, and
@@ -98,9 +98,12 @@ internal static class LoadInvariantSql
     /// <summary>A number as references spell it: letters and digits, upper case, no leading zeros if it is only digits.</summary>
     private static string Canonical(string number)
     {
-        var kept = $"upper(regexp_replace({number}, '[^0-9A-Za-z]', '', 'g'))";
+        var kept = Spelled(number);
         return $"CASE WHEN {kept} ~ '^[0-9]+$' THEN coalesce(nullif(ltrim({kept}, '0'), ''), '0') ELSE {kept} END";
     }
+
+    /// <summary>An id in any spelling: letters and digits, upper case.</summary>
+    private static string Spelled(string id) => $"upper(regexp_replace({id}, '[^0-9A-Za-z]', '', 'g'))";
 
     /// <summary>The rail of a method in SQL: the methods of one rail share their transfers' numbers.</summary>
     private static string RailOf(string walletType)

@@ -11,7 +11,11 @@ public abstract record MerchantCommand(int ReadAt, string By, long At)
     /// <param name="Authority">On whose decision. Settings that need more are refused, and then nothing is set.</param>
     public sealed record Change(
         ImmutableSortedDictionary<string, string> Values, int ReadAt, string By, long At, SettingsAuthority Authority = SettingsAuthority.OnePerson)
-        : MerchantCommand(ReadAt, By, At);
+        : MerchantCommand(ReadAt, By, At)
+    {
+        /// <summary>The held act that this carries out; null for none.</summary>
+        public string? Act { get; init; }
+    }
 
     /// <summary>Replaces a key by a new one.</summary>
     /// <param name="OverlapMs">How long the old key remains valid beside it.</param>

@@ -108,7 +108,7 @@ public static class MerchantMachine
     {
         var known = state ?? new MerchantState { Version = 0, CreatedAt = command.At };
         var version = checked(known.Version + 1);
-        var changes = known.Changes.Add(new SettingChange(version, command.At, command.By, what));
+        var changes = known.Changes.Add(new SettingChange(version, command.At, command.By, what) { Act = (command as MerchantCommand.Change)?.Act });
         return known with { Version = version, Changes = changes.Length > ChangesMax ? changes.RemoveAt(0) : changes };
     }
 

@@ -68,4 +68,8 @@ public sealed record StoredKey
 /// <param name="What">The titles of the settings and keys.</param>
 [GenerateSerializer, Immutable, Alias("paykassma.merchant.change-made")]
 public sealed record SettingChange(
-    [property: Id(0)] int Version, [property: Id(1)] long At, [property: Id(2)] string By, [property: Id(3)] ImmutableArray<string> What);
+    [property: Id(0)] int Version, [property: Id(1)] long At, [property: Id(2)] string By, [property: Id(3)] ImmutableArray<string> What)
+{
+    /// <summary>The held act that it carried out; null for none, and in changes older than this field.</summary>
+    [Id(4)] public string? Act { get; init; }
+}

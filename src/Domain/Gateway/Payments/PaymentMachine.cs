@@ -12,6 +12,9 @@ public static class PaymentMachine
     /// <summary>How long a re-check does not touch a payment that is being processed. Milliseconds.</summary>
     public const long WorkMs = 15_000;
 
+    /// <summary>How many numbers of the merchant's API a payment remembers.</summary>
+    private const int ApiNumbersMax = 20;
+
     /// <summary>Whether the payment has an unfinished step, as opposed to waiting for someone or being final.</summary>
     public static bool Owes(PaymentStatus status) => status
         is PaymentStatus.Claiming or PaymentStatus.Approving or PaymentStatus.Accepted or PaymentStatus.Refusing or PaymentStatus.Expiring;
@@ -67,23 +70,42 @@ public static class PaymentMachine
             // A refused number stays refused; another one may be tried, as after any fail.
             case PaymentStatus.Refused when another:
                 return new(Claim(command, state), PaymentReply.Done);
-            // What the payer typed in a window since is newer: they can type this one there too.
-            case PaymentStatus.Possible when another && command.Door == ClaimDoor.Api && state.Door != ClaimDoor.Api && state.ApiKey1 == command.Key1:
+            case PaymentStatus.Possible when IsRepeatOfTheShops(state, command) && !(another && command.IsHere):
                 return new(null, PaymentReply.Replayed);
             case PaymentStatus.Possible when another:
                 return new(Claim(command, state) with { WithdrawKey1 = state.Key1, WithdrawKeyTypedAt = state.TypedAt }, PaymentReply.Done);
             case PaymentStatus.Possible when !same && IsSameOrder(state, command):
                 return new(Claim(command, state), PaymentReply.Done);
+            case PaymentStatus.Possible when same && command.Door == ClaimDoor.Api && !state.ApiNumbers.Contains(ApiNumber(command)):
+                return new(state with { ApiNumbers = WithNumber(state, command) }, PaymentReply.Replayed);
             default:
                 return new(null, same ? PaymentReply.Replayed : PaymentReply.Used);
         }
     }
 
+    /// <summary>
+    /// Whether the merchant's API sends again what it has sent before a window typed another number or amount. What was typed in the window is
+    /// newer, until the money of this number is here.
+    /// </summary>
+    public static bool IsRepeatOfTheShops(PaymentState? state, PaymentCommand.Activate command) =>
+        state is { Status: PaymentStatus.Possible, Door: not ClaimDoor.Api } && command.Door == ClaimDoor.Api
+        && IsSameOrder(state, command) && !IsSamePayment(state, command) && state.ApiNumbers.Contains(ApiNumber(command));
+
+    private static string ApiNumber(PaymentCommand.Activate command) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{command.Key1} {command.Amount}");
+
+    private static ImmutableArray<string> WithNumber(PaymentState? before, PaymentCommand.Activate command)
+    {
+        var known = before?.ApiNumbers ?? [];
+        if (command.Door != ClaimDoor.Api) return known;
+        var next = known.Remove(ApiNumber(command)).Add(ApiNumber(command));
+        return next.Length > ApiNumbersMax ? next.RemoveAt(0) : next;
+    }
+
     /// <summary>The merchant's word against an unpaid claim of an unsigned window.</summary>
     private static PaymentStep TakeOver(PaymentState state, PaymentCommand.Activate command, bool same)
     {
-        if (!WindowClaim.MustBeWithdrawn(state)) return new(Claim(command, state), PaymentReply.Done);
-        return new(same ? WindowClaim.Adopt(state, command) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
+        // The same claim is made again, so that the number knows that the merchant vouches for it.
+        return new(same || !WindowClaim.MustBeWithdrawn(state) ? Claim(command, state) : WindowClaim.Withdraw(state, command.At), PaymentReply.Done);
     }
 
     private static PaymentState Claim(PaymentCommand.Activate command, PaymentState? before)
@@ -98,7 +120,7 @@ public static class PaymentMachine
             WalletType = command.WalletType,
             Currency = command.Currency,
             Key1 = command.Key1,
-            ApiKey1 = command.Door == ClaimDoor.Api ? command.Key1 : before?.ApiKey1,
+            ApiNumbers = WithNumber(before, command),
             TransferKey = WalletTransferKey.Of(command.WalletType, command.Key1),
             KeyTypedAt = again?.TypedAt ?? command.At,
             ClientAddress = command.ClientAddress,

@@ -201,10 +201,10 @@ public sealed record PaymentState
     [Id(27)] public ImmutableArray<DisputedTransfer> Disputes { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>
-    /// The number that the merchant's API sent last. Where a window has typed another one since, the API's is a repeat: the merchant does not
-    /// hear of what is typed there.
+    /// The numbers that the merchant's API has sent, each with its amount, the latest last; bounded. Where a window has typed something else since,
+    /// they are repeats until the number's money is here: the merchant does not hear of what is typed there.
     /// </summary>
-    [Id(28)] public string? ApiKey1 { get; init; }
+    [Id(28)] public ImmutableArray<string> ApiNumbers { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When this number was typed.</summary>
     [JsonIgnore]

@@ -33,8 +33,4 @@ public static class WindowClaim
         Message = PaymentMessages.Refused,
         DueAt = at + PaymentMachine.WorkMs,
     };
-
-    /// <summary>The same payment, now vouched for by the merchant.</summary>
-    internal static PaymentState Adopt(PaymentState payment, PaymentCommand.Activate command) =>
-        payment with { Door = command.Door, Session = command.Session, ClientAddress = command.ClientAddress };
 }

@@ -18,6 +18,9 @@ internal static class ChannelReport
             case ChannelOutcome.Paid or ChannelOutcome.Failed when isItsOwn:
                 var told = LateQuestions.Over(state) with { Carrier = PayoutCarrier.Channel, LastAnswer = report.Message };
                 var end = report.Outcome == ChannelOutcome.Paid ? PayoutStatus.Success : PayoutStatus.Fail;
+                // Somebody had reported it as paid by hand: both may have paid.
+                if (report.Outcome == ChannelOutcome.Paid && state.PreparedBefore is not null)
+                    told = told with { AttentionReason = PayoutAttention.ChannelContradicts, AttentionAt = report.At };
                 return PayoutMachine.Finish(name, told, end, comment: null, report.At);
             case ChannelOutcome.Paid or ChannelOutcome.Failed:
                 return Contradicted(policy, state, report);

@@ -15,6 +15,7 @@ internal static class OperatorActs
 
         if (IsWithChannel(state)) return new(null, PayoutReply.WithChannel);
         if (MayBeSubmitted(state, command.At)) return new(null, PayoutReply.SubmissionOpen);
+        var isContradicted = state.AttentionReason == PayoutAttention.ChannelContradicts;
         return new(LateQuestions.Begun(state, command.At) with
         {
             Status = PayoutStatus.Processing,
@@ -23,8 +24,9 @@ internal static class OperatorActs
             ProcessingAt = state.ProcessingAt ?? command.At,
             OpenAttempt = null,
             DueAt = command.At + policy.OpenTooLongMs,
-            AttentionReason = null,
-            AttentionAt = null,
+            // That the channel has paid it too is for another person to say, after its end.
+            AttentionReason = isContradicted ? state.AttentionReason : null,
+            AttentionAt = isContradicted ? state.AttentionAt : null,
         }, PayoutReply.Done);
     }
 

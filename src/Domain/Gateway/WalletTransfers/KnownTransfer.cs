@@ -75,6 +75,17 @@ public sealed record KnownTransfer
     [JsonIgnore]
     public bool IsFree => Status is WalletTransferStatus.Arrived or WalletTransferStatus.Contested;
 
+    /// <summary>Whether a report tells of this transfer's id in another spelling. A voided one counts as never reported.</summary>
+    public bool IsSpelledOtherwise(TransferContent report) => Status != WalletTransferStatus.Voided
+        && Content.TransactionId != report.TransactionId && WalletTransferKey.AreOneId(Content.TransactionId, report.TransactionId);
+
+    /// <summary>
+    /// Whether a report's id is this one with other leading zeros. Both may be real, and where only one is, nobody knows which: a person decides.
+    /// A voided one counts as never reported.
+    /// </summary>
+    public bool IsKin(TransferContent report) => Status != WalletTransferStatus.Voided
+        && Content.TransactionId != report.TransactionId && WalletTransferKey.AreAlmostEqual(Content.TransactionId, report.TransactionId);
+
     /// <summary>
     /// Whether a report under the same typed number tells of the same money by another id: without its leading zeros, in another spelling, or
     /// with the typed number in the id's place. A voided one counts as never reported.

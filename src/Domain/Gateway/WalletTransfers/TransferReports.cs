@@ -8,21 +8,34 @@ internal static class TransferReports
 {
     public static WalletTransferStep Report(WalletTransferState? state, WalletTransferCommand.Report report)
     {
-        if (Repeat(state, report) is { Reply: not WalletTransferReply.NotFound } repeated) return repeated;
+        if (Known(state, report) is { Reply: not WalletTransferReply.NotFound } repeated) return repeated;
         if (state is not null && IsFull(state)) return new(Crowded(state, report), WalletTransferReply.TooManyTransfers);
-        return Arrive(state ?? Empty(report.At), report);
+        var arrived = Arrive(state ?? Empty(report.At), report);
+        return state?.Transfers.FirstOrDefault(transfer => transfer.IsKin(report.Content)) is { } kin ? arrived with { Next = BothFlagged(arrived.Next!, kin, report) } : arrived;
     }
 
     /// <summary>What a report leads to without making money known: <see cref="WalletTransferReply.NotFound"/> if it tells of no known transfer.</summary>
     public static WalletTransferStep Repeat(WalletTransferState? state, WalletTransferCommand.Report report)
     {
+        var known = Known(state, report);
+        // Where its kin is known, its own id is registered too.
+        return known.Reply is WalletTransferReply.NotFound or WalletTransferReply.OtherNumber
+            && state?.Transfers.FirstOrDefault(transfer => transfer.IsKin(report.Content)) is { } kin
+            ? new(Flagged(state, kin, report), WalletTransferReply.LeadingZeros)
+            : known;
+    }
+
+    private static WalletTransferStep Known(WalletTransferState? state, WalletTransferCommand.Report report)
+    {
         var content = report.Content;
-        if (state?.Elsewhere.FirstOrDefault(known => known.TransactionId == content.TransactionId) is { } elsewhere)
+        if (state?.Elsewhere.FirstOrDefault(known => WalletTransferKey.AreOneId(known.TransactionId, content.TransactionId)) is { } elsewhere)
         {
             return new(null, WalletTransferReply.OtherNumber) { KnownUnder = elsewhere.Number };
         }
 
         if (state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == content.TransactionId) is { } known) return Again(state, known, report);
+        if (state?.Transfers.FirstOrDefault(transfer => transfer.IsSpelledOtherwise(content)) is { } spelled)
+            return new(Flagged(state, spelled, report), spelled.Content.IsSameMoneyAs(content) ? WalletTransferReply.LeadingZeros : WalletTransferReply.OtherContent);
         return state?.Transfers.FirstOrDefault(transfer => transfer.IsAlmost(content)) is { } almost
             ? new(Flagged(state, almost, report), WalletTransferReply.LeadingZeros)
             : new(null, WalletTransferReply.NotFound);
@@ -38,8 +51,16 @@ internal static class TransferReports
                 : new(null, WalletTransferReply.OtherNumber) { KnownUnder = known.Number };
         }
 
-        var here = state?.Transfers.FirstOrDefault(transfer => transfer.Content.TransactionId == register.TransactionId);
-        if (here is not null && here.Status != WalletTransferStatus.Voided) return new(null, WalletTransferReply.OtherNumber) { KnownUnder = here.Content.Number };
+        // Another spelling of it is the same id.
+        var here = state?.Transfers.FirstOrDefault(transfer =>
+            transfer.Status != WalletTransferStatus.Voided && WalletTransferKey.AreOneId(transfer.Content.TransactionId, register.TransactionId));
+        if (here is not null) return new(null, WalletTransferReply.OtherNumber) { KnownUnder = here.Content.Number };
+        if (state?.Elsewhere.FirstOrDefault(other => WalletTransferKey.AreOneId(other.TransactionId, register.TransactionId)
+            && !WalletTransferKey.AreAlmostEqual(other.Number, register.Number)) is { } spelled)
+        {
+            return new(null, WalletTransferReply.OtherNumber) { KnownUnder = spelled.Number };
+        }
+
         state ??= Empty(register.At);
         return new(state with { Elsewhere = state.Elsewhere.Add(new(register.TransactionId, register.Number)) }, WalletTransferReply.Done);
     }
@@ -87,6 +108,14 @@ internal static class TransferReports
         if (known.NeedsAttention && reports == before) return null;
         var flagged = known with { NeedsAttention = true, Differing = reports[0].Content, DifferingReports = reports };
         return TransferNewsOf.Change(state, Rivals.With(state, flagged), report.At);
+    }
+
+    /// <summary>The new transfer and its kin: each goes by a person only, who sees the other.</summary>
+    private static WalletTransferState BothFlagged(WalletTransferState state, KnownTransfer kin, WalletTransferCommand.Report report)
+    {
+        var own = state.Transfers.First(transfer => transfer.Content.TransactionId == report.Content.TransactionId);
+        var next = Flagged(state, own, report with { Content = kin.Content, By = kin.ReportedBy }) ?? state;
+        return Flagged(next, next.Transfers.First(transfer => transfer.Content.TransactionId == kin.Content.TransactionId), report) ?? next;
     }
 
     private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)

@@ -15,6 +15,10 @@ public static class WalletTransferKey
     /// <summary><c>0</c> if nothing else is left.</summary>
     public static string WithoutLeadingZeros(string number) => TransactionNumber.WithoutLeadingZeros(number);
 
+    /// <summary>Whether two texts are one transaction id, however it is spelled: by case and separators.</summary>
+    public static bool AreOneId(string one, string other) =>
+        string.Equals(TransactionNumber.LettersAndDigits(one), TransactionNumber.LettersAndDigits(other), StringComparison.Ordinal);
+
     /// <summary>Whether two texts are one number except for leading zeros, case and separators.</summary>
     public static bool AreAlmostEqual(string one, string other) =>
         string.Equals(TransactionNumber.Canonical(one), TransactionNumber.Canonical(other), StringComparison.Ordinal);

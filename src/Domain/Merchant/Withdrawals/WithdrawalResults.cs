@@ -31,7 +31,8 @@ internal static class WithdrawalResults
             (true, WithdrawalStatus.Released) => WithdrawalMachine.Attend(told, WithdrawalStatus.LateSuccess, WithdrawalAttention.LateSuccess, at),
             (false, WithdrawalStatus.Settled or WithdrawalStatus.LateBooked) =>
                 WithdrawalMachine.Attend(told, WithdrawalStatus.LateFailure, WithdrawalAttention.LateFailure, at),
-            // It confirms what an operator or a clear refusal had already decided, or the withdrawal is in manual review.
+            // It confirms what an operator or a clear refusal had already decided, or the withdrawal is in manual review: whoever decides reads the
+            // provider's last word.
             _ => new(told, WithdrawalReply.Done),
         };
     }
@@ -41,8 +42,8 @@ internal static class WithdrawalResults
         (success ? state.SuccessTold : state.FailureTold) is { } before && before != words;
 
     private static bool Contradicts(WithdrawalStatus status, bool success) => success
-        ? status == WithdrawalStatus.Released
-        : status is WithdrawalStatus.Settled or WithdrawalStatus.LateBooked;
+        ? status is WithdrawalStatus.Released or WithdrawalStatus.LateFailure
+        : status is WithdrawalStatus.Settled or WithdrawalStatus.LateBooked or WithdrawalStatus.LateSuccess;
 
     private static WithdrawalHold WhyHeld(WithdrawalState state, WithdrawalNotice notice)
     {

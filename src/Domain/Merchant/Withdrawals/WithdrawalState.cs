@@ -133,4 +133,7 @@ public sealed record WithdrawalState
     /// <summary>The last success and the last failure as they were told; null if none was, or by an older version.</summary>
     [Id(23)] public string? SuccessTold { get; init; }
     [Id(24)] public string? FailureTold { get; init; }
+
+    /// <summary>Whether a late success was booked: that is done once. False in states older than this field, where the decisions tell.</summary>
+    [Id(25)] public bool WasBookedLate { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class BatchReading
         batch.Statement(LedgerSql.Begin);
         Add(LedgerSql.LockAccounts, keys.Accounts, (row, facts) =>
             facts.Balances.Add(row.GetString(0), new AccountBalance(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
-        Add(LedgerSql.ReadReferences, keys.References, (row, facts) => facts.References.Add(row.GetString(0), row.GetString(1)));
+        Add(LedgerSql.ReadReferences, keys.References, (row, facts) => facts.References.TryAdd(row.GetString(0), row.GetString(1)));
         Add(LedgerSql.ReadResolutions, keys.Pendings, (row, facts) => facts.Resolutions.Add(row.GetString(0), row.GetString(1)));
         // Read after references and resolutions. If no account row is locked, another process may commit between two statements, and a
         // reference without its transfer would count as another transfer's. What is committed even later is refused by the unique keys.

@@ -22,6 +22,8 @@ internal static class CreditWriting
     private static void AddCredits(NpgsqlBatch batch, CreditBatch credits, DateTimeOffset now)
     {
         if (credits.Transfers.Count == 0) return;
+        // No batch of plain credits has one that is reserved: it is decided unit by unit then.
+        batch.Statement(LedgerSql.RequireUnreserved).With(credits.Transfers.Select(t => t.Transfer.Reference).OfType<string>());
         batch.Statement(LedgerSql.CreditAccounts)
             .With(credits.Accounts.Keys)
             .With(credits.Accounts.Values.Select(a => a.Amount))

@@ -56,6 +56,12 @@ internal static class PersonalJson
         return Words.Contains(name) ? words.ReplaceIn(text) : text;
     });
 
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    /// <summary>A text, or the number in a personal field: a label of digits may be written as one.</summary>
+    private static string? TextOf(string name, JsonValue leaf) =>
+        leaf.TryGetValue<string>(out var text) ? text : leaf.GetValueKind() == JsonValueKind.Number && Personal.Contains(name) ? leaf.ToJsonString() : null;
+
     /// <summary>Replaces each text by what <paramref name="change"/> makes of it and of the name of its field.</summary>
     private static void Visit(JsonNode? node, Func<string, string, string> change)
     {
@@ -68,8 +74,7 @@ internal static class PersonalJson
                 foreach (var (name, value) in fields.ToList())
                 {
                     if (value is not JsonValue leaf) Visit(value, change);
-                    else if (leaf.TryGetValue<string>(out var text) && change(name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant(), text) is var next && next != text)
-                        fields[name] = next;
+                    else if (TextOf(Plain(name), leaf) is { } text && change(Plain(name), text) is var next && next != text) fields[name] = next;
                 }
 
                 break;

@@ -9,7 +9,7 @@ namespace Paykassma.Domain.Tests.Gateway.Payments;
 public sealed class WindowClaimTests
 {
     private const string Table = """
-        the API, the same:              Possible → Possible; Contested, Undecided, Guessed → Pending; Expiring → Expiring; Failed, Expired, Refused → Claiming; else Replayed
+        the API, the same:              Possible, Contested, Undecided, Guessed, Expiring, Failed, Expired, Refused → Claiming; else Replayed
         the API, another number:        Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
         the API, another label:         Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used
         a signed link, another label:   Possible, Contested, Undecided, Guessed, Expiring → Refusing; Failed, Expired, Refused → Claiming; else Used

@@ -196,6 +196,23 @@ public sealed class PayoutLifeTests
     }
 
     [Fact]
+    public void NorIsItWipedByGivingThePayoutBackAndTakingItAgain()
+    {
+        var taken = Next(Next(All["Contradicted"], GiveBack()), Take("ada"))!;
+        Assert.Equal(PayoutAttention.ChannelContradicts, taken.AttentionReason);
+        var failed = Next(taken, Fail("ada"))!;
+        Assert.Equal(PayoutAttention.ChannelContradicts, failed.AttentionReason);
+    }
+
+    [Fact]
+    public void WhatTheChannelPaysThoughSomebodyHadReportedItAsPaidStaysInSight()
+    {
+        var left = All["SentBack"] with { Carrier = PayoutCarrier.None, SubmitAttempt = 1, Attempts = 1, Operator = null };
+        var paid = Next(left, Record(ChannelOutcome.Paid))!;
+        Assert.Equal((PayoutStatus.Success, PayoutAttention.ChannelContradicts), (paid.Status, paid.AttentionReason));
+    }
+
+    [Fact]
     public void WhatNobodyCarriesOutAsksForAPerson()
     {
         var waiting = All["NewForOperators"];

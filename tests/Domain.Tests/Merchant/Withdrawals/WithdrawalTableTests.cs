@@ -23,10 +23,10 @@ public sealed class WithdrawalTableTests
         the second attempt is refused:       UnknownAsked → NeedsAttention; SentAsked → Sent; else Ignored
         the second attempt is unknown:       UnknownAsked → Unknown; SentAsked → Sent; else Ignored
         an attempt that never was is refused: else Ignored
-        a success comes:                     Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson, Returned, FailedAgain → Replayed; Refused, Released, ReleasedByPerson → LateSuccess; else Settled
+        a success comes:                     Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson, Returned → Replayed; FailedAgain → LateFailure; Refused, Released, ReleasedByPerson → LateSuccess; else Settled
         a fail comes:                        Held, Cancelled → Held; Released, LateSuccess, LateFailure, LateBooked, Returned, FailedAgain → Replayed; Settled, SettledEarly, SettledByPerson, BookedAfterPerson → LateFailure; else Released
-        a success in other words comes:      Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateFailure, LateBooked, BookedAfterPerson, FailedAgain → Replayed; Refused, Released, ReleasedByPerson, Returned → LateSuccess; else Settled
-        a fail in other words comes:         Held, Cancelled → Held; Released, LateSuccess, LateFailure, Returned, FailedAgain → Replayed; Settled, SettledEarly, SettledByPerson, LateBooked, BookedAfterPerson → LateFailure; else Released
+        a success in other words comes:      Held, Cancelled → Held; Settled, SettledEarly, LateSuccess, LateBooked, BookedAfterPerson → Replayed; LateFailure, FailedAgain → LateFailure; Refused, Released, ReleasedByPerson, Returned → LateSuccess; else Settled
+        a fail in other words comes:         Held, Cancelled → Held; Released, LateFailure, Returned, FailedAgain → Replayed; LateSuccess → LateSuccess; Settled, SettledEarly, SettledByPerson, LateBooked, BookedAfterPerson → LateFailure; else Released
         a success for another label comes:   Sending, Sent, SentAsked, Unknown, UnknownAsked → NeedsAttention; else Held
         a success with another amount comes: Sending, Sent, SentAsked, Unknown, UnknownAsked → NeedsAttention; else Held
         a fail in another currency comes:    Sending, Sent, SentAsked, Unknown, UnknownAsked → NeedsAttention; else Held

@@ -1,0 +1,30 @@
+using Dapper;
+using Npgsql;
+using Paykassma.Storage.Durability;
+
+namespace Paykassma.Storage.Balances;
+
+/// <summary>
+/// References that no transfer may have any more although none has them yet: the ledger's writer refuses them as used. So a number that a person
+/// credited on one rail is credited on another one by a person only.
+/// </summary>
+public sealed class ReservedReferences(NpgsqlDataSource database)
+{
+    /// <summary>Reserves those that no transfer has; durable when this returns. Repeating it changes nothing.</summary>
+    /// <param name="references">What is reserved.</param>
+    /// <param name="transfer">The id of the transfer that they are reserved for.</param>
+    public Task ReserveAsync(IReadOnlyCollection<string> references, string transfer) => references.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        """
+        INSERT INTO reserved_reference (reference, transfer)
+        SELECT wanted, @transfer FROM unnest(@references) AS wanted
+        WHERE NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.reference = wanted)
+        ON CONFLICT (reference) DO NOTHING
+        """,
+        new { references = references.ToArray(), transfer });
+
+    /// <summary>A transfer may have this reference again: two persons have seen why it was reserved.</summary>
+    public Task AllowAsync(string reference) => database.WriteAsync("DELETE FROM reserved_reference WHERE reference = @reference", new { reference });
+
+    /// <summary>Nothing was booked under this id, so it reserves nothing.</summary>
+    public Task ReleaseAsync(string transfer) => database.WriteAsync("DELETE FROM reserved_reference WHERE transfer = @transfer", new { transfer });
+}
