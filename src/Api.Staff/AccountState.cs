@@ -4,8 +4,8 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Api.Staff;
 
 /// <summary>
-/// A state of a person's account (ours), told apart from every other: it changes with their password, second factor, role and standing. An
-/// agreement that lets a person do something later holds it, so that it ends once anybody could have taken that person's name.
+/// The fingerprint of an account's state (ours): it changes with the password, second factor, role, lock and disabling. An agreement by which
+/// a member of staff may do something later holds it, so that the agreement ends once somebody else could sign in under that name.
 /// </summary>
 public static class AccountState
 {

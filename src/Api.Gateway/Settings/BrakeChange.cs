@@ -73,10 +73,10 @@ public sealed class BrakeChange(IGrainFactory grains) : IHeldActKind
     /// </summary>
     private static HeldActResult? Meanwhile(HeldAct act, BrakeContent content, MerchantView now)
     {
+        // By its id and not by its time: the silo that made it may have another clock.
+        if (now.Changes.Any(change => change.Act == IdOf(act))) return Done(content);
         var titles = content.Settings.Select(setting => setting.Title).ToHashSet(StringComparer.Ordinal);
-        var since = now.Changes.Where(change => change.At >= act.DecidedAt && titles.Overlaps(change.What)).ToList();
-        if (since.Any(change => change.Act == IdOf(act))) return Done(content);
-        if (since.Count > 0 || (now.Changes.Length == MerchantMachine.ChangesMax && now.Changes[^1].At >= act.DecidedAt))
+        if (now.Changes.Any(change => change.At >= act.DecidedAt && titles.Overlaps(change.What)) || (now.Changes.Length == MerchantMachine.ChangesMax && now.Changes[^1].At >= act.DecidedAt))
             return new HeldActResult(false, "Nothing was changed: these settings were changed after the decision.");
         return null;
     }

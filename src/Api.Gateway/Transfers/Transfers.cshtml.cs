@@ -31,8 +31,8 @@ public sealed class TransfersModel(
 
     /// <summary>Why numbers are missing; null for a person who is shown all of them.</summary>
     public string? Hint => !HiddenNumbers.From(Me) ? null
-        : User.May(StaffRole.Operator) ? "The numbers of free transfers are shown to finance only. Search by the whole number to see one; the search is recorded in the audit trail."
-        : "The numbers of free transfers are shown to finance only, and a search by number does not find free transfers.";
+        : User.May(StaffRole.Operator) ? "The numbers of transfers that no payment owns are shown to finance only. Search by the whole number to see one; the search is recorded in the audit trail."
+        : "The numbers of transfers that no payment owns are shown to finance only, and a search by number does not find them.";
 
     private Actor Me => Actor.Of(User);
 

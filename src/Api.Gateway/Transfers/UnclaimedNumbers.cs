@@ -12,7 +12,7 @@ namespace Paykassma.Api.Gateway.Transfers;
 internal static class UnclaimedNumbers
 {
     /// <summary>In place of a number.</summary>
-    public const string Hidden = "not shown";
+    public const string Hidden = HiddenNumbers.NotShown;
 
     private static readonly string Claimed = StoredNames.Of(WalletTransferStatus.Claimed);
 

@@ -6,8 +6,8 @@ using Paykassma.Storage.Balances;
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// Earlier credits of a number on other rails of its currency. They may be of the same money, under another method, so whatever credits the
-/// number by a person's decision takes two persons, who are shown them (ours).
+/// Earlier credits of a number on other rails of its currency. They may be of the same money, under another method, so a credit of the
+/// number by hand, or a release, takes two persons, who are shown them (ours).
 /// </summary>
 public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences reserved)
 {
@@ -21,8 +21,7 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
         ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
 
     /// <summary>
-    /// Credits a deposit by a person's decision. From then on the number is credited on no other rail of the currency without a person, by whatever
-    /// comes later.
+    /// Credits a deposit by hand. A later postback that would credit the number on another rail of the currency is held for manual review.
     /// </summary>
     /// <param name="grain">The deposit's.</param>
     /// <param name="order">Its id.</param>

@@ -22,7 +22,7 @@ internal static class CreditWriting
     private static void AddCredits(NpgsqlBatch batch, CreditBatch credits, DateTimeOffset now)
     {
         if (credits.Transfers.Count == 0) return;
-        // No batch of plain credits has one that is reserved: it is decided unit by unit then.
+        // Fails if one of them is reserved; the batch is then decided unit by unit.
         batch.Statement(LedgerSql.RequireUnreserved).With(credits.Transfers.Select(t => t.Transfer.Reference).OfType<string>());
         batch.Statement(LedgerSql.CreditAccounts)
             .With(credits.Accounts.Keys)

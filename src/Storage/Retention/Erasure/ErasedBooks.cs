@@ -57,7 +57,7 @@ internal sealed class ErasedBooks(NpgsqlConnection connection, string serviceId,
     {
         var held = await connection.QueryAsync<(string Hash, byte[] Body, string? Reason, Array? Copies)>(
             $"SELECT hash, body, resolution_reason, copies FROM held_postback WHERE {PersonRows.IsTheirHeldPostback} ORDER BY hash FOR UPDATE",
-            new { keys, user = request.Merchant is null ? request.Label : null }, commandTimeout: DurableWrites.NoTimeout);
+            new { keys, user = request.User }, commandTimeout: DurableWrites.NoTimeout);
         var written = 0;
         foreach (var (hash, body, reason, copies) in held)
         {

@@ -6,7 +6,11 @@ namespace Paykassma.Storage.Retention.Erasure;
 /// <param name="By">Who decided it; written into the audit trail.</param>
 /// <param name="Reason">Why; must not name the person.</param>
 /// <param name="KeepsBalance">Whether an account whose balance is not zero may lose its owner's name.</param>
-public sealed record ErasureRequest(string Label, string? Merchant, string By, string Reason, bool KeepsBalance);
+public sealed record ErasureRequest(string Label, string? Merchant, string By, string Reason, bool KeepsBalance)
+{
+    /// <summary>The label of a user of the merchant side; null for a payer of the gateway.</summary>
+    public string? User => Merchant is null ? Label : null;
+}
 
 /// <summary>How an erasure ended.</summary>
 public enum ErasureCode

@@ -73,5 +73,5 @@ internal sealed class PersonRows(NpgsqlConnection connection, string serviceId, 
         UNION ALL
         SELECT 'adjustment/' || id FROM gateway_adjustment WHERE booked_at IS NULL AND 'payment/' || merchant || '/' || payment = ANY (@keys)
         """,
-        new { keys, user = request.Merchant is null ? request.Label : null, account = new PersonSubjects(request).Account }, commandTimeout: DurableWrites.NoTimeout)];
+        new { keys, user = request.User, account = new PersonSubjects(request).Account }, commandTimeout: DurableWrites.NoTimeout)];
 }
