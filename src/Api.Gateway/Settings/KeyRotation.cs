@@ -62,7 +62,7 @@ public sealed class KeyRotation(HeldActs acts, SecondPersons persons, TimeProvid
         var since = (clock.GetUtcNow() - MadeWithin).ToUnixTimeMilliseconds();
         var agreed = await acts.ReadApprovedAsync(Kind, GrainKeys.Merchant(merchant), maker.Name, since, cancellation);
         return agreed.FirstOrDefault(act => act.Content == Content(merchant, key, maker)) is { } act
-            && await persons.WhyNotAsync(maker.Name, new Actor(act.DecidedBy!, act.DecidedRole!, IsPerson: true), cancellation) is null;
+            && await persons.WhyNotAsync(maker.Name, act.PreparedAt, act.PreparedAt, new Actor(act.DecidedBy!, act.DecidedRole!, IsPerson: true), cancellation) is null;
     }
 
     /// <summary>Changes nothing: a key is made, and shown once, when the first person asks for it again.</summary>

@@ -48,9 +48,10 @@ public sealed class TransferCorrections(
     public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string? seen, string reason)
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
+        var said = transfer.Reported;
         foreach (var reporter in transfer.Reporters.Distinct())
         {
-            if (await persons.WhyNotAsync(reporter, by) is { } why) return new(CorrectionCode.SamePerson) { Why = why };
+            if (await persons.WhyNotAsync(reporter, said.First, said.Last, by) is { } why) return new(CorrectionCode.SamePerson) { Why = why };
         }
 
         if (seen is null && transfer.Reports.Length > 1) return new(CorrectionCode.NotSeen);

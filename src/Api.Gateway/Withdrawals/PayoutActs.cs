@@ -22,7 +22,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
         who, payout.Merchant, payout.Id, act.Action, comment, payout, async () =>
         {
             var firsts = act.FirstPersons(payout.State);
-            if (act.IsOfSecondPerson && await WhyNotAsync(who, firsts) is { } why)
+            if (act.IsOfSecondPerson && await WhyNotAsync(who, firsts, payout.State.CreatedAt) is { } why)
             {
                 return new PayoutAnswer { Reply = PayoutReply.NotIndependent, Payout = payout, Why = $"{why}: another person must do this." };
             }
@@ -54,11 +54,12 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
     }
 
     /// <summary>Why this is no other person than one of the first persons. For the first persons themselves the payout decides.</summary>
-    private async Task<string?> WhyNotAsync(Actor who, IEnumerable<string> firsts)
+    /// <param name="since">When the payout was requested: whatever was done with it, was done then or later.</param>
+    private async Task<string?> WhyNotAsync(Actor who, IEnumerable<string> firsts, long since)
     {
         foreach (var first in firsts.Where(first => !SamePerson.Is(first, who.Name)))
         {
-            if (await persons.WhyNotAsync(first, who) is { } why) return why;
+            if (await persons.WhyNotAsync(first, since, long.MaxValue, who) is { } why) return why;
         }
 
         return null;

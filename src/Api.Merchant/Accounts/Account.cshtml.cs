@@ -69,7 +69,7 @@ public sealed class AccountModel(AccountQueries accounts, Statements statements)
             return answer.WriteAsync(
                 HttpContext,
                 (body, stop) => StatementTable.WriteAsync(
-                    body, first, place => statements.ReadAsync(account, place, AccountQueries.PageMax, stop), stop),
+                    body, Actor.Of(User), first, place => statements.ReadAsync(account, place, AccountQueries.PageMax, stop), stop),
                 cancellation);
         });
         return new EmptyResult();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Domain.State;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Times;
@@ -14,8 +15,9 @@ internal static class StatementTable
     private static readonly string[] Columns =
         ["number", "created_at", "kind", "amount", "currency", "direction", "cause", "reference", "transfer", "balance", "held"];
 
+    /// <param name="reader">Who it is for: whoever only looks is shown no reference, because it is a number of a transfer.</param>
     public static async Task WriteAsync(
-        PipeWriter body, BalancedPage page, Func<StatementPlace, Task<BalancedPage>> read, CancellationToken cancellation)
+        PipeWriter body, Actor reader, BalancedPage page, Func<StatementPlace, Task<BalancedPage>> read, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
         csv.BeginFile(Columns);
@@ -23,7 +25,7 @@ internal static class StatementTable
         {
             foreach (var entry in page.Entries)
             {
-                Write(csv, entry);
+                Write(csv, reader, entry);
                 await StreamedAnswer.FlushWhenFullAsync(body, cancellation);
             }
 
@@ -32,7 +34,7 @@ internal static class StatementTable
         }
     }
 
-    private static void Write(CsvWriter csv, BalancedEntry row)
+    private static void Write(CsvWriter csv, Actor reader, BalancedEntry row)
     {
         var transfer = row.Entry.Transfer;
         csv.Cell(row.Entry.AccountVersion.ToString(CultureInfo.InvariantCulture))
@@ -42,7 +44,7 @@ internal static class StatementTable
             .Cell(transfer.Currency)
             .Cell(transfer.TakesFromBalance ? "debit" : "credit")
             .Cell(transfer.Cause)
-            .Cell(transfer.Reference)
+            .Cell(HiddenNumbers.FromViewer(reader) ? null : transfer.Reference)
             .Cell(transfer.Id)
             .Cell(WireAmount.Of(row.After?.Posted, transfer.Currency))
             .Cell(WireAmount.Of(row.After?.Pending, transfer.Currency));

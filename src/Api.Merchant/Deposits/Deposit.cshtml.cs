@@ -29,7 +29,7 @@ public sealed class DepositModel(
 
     internal IReadOnlyList<HeldPostback> Held { get; private set; } = [];
 
-    internal IReadOnlyList<TimelineEntry> Timeline => OrderTimeline.Of(State, Transfers, Held);
+    internal IReadOnlyList<TimelineEntry> Timeline => OrderTimeline.Of(State, Transfers, Held, Actor.Of(User));
 
     internal ActPanel Decisions => Panel(new() { ["wallet_type"] = State.WalletType }, [.. SystemsOf(State.Currency)]);
 

@@ -80,14 +80,12 @@ internal sealed record DepositBody
         AttentionAt = UtcTime.Of(deposit.AttentionAt),
         AttentionReason = deposit.AttentionReason is { } reason ? StoredNames.Of(reason) : null,
         LastAnswer = deposit.LastAnswer,
-        Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(ResolutionBody.Of)] : [],
+        Resolutions = deposit.Resolutions is { } acts ? [.. acts.Select(act => ResolutionBody.Of(act, caller))] : [],
     };
 
     /// <summary>The number of the credited transfer, as this person or service sees it; null if nothing is credited.</summary>
     public static string? NumberOf(DepositState deposit, Actor reader) =>
-        HiddenNumbers.FromViewer(reader) && deposit.Resolutions?.Any(act => act.Action == ResolutionAction.Credit) == true
-            ? HiddenNumbers.NotShown
-            : deposit.Credit?.TransactionId;
+        HiddenNumbers.FromViewer(reader) && deposit.IsCreditedByHand ? HiddenNumbers.NotShown : deposit.Credit?.TransactionId;
 
     /// <summary>What a person is told about a label whose money could not be withdrawn; null when it can.</summary>
     public static string? WhyNoWithdrawals(string label) => WithdrawalLabel.Check(label) is { IsEmpty: false } errors
@@ -129,5 +127,10 @@ internal sealed record ActivationBody
 /// <param name="ApprovedBy">The second person; null if there is none.</param>
 internal sealed record ResolutionBody(string Action, string Operator, string Reason, string At, string? ApprovedBy)
 {
-    public static ResolutionBody Of(Resolution act) => new(StoredNames.Of(act.Action), act.Operator, act.Reason, UtcTime.Of(act.At), act.ApprovedBy);
+    public static ResolutionBody Of(Resolution act, Actor reader) =>
+        new(StoredNames.Of(act.Action), act.Operator, ReasonOf(act, reader), UtcTime.Of(act.At), act.ApprovedBy);
+
+    /// <summary>The reason as this person or service sees it: that of a credit may name its number.</summary>
+    public static string ReasonOf(Resolution act, Actor reader) =>
+        HiddenNumbers.FromViewer(reader) && act.Action == ResolutionAction.Credit ? HiddenNumbers.In(act.Reason)! : act.Reason;
 }

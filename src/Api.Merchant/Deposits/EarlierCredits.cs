@@ -33,9 +33,11 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
         if (!HeldCredits.MayBook(before)) return await grain.Credit(credit);
         var (walletType, id) = (credit.WalletType ?? before.WalletType, DepositTransfer.Id(order));
         if (wasShown) await AllowAsync(walletType, credit.TransactionId);
-        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId), id);
+        var elsewhere = DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId);
+        await reserved.ReserveAsync(elsewhere, id);
         var answer = await grain.Credit(credit);
-        if (answer.Reply is not (DepositReply.Credited or DepositReply.Replayed)) await reserved.ReleaseAsync(id);
+        if (answer.Reply is not (DepositReply.Credited or DepositReply.Replayed))
+            await reserved.ReleaseAsync(elsewhere, DepositTransfer.Reference(walletType, credit.TransactionId), id);
         return answer;
     }
 

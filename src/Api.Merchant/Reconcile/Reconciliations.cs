@@ -62,7 +62,7 @@ internal sealed partial class Reconciliations(
             await using var table = await books.OpenTableAsync(either.Token);
             if (await CopyAsync(file, kind, table, either.Token) is { } refusal) return refusal;
             await trail.RecordAsync(http, who, null, $"{kind.Name}.reconcile", kind.Name, ExportTrail.Json(period, file.Rows), () =>
-                answer.WriteAsync(http, (_, cancellation) => TellAsync(kind, period, table, file.Rows, told, cancellation), either.Token));
+                answer.WriteAsync(http, (_, cancellation) => TellAsync(kind, period, table, file.Rows, who, told, cancellation), either.Token));
             return null;
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !http.Response.HasStarted)
@@ -95,7 +95,7 @@ internal sealed partial class Reconciliations(
     }
 
     private async Task TellAsync(
-        ReconciliationKind kind, Period period, StatedTable table, long fileRows, IReconciliationAnswer told, CancellationToken cancellation)
+        ReconciliationKind kind, Period period, StatedTable table, long fileRows, Actor who, IReconciliationAnswer told, CancellationToken cancellation)
     {
         var totals = new ReconciliationTotals { FileRows = fileRows };
         await told.BeginAsync(fileRows, cancellation);
@@ -103,7 +103,7 @@ internal sealed partial class Reconciliations(
         {
             if (Comparison.Judge(pair.There, pair.Here) is not { } verdict) continue;
             totals.Add(verdict);
-            await told.RowAsync(pair, verdict, cancellation);
+            await told.RowAsync(HiddenNumbers.FromViewer(who) ? WithoutOurNumber(pair) : pair, verdict, cancellation);
             if (totals.Compared % _limits.RowsPerProgress != 0) continue;
             LogCompared(totals.Compared, kind.Name);
             await told.ProgressAsync(totals.Compared, cancellation);
@@ -112,6 +112,11 @@ internal sealed partial class Reconciliations(
         await told.EndAsync(totals, cancellation);
         LogDone(kind.Name, fileRows, totals.AllMatch);
     }
+
+    /// <summary>Whoever only looks is not shown it: after a credit by hand its money may be unclaimed still.</summary>
+    private static ReconciledPair WithoutOurNumber(ReconciledPair pair) => pair.Here?.Of.TransactionId is null
+        ? pair
+        : pair with { Here = pair.Here with { Of = pair.Here.Of with { TransactionId = HiddenNumbers.NotShown } } };
 
     private static Refusal Busy(HttpContext http)
     {

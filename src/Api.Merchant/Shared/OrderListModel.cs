@@ -51,7 +51,7 @@ public abstract class OrderListModel(OrderKind kind, OrderLists lists, TimeProvi
         {
             CsvAnswer.Head(Response, $"{kind}s.csv");
             return answer.WriteAsync(
-                HttpContext, (body, stop) => OrderTable.WriteAsync(body, Kind, first, place => ReadAsync(place, OrderLists.PageMax, stop), stop), cancellation);
+                HttpContext, (body, stop) => OrderTable.WriteAsync(body, Kind, Actor.Of(User), first, place => ReadAsync(place, OrderLists.PageMax, stop), stop), cancellation);
         });
         return new EmptyResult();
     }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Protocol.Csv;
 using Paykassma.Protocol.Times;
 using Paykassma.Storage.Orders;
@@ -22,8 +23,9 @@ internal static class OrderTable
         "attention_reason", "last_answer",
     ];
 
+    /// <param name="reader">Who it is for.</param>
     public static async Task WriteAsync(
-        PipeWriter body, OrderKind kind, OrderPage page, Func<Cursor, Task<OrderPage>> read, CancellationToken cancellation)
+        PipeWriter body, OrderKind kind, Actor reader, OrderPage page, Func<Cursor, Task<OrderPage>> read, CancellationToken cancellation)
     {
         var csv = new CsvWriter(body);
         csv.BeginFile(kind == OrderKind.Deposit ? DepositColumns : WithdrawalColumns);
@@ -31,7 +33,7 @@ internal static class OrderTable
         {
             foreach (var row in page.Rows)
             {
-                Write(csv, kind, row);
+                Write(csv, kind, reader, row);
                 await StreamedAnswer.FlushWhenFullAsync(body, cancellation);
             }
 
@@ -40,12 +42,15 @@ internal static class OrderTable
         }
     }
 
-    private static void Write(CsvWriter csv, OrderKind kind, OrderRow row)
+    private static void Write(CsvWriter csv, OrderKind kind, Actor reader, OrderRow row)
     {
         csv.Cell(row.Id).Cell(row.Label).Cell(row.System).Cell(row.Currency).Cell(WireAmount.Of(row.Amount, row.Currency)).Cell(row.Status);
-        if (kind == OrderKind.Deposit) csv.Cell(WireAmount.Of(row.Credited, row.Currency)).Cell(row.TransactionId);
+        if (kind == OrderKind.Deposit) csv.Cell(WireAmount.Of(row.Credited, row.Currency)).Cell(NumberOf(row, reader));
         else csv.Cell(row.IsTest ? "true" : "false");
         csv.Cell(UtcTime.Of(row.CreatedAt)).Cell(UtcTime.Of(row.FinishedAt)).Cell(row.AttentionReason).Cell(row.LastAnswer);
         csv.EndRow();
     }
+
+    private static string? NumberOf(OrderRow row, Actor reader) =>
+        row.IsCreditedByHand && HiddenNumbers.FromViewer(reader) ? HiddenNumbers.NotShown : row.TransactionId;
 }

@@ -10,19 +10,21 @@ namespace Paykassma.Api.Merchant;
 /// <summary>The history of an order, oldest first, from its state, the ledger and the held postbacks.</summary>
 internal static class OrderTimeline
 {
-    public static IReadOnlyList<TimelineEntry> Of(DepositState state, IEnumerable<StatementEntry> transfers, IEnumerable<HeldPostback> held)
+    /// <param name="reader">Who it is for.</param>
+    public static IReadOnlyList<TimelineEntry> Of(
+        DepositState state, IEnumerable<StatementEntry> transfers, IEnumerable<HeldPostback> held, Actor reader)
     {
         var entries = Common(state.CreatedAt, transfers, held);
         if (state.Credit is { } credit)
         {
             entries.Add(new(
                 credit.At, "good", credit.Late ? "Credited late" : "Credited",
-                $"{Money.Text(credit.Amount, state.Currency)} by {credit.WalletType} {credit.TransactionId}"));
+                $"{Money.Text(credit.Amount, state.Currency)} by {credit.WalletType} {DepositBody.NumberOf(state, reader)}"));
         }
 
         if (state.AttentionAt is { } since) entries.Add(Attention(since, state.AttentionReason?.ToString(), state.LastAnswer));
         entries.AddRange((state.Resolutions ?? []).Select(act =>
-            new TimelineEntry(act.At, "quiet", $"{People(act.Operator, act.ApprovedBy)}: {StatedNames.Words(act.Action.ToString())}", act.Reason)));
+            new TimelineEntry(act.At, "quiet", $"{People(act.Operator, act.ApprovedBy)}: {StatedNames.Words(act.Action.ToString())}", ResolutionBody.ReasonOf(act, reader))));
         return InOrder(entries);
     }
 

@@ -54,7 +54,6 @@ public sealed class Approvals(
             Reason = reason,
             PreparedBy = by.Name,
             PreparedRole = by.Role,
-            Behind = await persons.BehindAsync(by.Name, cancellation),
             PreparedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             Status = HeldActStatus.Waiting,
         };
@@ -112,7 +111,7 @@ public sealed class Approvals(
         if (SamePerson.Is(act.PreparedBy, second.Name)) return new(ApprovalCode.SamePerson, "You prepared it: another person must approve it.", act);
         if (!second.May(kind.SecondPerson)) return new(ApprovalCode.NotAllowed, $"This takes the role {kind.SecondPerson.Text()}.", act);
         if (second.Merchant is not null && kind.SecondSeesAll(act)) return new(ApprovalCode.NotAllowed, "This takes a person who is not limited to one merchant.", act);
-        if (await persons.WhyNotAsync(act.PreparedBy, act.Behind, second, cancellation) is not { } why) return null;
+        if (await persons.WhyNotAsync(act.PreparedBy, act.PreparedAt, act.PreparedAt, second, cancellation) is not { } why) return null;
         return new(ApprovalCode.SamePerson, $"{why}: another person must approve it.", act);
     }
 

@@ -76,7 +76,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
             }
 
             // Whoever may sign in as the maker now may know the key for as long as it works.
-            string[] behind = key.IsPerson ? [] : [.. await Makers.BehindAsync(connection, transaction, key.MadeBy, key.MadeAt, CancellationToken.None)];
+            string[] behind = key.IsPerson ? [] : [.. await Makers.BehindAsync(connection, transaction, key.MadeBy, key.MadeAt)];
             var rows = await connection.ExecuteAsync(
                 """
                 INSERT INTO api_key (prefix, hash, owner, is_person, role, merchant, purpose, made_by, behind, approval, made_at, expires_at)

@@ -27,9 +27,6 @@ public sealed record HeldAct
 
     public required string PreparedRole { get; init; }
 
-    /// <summary>Who was behind that name when it was prepared, e.g. by a new password; empty for nobody, and in acts of an older build.</summary>
-    public IReadOnlyList<string> Behind { get; init; } = [];
-
     public required long PreparedAt { get; init; }
 
     public required HeldActStatus Status { get; init; }

@@ -16,7 +16,7 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Columns = """
         id, kind, merchant, subject, summary, content::text, reason, prepared_by, prepared_role, prepared_at, status, decided_by, decided_role,
-        decided_at, decision_reason, done, outcome, behind
+        decided_at, decision_reason, done, outcome
         """;
 
     // The conditions of the partial indexes, word for word.
@@ -115,13 +115,12 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
 
     private Task<int> InsertAsync(HeldAct act, byte[] hash, CancellationToken cancellation) => ExecuteAsync(
         """
-        INSERT INTO held_act (id, kind, merchant, subject, summary, content, reason, prepared_by, prepared_role, prepared_at, status, content_hash, behind)
-        VALUES ($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, 'waiting', $11, $12)
+        INSERT INTO held_act (id, kind, merchant, subject, summary, content, reason, prepared_by, prepared_role, prepared_at, status, content_hash)
+        VALUES ($1, $2, $3, $4, $5, $6::json, $7, $8, $9, $10, 'waiting', $11)
         ON CONFLICT (kind, subject, content_hash) WHERE status = 'waiting' DO NOTHING
         """,
         command => command.With(act.Id, NpgsqlDbType.Uuid).With(act.Kind).WithOptional(act.Merchant).With(act.Subject).With(act.Summary)
-            .With(act.Content).WithOptional(act.Reason).With(act.PreparedBy).With(act.PreparedRole).With(act.PreparedAt).With(hash, NpgsqlDbType.Bytea)
-            .With(act.Behind),
+            .With(act.Content).WithOptional(act.Reason).With(act.PreparedBy).With(act.PreparedRole).With(act.PreparedAt).With(hash, NpgsqlDbType.Bytea),
         cancellation);
 
     private async Task<HeldAct?> FindWaitingAsync(HeldAct act, byte[] hash, CancellationToken cancellation) => (await ReadAsync(
@@ -169,6 +168,5 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
         DecisionReason = row.TextOrNull(14),
         Done = row.IsDBNull(15) ? null : row.GetBoolean(15),
         Outcome = row.TextOrNull(16),
-        Behind = row.IsDBNull(17) ? [] : row.GetFieldValue<string[]>(17),
     };
 }

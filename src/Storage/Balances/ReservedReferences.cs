@@ -25,6 +25,18 @@ public sealed class ReservedReferences(NpgsqlDataSource database)
     /// <summary>A transfer may have this reference again: two persons have seen why it was reserved.</summary>
     public Task AllowAsync(string reference) => database.WriteAsync("DELETE FROM reserved_reference WHERE reference = @reference", new { reference });
 
-    /// <summary>Nothing was booked under this id, so it reserves nothing.</summary>
-    public Task ReleaseAsync(string transfer) => database.WriteAsync("DELETE FROM reserved_reference WHERE transfer = @transfer", new { transfer });
+    /// <summary>
+    /// The number was not booked, so it reserves nothing. Another credit of the same order may have been, at the same moment: what that one has
+    /// reserved stays, by whichever rail it booked the number.
+    /// </summary>
+    /// <param name="references">What was reserved.</param>
+    /// <param name="own">The reference that the number would have been booked by.</param>
+    /// <param name="transfer">The id of the transfer that they were reserved for.</param>
+    public Task ReleaseAsync(IReadOnlyCollection<string> references, string own, string transfer) => database.WriteAsync(
+        """
+        DELETE FROM reserved_reference
+        WHERE reference = ANY (@references) AND transfer = @transfer
+            AND NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.id = @transfer AND t.reference = ANY (@names))
+        """,
+        new { references = references.ToArray(), transfer, names = references.Append(own).ToArray() });
 }

@@ -24,6 +24,9 @@ public sealed record OrderRow
     /// <summary>The wallet transfer that a deposit was credited for.</summary>
     public string? TransactionId { get; init; }
 
+    /// <summary>Whether a person credited the deposit.</summary>
+    public bool IsCreditedByHand { get; init; }
+
     /// <summary>When a deposit was credited, or a withdrawal ended.</summary>
     public long? FinishedAt { get; init; }
 

@@ -12,14 +12,15 @@ internal static class OrderSql
 
     private const string Columns = """
         s.key, s.created_at, s.label, s.status, coalesce(p.wallet_type, ''), coalesce(p.payment_system, ''), p.currency, p.amount,
-            c.amount, c.transaction_id, c.at, p.finished_at, coalesce(p.is_test, false), p.attention_reason, p.last_answer
+            c.amount, c.transaction_id, c.at, p.finished_at, coalesce(p.is_test, false), p.attention_reason, p.last_answer,
+            coalesce(p.resolutions @> '[{"action":"credit"}]', false)
         """;
 
     private const string States = """
         OrleansStorage s
         CROSS JOIN LATERAL json_to_record(s.payload) AS p (
             wallet_type text, payment_system text, currency text, amount bigint, credit json, finished_at bigint, is_test boolean,
-            attention_reason text, last_answer text)
+            attention_reason text, last_answer text, resolutions jsonb)
         CROSS JOIN LATERAL json_to_record(coalesce(p.credit, '{}')) AS c (amount bigint, transaction_id text, at bigint)
         """;
 
@@ -68,6 +69,7 @@ internal static class OrderSql
             IsTest = row.GetBoolean(12),
             AttentionReason = row.TextOrNull(13),
             LastAnswer = row.TextOrNull(14),
+            IsCreditedByHand = row.GetBoolean(15),
         };
     }
 }

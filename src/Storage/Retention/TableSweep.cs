@@ -13,8 +13,6 @@ internal sealed record TableSweep(string Name, string Title, string Table, strin
         new("held_postback", "held postbacks that were dismissed long ago", "held_postback", "hash", "s.closed_at < @heldAt AND s.closed_by IS NULL AND s.resolution = 'dismiss'"),
         // Only the last day is added up.
         new("hand_made_transfer", "amounts that people made known alone, for a limit of one day", "hand_made_transfer", "id, who", "s.at < @before"),
-        // Only the last days are asked for.
-        new("staff_maker", "who added or changed a member of staff, for a rule of seven days", "staff_maker", "name, maker", "s.at < @before"),
         new("unreadable_state", "marks of states that can be read again", "unreadable_state", "service_id, state_name, key",
             """
             s.seen_at < @before AND NOT EXISTS (

@@ -18,12 +18,13 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
             SELECT $1
             UNION
             SELECT other.who FROM behind CROSS JOIN LATERAL (
-                SELECT m.maker AS who FROM staff_maker m WHERE m.name = behind.name AND m.at >= $2
+                SELECT m.maker AS who FROM staff_maker m WHERE m.name = behind.name
+                    AND (m.at >= $4 OR EXISTS (SELECT FROM unnest(m.earlier || m.at) done WHERE done BETWEEN $2 AND $3))
                 UNION ALL
                 SELECT unnest(k.made_by || k.behind) FROM api_key k WHERE lower(k.owner) = lower(behind.name) AND NOT k.is_person
                 UNION ALL
                 SELECT t.who FROM audit_trail t
-                WHERE t.subject = 'staff/' || behind.name AND t.at >= $2 AND (t.outcome IS NULL OR t.outcome = 'done')
+                WHERE t.subject = 'staff/' || behind.name AND (t.at >= $4 OR t.at BETWEEN $2 AND $3) AND (t.outcome IS NULL OR t.outcome = 'done')
                     AND t.action IN (
                         'staff.add', 'staff.role', 'staff.reset_password', 'staff.lock', 'staff.unlock', 'staff.disable', 'staff.enable',
                         'staff.reset_second_factor')
@@ -32,9 +33,11 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
         SELECT name FROM behind
         """;
 
+    // All times are kept: what was done under a borrowed name is asked about long after the name was given back.
     private const string Note = """
         INSERT INTO staff_maker AS known (name, maker, at) VALUES (@name, @maker, @at)
-        ON CONFLICT (name, maker) DO UPDATE SET at = greatest(known.at, excluded.at)
+        ON CONFLICT (name, maker) DO UPDATE SET
+            at = greatest(known.at, excluded.at), earlier = known.earlier || least(known.at, excluded.at)
         """;
 
     /// <summary>
@@ -43,28 +46,40 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
     /// </summary>
     /// <param name="name">Of a member of staff or a service.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public async Task<IReadOnlyList<string>> BehindAsync(string name, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> BehindAsync(string name, CancellationToken cancellation = default) =>
+        BehindAsync(name, Now, Now, cancellation);
+
+    /// <summary>The same, of something that was done in this name: all who may have been behind it then, or may be now.</summary>
+    /// <param name="name">Of a member of staff or a service.</param>
+    /// <param name="from">When it was done, or earlier. Epoch milliseconds.</param>
+    /// <param name="until">When it was done, or later. Epoch milliseconds.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public async Task<IReadOnlyList<string>> BehindAsync(string name, long from, long until, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await BehindAsync(connection, null, name, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        return await BehindAsync(batch, name, from, until, Now, cancellation);
     }
 
-    /// <summary>The same, at a given time, in the transaction that makes a key.</summary>
-    /// <param name="connection">The transaction's.</param>
-    /// <param name="transaction">Null for none.</param>
-    /// <param name="name">Of a member of staff or a service.</param>
-    /// <param name="now">Epoch milliseconds.</param>
-    /// <param name="cancellation">Cancels the call.</param>
-    internal static async Task<IReadOnlyList<string>> BehindAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, string name, long now, CancellationToken cancellation = default)
+    /// <summary>Who is behind it now, in the transaction that makes a key.</summary>
+    internal static async Task<IReadOnlyList<string>> BehindAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string name, long now)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.Statement(Sql).With(name).With(now - (long)NewPerson.TotalMilliseconds);
+        return await BehindAsync(batch, name, now, now, now, CancellationToken.None);
+    }
+
+    private static async Task<IReadOnlyList<string>> BehindAsync(
+        NpgsqlBatch batch, string name, long from, long until, long now, CancellationToken cancellation)
+    {
+        var days = (long)NewPerson.TotalMilliseconds;
+        batch.Statement(Sql).With(name).With(from - days).With(until).With(now - days);
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         var names = new List<string>();
         while (await rows.ReadAsync(cancellation)) names.Add(rows.GetString(0));
         return names;
     }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Notes in the transaction of a change of a person who has made it. What people do to themselves is not noted.</summary>
     /// <param name="name">Who was added or changed.</param>

@@ -20,7 +20,7 @@ public sealed class TwoPersonsHost(Sandbox sandbox) : HostFixture(sandbox.Postgr
         .. new[]
         {
             "Id=other", "PluginApiSecret=other-secret", "AgentKey=other-agent", "PostbackAccessKey=other-access", "PostbackPrivateKey=other-private",
-            "WithdrawalKey=other-withdrawal", "PostbackUrl=http://127.0.0.1:9/",
+            "WithdrawalKey=other-withdrawal", "PostbackUrl=http://127.0.0.1:9/", "PayoutBalanceCheck=Off", "PayoutTwoPersonAbove:INR=20000",
         }.Select(setting => $"--Gateway:Merchants:1:{setting}"),
     ]);
 

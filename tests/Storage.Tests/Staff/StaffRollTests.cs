@@ -126,6 +126,12 @@ public sealed class StaffRollTests(PostgresFixture server) : IAsyncLifetime
         await roll.EnableAsync(await Find("eve"), "ada");
         clock.Now += TimeSpan.FromSeconds(2);
         Assert.Equal(["ada", "eve"], (await makers.BehindAsync("eve")).Order());
+        // Of what eve did in the first days, root may still be who did it; and ada did her part then, too, and now.
+        var then = (clock.Now - Makers.NewPerson).ToUnixTimeMilliseconds();
+        Assert.Equal(["ada", "eve", "root"], (await makers.BehindAsync("eve", then, then)).Order());
+        clock.Now += TimeSpan.FromDays(30);
+        Assert.Equal(["ada", "eve", "root"], (await makers.BehindAsync("eve", then, then)).Order());
+        Assert.Equal(["eve"], (await makers.BehindAsync("eve", then + 2 * (long)Makers.NewPerson.TotalMilliseconds, long.MaxValue)).Order());
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed record KnownTransfer
     /// </summary>
     [Id(12)] public bool IsUndecided { get; init; }
 
+    private IEnumerable<long> Times => Reports.Select(report => report.At).Concat(Corrections.Select(correction => correction.By.At));
+
     /// <summary>Whether, while it is free, only an operator gives it away.</summary>
     [JsonIgnore]
     public bool IsLeftToAPerson => IsForAPerson || IsUndecided;
@@ -67,6 +69,10 @@ public sealed record KnownTransfer
         .Append(ReportedBy)
         .Concat(Corrections.Where(correction => correction.Kind == CorrectionKind.Replaced).Select(correction => correction.By.PreparedBy))
         .OfType<string>();
+
+    /// <summary>When the <see cref="Reporters"/> said so: the first, and the last. The first is zero where an older state does not know.</summary>
+    [JsonIgnore]
+    public (long First, long Last) Reported => Times.Aggregate((First: ReportedAt, Last: ReportedAt), (span, at) => (Math.Min(span.First, at), Math.Max(span.Last, at)));
 
     /// <summary>Whether this person or agent reported it first. False in states older than <see cref="ReportedBy"/>.</summary>
     public bool IsReportedBy(string name) => TwoPersonRule.IsSame(ReportedBy, name);

@@ -114,7 +114,7 @@ internal static class TransferReports
     private static WalletTransferState BothFlagged(WalletTransferState state, KnownTransfer kin, WalletTransferCommand.Report report)
     {
         var own = state.Transfers.First(transfer => transfer.Content.TransactionId == report.Content.TransactionId);
-        var next = Flagged(state, own, report with { Content = kin.Content, By = kin.ReportedBy }) ?? state;
+        var next = Flagged(state, own, report with { Content = kin.Content, By = kin.ReportedBy, At = kin.ReportedAt }) ?? state;
         return Flagged(next, next.Transfers.First(transfer => transfer.Content.TransactionId == kin.Content.TransactionId), report) ?? next;
     }
 

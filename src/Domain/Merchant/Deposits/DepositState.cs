@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Paykassma.Domain.Merchant.Deposits;
 
@@ -108,4 +109,8 @@ public sealed record DepositState
 
     /// <summary>What operators did about it, oldest first; null if none did anything.</summary>
     [Id(15)] public ImmutableArray<Resolution>? Resolutions { get; init; }
+
+    /// <summary>Whether a person has credited it: the number is what they typed, and its money may be unclaimed still.</summary>
+    [JsonIgnore]
+    public bool IsCreditedByHand => Resolutions?.Any(act => act.Action == ResolutionAction.Credit) == true;
 }

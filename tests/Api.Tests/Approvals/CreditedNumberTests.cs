@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Merchant;
+using Paykassma.Api.Tests.Bookkeeping;
+using Paykassma.Api.Tests.Callers;
+using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Grains;
+using Paykassma.Grains.Merchant;
+
+namespace Paykassma.Api.Tests.Approvals;
+
+/// <summary>The number of a credit by hand: what it reserves on other rails, and who is shown it.</summary>
+public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<TwoPersonsHost>
+{
+    [Theory]
+    [InlineData("upi_l", true)]
+    [InlineData("upi_l", false)]
+    [InlineData("paytm", false)]
+    public async Task ACreditThatIsRefusedBesideItTakesNothingFromWhatItReserved(string system, bool isSameNumber)
+    {
+        var ((order, _), (paid, payer)) = (await Deposit("paytm"), await Deposit("upi_l"));
+        var (number, other) = (Ids.Number(), Ids.Number());
+        var earlier = program.Host.Services.GetRequiredService<EarlierCredits>();
+        var grain = program.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
+        // Both have read the order before either was booked.
+        var before = (await grain.Get())!;
+        Assert.Equal(DepositReply.Credited, (await earlier.CreditAsync(grain, order, before, By("paytm", number), wasShown: false)).Reply);
+        var refused = await earlier.CreditAsync(grain, order, before, By(system, isSameNumber ? number : other), wasShown: false);
+        Assert.NotEqual(DepositReply.Credited, refused.Reply);
+
+        await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
+        Assert.Equal(0, await program.Merchant.Balance(payer));
+        // What the refused one had reserved for a number of its own is free.
+        Assert.Equal(0, await Reserved(other));
+    }
+
+    [Fact]
+    public async Task AViewerIsShownItInNoHistoryFileOrReconciliation()
+    {
+        var (order, label) = await Deposit("upi_l");
+        var number = Ids.Number();
+        var credited = await program.Merchant.Send(Requests.Post(
+            $"{MerchantCaller.DepositsPath}/{order}/resolve",
+            new { action = "credit", transaction_id = number, amount = 700, reason = $"saw {number}" }, await Key("operator")));
+        Assert.Equal(HttpStatusCode.OK, credited.Status);
+
+        using var viewer = await program.SignInAsync("viewer");
+        using var person = await program.SignInAsync("operator");
+        var (page, list, account) = (
+            $"/merchant/deposits/deposit?id={order}", $"/merchant/deposits?label={label}", $"/merchant/accounts/account?label={label}&currency=INR");
+        foreach (var path in (string[])[page, list, $"{list}&handler=csv", account, $"{account}&handler=csv"])
+            Assert.DoesNotContain(number, await viewer.GetAllAsync(path), StringComparison.Ordinal);
+        foreach (var path in (string[])[page, $"{list}&handler=csv", $"{account}&handler=csv"])
+            Assert.Contains(number, await person.GetAllAsync(path), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await Read("viewer"), StringComparison.Ordinal);
+        Assert.Contains(number, await Read("operator"), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await Reconciled("viewer"), StringComparison.Ordinal);
+        Assert.Contains(number, await Reconciled("operator"), StringComparison.Ordinal);
+
+        async Task<string> Read(string role) => (await program.Merchant.Send(Requests.Get($"{MerchantCaller.DepositsPath}/{order}", await Key(role)))).Body;
+
+        async Task<string> Reconciled(string role)
+        {
+            var file = Encoding.UTF8.GetBytes(BooksCaller.PaymentHeader);
+            var answer = await program.Gateway.Send(BooksCaller.Reconciliation(BooksCaller.ReconcilePath("payments"), file, key: await Key(role)));
+            Assert.Contains(order, answer.Body, StringComparison.Ordinal);
+            return answer.Body;
+        }
+    }
+
+    private async Task<(string Order, string Label)> Deposit(string walletType)
+    {
+        var (order, label) = (Ids.Order(), Ids.Label());
+        Assert.Equal(HttpStatusCode.Created, (await program.Merchant.Deposit(order, label, walletType: walletType)).Status);
+        return (order, label);
+    }
+
+    private static CreditDeposit By(string system, string number) => new()
+    {
+        WalletType = system,
+        TransactionId = number,
+        Amount = 100,
+        Currency = "INR",
+        Operator = "operator",
+        Reason = "seen",
+    };
+
+    private async Task<int> Reserved(string number)
+    {
+        await using var database = await program.Books.OpenAsync();
+        return await database.ExecuteScalarAsync<int>("SELECT count(*) FROM reserved_reference WHERE reference LIKE '%/' || @number", new { number });
+    }
+
+    private Task<string> Key(string role) => program.Host.KeyOf(role, role);
+}
