@@ -45,7 +45,7 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
             TransferOf(stored, payment, id),
             stored.Postback is { } postback ? states.Deserialize<PostbackState>(postback) : null,
             stored.Booked,
-            stored.Acts);
+            [.. stored.Acts.Select(act => HiddenNumbers.In(act, Actor.Of(User)))]);
         Timeline = ProofTimeline.Of(Proof);
         return Page();
     }

@@ -6,6 +6,7 @@ using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Protocol.Times;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Payments;
 
@@ -171,7 +172,7 @@ public sealed record PaymentProof(
     KnownTransfer? Transfer,
     PostbackState? Postback,
     IReadOnlyList<StatementEntry> Booked,
-    IReadOnlyList<RecordedAct> Acts)
+    IReadOnlyList<AuditRow> Acts)
 {
     public string PaymentKey => $"payment/{Merchant}/{Id}";
 

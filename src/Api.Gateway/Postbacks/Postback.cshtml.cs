@@ -4,6 +4,7 @@ using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.State;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Messages;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway.Desk;
@@ -24,7 +25,7 @@ public sealed class PostbackModel(
 
     public SentBody Body => new(Postback.Body);
 
-    public IReadOnlyList<RecordedAct> Acts { get; private set; } = [];
+    public IReadOnlyList<AuditRow> Acts { get; private set; } = [];
 
     /// <summary>The id of the payment it is about; null when it is about something else.</summary>
     public string? PaymentId => Cause!.StartsWith("deposit/", StringComparison.Ordinal) ? Cause["deposit/".Length..] : null;
@@ -35,7 +36,7 @@ public sealed class PostbackModel(
     {
         if (!TryChoose() || !IsCause() || await evidence.ReadPostbackAsync(Merchant, Cause!, cancellation) is not { } stored) return NotFound();
         Postback = states.Deserialize<PostbackState>(stored.Postback);
-        Acts = stored.Acts;
+        Acts = [.. stored.Acts.Select(act => HiddenNumbers.In(act, Actor.Of(User)))];
         return Page();
     }
 

@@ -36,8 +36,8 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
         var elsewhere = DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId);
         await reserved.ReserveAsync(elsewhere, id);
         var answer = await grain.Credit(credit);
-        if (answer.Reply is not (DepositReply.Credited or DepositReply.Replayed))
-            await reserved.ReleaseAsync(elsewhere, DepositTransfer.Reference(walletType, credit.TransactionId), id);
+        // A credit of another order, at the same moment, may have taken them over before this one was booked.
+        if (answer.Reply is DepositReply.Credited or DepositReply.Replayed) await reserved.ReserveAsync(elsewhere, id);
         return answer;
     }
 

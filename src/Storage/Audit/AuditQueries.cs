@@ -12,6 +12,8 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 200;
 
+    internal const string Columns = "id, at, who, role, merchant, action, subject, reason, before::text, after::text, outcome, ended_at";
+
     // Only an index, in its own order, may find the rows, even if a plan made while the table was small would prefer another way.
     internal static readonly IReadOnlyList<string> Settings =
         ["SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = off", "SET LOCAL enable_sort = off"];
@@ -43,8 +45,8 @@ public sealed class AuditQueries(NpgsqlDataSource database)
     /// </summary>
     internal static string Sql(AuditFilter filter)
     {
-        var sql = new StringBuilder("""
-            SELECT id, at, who, role, merchant, action, subject, reason, before::text, after::text, outcome, ended_at
+        var sql = new StringBuilder($"""
+            SELECT {Columns}
             FROM audit_trail
             WHERE at >= $1 AND at < $2 AND (at, id) < ($3, $4)
             """);
@@ -65,7 +67,8 @@ public sealed class AuditQueries(NpgsqlDataSource database)
         if (filter.Merchant is { } merchant) yield return ("merchant", merchant);
     }
 
-    private static AuditRow Row(NpgsqlDataReader row) => new()
+    /// <summary>A row with <see cref="Columns"/>.</summary>
+    internal static AuditRow Row(NpgsqlDataReader row) => new()
     {
         Id = row.GetInt64(0),
         At = row.GetInt64(1),

@@ -22,12 +22,21 @@ internal static class LedgerSql
         FROM ledger_transfer WHERE id = ANY ($1)
         """;
 
-    public const string ReadReferences = """
-        SELECT reference, id FROM ledger_transfer WHERE reference = ANY ($1)
-        UNION ALL SELECT reference, transfer FROM reserved_reference WHERE reference = ANY ($1)
+    /// <summary>
+    /// A row <c>r</c> of reserved references counts exactly while its transfer is booked with the same number: a credit that was refused, lost a
+    /// race, or was cut off after its reservation, reserves nothing.
+    /// </summary>
+    public const string IsReserved = """
+        EXISTS (SELECT FROM ledger_transfer t WHERE t.id = r.transfer AND split_part(t.reference, '/', 3) = split_part(r.reference, '/', 3))
         """;
 
-    public const string RequireUnreserved = "SELECT require_rows((SELECT count(*) FROM reserved_reference WHERE reference = ANY ($1)), 0)";
+    public const string ReadReferences = $"""
+        SELECT reference, id FROM ledger_transfer WHERE reference = ANY ($1)
+        UNION ALL SELECT r.reference, r.transfer FROM reserved_reference r WHERE r.reference = ANY ($1) AND {IsReserved}
+        """;
+
+    public const string RequireUnreserved =
+        $"SELECT require_rows((SELECT count(*) FROM reserved_reference r WHERE r.reference = ANY ($1) AND {IsReserved}), 0)";
 
     public const string ReadResolutions = "SELECT pending_id, id FROM ledger_transfer WHERE pending_id = ANY ($1)";
 

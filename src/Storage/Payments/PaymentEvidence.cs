@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Paykassma.Domain.Ledger;
+using Paykassma.Storage.Audit;
 using Paykassma.Storage.Balances;
 using Paykassma.Storage.Queries;
 
@@ -32,10 +33,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         FROM ledger_transfer WHERE id = ANY ($1) ORDER BY created_at, id
         """;
 
-    internal const string Acts = """
-        SELECT id, at, who, role, action, subject, reason, before::text, after::text, outcome, ended_at
-        FROM audit_trail WHERE subject = ANY ($1) ORDER BY id LIMIT $2
-        """;
+    internal const string Acts = $"SELECT {AuditQueries.Columns} FROM audit_trail WHERE subject = ANY ($1) ORDER BY id LIMIT $2";
 
     /// <summary>All data of a payment; null if there is no such payment.</summary>
     public async Task<StoredEvidence?> ReadPaymentAsync(string merchant, string id, CancellationToken cancellation = default)
@@ -86,27 +84,10 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
         row.GetInt64(9),
         new DateTimeOffset(row.GetDateTime(10), TimeSpan.Zero));
 
-    private static async Task<IReadOnlyList<RecordedAct>> ActsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<AuditRow>> ActsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
     {
-        var acts = new List<RecordedAct>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            acts.Add(new RecordedAct
-            {
-                Id = rows.GetInt64(0),
-                At = rows.GetInt64(1),
-                Who = rows.GetString(2),
-                Role = rows.GetString(3),
-                Action = rows.GetString(4),
-                Subject = rows.GetString(5),
-                Reason = rows.TextOrNull(6),
-                Before = rows.TextOrNull(7),
-                After = rows.TextOrNull(8),
-                Outcome = rows.TextOrNull(9),
-                EndedAt = rows.NumberOrNull(10),
-            });
-        }
-
+        var acts = new List<AuditRow>();
+        while (await rows.ReadAsync(cancellation)) acts.Add(AuditQueries.Row(rows));
         return acts;
     }
 }
@@ -115,31 +96,7 @@ public sealed class PaymentEvidence(NpgsqlDataSource database, string serviceId)
 /// <param name="Transfer">The wallet transfers behind the payment's number, and the claims that wait for them.</param>
 /// <param name="Postback">Its postback; null if none is queued yet.</param>
 public sealed record StoredEvidence(
-    string Payment, string? Transfer, string? Postback, IReadOnlyList<StatementEntry> Booked, IReadOnlyList<RecordedAct> Acts);
+    string Payment, string? Transfer, string? Postback, IReadOnlyList<StatementEntry> Booked, IReadOnlyList<AuditRow> Acts);
 
 /// <summary>All data about one postback.</summary>
-public sealed record StoredPostback(string Postback, IReadOnlyList<RecordedAct> Acts);
-
-/// <summary>What a person did. Times in epoch milliseconds, UTC.</summary>
-public sealed record RecordedAct
-{
-    public required long Id { get; init; }
-    public required long At { get; init; }
-    public required string Who { get; init; }
-    public required string Role { get; init; }
-
-    /// <summary>E.g. <c>payment.approve</c>.</summary>
-    public required string Action { get; init; }
-
-    /// <summary>The grain's key.</summary>
-    public required string Subject { get; init; }
-    public string? Reason { get; init; }
-
-    /// <summary>JSON.</summary>
-    public string? Before { get; init; }
-    public string? After { get; init; }
-
-    /// <summary>Null if the outcome was not recorded.</summary>
-    public string? Outcome { get; init; }
-    public long? EndedAt { get; init; }
-}
+public sealed record StoredPostback(string Postback, IReadOnlyList<AuditRow> Acts);

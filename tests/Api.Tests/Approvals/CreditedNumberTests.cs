@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Tests.Bookkeeping;
@@ -9,6 +8,7 @@ using Paykassma.Api.Tests.Hosting;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
+using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Tests.Approvals;
 
@@ -19,7 +19,7 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
     [InlineData("upi_l", true)]
     [InlineData("upi_l", false)]
     [InlineData("paytm", false)]
-    public async Task ACreditThatIsRefusedBesideItTakesNothingFromWhatItReserved(string system, bool isSameNumber)
+    public async Task ACreditThatIsRefusedBesideItReservesNothingAndTakesNothingFromWhatItReserved(string system, bool isSameNumber)
     {
         var ((order, _), (paid, payer)) = (await Deposit("paytm"), await Deposit("upi_l"));
         var (number, other) = (Ids.Number(), Ids.Number());
@@ -33,8 +33,31 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
 
         await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
         Assert.Equal(0, await program.Merchant.Balance(payer));
-        // What the refused one had reserved for a number of its own is free.
-        Assert.Equal(0, await Reserved(other));
+        // Where it has a number of its own, that one is free.
+        await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = other }.Body);
+        Assert.Equal(70_000, await program.Merchant.Balance(payer));
+    }
+
+    [Fact]
+    public async Task WhatWasReservedForACreditThatWasCutOffIsFreeAndIsReservedByTheNextOne()
+    {
+        var ((cut, _), (order, _), (paid, payer)) = (await Deposit("paytm"), await Deposit("paytm"), await Deposit("upi_l"));
+        var number = Ids.Number();
+        var reserved = program.Host.Services.GetRequiredService<ReservedReferences>();
+        // The process was killed before it credited.
+        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", number), DepositTransfer.Id(cut));
+        await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
+        Assert.Equal(70_000, await program.Merchant.Balance(payer));
+
+        var next = Ids.Number();
+        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", next), DepositTransfer.Id(cut));
+        var credited = await program.Merchant.Send(Requests.Post(
+            $"{MerchantCaller.DepositsPath}/{order}/resolve",
+            new { action = "credit", transaction_id = next, amount = 1, reason = "seen" }, await Key("operator")));
+        Assert.Equal(HttpStatusCode.OK, credited.Status);
+        var (other, label) = await Deposit("upi_l");
+        await program.Merchant.Postback(new SignedPostback { Order = other, Label = label, TransactionId = next }.Body);
+        Assert.Equal(0, await program.Merchant.Balance(label));
     }
 
     [Fact]
@@ -87,12 +110,6 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         Operator = "operator",
         Reason = "seen",
     };
-
-    private async Task<int> Reserved(string number)
-    {
-        await using var database = await program.Books.OpenAsync();
-        return await database.ExecuteScalarAsync<int>("SELECT count(*) FROM reserved_reference WHERE reference LIKE '%/' || @number", new { number });
-    }
 
     private Task<string> Key(string role) => program.Host.KeyOf(role, role);
 }

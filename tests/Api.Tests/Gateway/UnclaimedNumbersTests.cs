@@ -84,6 +84,9 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
             var path = $"/backoffice/audit?subject=payment/demo/{order}";
             Assert.Contains($"0{number}", await finance.GetAsync(path), StringComparison.Ordinal);
             Assert.DoesNotContain($"0{number}", await viewing.GetAsync(path), StringComparison.Ordinal);
+            var proof = $"/backoffice/payments/proof?merchant=demo&id={order}";
+            Assert.Contains($"0{number}", await finance.GetAsync(proof), StringComparison.Ordinal);
+            Assert.DoesNotContain($"0{number}", await viewing.GetAsync(proof), StringComparison.Ordinal);
             Assert.DoesNotContain($"0{number}", await viewing.GetAllAsync("/backoffice/approvals"), StringComparison.Ordinal);
             Assert.DoesNotContain($"0{number}", (await sandbox.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", viewer))).Body, StringComparison.Ordinal);
             if (!isDecided) Assert.Contains($"0{number}", (await sandbox.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", person))).Body, StringComparison.Ordinal);
