@@ -16,7 +16,8 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
 
     /// <summary>Records it and refreshes the payments that waited for it.</summary>
     /// <param name="by">Who reports it: a name, or the owner of the agent's wallets.</param>
-    public Task<IntakeAnswer> TakeAsync(TransferReport report, string by) => RecordAsync(report, by, (grain, content) => grain.Report(content, by));
+    public Task<IntakeAnswer> TakeAsync(TransferReport report, string by) => RecordAsync(report, by, async (grain, content) =>
+        await HasKinAsync(content) ? await grain.ReportForAPerson(content, by) : await grain.Report(content, by));
 
     /// <summary>
     /// As <see cref="TakeAsync"/>, of an agent's report, which is compared with what is known of its id in any spelling. If the answer of a silo
@@ -32,7 +33,8 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
             return flagged;
         }
 
-        return await RecordAsync(report, agent, (grain, reported) => grain.ReportByAgent(reported, agent));
+        return await RecordAsync(report, agent, async (grain, reported) =>
+            await HasKinAsync(reported) ? await grain.ReportForAPerson(reported, agent) : await grain.ReportByAgent(reported, agent));
     }
 
     /// <summary>
@@ -79,6 +81,13 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// </summary>
     public async Task<TransferReport?> FindAlmostAsync(TransferContent content) =>
         await FindAsync(content, (known, report) => known.IsAlmost(report)) is { } twin ? new(content with { Number = twin.Content.Number }) : null;
+
+    /// <summary>
+    /// Whether a transfer of the same id, but for leading zeros, is known under another typed number. Whoever waits for this one must not get it
+    /// before both are flagged. Under its own number the grain sees that itself.
+    /// </summary>
+    private async Task<bool> HasKinAsync(TransferContent content) =>
+        IdRegister.IsElsewhere(content) && await FindAsync(content, (known, report) => known.IsKin(report)) is not null;
 
     private async Task<KnownTransfer?> FindAsync(TransferContent content, Func<KnownTransfer, TransferContent, bool> isIt)
     {

@@ -44,4 +44,8 @@ internal static class UnclaimedNumbers
     /// <summary>A row of an import. Whoever imported the file knows its numbers.</summary>
     public static TransferImportRow For(TransferImportRow row, TransferImport import, Actor reader) =>
         HiddenNumbers.From(reader) && import.Who != reader.Name ? row with { TransactionId = Hidden, Reason = HiddenNumbers.In(row.Reason) } : row;
+
+    /// <summary>The name of an imported file, which may have a number in it.</summary>
+    public static string NameOf(TransferImport import, Actor reader) =>
+        HiddenNumbers.From(reader) && import.Who != reader.Name ? HiddenNumbers.In(import.FileName)! : import.FileName;
 }

@@ -52,7 +52,7 @@ internal sealed record StatementEntryBody
     public string? Reference { get; init; }
     public required string CreatedAt { get; init; }
 
-    /// <param name="reader">Whoever only looks is shown no references: that of a credit by hand has the number of its transfer.</param>
+    /// <param name="reader">Below finance nobody is shown references: that of a credit by hand has the number of its transfer.</param>
     public static StatementEntryBody Of(StatementEntry entry, string account, Actor reader) => new()
     {
         Id = entry.Transfer.Id,
@@ -61,7 +61,7 @@ internal sealed record StatementEntryBody
         Amount = WireAmount.Of(entry.Transfer.Amount, entry.Transfer.Currency),
         AmountMinor = entry.Transfer.Amount,
         Cause = entry.Transfer.Cause,
-        Reference = HiddenNumbers.FromViewer(reader) ? null : entry.Transfer.Reference,
+        Reference = HiddenNumbers.OfCredits(reader) ? null : entry.Transfer.Reference,
         CreatedAt = UtcTime.Of(entry.CreatedAt),
     };
 }

@@ -15,7 +15,7 @@ internal static class StatementTable
     private static readonly string[] Columns =
         ["number", "created_at", "kind", "amount", "currency", "direction", "cause", "reference", "transfer", "balance", "held"];
 
-    /// <param name="reader">Who it is for: whoever only looks is shown no reference, because it is a number of a transfer.</param>
+    /// <param name="reader">Who it is for: below finance nobody is shown references, because that of a credit by hand has the number of its transfer.</param>
     public static async Task WriteAsync(
         PipeWriter body, Actor reader, BalancedPage page, Func<StatementPlace, Task<BalancedPage>> read, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ internal static class StatementTable
             .Cell(transfer.Currency)
             .Cell(transfer.TakesFromBalance ? "debit" : "credit")
             .Cell(transfer.Cause)
-            .Cell(HiddenNumbers.FromViewer(reader) ? null : transfer.Reference)
+            .Cell(HiddenNumbers.OfCredits(reader) ? null : transfer.Reference)
             .Cell(transfer.Id)
             .Cell(WireAmount.Of(row.After?.Posted, transfer.Currency))
             .Cell(WireAmount.Of(row.After?.Pending, transfer.Currency));

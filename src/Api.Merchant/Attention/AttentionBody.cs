@@ -56,7 +56,7 @@ internal sealed record AttentionItemBody
             LastAnswer = item.LastAnswer,
             Actions = ActionsOf(item.Kind, item.Status),
         };
-        return item.Body.IsEmpty || !PostbackReader.TryRead(item.Body.Span, out var postback, out _) ? body : body.With(postback);
+        return item.Body.IsEmpty || !PostbackReader.TryReadContent(item.Body.Span, out var postback) ? body : body.With(postback);
     }
 
     private AttentionItemBody With(Postback postback)

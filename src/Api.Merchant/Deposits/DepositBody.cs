@@ -85,7 +85,12 @@ internal sealed record DepositBody
 
     /// <summary>The number of the credited transfer, as this person or service sees it; null if nothing is credited.</summary>
     public static string? NumberOf(DepositState deposit, Actor reader) =>
-        HiddenNumbers.FromViewer(reader) && deposit.IsCreditedByHand ? HiddenNumbers.NotShown : deposit.Credit?.TransactionId;
+        HiddenNumbers.OfCredits(reader) && deposit.IsCreditedByHand && !(deposit.Resolutions ?? []).Any(act => IsTheirCredit(act, reader))
+            ? HiddenNumbers.NotShown
+            : deposit.Credit?.TransactionId;
+
+    /// <summary>Whether the reader credited it.</summary>
+    public static bool IsTheirCredit(Resolution act, Actor reader) => act.Action == ResolutionAction.Credit && SamePerson.Is(act.Operator, reader.Name);
 
     /// <summary>What a person is told about a label whose money could not be withdrawn; null when it can.</summary>
     public static string? WhyNoWithdrawals(string label) => WithdrawalLabel.Check(label) is { IsEmpty: false } errors
@@ -132,5 +137,5 @@ internal sealed record ResolutionBody(string Action, string Operator, string Rea
 
     /// <summary>The reason as this person or service sees it: that of a credit may name its number.</summary>
     public static string ReasonOf(Resolution act, Actor reader) =>
-        HiddenNumbers.FromViewer(reader) && act.Action == ResolutionAction.Credit ? HiddenNumbers.In(act.Reason)! : act.Reason;
+        HiddenNumbers.OfCredits(reader) && act.Action == ResolutionAction.Credit && !DepositBody.IsTheirCredit(act, reader) ? HiddenNumbers.In(act.Reason)! : act.Reason;
 }

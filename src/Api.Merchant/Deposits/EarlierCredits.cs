@@ -1,24 +1,39 @@
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.Merchant;
+using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Balances;
 
 namespace Paykassma.Api.Merchant;
 
 /// <summary>
-/// Earlier credits of a number on other rails of its currency. They may be of the same money, under another method, so a credit of the
-/// number by hand, or a release, takes two persons, who are shown them (ours).
+/// Earlier credits of a number on other rails of its currency, and with other leading zeros on its own. They may be of the same money, so a
+/// credit of the number by hand, or a release, takes two persons, who are shown them (ours).
 /// </summary>
-public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences reserved)
+public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences reserved, IGrainFactory grains)
 {
     /// <summary>Why an approved act is not done that was prepared before such a credit.</summary>
-    public const string IsNew = "The same number was credited by another method since this was prepared. Nothing was credited.";
+    public const string IsNew = "The same number was credited by another method, or with other zeros, since this was prepared. Nothing was credited.";
 
     /// <param name="walletType">The method that the number would be credited by.</param>
     /// <param name="transactionId">The number, in any spelling.</param>
     /// <param name="cancellation">Cancels the call.</param>
-    public Task<IReadOnlyList<StatementEntry>> FindAsync(string walletType, string transactionId, CancellationToken cancellation = default) =>
-        ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+    public async Task<IReadOnlyList<StatementEntry>> FindAsync(string walletType, string transactionId, CancellationToken cancellation = default)
+    {
+        var elsewhere = await ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+        return await WithOtherZerosAsync(walletType, transactionId, cancellation) is { } other ? [.. elsewhere, other] : elsewhere;
+    }
+
+    /// <summary>
+    /// The credit of the number with other leading zeros; null for none. Whoever loses zeros names the same money, and two transfers may be real:
+    /// two persons decide. The very number is credited once, whoever decides.
+    /// </summary>
+    public async Task<StatementEntry?> WithOtherZerosAsync(string walletType, string transactionId, CancellationToken cancellation = default)
+    {
+        var known = (await ledger.FindByReferenceAsync([DepositTransfer.Reference(walletType, transactionId)], cancellation)).FirstOrDefault();
+        var credited = known is null ? null : (await grains.GetGrain<IDepositGrain>(known.Transfer.Cause).Get())?.Credit?.TransactionId;
+        return credited is not null && TransactionNumber.LettersAndDigits(credited) != TransactionNumber.LettersAndDigits(TransactionNumber.Clean(transactionId)) ? known : null;
+    }
 
     /// <summary>
     /// Credits a deposit by hand. A later postback that would credit the number on another rail of the currency is held for manual review.
@@ -27,12 +42,17 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
     /// <param name="order">Its id.</param>
     /// <param name="before">Its state.</param>
     /// <param name="credit">What is credited.</param>
-    /// <param name="wasShown">Whether two persons have seen an earlier credit of the number on another rail.</param>
+    /// <param name="wasShown">Whether two persons have seen an earlier credit of the number.</param>
     public async Task<DepositAnswer> CreditAsync(IDepositGrain grain, string order, DepositState before, CreditDeposit credit, bool wasShown)
     {
         if (!HeldCredits.MayBook(before)) return await grain.Credit(credit);
         var (walletType, id) = (credit.WalletType ?? before.WalletType, DepositTransfer.Id(order));
-        if (wasShown) await AllowAsync(walletType, credit.TransactionId);
+        if (wasShown)
+        {
+            await AllowAsync(walletType, credit.TransactionId);
+            credit = credit with { IsBeside = await WithOtherZerosAsync(walletType, credit.TransactionId) is not null };
+        }
+
         var elsewhere = DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId);
         await reserved.ReserveAsync(elsewhere, id);
         var answer = await grain.Credit(credit);

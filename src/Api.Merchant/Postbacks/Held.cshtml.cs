@@ -13,7 +13,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>One held postback: its content, why it was not credited, and the manual decision or the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
-public sealed partial class HeldModel(
+public sealed class HeldModel(
     HeldPostbacks held, HeldResolutions resolutions, MerchantTrail trail, PostbackReleases releases, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "hash")]
@@ -29,7 +29,7 @@ public sealed partial class HeldModel(
     /// <summary>The signed transfer; null when it cannot be credited to any order.</summary>
     internal SignedDeposit? Signed { get; private set; }
 
-    /// <summary>The body as received, without our key.</summary>
+    /// <summary>The body as received, without access key and signature.</summary>
     internal string Text => TextOf(Postback.Body);
 
     /// <summary>The same of each copy that came later with other unsigned content.</summary>
@@ -59,7 +59,7 @@ public sealed partial class HeldModel(
         if (!QueryText.IsName(Hash) || await held.FindAsync(Hash, HttpContext.RequestAborted) is not { } postback) return false;
         Postback = postback;
         Standing = (await resolutions.FindAsync(Hash, HttpContext.RequestAborted))!;
-        Read = PostbackReader.TryRead(postback.Body.Span, out var read, out _) ? read : null;
+        Read = PostbackReader.TryReadContent(postback.Body.Span, out var read) ? read : null;
         Signed = Read is null ? null : SignedDeposit.Of(Read);
         return true;
     }
@@ -73,8 +73,5 @@ public sealed partial class HeldModel(
         return Status;
     }
 
-    private static string TextOf(ReadOnlyMemory<byte> body) => AccessKey().Replace(Encoding.UTF8.GetString(body.Span), "$1\"…\"");
-
-    [GeneratedRegex(@"(""access_key""\s*:\s*)""(?:[^""\\]|\\.)*""")]
-    private static partial Regex AccessKey();
+    private static string TextOf(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span);
 }

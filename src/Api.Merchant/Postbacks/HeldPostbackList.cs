@@ -28,7 +28,7 @@ internal static class HeldPostbackList
 /// <param name="NextCursor">Requests the next page; null on the last.</param>
 internal sealed record HeldPostbacksBody(IReadOnlyList<HeldPostbackBody> Postbacks, string? NextCursor);
 
-/// <summary>One held postback. Its body is a text, byte for byte as received, without a byte order mark: another JSON writer would change the signed content.</summary>
+/// <summary>One held postback. Its body is a text, byte for byte as received but for the access key and the signature, which are not stored: another JSON writer would change the signed content.</summary>
 /// <param name="Copies">Bodies that came later with the same signed content and other unsigned fields: the first ones and the last one.</param>
 internal sealed record HeldPostbackBody(string Hash, string Reason, string ReceivedAt, string Body, IReadOnlyList<string> Copies)
 {

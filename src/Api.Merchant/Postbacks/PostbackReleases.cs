@@ -15,7 +15,7 @@ namespace Paykassma.Api.Merchant;
 
 /// <summary>
 /// Releases of held postbacks: the signed transfer is credited to the named order. Above the limit, in one act or in all that one person
-/// does alone within a day, a release is held until a second person approves it; so is one whose number was credited on another rail.
+/// does alone within a day, a release is held until a second person approves it; so is one whose number was credited on another rail, or with other leading zeros.
 /// </summary>
 public sealed class PostbackReleases(
     IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, AloneLimit alone, EarlierCredits earlier,
@@ -71,8 +71,10 @@ public sealed class PostbackReleases(
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, CreditByHand.OtherLabel);
             if (books && await earlier.HasNewAsync(signed.WalletType, signed.TransactionId, prepared.Elsewhere))
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
-            if (books && prepared.Elsewhere is not null) await earlier.AllowAsync(signed.WalletType, signed.TransactionId);
-            return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second)).Act;
+            var wasShown = books && prepared.Elsewhere is not null;
+            if (wasShown) await earlier.AllowAsync(signed.WalletType, signed.TransactionId);
+            var isBeside = wasShown && await earlier.WithOtherZerosAsync(signed.WalletType, signed.TransactionId) is not null;
+            return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second, isBeside)).Act;
         }, second);
     }
 
@@ -98,7 +100,7 @@ public sealed class PostbackReleases(
     private async Task<Act<PossibleRelease>> TryAsync(HeldPostback postback, string order, HeldResolution standing)
     {
         // Checked before anything is stored: a postback that can never be credited stays open; only the audit trail records the attempt.
-        if (!PostbackReader.TryRead(postback.Body.Span, out var read, out _) || SignedDeposit.Of(read) is not { } signed)
+        if (!PostbackReader.TryReadContent(postback.Body.Span, out var read) || SignedDeposit.Of(read) is not { } signed)
         {
             return new Refusal(
                 StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
@@ -117,7 +119,7 @@ public sealed class PostbackReleases(
     }
 
     private async Task<(Act<HeldResolution> Act, bool Booked)> CreditAsync(
-        string hash, HeldAct act, string order, SignedDeposit signed, string? second = null)
+        string hash, HeldAct act, string order, SignedDeposit signed, string? second = null, bool isBeside = false)
     {
         if (!await resolutions.BeginAsync(hash, act, clock.GetUtcNow())) return (await HeldPostbackResolution.Standing(resolutions, hash, act), false);
         var answer = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Credit(new CreditDeposit
@@ -130,6 +132,7 @@ public sealed class PostbackReleases(
             Reason = act.Reason,
             ReleasesHeld = hash,
             ApprovedBy = second,
+            IsBeside = isBeside,
         });
         if (answer.Reply is DepositReply.Held or DepositReply.NotFound)
         {

@@ -103,7 +103,7 @@ internal sealed partial class Reconciliations(
         {
             if (Comparison.Judge(pair.There, pair.Here) is not { } verdict) continue;
             totals.Add(verdict);
-            await told.RowAsync(HiddenNumbers.FromViewer(who) ? WithoutOurNumber(pair) : pair, verdict, cancellation);
+            await told.RowAsync(HiddenNumbers.OfCredits(who) ? WithoutOurNumber(pair) : pair, verdict, cancellation);
             if (totals.Compared % _limits.RowsPerProgress != 0) continue;
             LogCompared(totals.Compared, kind.Name);
             await told.ProgressAsync(totals.Compared, cancellation);
@@ -113,7 +113,7 @@ internal sealed partial class Reconciliations(
         LogDone(kind.Name, fileRows, totals.AllMatch);
     }
 
-    /// <summary>Whoever only looks is not shown it: after a credit by hand its money may be unclaimed still.</summary>
+    /// <summary>Below finance nobody is shown it: after a credit by hand its money may be unclaimed still.</summary>
     private static ReconciledPair WithoutOurNumber(ReconciledPair pair) => pair.Here?.Of.TransactionId is null
         ? pair
         : pair with { Here = pair.Here with { Of = pair.Here.Of with { TransactionId = HiddenNumbers.NotShown } } };

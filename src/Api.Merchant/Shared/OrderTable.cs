@@ -52,5 +52,5 @@ internal static class OrderTable
     }
 
     private static string? NumberOf(OrderRow row, Actor reader) =>
-        row.IsCreditedByHand && HiddenNumbers.FromViewer(reader) ? HiddenNumbers.NotShown : row.TransactionId;
+        row.IsCreditedByHand && HiddenNumbers.OfCredits(reader) ? HiddenNumbers.NotShown : row.TransactionId;
 }

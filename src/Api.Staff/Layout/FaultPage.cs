@@ -33,6 +33,7 @@ public static class FaultPage
         StatusCodes.Status404NotFound => ("Not found", "There is no such page, or you have nothing with that name."),
         StatusCodes.Status405MethodNotAllowed => ("Nothing to do", "This page does not take what was sent. Go back and reload the page."),
         StatusCodes.Status413PayloadTooLarge => ("Too large", "The form or file is larger than this page accepts."),
+        StatusCodes.Status415UnsupportedMediaType => ("Not readable", "The form must be sent as UTF-8, as a browser does."),
         StatusCodes.Status429TooManyRequests => ("Too many requests", "Wait for a minute, then try again."),
         StatusCodes.Status503ServiceUnavailable => ("Not available now", "The outcome is unknown. Reload the page and check whether it was done before you repeat it."),
         _ => ("Something went wrong", "The error was written to the log. Reload the page and check whether your action was done before you repeat it."),

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Paykassma.Api.Staff.ApiKeys;
+using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
 
@@ -34,8 +36,8 @@ public static partial class HiddenNumbers
     /// <summary>In place of a number.</summary>
     public const string NotShown = "not shown";
 
-    /// <summary>Whether this person or service only looks: they are shown no number of a credit by hand, whose money may be unclaimed still.</summary>
-    public static bool FromViewer(Actor reader) => reader.Role == StaffRole.Viewer.Text();
+    /// <summary>Whether numbers of credits by hand are hidden, whose money may be unclaimed still: as all, but for the platform, which makes the orders.</summary>
+    public static bool OfCredits(Actor reader) => From(reader) && !ConfiguredKey.IsPlatform(reader);
 
     /// <summary>A row of the audit trail. The filter of an export of the trail may name unclaimed money too, and so may an imported file's name.</summary>
     public static AuditRow In(AuditRow row, Actor reader)
@@ -115,7 +117,12 @@ public static partial class HiddenNumbers
         return stored is JsonValue value && value.TryGetValue<string>(out var number) ? number : "";
     }
 
-    private static string? In(string? text, string number) => In(number.Length == 0 ? text : text?.Replace(number, Hidden, StringComparison.Ordinal));
+    private static string? In(string? text, string number) => In(text is null || !TransactionNumber.IsUsable(number) ? text : Spelled(number).Replace(text, Hidden));
+
+    /// <summary>The number however it is grouped: with blanks, dashes or dots between its signs, in any case.</summary>
+    private static Regex Spelled(string number) => new(
+        string.Join(@"[\s\p{P}\p{S}]*", TransactionNumber.LettersAndDigits(number).Select(sign => Regex.Escape(sign.ToString()))),
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static string InSummary(string summary, string subject, string number) =>
         IsOf(OfDeposit, subject) && summary.IndexOf(BeforeNumber, StringComparison.Ordinal) is >= 0 and var at

@@ -36,6 +36,13 @@ public interface IWalletTransferGrain : IGrainWithStringKey
     Task<ReportAnswer> ReportByAgent(TransferContent content, string? by);
 
     /// <summary>
+    /// As <see cref="Report"/>, of a transfer that has kin under another typed number: the same id but for leading zeros. If it is new, a person
+    /// gives it away, from the moment that it is known.
+    /// </summary>
+    [AnswersOnce, Alias("report-for-a-person")]
+    Task<ReportAnswer> ReportForAPerson(TransferContent content, string? by);
+
+    /// <summary>
     /// As <see cref="Report"/>, of a transfer that is known already: if it is no longer, nothing is recorded
     /// (<see cref="ReportOutcome.NotKnown"/>).
     /// </summary>

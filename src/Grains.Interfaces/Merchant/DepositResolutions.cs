@@ -37,4 +37,7 @@ public sealed record CreditDeposit
 
     /// <summary>The second person; null if the operator does it alone.</summary>
     [Id(7)] public string? ApprovedBy { get; init; }
+
+    /// <summary>Whether two persons have seen that the number was credited with other leading zeros, as other money.</summary>
+    [Id(8)] public bool IsBeside { get; init; }
 }

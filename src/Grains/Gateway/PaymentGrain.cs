@@ -55,7 +55,7 @@ public sealed class PaymentGrain(
             Session = command.Session,
         };
         if (PaymentMachine.IsRepeatOfTheShops(State, activate))
-            activate = activate with { IsHere = await Transfer(command.WalletType, command.Key1).IsHere(Policy.WalletScopes) };
+            activate = activate with { IsFree = WalletTransferMachine.HasFree(await Transfer(command.WalletType, command.Key1).Get(), Policy.WalletScopes) };
         var step = PaymentMachine.Apply(State, activate);
         if (step.Next is { Status: PaymentStatus.Refusing } withdrawn)
         {

@@ -21,6 +21,8 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public Task<ReportAnswer> ReportByAgent(TransferContent content, string? by) => Report(content, by);
 
+    public Task<ReportAnswer> ReportForAPerson(TransferContent content, string? by) => Reported(ReportOf(content, by) with { IsForAPerson = true });
+
     public Task<ReportAnswer> Repeat(TransferContent content, string? by) => Reported(new WalletTransferCommand.Repeat(ReportOf(content, by)));
 
     public Task<CorrectionReply> Void(string transactionId, Correction correction) =>

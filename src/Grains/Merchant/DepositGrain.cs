@@ -52,6 +52,7 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
             action, command.WalletType, command.TransactionId, command.Amount, command.Currency, command.Operator, command.Reason, Now)
         {
             ApprovedBy = command.ApprovedBy,
+            IsBeside = command.IsBeside,
         });
         var credited = await Book(step, command.ReleasesHeld is { } hash ? [hash] : []);
         return new DepositAnswer { Reply = credited.Reply, Hold = credited.Hold, Deposit = State };

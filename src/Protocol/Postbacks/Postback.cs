@@ -14,8 +14,8 @@ public sealed class Postback
 
     internal Postback(PostbackFields fields)
     {
-        Signature = fields.Signature!;
-        AccessKey = fields.AccessKey!;
+        Signature = fields.Signature ?? "";
+        AccessKey = fields.AccessKey ?? "";
         WalletType = fields.WalletType;
         AmountToken = fields.Amount;
         CurrencyCode = fields.CurrencyCode;
@@ -28,10 +28,10 @@ public sealed class Postback
         CanonicalAdditionalData = fields.CanonicalAdditionalData;
     }
 
-    /// <summary>The signature, as sent.</summary>
+    /// <summary>The signature, as sent; empty in a stored content.</summary>
     public string Signature { get; }
 
-    /// <summary>The access key, as sent.</summary>
+    /// <summary>The access key, as sent; empty in a stored content.</summary>
     public string AccessKey { get; }
 
     /// <summary>Unsigned. The payment system.</summary>

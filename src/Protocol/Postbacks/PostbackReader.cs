@@ -14,18 +14,33 @@ public static class PostbackReader
     public static bool TryRead(ReadOnlySpan<byte> body, [NotNullWhen(true)] out Postback? postback, [NotNullWhen(false)] out PostbackError? error)
     {
         var fields = new PostbackFields();
+        error = Read(body, fields) ?? WhatIsMissing(fields);
+        postback = error is null ? new Postback(fields) : null;
+        return error is null;
+    }
+
+    /// <summary>
+    /// Reads what is stored of a postback whose signature was right: a <see cref="PostbackContent"/>, or a whole body. Its access key and
+    /// signature may be empty.
+    /// </summary>
+    public static bool TryReadContent(ReadOnlySpan<byte> content, [NotNullWhen(true)] out Postback? postback)
+    {
+        var fields = new PostbackFields();
+        postback = Read(content, fields) is null && fields.HasAdditionalData ? new Postback(fields) : null;
+        return postback is not null;
+    }
+
+    private static PostbackError? Read(ReadOnlySpan<byte> body, PostbackFields fields)
+    {
         var reader = new StrictJsonReader(body, JsonLimits.Postback);
         try
         {
-            error = Read(ref reader, body, fields) ?? WhatIsMissing(fields);
+            return Read(ref reader, body, fields);
         }
         finally
         {
             reader.Dispose();
         }
-
-        postback = error is null ? new Postback(fields) : null;
-        return error is null;
     }
 
     private static PostbackError? Read(ref StrictJsonReader reader, ReadOnlySpan<byte> body, PostbackFields fields)

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Paykassma.Protocol.Postbacks;
 using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Postbacks;
@@ -26,7 +27,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
     /// is kept beside it: of two that differ in their unsigned fields, nobody knows which one was altered.
     /// </summary>
     /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
-    /// <param name="body">The request's body as received.</param>
+    /// <param name="body">The request's body as received. Its access key and signature are not stored: whoever reads them can send it again, altered.</param>
     /// <param name="reason">Why it may not be credited.</param>
     /// <param name="at">When it was received.</param>
     /// <param name="cancellation">Cancels the call.</param>
@@ -39,7 +40,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
             ON CONFLICT (hash) DO UPDATE SET copies = coalesce(held.copies[:@before], '{}') || excluded.body
             WHERE held.closed_at IS NULL AND held.body <> excluded.body AND NOT excluded.body = ANY (coalesce(held.copies, '{}'))
             """,
-            new { hash, at = at.UtcDateTime, body = body.ToArray(), reason, before = CopiesMax - 1 },
+            new { hash, at = at.UtcDateTime, body = WithoutKeys(body), reason, before = CopiesMax - 1 },
             cancellation) > 0;
 
     /// <summary>One held postback, open or closed; null if there is none.</summary>
@@ -78,12 +79,16 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
         return [.. rows.Select(r => r.ToHeld())];
     }
 
+    /// <summary>An older build stored whole bodies, so it is asked for at each reading too.</summary>
+    internal static byte[] WithoutKeys(ReadOnlyMemory<byte> body) =>
+        PostbackContent.TryRead(body.Span, out var content) ? content.Bytes.ToArray() : body.ToArray();
+
     private sealed record Row(
         string Hash, long Number, DateTime ReceivedAt, byte[] Body, string Reason, DateTime? ClosedAt, string? ClosedBy, Array? Copies)
     {
-        public HeldPostback ToHeld() => new(Hash, Number, Utc(ReceivedAt), Body, Reason, ClosedAt is { } at ? Utc(at) : null, ClosedBy)
+        public HeldPostback ToHeld() => new(Hash, Number, Utc(ReceivedAt), WithoutKeys(Body), Reason, ClosedAt is { } at ? Utc(at) : null, ClosedBy)
         {
-            Copies = [.. ((byte[][]?)Copies ?? []).Select(copy => (ReadOnlyMemory<byte>)copy)],
+            Copies = [.. ((byte[][]?)Copies ?? []).Select(copy => (ReadOnlyMemory<byte>)WithoutKeys(copy))],
         };
 
         private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);

@@ -46,7 +46,7 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         """
         UPDATE held_postback SET closed_at = @at, closed_by = @Id
         WHERE hash = @hash AND closed_at IS NULL AND EXISTS (
-            SELECT FROM ledger_transfer WHERE id = @Id AND reference = @Reference AND amount = @Amount AND currency = @Currency)
+            SELECT FROM ledger_transfer WHERE id = @Id AND (reference = @Reference OR starts_with(reference, @Reference || '/')) AND amount = @Amount AND currency = @Currency)
         """,
         new { hash, at = at.UtcDateTime, credit.Id, credit.Reference, credit.Amount, credit.Currency }, cancellation);
 

@@ -60,30 +60,72 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         Assert.Equal(0, await program.Merchant.Balance(label));
     }
 
-    [Fact]
-    public async Task AViewerIsShownItInNoHistoryFileOrReconciliation()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OneThatWasCreditedWithOtherZerosIsCreditedByTwoPersonsWhoSeeThatCreditAndOnlyOnce(bool isRelease)
+    {
+        var ((first, other), (order, label)) = (await Deposit("upi_l"), await Deposit("upi_l"));
+        var number = Ids.Number();
+        await program.Merchant.Postback(new SignedPostback { Order = first, Label = other, TransactionId = $"0{number}", Amount = 1_000 }.Body);
+        var postback = new SignedPostback { Order = order, Label = label, TransactionId = number };
+        await program.Merchant.Postback(postback.Body);
+        Assert.Equal(0, await program.Merchant.Balance(label));
+
+        var held = isRelease ? await Release(postback) : await Credit(order, number);
+        Assert.Equal((HttpStatusCode.Accepted, "held"), (held.Status, held["status"]));
+        var summary = (await program.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", GatewayCaller.OperatorKey))).Json
+            .GetProperty("approvals").EnumerateArray().Single(act => act.GetProperty("id").GetString() == held["approval_id"]).GetProperty("summary").GetString()!;
+        Assert.Contains(first, summary, StringComparison.Ordinal);
+        var approved = await program.Gateway.Send(
+            Requests.Post($"/backoffice/v1/approvals/{held["approval_id"]}/approve", new { }, await program.Host.KeyOf("finance-2", "finance")));
+        Assert.Equal(HttpStatusCode.OK, approved.Status);
+        Assert.Equal(70_000, await program.Merchant.Balance(label));
+        await program.Merchant.Postback(postback.Body);
+        Assert.Equal(70_000, await program.Merchant.Balance(label));
+
+        // Nor does anybody credit the very number again.
+        foreach (var again in (string[])[number, $"0{number}"])
+        {
+            var (third, user) = await Deposit("upi_l");
+            await program.Merchant.Postback(new SignedPostback { Order = third, Label = user, TransactionId = again }.Body);
+            var refused = await Credit(third, again);
+            if (refused.Status == HttpStatusCode.Accepted)
+            {
+                await program.Gateway.Send(
+                    Requests.Post($"/backoffice/v1/approvals/{refused["approval_id"]}/approve", new { }, await program.Host.KeyOf("finance-2", "finance")));
+            }
+
+            Assert.Equal(0, await program.Merchant.Balance(user));
+        }
+    }
+
+    [Theory]
+    [InlineData("viewer")]
+    [InlineData("operator")]
+    public async Task BelowFinanceNobodyIsShownItInAHistoryAFileOrAReconciliationUnlessTheyCreditedIt(string role)
     {
         var (order, label) = await Deposit("upi_l");
         var number = Ids.Number();
         var credited = await program.Merchant.Send(Requests.Post(
             $"{MerchantCaller.DepositsPath}/{order}/resolve",
-            new { action = "credit", transaction_id = number, amount = 700, reason = $"saw {number}" }, await Key("operator")));
+            new { action = "credit", transaction_id = number, amount = 700, reason = $"saw {number}" }, await program.Host.KeyOf("creditor", "operator", isPerson: false)));
         Assert.Equal(HttpStatusCode.OK, credited.Status);
 
-        using var viewer = await program.SignInAsync("viewer");
-        using var person = await program.SignInAsync("operator");
+        using var below = await program.SignInAsync(role);
+        using var person = await program.SignInAsync("finance");
         var (page, list, account) = (
             $"/merchant/deposits/deposit?id={order}", $"/merchant/deposits?label={label}", $"/merchant/accounts/account?label={label}&currency=INR");
         foreach (var path in (string[])[page, list, $"{list}&handler=csv", account, $"{account}&handler=csv"])
-            Assert.DoesNotContain(number, await viewer.GetAllAsync(path), StringComparison.Ordinal);
+            Assert.DoesNotContain(number, await below.GetAllAsync(path), StringComparison.Ordinal);
         foreach (var path in (string[])[page, $"{list}&handler=csv", $"{account}&handler=csv"])
             Assert.Contains(number, await person.GetAllAsync(path), StringComparison.Ordinal);
-        Assert.DoesNotContain(number, await Read("viewer"), StringComparison.Ordinal);
-        Assert.Contains(number, await Read("operator"), StringComparison.Ordinal);
-        Assert.DoesNotContain(number, await Reconciled("viewer"), StringComparison.Ordinal);
-        Assert.Contains(number, await Reconciled("operator"), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await Read(await Key(role)), StringComparison.Ordinal);
+        Assert.Contains(number, await Read(await program.Host.KeyOf("creditor", "operator", isPerson: false)), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await Reconciled(role), StringComparison.Ordinal);
+        Assert.Contains(number, await Reconciled("finance"), StringComparison.Ordinal);
 
-        async Task<string> Read(string role) => (await program.Merchant.Send(Requests.Get($"{MerchantCaller.DepositsPath}/{order}", await Key(role)))).Body;
+        async Task<string> Read(string key) => (await program.Merchant.Send(Requests.Get($"{MerchantCaller.DepositsPath}/{order}", key))).Body;
 
         async Task<string> Reconciled(string role)
         {
@@ -93,6 +135,13 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
             return answer.Body;
         }
     }
+
+    private async Task<Answer> Credit(string order, string number) => await program.Merchant.Send(Requests.Post(
+        $"{MerchantCaller.DepositsPath}/{order}/resolve", new { action = "credit", transaction_id = number, amount = 700, reason = "other money" }, await Key("finance")));
+
+    private async Task<Answer> Release(SignedPostback postback) => await program.Merchant.Send(Requests.Post(
+        $"/merchant/v1/held-postbacks/{postback.Hash}/resolve",
+        new { action = "release", custom_transaction_id = postback.Order, reason = "other money" }, await Key("finance")));
 
     private async Task<(string Order, string Label)> Deposit(string walletType)
     {

@@ -32,6 +32,19 @@ public sealed class FormLimitTests(TwoPersonsHost program) : IClassFixture<TwoPe
     }
 
     [Theory]
+    [InlineData("/sign-in", "utf-7")]
+    [InlineData("/sign-in/code", "utf-16")]
+    [InlineData("/plugin/step", "utf-7")]
+    [InlineData("/plugin/pay", "unicode-1-1-utf-7")]
+    public async Task AFormInAnotherEncodingThanUtf8IsRefused(string path, string charset)
+    {
+        using var form = new StringContent("name=a", null, "application/x-www-form-urlencoded");
+        form.Headers.ContentType!.CharSet = charset;
+        using var answer = await program.Host.Http.PostAsync(path, form);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/sign-in")]
     [InlineData("/plugin/step")]
     public async Task OneThatDoesNotStateItsLengthIsNotReadToItsEnd(string path)

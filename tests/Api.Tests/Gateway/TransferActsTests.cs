@@ -97,9 +97,9 @@ public sealed class TransferActsTests(Sandbox sandbox)
         var (number, typed) = (Ids.Number(), Ids.Number());
         var at = DateTimeOffset.UtcNow.AddMinutes(-1);
         await sandbox.Gateway.Report(number, "demo-l@upi", 50_000, at);
-        Assert.Equal(HttpStatusCode.OK, (await AddAsync(number, "upi_l", "demo-l@upi", 50_000, "INR", null, at: at)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AddAsync(number, "upi_l", "demo-l@upi", 50_000, "INR", "again", at: at)).Status);
         using var person = await StaffCaller.SignInAsync(sandbox.Host.Http.BaseAddress!, "operator");
-        var (status, body) = await AddAsync(person, number, "50000", "", typed);
+        var (status, body) = await AddAsync(person, number, "50000", "again", typed);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("This transaction number was reported before, under another number that payers type.", body, StringComparison.Ordinal);
         Assert.Empty(await Held.ReadOpenOfAsync($"transfer/upi/{typed}"));

@@ -154,6 +154,29 @@ public sealed class TransferIdentityTests(Sandbox sandbox)
         Assert.Equal("ok", (await sandbox.Gateway.Approve(order))["status"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhoeverWaitsForOneUnderAnotherNumberMeetsAPersonToo(bool waitsForTheOtherNumber)
+    {
+        var (id, typed, label, order) = ($"0{Ids.Number()[1..]}", Ids.Number(), Ids.Label(), Ids.Order());
+        var wallet = await sandbox.Gateway.Show(label);
+        Assert.Equal("possible_transaction_created", (await sandbox.Gateway.Activate(order, label, waitsForTheOtherNumber ? typed : id, 1))["status"]);
+        if (waitsForTheOtherNumber)
+        {
+            await sandbox.Gateway.Report(id, wallet, 700, At);
+            Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(id[1..], wallet, 1, At, key1: typed)).Status);
+        }
+        else
+        {
+            await sandbox.Gateway.Report(id[1..], wallet, 700, At, key1: typed);
+            Assert.Equal(HttpStatusCode.OK, (await sandbox.Gateway.Report(id, wallet, 1, At)).Status);
+        }
+
+        Assert.Equal("pending", (await sandbox.Gateway.Payment(order))["status"]);
+        Assert.Equal("ok", (await sandbox.Gateway.Approve(order))["status"]);
+    }
+
     [Fact]
     public async Task TwoSpellingsThatAreReportedAtOnceAreBothFlaggedOrOneIsNotTakenIn()
     {

@@ -152,6 +152,19 @@ public sealed partial class UnclaimedNumbersTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task NorIsAnAdditionWithoutAReason()
+    {
+        var known = Ids.Number();
+        await sandbox.Gateway.Report(known, "demo-l@upi", 30_000);
+        foreach (var number in (string[])[known, Ids.Number()]) Assert.Equal("REASON_REQUIRED", (await Add(number)).Code);
+
+        async Task<Answer> Add(string number) => await sandbox.Gateway.Send(Requests.Post(
+            "/backoffice/v1/transfers",
+            new { wallet_type = "upi_l", identifier = "demo-l@upi", transaction_id = number, amount = 30_000, currency_code = "INR", received_at = "2026-01-01T00:00:00Z" },
+            await sandbox.Host.KeyOf("operator", "operator")));
+    }
+
+    [Fact]
     public async Task TheNextPageOfTheListTellsNoNumberAndCannotBeMade()
     {
         await Task.WhenAll(Enumerable.Range(0, 51).Select(_ => sandbox.Gateway.Report(Ids.Number(), "demo-l@upi", 640)));

@@ -1,9 +1,11 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Tests.Acts;
 using Paykassma.Api.Tests.Approvals;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Cli.Servers;
 using Paykassma.Storage.Approvals;
 
 namespace Paykassma.Api.Tests.Merchant;
@@ -227,6 +229,27 @@ public sealed class HeldPostbackReleaseTests(TwoPersonsHost program) : IClassFix
         Assert.True(Protocol.Postbacks.PostbackReader.TryRead(body, out var read, out _));
         Assert.Equal("HELD_POSTBACK_NOT_CREDITABLE", (await Resolve(read.AdditionalDataHash, Release(postback.Order))).Code);
         Assert.Equal(0, await program.Books.HeldActsAsync($"deposit/{postback.Order}"));
+    }
+
+    [Theory]
+    [InlineData("viewer")]
+    [InlineData("finance")]
+    public async Task NobodyIsShownWhatTheReceiverTakesAsAuthority(string role)
+    {
+        var postback = await Held(Large);
+        await program.Merchant.Postback(postback.WithUnsigned("label", "mallory"));
+        var listed = (await program.Merchant.Send(Requests.Get("/merchant/v1/held-postbacks?limit=200", await program.Host.KeyOf(role, role)))).Body;
+        using var person = await program.SignInAsync(role);
+        foreach (var seen in (string[])[listed, await person.GetAsync($"/merchant/attention/held?hash={postback.Hash}")])
+        {
+            Assert.Contains(postback.TransactionId, seen, StringComparison.Ordinal);
+            Assert.DoesNotContain(SandboxKeys.PostbackAccess, seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("signature", seen, StringComparison.Ordinal);
+        }
+
+        await using var database = await program.Books.OpenAsync();
+        Assert.Equal(0, await database.ExecuteScalarAsync<int>(
+            "SELECT count(*) FROM held_postback WHERE encode(body, 'escape') LIKE '%access_key%' OR encode(copies[1], 'escape') LIKE '%access_key%'"));
     }
 
     [Fact]

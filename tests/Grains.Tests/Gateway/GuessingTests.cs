@@ -59,6 +59,21 @@ public sealed class GuessingTests(SharedHost shared) : GatewayTest(shared), ICla
     }
 
     [Fact]
+    public async Task NotOnceItsMoneyIsAnotherPayments()
+    {
+        // Of two orders the numbers were swapped, and one was put right in its window.
+        var (id, other, label, right, swapped) = (Ids.Order(), Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());
+        await Scene.ShowWallet(label);
+        await Scene.Activate(id, label, swapped);
+        await Scene.Payment(id).Activate(Window(label, right));
+        await Scene.Report(swapped);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Activate(other, label, swapped)).Code);
+        Assert.Equal(PaymentCode.Possible, (await Scene.Activate(id, label, swapped)).Code);
+        await Scene.Report(right);
+        Assert.Equal(PaymentCode.Ok, (await Scene.Payment(id).Refresh()).Code);
+    }
+
+    [Fact]
     public async Task ANumberThatTheMerchantsApiSendsForTheFirstTimeIsTheNewOne()
     {
         var (id, label, first, right) = (Ids.Order(), Ids.Label(), Ids.Number(), Ids.Number());

@@ -70,6 +70,19 @@ public sealed class PersonErasureTests(PostgresFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatWasDoneWithAHeldPostbackOfTheirsNamesThemNoLonger()
+    {
+        await RunAsync($$$"""
+            INSERT INTO audit_trail (at, who, role, merchant, action, subject, reason, before, outcome) VALUES
+                (5, 'grace', 'finance', NULL, 'held_postback.dismiss', 'held-postback/h2', 'told {{{Label}}}', '{"reason":"{{{Label}}} paid"}', 'done')
+            """);
+        await EraseBothSidesAsync();
+        Assert.Equal(0L, await _database.Source.ScalarAsync<long>(
+            $"SELECT count(*) FROM audit_trail WHERE subject = 'held-postback/h2' AND strpos(reason || before::text, '{Label}') > 0"));
+        Assert.Equal(1L, await _database.Source.ScalarAsync<long>("SELECT count(*) FROM audit_trail WHERE subject = 'held-postback/h2' AND reason LIKE 'told erased-%'"));
+    }
+
+    [Fact]
     public async Task ANumberInAPersonalFieldIsReplacedLikeAText()
     {
         const string found = "SELECT count(*) FROM held_postback WHERE strpos(convert_from(body, 'UTF8'), '77001234567') > 0";

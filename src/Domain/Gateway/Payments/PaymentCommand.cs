@@ -21,8 +21,8 @@ public abstract record PaymentCommand
         /// <summary>How it came.</summary>
         public ClaimDoor Door { get; init; }
 
-        /// <summary>Whether the money of this number is here; asked only where that decides what a repeat means.</summary>
-        public bool IsHere { get; init; }
+        /// <summary>Whether the money of this number is here and nobody owns it; asked only where that decides what a repeat means.</summary>
+        public bool IsFree { get; init; }
 
         /// <summary>The window it was typed into; null through the API.</summary>
         public string? Session { get; init; }

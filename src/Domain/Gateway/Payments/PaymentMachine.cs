@@ -70,7 +70,7 @@ public static class PaymentMachine
             // A refused number stays refused; another one may be tried, as after any fail.
             case PaymentStatus.Refused when another:
                 return new(Claim(command, state), PaymentReply.Done);
-            case PaymentStatus.Possible when IsRepeatOfTheShops(state, command) && !(another && command.IsHere):
+            case PaymentStatus.Possible when IsRepeatOfTheShops(state, command) && !(another && command.IsFree):
                 return new(null, PaymentReply.Replayed);
             case PaymentStatus.Possible when another:
                 return new(Claim(command, state) with { WithdrawKey1 = state.Key1, WithdrawKeyTypedAt = state.TypedAt }, PaymentReply.Done);
@@ -85,7 +85,7 @@ public static class PaymentMachine
 
     /// <summary>
     /// Whether the merchant's API sends again what it has sent before a window typed another number or amount. What was typed in the window is
-    /// newer, until the money of this number is here.
+    /// newer, until the money of this number is here and nobody owns it.
     /// </summary>
     public static bool IsRepeatOfTheShops(PaymentState? state, PaymentCommand.Activate command) =>
         state is { Status: PaymentStatus.Possible, Door: not ClaimDoor.Api } && command.Door == ClaimDoor.Api

@@ -26,7 +26,8 @@ internal static class TransferCorrections
 
         // Voided, it was free to be taken in under another number or spelling.
         if (known.Status == WalletTransferStatus.Voided
-            && (state!.Elsewhere.Any(other => other.TransactionId == command.TransactionId) || state.Transfers.Any(other => other.IsAlmost(command.Content))))
+            && (state!.Elsewhere.Any(other => WalletTransferKey.AreOneId(other.TransactionId, command.TransactionId))
+                || state.Transfers.Any(other => other.IsAlmost(command.Content) || other.IsSpelledOtherwise(command.Content))))
         {
             return new(null, WalletTransferReply.TakenElsewhere);
         }

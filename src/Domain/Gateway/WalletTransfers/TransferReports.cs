@@ -97,6 +97,10 @@ internal static class TransferReports
         return ReferenceEquals(next, state) ? null : next;
     }
 
+    /// <summary>Whether this number is also registered as a transaction id that is this one but for leading zeros.</summary>
+    private static bool HasKinElsewhere(WalletTransferState state, TransferContent content) => state.Elsewhere.Any(other =>
+        other.TransactionId != content.TransactionId && WalletTransferKey.AreAlmostEqual(other.TransactionId, content.TransactionId));
+
     private static IEnumerable<KnownTransfer> Present(WalletTransferState state) =>
         state.Transfers.Where(transfer => transfer.Status != WalletTransferStatus.Voided);
 
@@ -126,7 +130,7 @@ internal static class TransferReports
             Status = WalletTransferStatus.Arrived,
             ReportedAt = report.At,
             ReportedBy = report.By,
-            IsForAPerson = state.RefusedScopes.Contains(report.Content.Scope),
+            IsForAPerson = report.IsForAPerson || state.RefusedScopes.Contains(report.Content.Scope) || HasKinElsewhere(state, report.Content),
             IsBlockedForRefused = state.BlockedScopes.Contains(report.Content.Scope),
         };
         var next = Rivals.With(state, arrived);

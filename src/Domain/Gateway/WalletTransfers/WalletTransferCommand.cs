@@ -16,6 +16,12 @@ public abstract record WalletTransferCommand
     {
         /// <summary>Who reports it: a name, or the owner of the agent's wallets. Null from an older process.</summary>
         public string? By { get; init; }
+
+        /// <summary>
+        /// Whether another transfer, of the same id but for leading zeros, is known under another typed number: if this one is new, it is given away
+        /// by a person only, from the moment that it is known.
+        /// </summary>
+        public bool IsForAPerson { get; init; }
     }
 
     /// <summary>A report of what is known already. It makes no money known, whatever has become of the known transfer meanwhile.</summary>

@@ -51,6 +51,10 @@ public static class WalletTransferMachine
     public static bool IsHere(WalletTransferState? state, ImmutableArray<string> scopes) => state is not null && state.Transfers.Any(transfer =>
         transfer.Status != WalletTransferStatus.Voided && scopes.Contains(transfer.Content.Scope));
 
+    /// <summary>Whether one of them could still be claimed: no payment owns it, and no operator has blocked it.</summary>
+    public static bool HasFree(WalletTransferState? state, ImmutableArray<string> scopes) => state is not null && state.Transfers.Any(transfer =>
+        transfer.IsFree && scopes.Contains(transfer.Content.Scope));
+
     /// <summary>The claims that the known transfers could satisfy: those of payments that may be paid to their wallets.</summary>
     public static IEnumerable<Claim> Concerned(WalletTransferState? state) => TransferNewsOf.Concerned(state);
 }

@@ -46,6 +46,9 @@ public abstract record DepositCommand
     {
         /// <summary>The second person; null if the operator does it alone.</summary>
         public string? ApprovedBy { get; init; }
+
+        /// <summary>Whether two persons have seen that the number was credited with other leading zeros, as other money.</summary>
+        public bool IsBeside { get; init; }
     }
 
     /// <summary>A verified postback says the transfer has arrived.</summary>

@@ -131,7 +131,11 @@ public static class DepositMachine
             command.WalletType ?? state.WalletType, command.TransactionId, command.Amount, command.Currency, state.Label);
         var step = Receive(id, state, new DepositCommand.Receive(notice, UnknownOrder.Hold, command.At));
         var act = new Resolution(command.Action, command.Operator, command.Reason, command.At) { ApprovedBy = command.ApprovedBy };
-        return step.Next is { } next ? step with { Next = DepositResolutions.With(next, act) } : step;
+        if (step.Next is not { } next) return step;
+        var transfer = command.IsBeside && step.Transfer is { } request
+            ? request with { Transfer = request.Transfer with { Reference = DepositTransfer.ReferenceBeside(notice.WalletType, notice.TransactionId) } }
+            : step.Transfer;
+        return step with { Next = DepositResolutions.With(next, act), Transfer = transfer };
     }
 
     private static TransferRequest CreditOf(string id, DepositState order, DepositNotice notice) => new(

@@ -22,6 +22,13 @@ public static class DepositTransfer
         : [];
 
     /// <summary>
+    /// The reference of a number that differs from a credited one by its leading zeros only, once two persons have seen that one: it is other
+    /// money. Equal numbers still have one.
+    /// </summary>
+    public static string ReferenceBeside(string walletType, string transactionId) =>
+        $"{Reference(walletType, transactionId)}/{TransactionNumber.LettersAndDigits(transactionId)}";
+
+    /// <summary>
     /// Methods of one rail share their transaction numbers: the same number by another of them is the same transfer, and so is another
     /// spelling of it. The ledger keeps the reference unique, so a number that differs by leading zeros only is held for a person.
     /// </summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Npgsql;
+using Paykassma.Storage.Attention;
 using Paykassma.Storage.Durability;
 
 namespace Paykassma.Storage.Retention.Erasure;
@@ -53,15 +54,17 @@ internal sealed class ErasedBooks(NpgsqlConnection connection, string serviceId,
     }
 
     /// <summary>Closed held postbacks about the person. Their signature no longer fits; what they credited is in the ledger.</summary>
-    public async Task<int> HeldPostbacksAsync(ErasureRequest request, string[] keys)
+    /// <returns>The subjects of what was done to them.</returns>
+    public async Task<string[]> HeldPostbacksAsync(ErasureRequest request, string[] keys)
     {
         var held = await connection.QueryAsync<(string Hash, byte[] Body, string? Reason, Array? Copies)>(
             $"SELECT hash, body, resolution_reason, copies FROM held_postback WHERE {PersonRows.IsTheirHeldPostback} ORDER BY hash FOR UPDATE",
             new { keys, user = request.User }, commandTimeout: DurableWrites.NoTimeout);
-        var written = 0;
+        var subjects = new List<string>();
         foreach (var (hash, body, reason, copies) in held)
         {
-            written += await ExecuteAsync(
+            subjects.Add(AttentionQueries.HeldPrefix + hash);
+            await ExecuteAsync(
                 "UPDATE held_postback SET body = @body, resolution_reason = @reason, copies = @copies WHERE hash = @hash",
                 new
                 {
@@ -72,7 +75,7 @@ internal sealed class ErasedBooks(NpgsqlConnection connection, string serviceId,
                 });
         }
 
-        return written;
+        return [.. subjects];
     }
 
     /// <summary>Deletes what only served to recognise the payer, or an equal request within minutes.</summary>

@@ -48,16 +48,19 @@ public sealed class PersonErasure(NpgsqlDataSource database, string serviceId, S
         var words = new PersonalWords(sealer, request.Label, await FreePseudonymAsync(connection, request));
         var books = new ErasedBooks(connection, serviceId, words);
         var trail = new ErasedTrail(connection, request, words);
+        var (transfers, rewritten) = (await books.RenameAsync(accounts), await books.RewriteAsync(states));
+        var held = await books.HeldPostbacksAsync(request, keys);
+        string[] subjects = [.. keys, .. held];
         var done = new List<(string, int)>
         {
             ("accounts", accounts.Count),
-            ("transfers", await books.RenameAsync(accounts)),
-            ("orders and postbacks", await books.RewriteAsync(states)),
-            ("held postbacks", await books.HeldPostbacksAsync(request, keys)),
+            ("transfers", transfers),
+            ("orders and postbacks", rewritten),
+            ("held postbacks", held.Length),
             ("memories of the payer", await books.ForgetAsync(request, keys)),
-            ("held acts", await trail.HeldActsAsync(keys)),
+            ("held acts", await trail.HeldActsAsync(subjects)),
             ("adjustments", await trail.AdjustmentsAsync(keys)),
-            ("rows of the audit trail", await trail.AuditAsync(keys, named)),
+            ("rows of the audit trail", await trail.AuditAsync(subjects, named)),
         };
         if (done.TrueForAll(kind => kind.Item2 == 0)) return ErasureResult.Refused(ErasureCode.NotFound, []);
         await trail.WriteAsync(words.Replace(request.Label), done, clock.GetUtcNow());

@@ -67,6 +67,14 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void NorWithAnyAmountOnceItsIdIsKnownInAnotherSpelling()
+    {
+        var (wrong, right) = (Content with { TransactionId = "ab-1", Amount = 1 }, Content with { TransactionId = "AB1" });
+        Assert.Equal(WalletTransferReply.TakenElsewhere, ReplyOf(Report(wrong), Void("ab-1"), Report(right), Replace(wrong)));
+        Assert.Equal(WalletTransferReply.TakenElsewhere, ReplyOf(Report(wrong), Void("ab-1"), new WalletTransferCommand.Register("AB1", "111", 1), Replace(wrong)));
+    }
+
+    [Fact]
     public void WhoWaitsHearsThatTheTransferWasCorrected()
     {
         Assert.Equal(["a"], After(Report(), Guess("a"), Replace(Right))!.Untold);
