@@ -15,7 +15,7 @@ namespace Paykassma.Api.Gateway.Window;
 [IgnoreAntiforgeryToken]
 internal sealed class WindowModel(
     WindowMerchants merchants, WindowLinkCheck links, WindowOrders orders, WindowToken tokens, WindowOpenings openings, WindowDrawing drawing,
-    ErrorMapper mapper) : WindowPage(merchants, tokens, drawing, mapper)
+    ErrorMapper mapper, TimeProvider clock) : WindowPage(merchants, tokens, drawing, mapper, clock)
 {
     public const string Path = "/plugin/";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Catalogue;
@@ -23,10 +24,13 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
         Required("custom_transaction_id", link.CustomTransactionId, errors);
         var currency = CurrencyOf(link, errors);
         var method = MethodOf(merchant, link, currency, errors);
+        var signer = SignerOf(merchant, link, errors);
         return new()
         {
             Id = RandomNumberGenerator.GetHexString(SessionIdLength, lowercase: true),
-            LinkIsSigned = IsSigned(merchant, link, errors),
+            LinkIsSigned = signer is not null,
+            SignedBy = signer,
+            OpenedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             Merchant = merchant.Id,
             Label = link.Label ?? "",
             Currency = currency?.Code ?? "",
@@ -42,19 +46,30 @@ internal sealed class WindowLinkCheck(GatewayDirectory directory, TimeProvider c
         };
     }
 
-    private bool IsSigned(GatewayMerchant merchant, WindowLink link, ValidationErrors errors)
+    /// <summary>
+    /// Whether the merchant would open this window now: a session goes on from page to page, and must not outlive the secret that its link was
+    /// signed with, nor a time in which links could be unsigned.
+    /// </summary>
+    public static bool Holds(GatewayMerchant merchant, WindowSession session, DateTimeOffset now) => session.LinkIsSigned
+        ? session.SignedBy is not { } signer || merchant.PluginApiSecretsAt(now).Any(secret => FingerprintOf(secret) == signer)
+        : !merchant.Window.LinkSignatureRequired;
+
+    /// <summary>The fingerprint of the secret that signed the link; null if it is not signed.</summary>
+    private string? SignerOf(GatewayMerchant merchant, WindowLink link, ValidationErrors errors)
     {
         if (link.LinkSignature is null)
         {
             if (merchant.Window.LinkSignatureRequired) Required(Signature, null, errors);
-            return false;
+            return null;
         }
 
         // A wrong signature is refused even where none is demanded: someone has changed a signed link.
-        if (merchant.PluginApiSecretsAt(clock.GetUtcNow()).Any(secret => LinkSignature.IsBy(link, secret))) return true;
+        if (merchant.PluginApiSecretsAt(clock.GetUtcNow()).FirstOrDefault(secret => LinkSignature.IsBy(link, secret)) is { } signer) return FingerprintOf(signer);
         errors.Add(Signature, $"The {Signature} is not this link's, signed by the merchant.");
-        return false;
+        return null;
     }
+
+    private static string FingerprintOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(..8));
 
     private static void Required(string name, string? value, ValidationErrors errors)
     {

@@ -10,7 +10,8 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Gateway.Window;
 
 /// <summary>What all answers of the window share: the merchant, the allowed frames, and the refusals.</summary>
-internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens, WindowDrawing drawing, ErrorMapper mapper) : PageModel
+internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens, WindowDrawing drawing, ErrorMapper mapper, TimeProvider clock)
+    : PageModel
 {
     private GatewayMerchant? _merchant;
     private WindowSession? _session;
@@ -38,7 +39,9 @@ internal abstract class WindowPage(WindowMerchants merchants, WindowToken tokens
     {
         _session = tokens.Open(state);
         _merchant = _session is null ? null : merchants.Of(_session);
-        return _session is not null && _merchant is not null && !tokens.IsOver(_session) ? (_merchant, _session) : null;
+        return _session is not null && _merchant is not null && !tokens.IsOver(_session) && WindowLinkCheck.Holds(_merchant, _session, clock.GetUtcNow())
+            ? (_merchant, _session)
+            : null;
     }
 
     protected PageResult Expired() => Refuse(_merchant, _session, "expired", StatusCodes.Status410Gone);

@@ -11,6 +11,12 @@ internal sealed record WindowSession
     /// <summary>Whether the merchant signed the link.</summary>
     public bool LinkIsSigned { get; init; }
 
+    /// <summary>A fingerprint of the secret that signed it; null for none, and from an older build.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>When the link was opened. Epoch milliseconds, UTC; zero from an older build.</summary>
+    public long OpenedAt { get; init; }
+
     public required string Merchant { get; init; }
 
     public required string Label { get; init; }

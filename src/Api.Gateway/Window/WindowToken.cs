@@ -14,6 +14,9 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
     /// <summary>How long a page can be used after it is sent.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long a window can be used at all, from page to page, after its link was opened.</summary>
+    public static readonly TimeSpan WindowLifetime = TimeSpan.FromHours(24);
+
     /// <summary>The longest token, in characters: it must fit into the address of a page.</summary>
     public const int LengthMax = 8 * 1024;
 
@@ -39,7 +42,11 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
         }
     }
 
-    public bool IsOver(WindowSession session) => session.ExpiresAt <= clock.GetUtcNow().ToUnixTimeMilliseconds();
+    public bool IsOver(WindowSession session)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return session.ExpiresAt <= now || (session.OpenedAt > 0 && now - session.OpenedAt >= (long)WindowLifetime.TotalMilliseconds);
+    }
 
     // Compressed, because texts of other alphabets are long in JSON and the token must fit into an address.
     private static byte[] Pack(WindowSession session)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
 using Paykassma.Testing;
+using Paykassma.Protocol.Postbacks;
 
 namespace Paykassma.Api.Tests.Merchant;
 
@@ -95,7 +96,8 @@ public sealed class TamperedPostbackTests(Sandbox sandbox)
         Assert.Equal(0, await sandbox.Merchant.Balance(postback.Label));
         var held = await Held(postback.Hash);
         Assert.Equal("UnsignedFieldsDiffer", held!.Value.GetProperty("reason").GetString());
-        Assert.Equal(Encoding.UTF8.GetString(altered), held.Value.GetProperty("body").GetString());
+        Assert.True(PostbackContent.TryRead(altered, out var content));
+        Assert.Equal(Encoding.UTF8.GetString(content.Bytes.Span), held.Value.GetProperty("body").GetString());
 
         await sandbox.Merchant.Postback(postback.Body);
         Assert.Equal(70_000, await sandbox.Merchant.Balance(postback.Label));

@@ -39,6 +39,16 @@ public sealed class WindowTokenTests
     }
 
     [Fact]
+    public void AWindowIsOverADayAfterItsLinkWasOpenedHoweverOftenAPageOfItIsSent()
+    {
+        var session = Session() with { OpenedAt = _clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        _clock.Advance(WindowToken.WindowLifetime - TimeSpan.FromSeconds(10));
+        Assert.False(Tokens().IsOver(Tokens().Open(Tokens().Seal(session))!));
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.True(Tokens().IsOver(Tokens().Open(Tokens().Seal(session))!));
+    }
+
+    [Fact]
     public void NoBitOfItCanBeChanged()
     {
         var bytes = WebEncoders.Base64UrlDecode(Tokens().Seal(Session()));
