@@ -18,7 +18,7 @@ public sealed class KilledSiloTests(RunningCluster running, ITestOutputHelper ou
         var silo = trial.Cluster.Silos[1];
         var life = silo.Life;
 
-        var (inFlight, killedAt) = await new KillShot(sight).FireAsync(silo, aims: true, CancellationToken.None);
+        var (inFlight, killedAt) = await new KillShot(sight).FireAsync(silo, aims: true, UnixSignal.Kill, CancellationToken.None);
 
         output.WriteLine($"commit in flight: {inFlight}");
         await trial.RecoverAsync("the kill", killedAt);

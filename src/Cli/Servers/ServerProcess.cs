@@ -28,6 +28,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its resident memory. Bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program that was built together with this one, and waits until <c>GET /health</c> returns 200.</summary>
     /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
     /// <param name="port">The loopback port it listens on; null for a free one.</param>

@@ -15,17 +15,17 @@ internal static class BenchCommand
         DefaultValueFactory = _ => BenchWork.All,
     }.AcceptOnlyFromAmong([.. BenchWork.Names]);
 
-    private static readonly Option<int> Connections = Whole("--connections", 64, 1, 4096, $"With {With(BenchLoop.Connections)}: keep-alive connections, each with one postback in flight (1 to 4096).");
-    private static readonly Option<int> UnderWay = Whole("--under-way", 32, 1, 1024, $"With {With(BenchLoop.UnderWay)}: how many are in progress at a time (1 to 1024).");
+    private static readonly Option<int> Connections = Whole("--connections", 64, 1, 4096, $"With {With(Sends)}: keep-alive connections, each with one postback in flight (1 to 4096).");
+    private static readonly Option<int> UnderWay = Whole("--under-way", 32, 1, 1024, $"With {With(HasFlows)}: how many are in progress at a time (1 to 1024).");
     private static readonly Option<int> Seconds = Whole("--seconds", 10, 1, 600, "Seconds that a round lasts (1 to 600).");
     private static readonly Option<int> WarmUp = Whole("--warm-up", 20, 1, 600, "Seconds that each contestant runs before its first counted round, with --work credits of each phase (1 to 600).");
     private static readonly Option<int?> Count = new("--count") { Description = "Units of work in a round, in place of --seconds (1 to 1000000)." };
     private static readonly Option<int> Labels = Whole("--labels", 10_000, 1, 1_000_000, "Labels of the users; with --work credits, of the spread phase and the cold phase (1 to 1000000).");
-    private static readonly Option<int> Rows = Whole("--rows", 1_000_000, 1_000, 10_000_000, $"With {With(BenchLoop.Readers)}: payments, deposits and credits in the tables, each (1000 to 10000000).");
+    private static readonly Option<int> Rows = Whole("--rows", 1_000_000, 1_000, 10_000_000, $"With {With(HasRows)}: payments, deposits and credits in the tables, each; of growth, deposits and credits (1000 to 10000000).");
     private static readonly Option<int> Rounds = Whole("--rounds", 3, 1, 100, "Counted rounds, with --work credits of each phase (1 to 100). The contestants take turns; the warm-up is not counted.");
     private static readonly Option<double> RepeatShare = new("--repeat-share")
     {
-        Description = $"With {With(BenchLoop.Connections)}: the share of postbacks that repeat an earlier one (0 to 0.9; 0 unless set).",
+        Description = $"With {With(Sends)}: the share of postbacks that repeat an earlier one (0 to 0.9; 0 unless set).",
     };
 
     private static readonly Option<string?> Only = new Option<string?>("--only")
@@ -74,9 +74,9 @@ internal static class BenchCommand
         var name = TextOf(command, Work) ?? BenchWork.All;
         if (BenchWork.Works.FirstOrDefault(work => work.Name == name) is { } chosen)
         {
-            foreach (var (option, loop) in new (Option, BenchLoop)[] { (Connections, BenchLoop.Connections), (RepeatShare, BenchLoop.Connections), (UnderWay, BenchLoop.UnderWay), (Rows, BenchLoop.Readers) })
+            foreach (var (option, fits) in new (Option, Func<BenchWork, bool>)[] { (Connections, Sends), (RepeatShare, Sends), (UnderWay, HasFlows), (Rows, HasRows) })
             {
-                if (chosen.Loop != loop && IsGiven(command, option)) command.AddError($"{option.Name} must be given only with {With(loop)}.");
+                if (!fits(chosen) && IsGiven(command, option)) command.AddError($"{option.Name} must be given only with {With(fits)}.");
             }
 
             if (TextOf(command, Only) is { } only && !chosen.Contestants.Contains(only)) command.AddError($"--only {only} is no contestant of --work {name}.");
@@ -87,7 +87,13 @@ internal static class BenchCommand
         }
     }
 
-    private static string With(BenchLoop loop) => $"--work {string.Join(" or ", BenchWork.Works.Where(work => work.Loop == loop).Select(work => work.Name))}";
+    private static bool Sends(BenchWork work) => work.Loop == BenchLoop.Connections;
+
+    private static bool HasFlows(BenchWork work) => work.Loop == BenchLoop.UnderWay;
+
+    private static bool HasRows(BenchWork work) => work.HasRows;
+
+    private static string With(Func<BenchWork, bool> fits) => $"--work {string.Join(" or ", BenchWork.Works.Where(fits).Select(work => work.Name))}";
 
     private static bool IsGiven(CommandResult command, Option option) => command.GetResult(option) is { Implicit: false };
 

@@ -21,7 +21,7 @@ internal sealed record BenchOptions
     /// <summary>How many labels the flows, or the postbacks of the spread phase and the cold phase, use.</summary>
     public required int Labels { get; init; }
 
-    /// <summary>For lists: payments, deposits and credits in the tables, each.</summary>
+    /// <summary>For lists: payments, deposits and credits in the tables, each. For growth: the credits before.</summary>
     public required int Rows { get; init; }
 
     /// <summary>Counted rounds of each contestant (for credits: and phase); the warm-up is not counted.</summary>

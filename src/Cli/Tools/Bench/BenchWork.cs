@@ -2,11 +2,14 @@ using Paykassma.Cli.Tools.Bench.Credits;
 using Paykassma.Cli.Tools.Bench.Deposits;
 using Paykassma.Cli.Tools.Bench.Fanout;
 using Paykassma.Cli.Tools.Bench.Flows;
+using Paykassma.Cli.Tools.Bench.Growth;
+using Paykassma.Cli.Tools.Bench.Idle;
 using Paykassma.Cli.Tools.Bench.Lists;
 using Paykassma.Cli.Tools.Bench.Measuring;
 using Paykassma.Cli.Tools.Bench.Micro;
 using Paykassma.Cli.Tools.Bench.Races;
 using Paykassma.Cli.Tools.Bench.Storage;
+using Paykassma.Cli.Tools.Bench.Telemetry;
 using Paykassma.Cli.Tools.Bench.Withdrawals;
 
 namespace Paykassma.Cli.Tools.Bench;
@@ -33,10 +36,16 @@ internal sealed record BenchWork(
         Flow(new WithdrawalKind(), "withdrawals through both sides: held, sent, settled"),
         Flow(new RaceKind(), $"{RaceItem.Payers} payers who type the number of one wallet transfer"),
         new("fanout", $"postbacks to {FanoutMerchant.Count} endpoints, {FanoutMerchant.DeadCount} of them dead", [], BenchLoop.UnderWay, FanoutBench.ExecuteAsync),
-        new("lists", "lists of the back office and of the merchant side on grown tables", [], BenchLoop.Readers, ListBench.ExecuteAsync),
+        new("lists", "lists of the back office and of the merchant side on grown tables", [], BenchLoop.Own, ListBench.ExecuteAsync) { HasRows = true },
+        new("growth", "credits after many others, beside credits in an empty database", [], BenchLoop.Connections, GrowthBench.ExecuteAsync) { HasRows = true },
+        new("telemetry", "credits while metrics, or metrics and one trace in a hundred, are sent to a collector", [], BenchLoop.Connections, TelemetryBench.ExecuteAsync),
+        new("idle", "the sandbox at rest, and its second start", [], BenchLoop.Own, IdleBench.ExecuteAsync),
         new("storage", "states of grains, beside Orleans' own provider", [], BenchLoop.Own, StorageBench.ExecuteAsync) { Program = StorageBench.Program },
         new("micro", "single steps in memory, by BenchmarkDotNet", [], BenchLoop.Own, MicroBench.ExecuteAsync) { Program = MicroBench.Program },
     ];
+
+    /// <summary>Whether its tables are filled first.</summary>
+    public bool HasRows { get; init; }
 
     /// <summary>The program of <c>bench/</c> that measures it; null if this one does.</summary>
     public string? Program { get; init; }
@@ -55,9 +64,6 @@ internal enum BenchLoop
 
     /// <summary>A fixed number of flows under way.</summary>
     UnderWay,
-
-    /// <summary>A fixed number of readers, each waiting for its page.</summary>
-    Readers,
 
     /// <summary>The work decides by itself.</summary>
     Own,

@@ -20,6 +20,7 @@ internal sealed record Goal(string Subject, string Rival, double Ratio)
         new("credits, hot", Contestants.Tuned, 10),
         new("credits, cold", Contestants.Tuned, 2),
         new("credits, spread", Contestants.Floor, 0.45),
+        new("credits, grown", Contestants.Empty, 0.9),
         new("deposits", Contestants.Plain, 2),
         new("withdrawals", Contestants.Plain, 1),
         new("races", Contestants.Plain, 1),

@@ -23,6 +23,11 @@ internal static class ClusterCommand
         Description = $"Kill a silo with signal 9 under load, this many times (1 to {KillsMax}); then check the books and end.",
     };
 
+    private static readonly Option<bool> Freeze = new("--freeze")
+    {
+        Description = "With --kills: stop each silo with signal 19 first, with its connections open, until the others have taken over its grains.",
+    };
+
     private static readonly Option<double> Rate = new("--rate") { Description = "With --kills: operations offered per second (1 to 100000).", DefaultValueFactory = _ => 400 };
     private static readonly Option<int?> Seed = new("--seed") { Description = "With --kills: the same seed chooses the same silos, moments and work." };
     private static readonly Option<int> Labels = Whole("--labels", 1_000, 1, 1_000_000, "With --kills: how many users the work is spread over (1 to 1000000).");
@@ -45,10 +50,10 @@ internal static class ClusterCommand
     {
         var command = new Command("cluster", "Run silos and two frontends as processes on this machine over one PostgreSQL, until Ctrl-C. With --kills, kill silos under load and check the books. Exit code 0: stopped by Ctrl-C, or the books are right; 1: they are not, or it did not start.")
         {
-            Silos, Port, Data, Kills, Rate, Seed, Labels, Report,
+            Silos, Port, Data, Kills, Freeze, Rate, Seed, Labels, Report,
         };
         // Only whether they are given: what is no number has no value.
-        command.Validators.Add(r => Require(IsGiven(r, Kills) || !(IsGiven(r, Report) || IsGiven(r, Seed)), r, "--seed and --report", "given together with --kills"));
+        command.Validators.Add(r => Require(IsGiven(r, Kills) || !(IsGiven(r, Report) || IsGiven(r, Seed) || IsGiven(r, Freeze)), r, "--seed, --freeze and --report", "given together with --kills"));
         command.Validators.Add(r => Require(!IsGiven(r, Kills) || r.GetResult(Silos) is not { Tokens: [{ Value: "1" }] }, r, "silos", "at least 2 where --kills is given"));
         command.Validators.Add(r => DataFolderOption.RequireAlone(r, Data));
         command.SetAction((parsed, cancellation) => RunAsync(Read(parsed), cancellation));
@@ -74,6 +79,7 @@ internal static class ClusterCommand
         Port = parsed.GetValue(Port),
         Data = parsed.GetValue(Data),
         Kills = parsed.GetValue(Kills),
+        Freezes = parsed.GetValue(Freeze),
         Rate = parsed.GetValue(Rate),
         Seed = parsed.GetValue(Seed),
         Labels = parsed.GetValue(Labels),

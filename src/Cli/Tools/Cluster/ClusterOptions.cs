@@ -14,6 +14,9 @@ internal sealed record ClusterOptions
     /// <summary>How many silos are killed under load; null for none, then it runs until Ctrl-C.</summary>
     public int? Kills { get; init; }
 
+    /// <summary>Whether a silo is stopped before it is killed, until the others have taken over its grains: it answers nobody, and its sockets stay open.</summary>
+    public bool Freezes { get; init; }
+
     /// <summary>Operations offered per second.</summary>
     public required double Rate { get; init; }
 

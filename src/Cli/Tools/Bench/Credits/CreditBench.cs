@@ -4,7 +4,8 @@ using Paykassma.Load;
 namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>The measurement of credits: for each phase two rounds of warm-up and then the counted ones, the contestants in turn.</summary>
-internal sealed class CreditBench(BenchOptions options, IReadOnlyList<CreditContestant> contestants, int? postmaster, CreditReport report)
+internal sealed class CreditBench(
+    BenchOptions options, IReadOnlyList<CreditContestant> contestants, IReadOnlyList<Phase> phases, int? postmaster, CreditReport report)
 {
     /// <summary>The first round shows how fast a contestant is; the second is long enough for the compiler to finish.</summary>
     private const int FirstRound = -1;
@@ -22,7 +23,7 @@ internal sealed class CreditBench(BenchOptions options, IReadOnlyList<CreditCont
     [
         new(Contestants.Plain, (databases, cancellation) => PlainCredits.StartAsync(Contestants.Plain, databases, cancellation)),
         new(Contestants.Tuned, (databases, cancellation) => PlainCredits.StartAsync(Contestants.Tuned, databases, cancellation)),
-        new(Contestants.Ours, OursCredits.StartAsync),
+        new(Contestants.Ours, async (databases, cancellation) => await OursCredits.StartAsync(Contestants.Ours, databases, cancellation)),
         new(Contestants.Floor, FloorCredits.StartAsync),
     ];
 
@@ -31,18 +32,23 @@ internal sealed class CreditBench(BenchOptions options, IReadOnlyList<CreditCont
     private readonly Dictionary<(string Contestant, Phase Phase), CreditRound> _last = [];
     private int _batches;
 
-    public static Task<BenchResult> ExecuteAsync(BenchOptions options, CancellationToken cancellation)
+    public static Task<BenchResult> ExecuteAsync(BenchOptions options, CancellationToken cancellation) =>
+        ExecuteAsync(options, options.Only, Candidates, Phase.All(options), cancellation);
+
+    /// <summary>The same of other contestants and phases.</summary>
+    public static Task<BenchResult> ExecuteAsync(
+        BenchOptions options, string? only, IReadOnlyList<Candidate<CreditContestant>> candidates, IReadOnlyList<Phase> phases, CancellationToken cancellation)
     {
         var report = new CreditReport(CommandConsole.Output());
         return Contestants.MeasureAsync(
-            options.Only, Candidates,
-            (contestants, postmaster) => new CreditBench(options, contestants, postmaster, report).RunAsync(cancellation), report.Say, cancellation);
+            only, candidates, (contestants, postmaster) => new CreditBench(options, contestants, phases, postmaster, report).RunAsync(cancellation), report.Say,
+            cancellation);
     }
 
     private async Task<BenchResult> RunAsync(CancellationToken cancellation)
     {
-        report.Begin(options);
-        foreach (var phase in Phase.All(options))
+        report.Begin(options, phases);
+        foreach (var phase in phases)
         {
             for (var number = FirstRound; number <= options.Rounds; number++)
             {

@@ -5,7 +5,7 @@ namespace Paykassma.Cli.Tools.Bench.Credits;
 /// <summary>Ours beside every other contestant, phase by phase.</summary>
 internal static class CreditComparisons
 {
-    private static readonly IReadOnlyList<string> Rivals = [Contestants.Plain, Contestants.Tuned, Contestants.Floor];
+    private static readonly IReadOnlyList<string> Rivals = [Contestants.Plain, Contestants.Tuned, Contestants.Floor, Contestants.Empty, Contestants.Metrics, Contestants.Traces];
 
     public static IReadOnlyList<Comparison> Of(IReadOnlyList<CreditRound> rounds) =>
     [

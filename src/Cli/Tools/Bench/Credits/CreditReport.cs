@@ -10,11 +10,11 @@ internal sealed class CreditReport(IAnsiConsole console)
 {
     public void Say(string text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{text}[/]");
 
-    public void Begin(BenchOptions options)
+    public void Begin(BenchOptions options, IReadOnlyList<Phase> phases)
     {
         var length = options.Count is { } count ? $"{count} postbacks" : $"{options.Seconds} s";
         Say(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Connections} connections, {options.Labels} labels, then one, then {options.Labels} and cold orders; {options.Rounds} rounds of {length}, repeats {options.RepeatShare:P0}; all on {Environment.ProcessorCount} processors"));
+            $"{options.Connections} connections; {string.Join(", ", phases.Select(phase => $"{phase.Name}: {phase.Labels} labels"))}; {options.Rounds} rounds of {length}, repeats {options.RepeatShare:P0}; all on {Environment.ProcessorCount} processors"));
     }
 
     public void Add(CreditRound round)

@@ -1,20 +1,32 @@
 using Npgsql;
 using Paykassma.Cli.Servers;
+using Paykassma.Cli.Tools.Bench.Lists;
 using Paykassma.Cli.Tools.Bench.Measuring;
 
 namespace Paykassma.Cli.Tools.Bench.Credits;
 
 /// <summary>The silo's merchant side, on Orleans.</summary>
-internal sealed class OursCredits(ServiceProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
+internal sealed class OursCredits(string name, ServiceProcess server, NpgsqlDataSource database) : HttpCredits(server, database)
 {
     private const int AsksAtOnce = 64;
 
-    public override string Name => Contestants.Ours;
+    public override string Name => name;
 
-    public static async Task<CreditContestant> StartAsync(BenchDatabases databases, CancellationToken cancellation)
+    /// <param name="name">Its name in reports, and the end of its database's.</param>
+    /// <param name="settings">Further settings of its process.</param>
+    public static async Task<OursCredits> StartAsync(
+        string name, BenchDatabases databases, CancellationToken cancellation, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var connectionString = await databases.MakeAsync("paykassma_bench_ours", cancellation);
-        return new OursCredits(await MeasuredProcesses.StartOursAsync(connectionString, cancellation), NpgsqlDataSource.Create(connectionString));
+        var connectionString = await databases.MakeAsync($"paykassma_bench_{name}", cancellation);
+        return new OursCredits(
+            name, await MeasuredProcesses.StartOursAsync(connectionString, cancellation, settings), NpgsqlDataSource.Create(connectionString));
+    }
+
+    /// <summary>Credits that were made before: as many as <paramref name="rows"/>.</summary>
+    public async Task GrowAsync(int rows, CancellationToken cancellation)
+    {
+        await ListRows.WriteCreditsAsync(Database, rows, cancellation);
+        await SettleAsync(cancellation);
     }
 
     public override Task RegisterAsync(IReadOnlyList<Order> orders, CancellationToken cancellation) =>

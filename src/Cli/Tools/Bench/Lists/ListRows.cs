@@ -48,6 +48,13 @@ internal static class ListRows
 
     public static async Task WriteAsync(NpgsqlDataSource database, int rows, CancellationToken cancellation)
     {
-        foreach (var sql in new[] { PaymentsSql, DepositsSql, CreditsSql }) await database.WriteRowsAsync(sql, cancellation, rows);
+        await database.WriteRowsAsync(PaymentsSql, cancellation, rows);
+        await WriteCreditsAsync(database, rows, cancellation);
+    }
+
+    /// <summary>The deposits and their credits only.</summary>
+    public static async Task WriteCreditsAsync(NpgsqlDataSource database, int rows, CancellationToken cancellation)
+    {
+        foreach (var sql in new[] { DepositsSql, CreditsSql }) await database.WriteRowsAsync(sql, cancellation, rows);
     }
 }

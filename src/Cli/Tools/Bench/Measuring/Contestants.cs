@@ -21,6 +21,15 @@ internal static class Contestants
     /// <summary>For credits: only the database's work.</summary>
     public const string Floor = "floor";
 
+    /// <summary>For credits after many others: our service on an empty database.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>For the cost of telemetry: our service that sends metrics and its log.</summary>
+    public const string Metrics = "metrics";
+
+    /// <summary>For the cost of telemetry: our service that sends one trace in a hundred too.</summary>
+    public const string Traces = "traces";
+
     /// <summary>Starts them one after the other, measures, and stops them, however the measurement ends.</summary>
     /// <param name="only">The only one to start; null for all.</param>
     /// <param name="measure">Gets the contestants, and the id of the process whose children serve the connections if it is known.</param>

@@ -28,6 +28,9 @@ internal sealed class ServiceProcess(ServerProcess server, string pipe) : Measur
 
     public override TimeSpan ProcessorTime => server.ProcessorTime;
 
+    /// <summary>Its resident memory. Bytes.</summary>
+    public long Memory => server.Memory;
+
     public override TimeSpan LoadTime => Environment.CpuUsage.TotalTime;
 
     public override Task<long> AllocatedAsync(CancellationToken cancellation) => AllocatedBytes.ReadAsync(pipe, cancellation);

@@ -115,8 +115,15 @@ internal sealed class ChaosRun(ClusterOptions options, LocalCluster cluster, Com
             await Task.Delay(OffsetMax * random.NextDouble(), cancellation);
             var life = silo.Life;
             var aims = number % AimedEvery == 0;
-            var (inFlight, killedAt) = await shot.FireAsync(silo, aims, cancellation);
+            var (inFlight, killedAt) = await shot.FireAsync(silo, aims, options.Freezes ? UnixSignal.Stop : UnixSignal.Kill, cancellation);
             var recovery = probes.RecoveredAsync(number, killedAt, cancellation);
+            if (options.Freezes)
+            {
+                // Whatever becomes of the wait, nothing stays frozen.
+                await ((Task)recovery).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                life.Send(UnixSignal.Kill);
+            }
+
             await ReadyAgainAsync(life, cancellation);
             var ready = Stopwatch.GetElapsedTime(killedAt);
             var record = new KillRecord(

@@ -15,8 +15,9 @@ internal sealed class KillShot(CommitSight sight)
     private readonly Random _random = new();
 
     /// <param name="aims">Whether the kill waits, for a limited time, until a commit is in flight; otherwise its moment is random.</param>
-    /// <returns>Whether a commit was in flight, and the moment of the kill.</returns>
-    public async Task<(bool CommitInFlight, long At)> FireAsync(KeptProcess silo, bool aims, CancellationToken cancellation)
+    /// <param name="last">The signal that ends its work.</param>
+    /// <returns>Whether a commit was in flight, and the moment of the signal.</returns>
+    public async Task<(bool CommitInFlight, long At)> FireAsync(KeptProcess silo, bool aims, UnixSignal last, CancellationToken cancellation)
     {
         var life = silo.Life;
         var aiming = Stopwatch.StartNew();
@@ -31,7 +32,7 @@ internal sealed class KillShot(CommitSight sight)
             finally
             {
                 if (!sees && aims && aiming.Elapsed < AimMax) life.Send(UnixSignal.Continue);
-                else life.Send(UnixSignal.Kill);
+                else life.Send(last);
             }
 
             if (sees || !aims || aiming.Elapsed >= AimMax) return (sees, Stopwatch.GetTimestamp());
