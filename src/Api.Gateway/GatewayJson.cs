@@ -111,7 +111,7 @@ internal sealed record DisputeBody(string TransactionId, SeenTransferBody? Repor
 {
     public static DisputeBody Of(DisputedTransfer dispute, Actor reader) => new(
         dispute.TransactionId,
-        dispute.Reported is { } reported
+        dispute.Reported is { } reported && !OtherOwners.AreHidden(reported.Scope, reader)
             ? SeenTransferBody.Of(reported with { TransactionId = UnclaimedNumbers.Other(reported.TransactionId, dispute.TransactionId, reader) })
             : null);
 }

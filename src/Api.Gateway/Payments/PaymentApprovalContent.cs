@@ -51,7 +51,7 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
             ReceivedAmount = Money.Text(shown.Amount, shown.Currency),
             Suspicions = [.. payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason)))],
             AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
-            ReportedOtherwise = payment.Disputes.IsEmpty ? null : ShownPayment.Disputes(payment.Disputes),
+            ReportedOtherwise = payment.Disputes.IsEmpty ? null : ShownPayment.Disputes(merchant, payment.Disputes),
             Seen = seen,
         },
         PaymentApprovalJson.Default.PaymentApprovalContent);

@@ -4,6 +4,7 @@ using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
+using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway;
@@ -33,7 +34,7 @@ internal static class ShownPayment
             : [.. item.Seen.Select(seen => new MatchedTransfer(seen.Identifier, seen.TransactionId, seen.Amount, seen.Currency, seen.ReceivedAt))],
         Rivals = [.. item.Rivals],
         Disputes = [.. item.Disputes.Select(dispute => new DisputedTransfer(dispute.TransactionId, dispute.Reported is { } other
-            ? new MatchedTransfer(other.Identifier, other.TransactionId, other.Amount, other.Currency, other.ReceivedAt)
+            ? new MatchedTransfer(other.Identifier, other.TransactionId, other.Amount, other.Currency, other.ReceivedAt) { Scope = other.Scope }
             : null))],
     };
 
@@ -46,12 +47,16 @@ internal static class ShownPayment
         var rivals = Rivals(merchant, payment.Rivals);
         return $"{payment.Label} typed {payment.Key1} for {Money.Text(payment.Amount, payment.Currency)}; received: {received}. {reasons}."
             + (rivals.Count == 0 ? "" : $" Also claimed by: {string.Join(", ", rivals)}.")
-            + (Disputes(payment.Disputes) is { Count: > 0 } disputes ? $" Reported otherwise: {string.Join(", ", disputes)}." : "");
+            + (Disputes(merchant, payment.Disputes) is { Count: > 0 } disputes ? $" Reported otherwise: {string.Join(", ", disputes)}." : "");
     }
 
-    /// <summary>What was reported otherwise, as people read it.</summary>
-    public static IReadOnlyList<string> Disputes(IReadOnlyList<DisputedTransfer> disputes) =>
-        [.. disputes.Select(dispute => dispute.Reported).OfType<MatchedTransfer>().Select(Transfer)];
+    /// <summary>What was reported otherwise, as people read it, also those of this merchant only: of other owners no more than that there are some.</summary>
+    public static IReadOnlyList<string> Disputes(string merchant, IReadOnlyList<DisputedTransfer> disputes)
+    {
+        var reports = disputes.Select(dispute => dispute.Reported).OfType<MatchedTransfer>().ToList();
+        var own = reports.Where(report => report.Scope == GatewayDirectory.MerchantScope(merchant)).Select(Transfer).ToList();
+        return own.Count == reports.Count ? own : [.. own, $"{reports.Count - own.Count} on other owners' wallets"];
+    }
 
     public static string Transfer(MatchedTransfer transfer) => $"{Money.Text(transfer.Amount, transfer.Currency)} by {transfer.TransactionId} to {transfer.Identifier}";
 

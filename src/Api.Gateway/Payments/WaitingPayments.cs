@@ -32,5 +32,8 @@ public sealed record WaitingPayment(WaitingPage Page, PaymentItem Item, int Inde
     /// <summary>The transaction id in another report of a transfer, as this person sees it.</summary>
     public string Other(SeenDispute dispute) => UnclaimedNumbers.Other(dispute.Reported!.TransactionId, dispute.TransactionId, Actor.Of(Page.User));
 
+    /// <summary>Whether another report is on another owner's wallet, of which this person is told no more.</summary>
+    public bool IsOfOthers(SeenDispute dispute) => OtherOwners.AreHidden(dispute.Reported!.Scope, Actor.Of(Page.User));
+
     public string Field(string name) => $"{name}-{Index}";
 }

@@ -94,6 +94,8 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, TransferIntake i
             var reply = await grain.Replace(asked.Transfer.TransactionId, asked.Replacement!, correction);
             // It stays voided, and its id free.
             if (reply == CorrectionReply.TakenElsewhere) await IdRegister.UnregisterAsync(grains, asked.Transfer);
+            // It is given away by a person only; so is its kin under another number.
+            if (reply == CorrectionReply.Done && asked.Status == StoredNames.Of(WalletTransferStatus.Voided)) await intake.FlagBothAsync(asked.Replacement!, act.PreparedBy);
             return reply;
         },
         "Replaced.");

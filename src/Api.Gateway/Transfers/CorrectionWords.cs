@@ -19,6 +19,7 @@ internal static class CorrectionWords
         CorrectionCode.SamePerson => "SAME_PERSON",
         CorrectionCode.Changed => "TRANSFER_CHANGED",
         CorrectionCode.NotSeen => "SEEN_REQUIRED",
+        CorrectionCode.LimitedToMerchant => "LIMITED_TO_MERCHANT",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
     };
 
@@ -35,6 +36,7 @@ internal static class CorrectionWords
         CorrectionCode.SamePerson => "Another person must clear the flag: whoever reported or replaced a transfer does not.",
         CorrectionCode.Changed => "The transfer was reported otherwise since you looked. Nothing was done: look at it again.",
         CorrectionCode.NotSeen => "Several reports differ. Read the transfer and send its seen value: a flag is cleared of what its reader saw.",
+        CorrectionCode.LimitedToMerchant => "Another owner's wallet or report is concerned: this takes a person who is not limited to one merchant.",
         CorrectionCode.NothingChanges => "The new content is the same as the old one.",
         CorrectionCode.WalletUnknown => "This is not a wallet of ours that takes the same kind of transfers.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a correction"),

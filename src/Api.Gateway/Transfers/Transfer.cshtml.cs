@@ -67,6 +67,10 @@ public sealed class TransferModel(
     /// <summary>The page's clock.</summary>
     public TimeZoneInfo Zone => DeskClock.Of(User, directory);
 
+    /// <summary>The reason of a correction, as this person sees it: it may name a number.</summary>
+    public string? Reason(AppliedCorrection correction) =>
+        HiddenNumbers.From(Actor.Of(User)) && !SamePerson.Is(correction.By.PreparedBy, Actor.Of(User).Name) ? HiddenNumbers.In(correction.By.Reason) : correction.By.Reason;
+
     /// <summary>The name of an act's reason: each form of the page has its own.</summary>
     public static string ReasonOf(string act) => $"{act}.reason";
 
@@ -140,7 +144,7 @@ public sealed class TransferModel(
         var state = await corrections.FindAsync(known.WalletType, number!);
         var seen = TransferCorrections.Seen(by, state).Where(transfer => TransferLookups.MayFind(by, transfer)).ToList();
         var transfer = seen.Find(transfer => transfer.Content.TransactionId == id);
-        await lookups.RecordAsync(by, number!, transfer);
+        await lookups.RecordAsync(by, number!, transfer is null ? [] : seen);
         if (transfer is null) return false;
         Transfer = transfer;
         Others = [.. seen.Where(other => other.Content.TransactionId != id)];

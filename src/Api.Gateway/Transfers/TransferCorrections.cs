@@ -48,6 +48,8 @@ public sealed class TransferCorrections(
     public async Task<CorrectionAnswer> ClearFlagAsync(Actor by, TransferName name, string? seen, string reason)
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
+        // Another owner's word about money is no matter of one merchant's people.
+        if (by.Merchant is { } own && !(OtherOwners.AreNone(transfer) && transfer.Content.Scope == GatewayDirectory.MerchantScope(own))) return new(CorrectionCode.LimitedToMerchant);
         var said = transfer.Reported;
         foreach (var reporter in transfer.Reporters.Distinct())
         {
@@ -59,7 +61,7 @@ public sealed class TransferCorrections(
         seen ??= ShownReports.Fingerprint(transfer);
         var reply = CorrectionReply.NotFound;
         var entry = new AuditEntry(
-            by.Name, by.Role, AgentFilter.MerchantOf(transfer.Content.Scope), "transfer.clear-flag", name.Key, reason,
+            by.Name, by.Role, OtherOwners.AreNone(transfer) ? AgentFilter.MerchantOf(transfer.Content.Scope) : null, "transfer.clear-flag", name.Key, reason,
             transfer.Reports.IsEmpty ? null : ContentJson.Of(transfer.Reports.Select(report => report.Content)));
         await trail.Record(entry, async () =>
         {
@@ -114,7 +116,7 @@ public sealed class TransferCorrections(
     private async Task<KnownTransfer?> KnownAsync(Actor by, TransferName name)
     {
         var found = Seen(by, await FindAsync(name.WalletType, name.Number)).FirstOrDefault(known => known.Content.TransactionId == name.TransactionId);
-        await lookups.RecordAsync(by, name.Number, found);
+        await lookups.RecordAsync(by, name.Number, found is null ? [] : [found]);
         return found;
     }
 
@@ -165,6 +167,9 @@ public enum CorrectionCode
 
     /// <summary>Several reports differ, and the caller does not name what they have seen. Nothing was done.</summary>
     NotSeen,
+
+    /// <summary>The transfer, or a report of it, is another owner's than the merchant that the caller is limited to.</summary>
+    LimitedToMerchant,
 
     /// <summary>The new wallet is none of the same rail that the caller may see.</summary>
     WalletUnknown,

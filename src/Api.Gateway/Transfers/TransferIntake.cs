@@ -108,7 +108,7 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
     /// Another transfer of the same id, but for leading zeros, that is known under another typed number: both are flagged. So are two reports of
     /// the same money that were taken in at once: each looks after it was recorded, so the later one sees the other.
     /// </summary>
-    private async Task FlagBothAsync(TransferContent content, string by)
+    public async Task FlagBothAsync(TransferContent content, string by)
     {
         if (await FindAsync(content, (known, report) => known.IsKin(report) || known.IsAlmost(report)) is not { } twin) return;
         await FlagAsync(new(content with { Number = twin.Content.Number }), by);

@@ -23,17 +23,16 @@ public sealed class TransferLookups(TransferList transfers, IAuditTrail trail)
     public async Task<IReadOnlyList<TransferItem>> FindAsync(Actor by, string number, TransferSight? sight, CancellationToken cancellation)
     {
         var page = await transfers.ReadAsync(new TransferFilter(sight, Keys: [.. TransferWords.Keys(number)]), limit: TransferList.PageMax, cancellation: cancellation);
-        IReadOnlyList<TransferItem> found = by.May(StaffRole.Operator)
-            ? page.Items
-            : [.. page.Items.Where(item => !UnclaimedNumbers.IsUnclaimed(item)).Select(item => UnclaimedNumbers.WithoutOthers(item, by))];
+        IReadOnlyList<TransferItem> found =
+            [.. page.Items.Where(item => by.May(StaffRole.Operator) || !UnclaimedNumbers.IsUnclaimed(item)).Select(item => UnclaimedNumbers.WithoutOthers(item, by))];
         await RecordAsync(by, number, found.Count > 0, found.Any(UnclaimedNumbers.IsUnclaimed));
         return found;
     }
 
     /// <summary>Leaves the row of a search for one transfer.</summary>
-    /// <param name="found">Null if there is none that they may see.</param>
-    public Task RecordAsync(Actor by, string number, KnownTransfer? found) =>
-        RecordAsync(by, number, found is not null, found is not null && UnclaimedNumbers.IsUnclaimed(found));
+    /// <param name="found">All of its number that they are shown; none if they may not see it.</param>
+    public Task RecordAsync(Actor by, string number, IReadOnlyCollection<KnownTransfer> found) =>
+        RecordAsync(by, number, found.Count > 0, found.Any(UnclaimedNumbers.IsUnclaimed));
 
     private async Task RecordAsync(Actor by, string number, bool isFound, bool isUnclaimed)
     {

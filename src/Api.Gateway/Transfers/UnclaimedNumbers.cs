@@ -27,15 +27,17 @@ internal static class UnclaimedNumbers
         {
             Number = Hidden,
             TransactionId = Hidden,
-            Differing = [.. item.Differing.Select(other => other with { TransactionId = Hidden })],
+            Differing = [.. Shown(item, reader).Select(other => other with { TransactionId = Hidden })],
         }
         : WithoutOthers(item, reader);
 
     /// <summary>The same, without the numbers of other reports for whoever only looks.</summary>
     public static TransferItem WithoutOthers(TransferItem item, Actor reader) => item with
     {
-        Differing = [.. item.Differing.Select(other => other with { TransactionId = Other(other.TransactionId, item.TransactionId, reader) })],
+        Differing = [.. Shown(item, reader).Select(other => other with { TransactionId = Other(other.TransactionId, item.TransactionId, reader) })],
     };
+
+    private static IEnumerable<DifferingItem> Shown(TransferItem item, Actor reader) => item.Differing.Where(other => !OtherOwners.AreHidden(other.Scope, reader));
 
     /// <summary>A number in another report of a transfer, as this person sees it.</summary>
     /// <param name="own">The transfer's number of that kind, which is shown.</param>

@@ -24,7 +24,13 @@ internal sealed class WindowToken(IDataProtectionProvider protection, TimeProvid
 
     public string Seal(WindowSession session)
     {
-        var content = session with { ExpiresAt = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds() };
+        var now = clock.GetUtcNow();
+        // A session of an older build does not know when it began: its day begins now.
+        var content = session with
+        {
+            ExpiresAt = (now + Lifetime).ToUnixTimeMilliseconds(),
+            OpenedAt = session.OpenedAt == 0 ? now.ToUnixTimeMilliseconds() : session.OpenedAt,
+        };
         return WebEncoders.Base64UrlEncode(_protector.Protect(Pack(content)));
     }
 

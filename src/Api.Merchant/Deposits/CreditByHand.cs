@@ -53,7 +53,7 @@ internal sealed class CreditByHand(IGrainFactory grains, MerchantTrail trail, Ea
                 Operator = act.PreparedBy,
                 Reason = act.Reason ?? "",
                 ApprovedBy = second.Name,
-            }, wasShown: held.Elsewhere is not null)),
+            }, held.Elsewhere)),
             after => StoredNames.Of(after.Status),
             second.Name);
         return ApprovedAct.Result(done, "Credited.");

@@ -135,7 +135,7 @@ internal sealed record ResolutionBody(string Action, string Operator, string Rea
     public static ResolutionBody Of(Resolution act, Actor reader) =>
         new(StoredNames.Of(act.Action), act.Operator, ReasonOf(act, reader), UtcTime.Of(act.At), act.ApprovedBy);
 
-    /// <summary>The reason as this person or service sees it: that of a credit may name its number.</summary>
+    /// <summary>The reason as this person or service sees it: it may name a number.</summary>
     public static string ReasonOf(Resolution act, Actor reader) =>
-        HiddenNumbers.OfCredits(reader) && act.Action == ResolutionAction.Credit && !DepositBody.IsTheirCredit(act, reader) ? HiddenNumbers.In(act.Reason)! : act.Reason;
+        HiddenNumbers.OfCredits(reader) && !SamePerson.Is(act.Operator, reader.Name) ? HiddenNumbers.In(act.Reason)! : act.Reason;
 }

@@ -32,7 +32,7 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
     {
         var known = (await ledger.FindByReferenceAsync([DepositTransfer.Reference(walletType, transactionId)], cancellation)).FirstOrDefault();
         var credited = known is null ? null : (await grains.GetGrain<IDepositGrain>(known.Transfer.Cause).Get())?.Credit?.TransactionId;
-        return credited is not null && TransactionNumber.LettersAndDigits(credited) != TransactionNumber.LettersAndDigits(TransactionNumber.Clean(transactionId)) ? known : null;
+        return credited is not null && !TransactionNumber.AreEqual(credited, transactionId) ? known : null;
     }
 
     /// <summary>
@@ -42,12 +42,13 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
     /// <param name="order">Its id.</param>
     /// <param name="before">Its state.</param>
     /// <param name="credit">What is credited.</param>
-    /// <param name="wasShown">Whether two persons have seen an earlier credit of the number.</param>
-    public async Task<DepositAnswer> CreditAsync(IDepositGrain grain, string order, DepositState before, CreditDeposit credit, bool wasShown)
+    /// <param name="shown">The ids of the earlier credits of the number that two persons have seen; null for none.</param>
+    public async Task<DepositAnswer> CreditAsync(
+        IDepositGrain grain, string order, DepositState before, CreditDeposit credit, IReadOnlyList<string>? shown)
     {
         if (!HeldCredits.MayBook(before)) return await grain.Credit(credit);
         var (walletType, id) = (credit.WalletType ?? before.WalletType, DepositTransfer.Id(order));
-        if (wasShown)
+        if (shown is not null)
         {
             await AllowAsync(walletType, credit.TransactionId);
             credit = credit with { IsBeside = await WithOtherZerosAsync(walletType, credit.TransactionId) is not null };
@@ -55,9 +56,13 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
 
         var elsewhere = DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId);
         await reserved.ReserveAsync(elsewhere, id);
-        var answer = await grain.Credit(credit);
+        // What was credited before the reservation, and after the look, is seen now.
+        var answer = await HasNewAsync(walletType, credit.TransactionId, shown)
+            ? new DepositAnswer { Reply = DepositReply.Held, Hold = HoldReason.CreditedToAnotherOrder, Deposit = before }
+            : await grain.Credit(credit);
         // A credit of another order, at the same moment, may have taken them over before this one was booked.
         if (answer.Reply is DepositReply.Credited or DepositReply.Replayed) await reserved.ReserveAsync(elsewhere, id);
+        else await reserved.ReleaseAsync(elsewhere, id);
         return answer;
     }
 

@@ -31,7 +31,7 @@ public sealed class HeldCredits(Approvals approvals, AloneLimit alone, EarlierCr
 
     /// <summary>Credits it by one person's decision: nobody has credited its number on another rail.</summary>
     public Task<DepositAnswer> CreditAsync(IDepositGrain grain, string id, DepositState deposit, CreditDeposit credit) =>
-        earlier.CreditAsync(grain, id, deposit, credit, wasShown: false);
+        earlier.CreditAsync(grain, id, deposit, credit, shown: null);
 
     /// <summary>It credited nothing, so it does not count.</summary>
     public Task TakeBackAsync(Guid id) => alone.TakeBackAsync(id);

@@ -1,6 +1,7 @@
 using Paykassma.Grains;
 using Paykassma.Grains.Merchant;
 using Paykassma.Protocol.Postbacks;
+using Paykassma.Protocol.Validation;
 using Paykassma.Storage.Postbacks;
 
 namespace Paykassma.Api.Merchant;
@@ -19,7 +20,9 @@ internal sealed class HeldPostbackKeeping(IGrainFactory grains, HeldPostbacks he
         if (SignedDeposit.Of(postback) is not { OrderId.Length: > 0 } signed) return;
         // A clean copy that is being credited now may not have seen this row. Its grain answers when the credit is done; then the ledger
         // has it. A clean copy that comes later closes the row itself.
-        await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(signed.OrderId)).Get();
+        var deposit = await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(signed.OrderId)).Get();
+        // A second transfer of the order whose number differs by leading zeros is no copy of the credited one.
+        if (deposit?.Credit is { } credit && !TransactionNumber.AreEqual(credit.TransactionId, signed.TransactionId)) return;
         await resolutions.CloseIfCreditedAsync(hash, signed.CreditTo(signed.OrderId), clock.GetUtcNow());
     }
 }

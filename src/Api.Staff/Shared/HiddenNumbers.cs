@@ -148,7 +148,7 @@ public static partial class HiddenNumbers
         _ => In(value, subject, number),
     };
 
-    /// <summary>A run of letters and digits that is long enough for a number of a transfer.</summary>
-    [GeneratedRegex(@"(?=[\p{L}\p{N}]{6})[\p{L}]*\p{N}[\p{L}\p{N}]*", RegexOptions.CultureInvariant)]
+    /// <summary>A run of letters and digits, or of groups of digits, that is long enough for a number of a transfer. A date is none.</summary>
+    [GeneratedRegex(@"\p{N}{3,}(?:[\p{Zs}\p{Pd}]\p{N}{3,})+|(?=[\p{L}\p{N}]{6})[\p{L}]*\p{N}[\p{L}\p{N}]*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

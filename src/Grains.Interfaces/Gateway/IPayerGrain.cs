@@ -26,6 +26,10 @@ public interface IPayerGrain : IGrainWithStringKey
     /// <summary>A wrong number was typed.</summary>
     [AnswersOnce, Alias("record-wrong-number")]
     Task RecordWrongNumber();
+
+    /// <summary>The money of a number that counted as wrong has come: the last one counts no more. Without one, nothing changes.</summary>
+    [Alias("redeem-wrong-number")]
+    Task RedeemWrongNumber();
 }
 
 /// <summary>A label asks where to pay.</summary>

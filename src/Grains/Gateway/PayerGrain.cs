@@ -31,9 +31,15 @@ public sealed class PayerGrain(
 
     public Task<PayerFacts> Facts() => Task.FromResult(new PayerFacts(PayerMachine.WrongNumbers(Known, Now)) { Shown = State?.Shown ?? [] });
 
-    public async Task RecordWrongNumber()
+    public async Task RedeemWrongNumber()
     {
-        var next = PayerMachine.RecordWrongNumber(Known, Now);
+        if (PayerMachine.RedeemWrongNumber(Known) is { } next) await RememberAsync(next);
+    }
+
+    public Task RecordWrongNumber() => RememberAsync(PayerMachine.RecordWrongNumber(Known, Now));
+
+    private async Task RememberAsync(PayerState next)
+    {
         // A label that was never shown a wallet gets no row when it guesses numbers: its guesses are counted in memory.
         if (State is not null)
         {

@@ -264,7 +264,11 @@ public sealed class PaymentGrain(
         if (after != PaymentStatus.Accepted) return;
         if (before.Status == PaymentStatus.Claiming) _verdict = NumberVerdict.Right;
         // It counted as wrong when it was typed, because its money had not come.
-        else if (before.Status is PaymentStatus.Possible or PaymentStatus.Expiring) await Redeem(before);
+        else if (before.Status is PaymentStatus.Possible or PaymentStatus.Expiring)
+        {
+            await Redeem(before);
+            if (before.Door == ClaimDoor.Api) await Payer(before.Label).RedeemWrongNumber();
+        }
     }
 
     /// <summary>A window's wrong numbers never count against the label: anybody can open a window in its name.</summary>

@@ -24,6 +24,9 @@ public static class TransactionNumber
     /// <summary>The same for all spellings of one id: only its letters and digits, in upper case, with leading zeros. It is compared and never shown.</summary>
     public static string LettersAndDigits(string text) => IsDigits(text) ? text : TypedText.LettersAndDigits(text);
 
+    /// <summary>Whether both are one number, however they are spelled: with the same leading zeros.</summary>
+    public static bool AreEqual(string one, string other) => LettersAndDigits(Clean(one)) == LettersAndDigits(Clean(other));
+
     /// <summary>
     /// Equal for all spellings of one number: only its letters and digits, in upper case, and without the leading zeros of a number, which a
     /// spreadsheet drops. Empty if there is neither letter nor digit. It is compared and never shown.

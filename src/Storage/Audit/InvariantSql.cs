@@ -80,7 +80,7 @@ internal static class InvariantSql
             UNION ALL SELECT id, status = 'ok', told, 'final_is_told', 3 FROM accepted
             UNION ALL
             SELECT id, ours IS TRUE, reached IS TRUE OR ours IS TRUE AND EXISTS (
-                SELECT FROM held_postback h WHERE position(convert_to(id, 'UTF8') IN h.body) > 0), 'acknowledged_is_credited_to_the_user', 4
+                SELECT FROM held_postback h WHERE h.names = 'deposit/' || id), 'acknowledged_is_credited_to_the_user', 4
             FROM accepted
         )
         SELECT n.name, count(f.id) FILTER (WHERE f.counts), count(f.id) FILTER (WHERE f.counts AND f.holds IS NOT TRUE),

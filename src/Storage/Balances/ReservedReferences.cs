@@ -12,8 +12,8 @@ namespace Paykassma.Storage.Balances;
 public sealed class ReservedReferences(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Reserves those that no transfer has, for as long as this one is booked with their number; durable when this returns. What another transfer
-    /// has reserved that is not booked is taken over. Repeating it changes nothing.
+    /// Reserves those that no transfer has, for as long as this one is booked with their number, and for a minute from now; durable when this
+    /// returns. What another transfer reserved that was not booked within its minute is taken over.
     /// </summary>
     /// <param name="references">What is reserved.</param>
     /// <param name="transfer">The id of the transfer that they are reserved for.</param>
@@ -22,8 +22,14 @@ public sealed class ReservedReferences(NpgsqlDataSource database)
         INSERT INTO reserved_reference AS r (reference, transfer)
         SELECT wanted, @transfer FROM unnest(@references) AS wanted
         WHERE NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.reference = wanted)
-        ON CONFLICT (reference) DO UPDATE SET transfer = excluded.transfer WHERE NOT {LedgerSql.IsReserved}
+        ON CONFLICT (reference) DO UPDATE SET transfer = excluded.transfer, at = now()
+        WHERE r.transfer = excluded.transfer OR NOT {LedgerSql.IsReserved}
         """,
+        new { references = references.ToArray(), transfer });
+
+    /// <summary>The transfer was not booked with their number, so it reserves nothing. What it is booked with stays reserved.</summary>
+    public Task ReleaseAsync(IReadOnlyCollection<string> references, string transfer) => database.WriteAsync(
+        $"DELETE FROM reserved_reference r WHERE r.reference = ANY (@references) AND r.transfer = @transfer AND NOT {LedgerSql.IsBooked}",
         new { references = references.ToArray(), transfer });
 
     /// <summary>A transfer may have this reference again: two persons have seen why it was reserved.</summary>

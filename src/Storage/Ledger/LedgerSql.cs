@@ -22,13 +22,16 @@ internal static class LedgerSql
         FROM ledger_transfer WHERE id = ANY ($1)
         """;
 
-    /// <summary>
-    /// A row <c>r</c> of reserved references counts exactly while its transfer is booked with the same number: a credit that was refused, lost a
-    /// race, or was cut off after its reservation, reserves nothing.
-    /// </summary>
-    public const string IsReserved = """
+    /// <summary>Whether the transfer of a row <c>r</c> of reserved references is booked, with the same number.</summary>
+    public const string IsBooked = """
         EXISTS (SELECT FROM ledger_transfer t WHERE t.id = r.transfer AND split_part(t.reference, '/', 3) = split_part(r.reference, '/', 3))
         """;
+
+    /// <summary>
+    /// A row <c>r</c> of reserved references counts while its transfer is booked, and for the minute in which it may be about to be: a credit that
+    /// was cut off after its reservation reserves nothing for long.
+    /// </summary>
+    public const string IsReserved = $"(r.at > now() - interval '1 minute' OR {IsBooked})";
 
     public const string ReadReferences = $"""
         SELECT reference, id FROM ledger_transfer WHERE reference = ANY ($1)

@@ -5,7 +5,11 @@ namespace Paykassma.Storage.Payments;
 
 /// <summary>A transfer that a payment could get. Amount in minor units, time in epoch milliseconds, UTC.</summary>
 /// <param name="Identifier">The receiving wallet.</param>
-public sealed record SeenTransfer(string Identifier, string TransactionId, long Amount, string Currency, long ReceivedAt);
+public sealed record SeenTransfer(string Identifier, string TransactionId, long Amount, string Currency, long ReceivedAt)
+{
+    /// <summary>Whose wallet that is; null where it was not kept.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>Another report of a transfer that a payment could get.</summary>
 /// <param name="Reported">What was reported otherwise; null where that was not kept.</param>

@@ -62,7 +62,11 @@ internal sealed record StoredTransfer(
 
 /// <summary>A report that differs from what is known. Amount in minor units, time in epoch milliseconds, UTC.</summary>
 /// <param name="Identifier">The receiving wallet.</param>
-public sealed record DifferingItem(string TransactionId, string Identifier, long Amount, string Currency, long ReceivedAt);
+public sealed record DifferingItem(string TransactionId, string Identifier, long Amount, string Currency, long ReceivedAt)
+{
+    /// <summary>Whose wallet that is; null where it was not kept.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>A differing report as its state keeps it.</summary>
 internal sealed record StoredReport(DifferingItem Content);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Tests.Bookkeeping;
@@ -27,8 +28,8 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         var grain = program.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
         // Both have read the order before either was booked.
         var before = (await grain.Get())!;
-        Assert.Equal(DepositReply.Credited, (await earlier.CreditAsync(grain, order, before, By("paytm", number), wasShown: false)).Reply);
-        var refused = await earlier.CreditAsync(grain, order, before, By(system, isSameNumber ? number : other), wasShown: false);
+        Assert.Equal(DepositReply.Credited, (await earlier.CreditAsync(grain, order, before, By("paytm", number), shown: null)).Reply);
+        var refused = await earlier.CreditAsync(grain, order, before, By(system, isSameNumber ? number : other), shown: null);
         Assert.NotEqual(DepositReply.Credited, refused.Reply);
 
         await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
@@ -44,13 +45,13 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         var ((cut, _), (order, _), (paid, payer)) = (await Deposit("paytm"), await Deposit("paytm"), await Deposit("upi_l"));
         var number = Ids.Number();
         var reserved = program.Host.Services.GetRequiredService<ReservedReferences>();
-        // The process was killed before it credited.
-        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", number), DepositTransfer.Id(cut));
+        // The process was killed before it credited, more than a minute ago.
+        await Cut(number);
         await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
         Assert.Equal(70_000, await program.Merchant.Balance(payer));
 
         var next = Ids.Number();
-        await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", next), DepositTransfer.Id(cut));
+        await Cut(next);
         var credited = await program.Merchant.Send(Requests.Post(
             $"{MerchantCaller.DepositsPath}/{order}/resolve",
             new { action = "credit", transaction_id = next, amount = 1, reason = "seen" }, await Key("operator")));
@@ -58,6 +59,31 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         var (other, label) = await Deposit("upi_l");
         await program.Merchant.Postback(new SignedPostback { Order = other, Label = label, TransactionId = next }.Body);
         Assert.Equal(0, await program.Merchant.Balance(label));
+
+        async Task Cut(string number)
+        {
+            await reserved.ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", number), DepositTransfer.Id(cut));
+            await using var database = await program.Books.OpenAsync();
+            await database.ExecuteAsync("UPDATE reserved_reference SET at = at - interval '61 seconds' WHERE reference LIKE '%/' || @number", new { number });
+        }
+    }
+
+    [Fact]
+    public async Task APostbackOnAnotherRailIsHeldFromTheReservationOnAndWhatCameBeforeItIsSeen()
+    {
+        var ((order, _), (paid, payer), (second, other)) = (await Deposit("paytm"), await Deposit("upi_l"), await Deposit("upi_l"));
+        var (number, early) = (Ids.Number(), Ids.Number());
+        var services = program.Host.Services;
+        // Its credit is about to be booked.
+        await services.GetRequiredService<ReservedReferences>().ReserveAsync(DepositTransfer.ReferencesElsewhere("paytm", number), DepositTransfer.Id(order));
+        await program.Merchant.Postback(new SignedPostback { Order = paid, Label = payer, TransactionId = number }.Body);
+        Assert.Equal(0, await program.Merchant.Balance(payer));
+
+        // The postback came after the look of a credit by hand and before its reservation.
+        await program.Merchant.Postback(new SignedPostback { Order = second, Label = other, TransactionId = early }.Body);
+        var grain = services.GetRequiredService<IGrainFactory>().GetGrain<IDepositGrain>(GrainKeys.Deposit(order));
+        var answer = await services.GetRequiredService<EarlierCredits>().CreditAsync(grain, order, (await grain.Get())!, By("paytm", early), shown: null);
+        Assert.Equal((DepositReply.Held, HoldReason.CreditedToAnotherOrder), (answer.Reply, answer.Hold));
     }
 
     [Theory]
@@ -107,9 +133,10 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
     {
         var (order, label) = await Deposit("upi_l");
         var number = Ids.Number();
+        var grouped = $"{number[..4]} {number[4..8]} {number[8..]}";
         var credited = await program.Merchant.Send(Requests.Post(
             $"{MerchantCaller.DepositsPath}/{order}/resolve",
-            new { action = "credit", transaction_id = number, amount = 700, reason = $"saw {number}" }, await program.Host.KeyOf("creditor", "operator", isPerson: false)));
+            new { action = "credit", transaction_id = number, amount = 700, reason = $"saw {number}, {grouped}" }, await program.Host.KeyOf("creditor", "operator", isPerson: false)));
         Assert.Equal(HttpStatusCode.OK, credited.Status);
 
         using var below = await program.SignInAsync(role);
@@ -117,7 +144,11 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
         var (page, list, account) = (
             $"/merchant/deposits/deposit?id={order}", $"/merchant/deposits?label={label}", $"/merchant/accounts/account?label={label}&currency=INR");
         foreach (var path in (string[])[page, list, $"{list}&handler=csv", account, $"{account}&handler=csv"])
+        {
             Assert.DoesNotContain(number, await below.GetAllAsync(path), StringComparison.Ordinal);
+            Assert.DoesNotContain(grouped, await below.GetAllAsync(path), StringComparison.Ordinal);
+        }
+
         foreach (var path in (string[])[page, $"{list}&handler=csv", $"{account}&handler=csv"])
             Assert.Contains(number, await person.GetAllAsync(path), StringComparison.Ordinal);
         Assert.DoesNotContain(number, await Read(await Key(role)), StringComparison.Ordinal);

@@ -123,7 +123,7 @@ public sealed class VoidedTransferTests(Sandbox sandbox)
         Assert.Equal([(id, "voided", 30_000)], await StatusesAsync(id));
         // Whoever sees that it is voided may still put it back.
         await DoneAsync(await ReplaceAsync(id, 400));
-        Assert.Equal([(id, "arrived", 40_000)], await StatusesAsync(id));
+        Assert.Equal([(id, "contested", 40_000)], await StatusesAsync(id));
     }
 
     [Fact]

@@ -110,6 +110,9 @@ public sealed class PostbackReceiverTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task AMethodOfAnotherCurrencyThanTheSignedOneIsHeld() => await ExpectHeld(await Registered() with { WalletType = "ipay" }, "CurrencyDiffers");
+
+    [Fact]
     public async Task AnAmountUnlikeTheOneAskedIsCreditedAsSigned()
     {
         var postback = await Registered() with { Amount = 69_999 };

@@ -74,7 +74,7 @@ public sealed class InvariantAuditTests(PostgresFixture server) : IAsyncLifetime
     {
         await _database.Source.ScalarAsync<int>("DELETE FROM ledger_transfer WHERE id = 'merchant/deposit/b'");
         await _database.Source.ScalarAsync<int>("""
-            INSERT INTO held_postback (hash, received_at, body, reason) VALUES ('h', now(), convert_to('{"plugin_custom_order_id":"b"}', 'UTF8'), 'label_differs')
+            INSERT INTO held_postback (hash, received_at, body, reason) VALUES ('h', now(), convert_to('{"additional_data":[{"plugin_custom_order_id":"b"}]}', 'UTF8'), 'label_differs')
             """);
         Assert.Equal(0, Assert.Single(await AuditAsync(), figure => figure.Name == Invariants.AcknowledgedIsCreditedToTheUser).Violations);
     }

@@ -47,6 +47,10 @@ public static class PayerMachine
         return state with { WrongNumbers = counting.Length > MaxRemembered ? counting.RemoveAt(0) : counting };
     }
 
+    /// <summary>Takes back the last wrong number; null if there is none.</summary>
+    public static PayerState? RedeemWrongNumber(PayerState? state) =>
+        state is { WrongNumbers: { IsEmpty: false } wrong } ? state with { WrongNumbers = wrong.RemoveAt(wrong.Length - 1) } : null;
+
     // A window tells late when it showed the wallet, so the moment may be older than what is recorded.
     private static bool IsRecorded(ShownWallet shown, long at) => shown.At.Any(time => time <= at && at - time < RecordAgainAfterMs);
 

@@ -76,7 +76,7 @@ public sealed record Claim(
     /// <summary>Whether the label was shown the wallet before the money moved, and not longer before than <paramref name="withinMs"/>.</summary>
     public bool WasShownInTime(TransferContent transfer, long withinMs) => !Shown.IsDefault && Shown.Any(shown =>
         shown.Identifier == transfer.Identifier
-        && shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + SkewMs && (Int128)transfer.ReceivedAt - at <= withinMs));
+        && shown.At.Any(at => at <= (Int128)transfer.ReceivedAt + ShownSkewMs && (Int128)transfer.ReceivedAt - at <= withinMs));
 
     /// <summary>Whether it names exactly this money: wallet, amount, currency and time. Decides between transfers of one number.</summary>
     public bool Fits(TransferContent transfer) =>

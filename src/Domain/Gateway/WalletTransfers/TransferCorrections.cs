@@ -39,17 +39,22 @@ internal static class TransferCorrections
         // A block is the word of one owner's people about money in their own wallets.
         if (replaced.Status != WalletTransferStatus.Blocked || command.Content.Scope != known.Content.Scope)
         {
-            // It counts as free while its rivals are counted.
-            replaced = replaced with
+            replaced = TransferReports.AsArrived(state!, replaced with
             {
-                Status = WalletTransferStatus.Arrived,
                 IsUndecided = known.IsUndecided && state!.Transfers.Any(other => other.IsFree && other.Content.TransactionId != command.TransactionId),
-                IsBlockedForRefused = replaced.IsBlockedForRefused && command.Content.Scope == known.Content.Scope,
-            };
-            replaced = replaced with { Status = Rivals.FreeStatus(Rivals.With(state!, replaced), replaced) };
+                // Whatever waited for a person when it was voided was ended by that.
+                IsForAPerson = known.IsForAPerson || known.Status == WalletTransferStatus.Voided,
+            });
         }
 
-        return Save(state!, replaced, command.Correction.At);
+        var kin = state!.Transfers.FirstOrDefault(other => other.IsKin(command.Content));
+        return kin is null || known.Status != WalletTransferStatus.Voided
+            ? Save(state, replaced, command.Correction.At)
+            : Save(
+                state,
+                TransferReports.BothFlagged(
+                    Rivals.With(state, replaced), kin, new WalletTransferCommand.Report(command.Content, command.Correction.At) { By = command.Correction.PreparedBy }),
+                command.Correction.At);
     }
 
     public static WalletTransferStep ClearFlag(WalletTransferState? state, WalletTransferCommand.ClearFlag command)
@@ -58,7 +63,9 @@ internal static class TransferCorrections
         if (!known.NeedsAttention) return new(null, WalletTransferReply.Replayed);
         if (DifferingReports.IsReporter(known, command.Correction.PreparedBy)) return new(null, WalletTransferReply.SamePerson);
         if (ShownReports.HasUnseen(known, command.Correction)) return new(null, WalletTransferReply.Changed);
-        return Save(state!, Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing), command.Correction.At);
+        // Nobody alone decides that it goes to whoever claims it: who had claimed it while it was flagged would have met a person too.
+        var cleared = Corrected(known, CorrectionKind.FlagCleared, command.Correction, known.Differing);
+        return Save(state!, cleared.IsFree ? cleared with { IsForAPerson = true, Status = WalletTransferStatus.Contested } : cleared, command.Correction.At);
     }
 
     /// <summary>A transfer stays on its rail, where its id is unique, and under its number.</summary>
@@ -78,6 +85,8 @@ internal static class TransferCorrections
         }),
     };
 
-    private static WalletTransferStep Save(WalletTransferState before, KnownTransfer transfer, long at) =>
-        new(TransferNewsOf.Change(before, Rivals.Settled(Rivals.With(before, transfer)), at), WalletTransferReply.Done);
+    private static WalletTransferStep Save(WalletTransferState before, KnownTransfer transfer, long at) => Save(before, Rivals.With(before, transfer), at);
+
+    private static WalletTransferStep Save(WalletTransferState before, WalletTransferState next, long at) =>
+        new(TransferNewsOf.Change(before, Rivals.Settled(next), at), WalletTransferReply.Done);
 }

@@ -97,6 +97,28 @@ internal static class TransferReports
         return ReferenceEquals(next, state) ? null : next;
     }
 
+    /// <summary>
+    /// The transfer as it is free from now on, whether it is new, put back, or another owner's than it was: what was refused, blocked or registered
+    /// under its number before holds for it too.
+    /// </summary>
+    internal static KnownTransfer AsArrived(WalletTransferState state, KnownTransfer transfer)
+    {
+        var arrived = transfer with
+        {
+            Status = WalletTransferStatus.Arrived,
+            IsForAPerson = transfer.IsForAPerson || state.RefusedScopes.Contains(transfer.Content.Scope) || HasKinElsewhere(state, transfer.Content),
+            IsBlockedForRefused = state.BlockedScopes.Contains(transfer.Content.Scope),
+        };
+        var next = Rivals.With(state, arrived);
+        // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
+        return arrived with
+        {
+            Status = !arrived.IsBlockedForRefused ? Rivals.FreeStatus(next, arrived)
+                : Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested
+                : WalletTransferStatus.Blocked,
+        };
+    }
+
     /// <summary>Whether this number is also registered as a transaction id that is this one but for leading zeros.</summary>
     private static bool HasKinElsewhere(WalletTransferState state, TransferContent content) => state.Elsewhere.Any(other =>
         other.TransactionId != content.TransactionId && WalletTransferKey.AreAlmostEqual(other.TransactionId, content.TransactionId));
@@ -115,7 +137,7 @@ internal static class TransferReports
     }
 
     /// <summary>The new transfer and its kin: each goes by a person only, who sees the other.</summary>
-    private static WalletTransferState BothFlagged(WalletTransferState state, KnownTransfer kin, WalletTransferCommand.Report report)
+    internal static WalletTransferState BothFlagged(WalletTransferState state, KnownTransfer kin, WalletTransferCommand.Report report)
     {
         var own = state.Transfers.First(transfer => transfer.Content.TransactionId == report.Content.TransactionId);
         var next = Flagged(state, own, report with { Content = kin.Content, By = kin.ReportedBy, At = kin.ReportedAt }) ?? state;
@@ -124,21 +146,15 @@ internal static class TransferReports
 
     private static WalletTransferStep Arrive(WalletTransferState state, WalletTransferCommand.Report report)
     {
-        var arrived = new KnownTransfer
+        var arrived = AsArrived(state, new KnownTransfer
         {
             Content = report.Content,
             Status = WalletTransferStatus.Arrived,
             ReportedAt = report.At,
             ReportedBy = report.By,
-            IsForAPerson = report.IsForAPerson || state.RefusedScopes.Contains(report.Content.Scope) || HasKinElsewhere(state, report.Content),
-            IsBlockedForRefused = state.BlockedScopes.Contains(report.Content.Scope),
-        };
-        var next = Rivals.With(state, arrived);
-        var status = Rivals.FreeStatus(next, arrived);
-        // Whoever claimed the number after it was blocked may be the one who paid: a person decides.
-        if (arrived.IsBlockedForRefused)
-            status = Rivals.Of(next, arrived).Any() ? WalletTransferStatus.Contested : WalletTransferStatus.Blocked;
-        next = Rivals.Settled(Rivals.WithFurther(state, Rivals.With(next, arrived with { Status = status }), report.Content));
+            IsForAPerson = report.IsForAPerson,
+        });
+        var next = Rivals.Settled(Rivals.WithFurther(state, Rivals.With(state, arrived), report.Content));
         return new(TransferNewsOf.Change(state, next, report.At), WalletTransferReply.Done);
     }
 }

@@ -67,6 +67,41 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void WhatIsPutBackGoesByAPersonOnly()
+    {
+        var state = After(Report(), Void(), Replace(Content));
+        Assert.Equal((WalletTransferStatus.Contested, true), (Only(state).Status, Only(state).IsForAPerson));
+        Assert.NotEqual(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("a")).Reply);
+    }
+
+    [Theory]
+    [InlineData(AfterRefusal.BlockTheNumber)]
+    [InlineData(AfterRefusal.FreeTheNumber)]
+    public void WhoWasRefusedWhileTheMoneyWasInAnotherOwnersWalletIsRefusedStill(AfterRefusal after)
+    {
+        var wrong = Content with { Scope = "merchant/another", Identifier = "another@upi" };
+        var state = After(Report(wrong), Take("a"), new WalletTransferCommand.Release("a", after, Now), Replace(Content));
+        Assert.True(Only(state).IsForAPerson || Only(state).IsBlockedForRefused);
+        Assert.NotEqual(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("b")).Reply);
+    }
+
+    [Fact]
+    public void WhatIsPutBackBesideKinIsFlaggedAsTheOtherIs()
+    {
+        var kin = Content with { TransactionId = $"0{Number}", Amount = 1 };
+        var state = After(Report(kin), Void(kin.TransactionId), Report(), Replace(kin))!;
+        Assert.All(state.Transfers, transfer => Assert.True(transfer.NeedsAttention));
+    }
+
+    [Fact]
+    public void WhoeverClaimsATransferWhoseFlagWasClearedMeetsAPerson()
+    {
+        var state = After(Report(), Report(Content with { Amount = 1 }), ClearFlag());
+        Assert.False(Only(state).NeedsAttention);
+        Assert.NotEqual(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("a")).Reply);
+    }
+
+    [Fact]
     public void NorWithAnyAmountOnceItsIdIsKnownInAnotherSpelling()
     {
         var (wrong, right) = (Content with { TransactionId = "ab-1", Amount = 1 }, Content with { TransactionId = "AB1" });

@@ -26,8 +26,8 @@ public sealed class WalletTransferTableTests
         registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
         unregistered:                 Elsewhere → Awaited; else Done
         voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
-        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged, Voided → Arrived; Contested, ContestedByOthers, Left → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
-        flag cleared:                 Flagged → Arrived; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → NotFound; else Replayed
+        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged → Arrived; Contested, ContestedByOthers, Left, Voided → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
+        flag cleared:                 Flagged → Contested; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → NotFound; else Replayed
         about to be told:             ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told:                         ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told older news:              else Done
