@@ -26,7 +26,7 @@ internal readonly record struct PostbackReading(string OrderId, ReceiveDepositPo
         if (!PaymentSystems.TryGet(item.WalletType, out var system) || !system.TakesDeposits) return Hold("WalletTypeUnknown");
         if (!Currency.TryGet(item.CurrencyCode, out var currency)) return Hold("CurrencyUnknown");
         // Nor of a method of another currency.
-        if (system.Currency.Code != currency.Code) return Hold(nameof(HoldReason.CurrencyDiffers));
+        if (system.Currency.Code != currency.Code) return Hold("CurrencyDiffers");
         if (!Amount.TryParse(item.Amount, currency, out var amount, out _)) return Hold("AmountUnusable");
         // No order of ours has a longer id.
         if (!IsUsable(item.PluginCustomOrderId)) return Hold("UnknownOrder");

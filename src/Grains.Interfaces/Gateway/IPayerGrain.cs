@@ -28,7 +28,7 @@ public interface IPayerGrain : IGrainWithStringKey
     Task RecordWrongNumber();
 
     /// <summary>The money of a number that counted as wrong has come: the last one counts no more. Without one, nothing changes.</summary>
-    [Alias("redeem-wrong-number")]
+    [AnswersOnce, Alias("redeem-wrong-number")]
     Task RedeemWrongNumber();
 }
 

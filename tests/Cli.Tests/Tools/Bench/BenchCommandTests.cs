@@ -19,11 +19,11 @@ public sealed class BenchCommandTests
         Assert.Equal([expected], Parse(arguments).Errors.Select(e => e.Message));
 
     [Theory]
-    [InlineData("--work deposits --connections 8", "--connections must be given only with --work credits.")]
-    [InlineData("--work deposits --repeat-share 0.1", "--repeat-share must be given only with --work credits.")]
+    [InlineData("--work deposits --connections 8", "--connections must be given only with --work credits or growth or telemetry.")]
+    [InlineData("--work deposits --repeat-share 0.1", "--repeat-share must be given only with --work credits or growth or telemetry.")]
     [InlineData("--work deposits --only tuned", "--only tuned is no contestant of --work deposits.")]
     [InlineData("--work credits --under-way 8", "--under-way must be given only with --work deposits or withdrawals or races or fanout.")]
-    [InlineData("--work credits --rows 1000", "--rows must be given only with --work lists.")]
+    [InlineData("--work credits --rows 1000", "--rows must be given only with --work lists or growth.")]
     [InlineData("--work storage --under-way 8", "--under-way must be given only with --work deposits or withdrawals or races or fanout.")]
     [InlineData("--work storage --only ours", "--only ours is no contestant of --work storage.")]
     [InlineData("--only plain", "--only must be given with one --work, not with all.")]
