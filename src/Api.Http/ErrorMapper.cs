@@ -18,6 +18,9 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
                 return Problem.TooLarge();
             case BadHttpRequestException bad:
                 return Problem.Of(bad.StatusCode, ProblemCodes.BadRequest);
+            // A part of a form names an encoding that the platform does not have.
+            case NotSupportedException when http.Request.HasFormContentType:
+                return Problem.Of(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.BadRequest);
             case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
                 return Results.Empty;
             // A text that PostgreSQL cannot store, such as one with U+0000, that no field's own rule has refused.

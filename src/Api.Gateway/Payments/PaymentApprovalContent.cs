@@ -20,7 +20,10 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
     /// <summary>The number that the payer typed.</summary>
     public string? Key1 { get; init; }
 
-    /// <summary>Whose the wallet is: <c>merchant/{id}</c> or <c>pool/{name}</c>.</summary>
+    /// <summary>
+    /// Whose the wallet is: <c>merchant/{id}</c> or <c>pool/{name}</c>. Null where another owner's report says otherwise: then nobody approves it who
+    /// is limited to one merchant.
+    /// </summary>
     public string? WalletOf { get; init; }
 
     /// <summary>The requested amount, as people read it.</summary>
@@ -46,12 +49,12 @@ internal sealed record PaymentApprovalContent(string Merchant, string Payment, s
             Label = payment.Label,
             WalletType = payment.WalletType,
             Key1 = payment.Key1,
-            WalletOf = shown.Scope,
+            WalletOf = PaymentApproval.IsDisputedByOthers(payment, shown) ? null : shown.Scope,
             RequestedAmount = Money.Text(payment.Amount, payment.Currency),
             ReceivedAmount = Money.Text(shown.Amount, shown.Currency),
             Suspicions = [.. payment.Suspicions.Select(reason => Desk.Words.OfSuspicion(StoredNames.Of(reason)))],
             AlsoClaimedBy = ShownPayment.Rivals(merchant, payment.Rivals),
-            ReportedOtherwise = payment.Disputes.IsEmpty ? null : ShownPayment.Disputes(merchant, payment.Disputes),
+            ReportedOtherwise = payment.Disputes.IsEmpty ? null : ShownPayment.Disputes(payment),
             Seen = seen,
         },
         PaymentApprovalJson.Default.PaymentApprovalContent);

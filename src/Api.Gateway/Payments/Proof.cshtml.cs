@@ -46,7 +46,7 @@ public sealed class ProofModel(PaymentEvidence evidence, IStateSerializer states
             stored.Postback is { } postback ? states.Deserialize<PostbackState>(postback) : null,
             stored.Booked,
             [.. stored.Acts.Select(act => HiddenNumbers.In(act, Actor.Of(User)))]);
-        Timeline = ProofTimeline.Of(Proof);
+        Timeline = ProofTimeline.Of(Proof, Actor.Of(User));
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Paykassma.Api.Gateway.Transfers;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.Postbacks;
@@ -16,13 +17,13 @@ namespace Paykassma.Api.Gateway.Desk;
 /// What happened to one payment, from all that the program has stored about it. Sorted by time, and within a millisecond by the order of
 /// the steps.
 /// </summary>
-public sealed class ProofTimeline(PaymentProof proof)
+public sealed class ProofTimeline(PaymentProof proof, Actor reader)
 {
     private readonly List<ProofEvent> _events = [];
 
-    public static IReadOnlyList<ProofEvent> Of(PaymentProof proof)
+    public static IReadOnlyList<ProofEvent> Of(PaymentProof proof, Actor reader)
     {
-        var timeline = new ProofTimeline(proof);
+        var timeline = new ProofTimeline(proof, reader);
         timeline.Match();
         timeline.Request();
         timeline.Decisions();
@@ -65,8 +66,8 @@ public sealed class ProofTimeline(PaymentProof proof)
                 [
                     ("By", by.PreparedBy),
                     ("Approved by", by.ApprovedBy),
-                    ("Reason", by.Reason),
-                    ("Amount before", before is null ? null : Money.Text(before.Amount, before.Currency)),
+                    ("Reason", UnclaimedNumbers.ReasonOf(by, reader)),
+                    ("Amount before", before is null || OtherOwners.AreHidden(before.Scope, reader) ? null : Money.Text(before.Amount, before.Currency)),
                 ],
             });
         }

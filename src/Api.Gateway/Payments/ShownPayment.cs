@@ -4,7 +4,6 @@ using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.State;
 using Paykassma.Grains;
-using Paykassma.Grains.Gateway;
 using Paykassma.Storage.Payments;
 
 namespace Paykassma.Api.Gateway;
@@ -47,14 +46,18 @@ internal static class ShownPayment
         var rivals = Rivals(merchant, payment.Rivals);
         return $"{payment.Label} typed {payment.Key1} for {Money.Text(payment.Amount, payment.Currency)}; received: {received}. {reasons}."
             + (rivals.Count == 0 ? "" : $" Also claimed by: {string.Join(", ", rivals)}.")
-            + (Disputes(merchant, payment.Disputes) is { Count: > 0 } disputes ? $" Reported otherwise: {string.Join(", ", disputes)}." : "");
+            + (Disputes(payment) is { Count: > 0 } disputes ? $" Reported otherwise: {string.Join(", ", disputes)}." : "");
     }
 
-    /// <summary>What was reported otherwise, as people read it, also those of this merchant only: of other owners no more than that there are some.</summary>
-    public static IReadOnlyList<string> Disputes(string merchant, IReadOnlyList<DisputedTransfer> disputes)
+    /// <summary>
+    /// What was reported otherwise, as people read it: on wallets of those owners whose transfers the payment could get; of others no more than that
+    /// there are some.
+    /// </summary>
+    public static IReadOnlyList<string> Disputes(PaymentState payment)
     {
-        var reports = disputes.Select(dispute => dispute.Reported).OfType<MatchedTransfer>().ToList();
-        var own = reports.Where(report => report.Scope == GatewayDirectory.MerchantScope(merchant)).Select(Transfer).ToList();
+        var reports = payment.Disputes.Select(dispute => dispute.Reported).OfType<MatchedTransfer>().ToList();
+        var scopes = (payment.Transfer is { } owned ? [owned] : payment.Seen).Select(transfer => transfer.Scope).ToList();
+        var own = reports.Where(report => scopes.Contains(report.Scope)).Select(Transfer).ToList();
         return own.Count == reports.Count ? own : [.. own, $"{reports.Count - own.Count} on other owners' wallets"];
     }
 

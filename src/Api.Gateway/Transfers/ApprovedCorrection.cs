@@ -95,7 +95,7 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, TransferIntake i
             // It stays voided, and its id free.
             if (reply == CorrectionReply.TakenElsewhere) await IdRegister.UnregisterAsync(grains, asked.Transfer);
             // It is given away by a person only; so is its kin under another number.
-            if (reply == CorrectionReply.Done && asked.Status == StoredNames.Of(WalletTransferStatus.Voided)) await intake.FlagBothAsync(asked.Replacement!, act.PreparedBy);
+            if (reply is CorrectionReply.Done or CorrectionReply.Replayed && asked.Status == StoredNames.Of(WalletTransferStatus.Voided)) await intake.FlagBothAsync(asked.Replacement!, act.PreparedBy);
             return reply;
         },
         "Replaced.");

@@ -19,7 +19,7 @@ internal static class CorrectionWords
         CorrectionCode.SamePerson => "SAME_PERSON",
         CorrectionCode.Changed => "TRANSFER_CHANGED",
         CorrectionCode.NotSeen => "SEEN_REQUIRED",
-        CorrectionCode.LimitedToMerchant => "LIMITED_TO_MERCHANT",
+        CorrectionCode.LimitedToMerchant => "LIMITED_TO_ONE_MERCHANT",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
     };
 

@@ -67,10 +67,6 @@ public sealed class TransferModel(
     /// <summary>The page's clock.</summary>
     public TimeZoneInfo Zone => DeskClock.Of(User, directory);
 
-    /// <summary>The reason of a correction, as this person sees it: it may name a number.</summary>
-    public string? Reason(AppliedCorrection correction) =>
-        HiddenNumbers.From(Actor.Of(User)) && !SamePerson.Is(correction.By.PreparedBy, Actor.Of(User).Name) ? HiddenNumbers.In(correction.By.Reason) : correction.By.Reason;
-
     /// <summary>The name of an act's reason: each form of the page has its own.</summary>
     public static string ReasonOf(string act) => $"{act}.reason";
 

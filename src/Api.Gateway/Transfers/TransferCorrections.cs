@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Paykassma.Api.Gateway.Transfers;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.Approvals;
 using Paykassma.Domain.Gateway.Merchants;
@@ -91,6 +92,7 @@ public sealed class TransferCorrections(
     {
         if (await KnownAsync(by, name) is not { } transfer) return new(CorrectionCode.NotFound);
         var content = transfer.Content;
+        if (by.Merchant is not null && !OtherOwners.AreNone(transfer)) return new(CorrectionCode.LimitedToMerchant);
         // Of a pool's transfers, a merchant's own people see only those that their payments own.
         if (transfer.Status == WalletTransferStatus.Claimed || transfer.Owner is not null) return new(CorrectionCode.Owned);
         if (replace is null && transfer.Status == WalletTransferStatus.Voided) return new(CorrectionCode.AlreadyVoided);
@@ -102,13 +104,18 @@ public sealed class TransferCorrections(
             ? $"Void transaction {content.TransactionId}: {money} on {content.Identifier}."
             : $"Replace transaction {content.TransactionId}: {money} on {content.Identifier} becomes {Money.Text(next.Amount, next.Currency)} on {next.Identifier}{OfOther(content, next)}.";
         return new(CorrectionCode.Held, await approvals.HoldAsync(
-            by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, MerchantOf(content, next), name.Key, summary,
+            by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, OtherOwners.AreNone(transfer) ? MerchantOf(content, next) : null, name.Key,
+            summary + ReportedOtherwise(transfer),
             new HeldCorrection(content, next) { Status = HeldCorrection.StatusOf(transfer), Seen = ShownReports.Fingerprint(transfer) }.Json(), reason));
     }
 
     /// <summary>Money that changes its owner is no act of one merchant's people.</summary>
     private static string? MerchantOf(TransferContent content, TransferContent? next) =>
         next is null || next.Scope == content.Scope ? AgentFilter.MerchantOf(content.Scope) : null;
+
+    /// <summary>What the second person reads about other reports, after the act in one line; empty for none.</summary>
+    private static string ReportedOtherwise(KnownTransfer transfer) => transfer.Reports.IsEmpty ? "" : $" It was reported otherwise: {string.Join("; ",
+        transfer.Reports.Select(report => $"{Money.Text(report.Content.Amount, report.Content.Currency)} on {report.Content.Identifier}{(report.By is { } reporter ? $", by {TransferWords.Reporter(reporter)}" : "")}"))}.";
 
     private static string OfOther(TransferContent content, TransferContent next) =>
         next.Scope == content.Scope ? "" : $" of {next.Scope.Replace('/', ' ')}";

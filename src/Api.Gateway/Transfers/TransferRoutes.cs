@@ -111,6 +111,8 @@ internal static class TransferRoutes
             { HeldId: { } held } => HeldAnswer.Of(held),
             { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
             { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
+            { Code: CorrectionCode.LimitedToMerchant } limited => Problem.Of(
+                StatusCodes.Status403Forbidden, CorrectionWords.Code(limited.Code), CorrectionWords.Text(limited)),
             { Code: CorrectionCode.NotSeen } notSeen => Problem.Of(
                 StatusCodes.Status422UnprocessableEntity, CorrectionWords.Code(notSeen.Code), CorrectionWords.Text(notSeen)),
             { } refused => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(refused.Code), CorrectionWords.Text(refused)),

@@ -47,6 +47,10 @@ internal static class UnclaimedNumbers
     public static TransferImportRow For(TransferImportRow row, TransferImport import, Actor reader) =>
         HiddenNumbers.From(reader) && import.Who != reader.Name ? row with { TransactionId = Hidden, Reason = HiddenNumbers.In(row.Reason) } : row;
 
+    /// <summary>The reason of a correction, as this person sees it: it may name a number.</summary>
+    public static string ReasonOf(Correction correction, Actor reader) =>
+        HiddenNumbers.From(reader) && !SamePerson.Is(correction.PreparedBy, reader.Name) ? HiddenNumbers.In(correction.Reason)! : correction.Reason;
+
     /// <summary>The name of an imported file, which may have a number in it.</summary>
     public static string NameOf(TransferImport import, Actor reader) =>
         HiddenNumbers.From(reader) && import.Who != reader.Name ? HiddenNumbers.In(import.FileName)! : import.FileName;

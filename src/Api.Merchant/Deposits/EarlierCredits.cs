@@ -20,19 +20,32 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
     /// <param name="cancellation">Cancels the call.</param>
     public async Task<IReadOnlyList<StatementEntry>> FindAsync(string walletType, string transactionId, CancellationToken cancellation = default)
     {
-        var elsewhere = await ledger.FindByReferenceAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
-        return await WithOtherZerosAsync(walletType, transactionId, cancellation) is { } other ? [.. elsewhere, other] : elsewhere;
+        var elsewhere = await ledger.FindByNumberAsync(DepositTransfer.ReferencesElsewhere(walletType, transactionId), cancellation);
+        var own = await ledger.FindByNumberAsync([DepositTransfer.Reference(walletType, transactionId)], cancellation);
+        // The very number is credited once on its rail, whoever decides: the ledger refuses it.
+        return [.. elsewhere, .. await WhereAsync(own, number => !TransactionNumber.AreEqual(number, transactionId))];
     }
 
     /// <summary>
-    /// The credit of the number with other leading zeros; null for none. Whoever loses zeros names the same money, and two transfers may be real:
-    /// two persons decide. The very number is credited once, whoever decides.
+    /// Whether the number's reference is taken by a credit with other leading zeros, so that it can be credited beside that one only. Whoever loses
+    /// zeros names the same money, and two transfers may be real: two persons decide.
     /// </summary>
-    public async Task<StatementEntry?> WithOtherZerosAsync(string walletType, string transactionId, CancellationToken cancellation = default)
+    public async Task<bool> IsBesideAsync(string walletType, string transactionId)
     {
-        var known = (await ledger.FindByReferenceAsync([DepositTransfer.Reference(walletType, transactionId)], cancellation)).FirstOrDefault();
-        var credited = known is null ? null : (await grains.GetGrain<IDepositGrain>(known.Transfer.Cause).Get())?.Credit?.TransactionId;
-        return credited is not null && !TransactionNumber.AreEqual(credited, transactionId) ? known : null;
+        var taken = await ledger.FindByReferenceAsync([DepositTransfer.Reference(walletType, transactionId)]);
+        return (await WhereAsync(taken, number => !TransactionNumber.AreEqual(number, transactionId))).Count > 0;
+    }
+
+    private async Task<IReadOnlyList<StatementEntry>> WhereAsync(IReadOnlyList<StatementEntry> credits, Func<string, bool> isWanted)
+    {
+        var wanted = new List<StatementEntry>();
+        foreach (var credit in credits)
+        {
+            var number = (await grains.GetGrain<IDepositGrain>(credit.Transfer.Cause).Get())?.Credit?.TransactionId;
+            if (number is not null && isWanted(number)) wanted.Add(credit);
+        }
+
+        return wanted;
     }
 
     /// <summary>
@@ -51,7 +64,7 @@ public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences re
         if (shown is not null)
         {
             await AllowAsync(walletType, credit.TransactionId);
-            credit = credit with { IsBeside = await WithOtherZerosAsync(walletType, credit.TransactionId) is not null };
+            credit = credit with { IsBeside = await IsBesideAsync(walletType, credit.TransactionId) };
         }
 
         var elsewhere = DepositTransfer.ReferencesElsewhere(walletType, credit.TransactionId);

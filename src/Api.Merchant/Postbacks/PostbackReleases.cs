@@ -73,7 +73,7 @@ public sealed class PostbackReleases(
                 return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
             var wasShown = books && prepared.Elsewhere is not null;
             if (wasShown) await earlier.AllowAsync(signed.WalletType, signed.TransactionId);
-            var isBeside = wasShown && await earlier.WithOtherZerosAsync(signed.WalletType, signed.TransactionId) is not null;
+            var isBeside = wasShown && await earlier.IsBesideAsync(signed.WalletType, signed.TransactionId);
             return (await CreditAsync(hash, new HeldAct(Action, first.Name, reason, order), order, signed, second, isBeside)).Act;
         }, second);
     }

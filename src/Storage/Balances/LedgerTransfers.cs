@@ -14,6 +14,24 @@ public sealed class LedgerTransfers(NpgsqlDataSource database)
     public Task<IReadOnlyList<StatementEntry>> FindByReferenceAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default) =>
         FindAsync("reference", references, cancellation);
 
+    /// <summary>Transfers with these references, and those with a number beside one of them: with other leading zeros, after two persons decided.</summary>
+    public async Task<IReadOnlyList<StatementEntry>> FindByNumberAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<EntryRow>(new CommandDefinition(
+            $"""
+            SELECT {EntryRow.Columns} FROM (
+                SELECT * FROM ledger_transfer WHERE reference = ANY (@references)
+                UNION ALL
+                SELECT t.* FROM unnest(@references) AS wanted CROSS JOIN LATERAL (
+                    SELECT * FROM ledger_transfer b WHERE b.reference > wanted || '/' AND b.reference < wanted || '0') t
+            ) found ORDER BY created_at, account_version
+            """,
+            new { references = references.ToArray() },
+            cancellationToken: cancellation));
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
     private async Task<IReadOnlyList<StatementEntry>> FindAsync(string column, IReadOnlyCollection<string> values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

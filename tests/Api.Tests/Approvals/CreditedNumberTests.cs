@@ -100,15 +100,18 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
 
         var held = isRelease ? await Release(postback) : await Credit(order, number);
         Assert.Equal((HttpStatusCode.Accepted, "held"), (held.Status, held["status"]));
-        var summary = (await program.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", GatewayCaller.OperatorKey))).Json
-            .GetProperty("approvals").EnumerateArray().Single(act => act.GetProperty("id").GetString() == held["approval_id"]).GetProperty("summary").GetString()!;
-        Assert.Contains(first, summary, StringComparison.Ordinal);
+        Assert.Contains(first, await Summary(held), StringComparison.Ordinal);
         var approved = await program.Gateway.Send(
             Requests.Post($"/backoffice/v1/approvals/{held["approval_id"]}/approve", new { }, await program.Host.KeyOf("finance-2", "finance")));
         Assert.Equal(HttpStatusCode.OK, approved.Status);
         Assert.Equal(70_000, await program.Merchant.Balance(label));
         await program.Merchant.Postback(postback.Body);
         Assert.Equal(70_000, await program.Merchant.Balance(label));
+
+        // Whoever is asked about the number on another rail sees both.
+        var elsewhere = await Credit((await Deposit("paytm")).Order, number);
+        Assert.Equal(HttpStatusCode.Accepted, elsewhere.Status);
+        foreach (var earlier in (string[])[first, order]) Assert.Contains(earlier, await Summary(elsewhere), StringComparison.Ordinal);
 
         // Nor does anybody credit the very number again.
         foreach (var again in (string[])[number, $"0{number}"])
@@ -169,6 +172,9 @@ public sealed class CreditedNumberTests(TwoPersonsHost program) : IClassFixture<
 
     private async Task<Answer> Credit(string order, string number) => await program.Merchant.Send(Requests.Post(
         $"{MerchantCaller.DepositsPath}/{order}/resolve", new { action = "credit", transaction_id = number, amount = 700, reason = "other money" }, await Key("finance")));
+
+    private async Task<string> Summary(Answer held) => (await program.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", await Key("finance")))).Json
+        .GetProperty("approvals").EnumerateArray().Single(act => act.GetProperty("id").GetString() == held["approval_id"]).GetProperty("summary").GetString()!;
 
     private async Task<Answer> Release(SignedPostback postback) => await program.Merchant.Send(Requests.Post(
         $"/merchant/v1/held-postbacks/{postback.Hash}/resolve",

@@ -41,9 +41,31 @@ public sealed class OtherOwnersTests(PoolHost program) : IClassFixture<PoolHost>
         }
 
         foreach (var key in (string[])[program.BoundOperator, program.BoundFinance])
-            Assert.Equal("LIMITED_TO_MERCHANT", (await Cleared(number, key)).Code);
+        {
+            Assert.Equal("LIMITED_TO_ONE_MERCHANT", (await Cleared(number, key)).Code);
+            foreach (var act in (string[])["void", "replace"]) Assert.Equal("LIMITED_TO_ONE_MERCHANT", (await Corrected(act, number, key)).Code);
+        }
+
+        var approve = Requests.Post(
+            $"/backoffice/v1/merchants/other/payments/{order}/approve", new { reason = "seen", seen = await program.Other.Seen(order) }, program.BoundOperator);
+        Assert.Equal("LIMITED_TO_ONE_MERCHANT", (await program.Gateway.Send(approve)).Code);
+
+        // Whoever approves a correction is told what was reported otherwise, and is not limited.
+        var held = await Corrected("replace", number, GatewayCaller.OperatorKey);
+        Assert.Equal(HttpStatusCode.Accepted, held.Status);
+        var approvals = await program.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", program.Finance));
+        Assert.Contains("It was reported otherwise: 731.50 INR on demo-l@upi", approvals.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("731.5", (await program.Gateway.Send(Requests.Get("/backoffice/v1/approvals?limit=200", program.BoundFinance))).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Cleared(number, program.Finance)).Status);
     }
+
+    private Task<Answer> Corrected(string act, string number, string key) => program.Gateway.Send(Requests.Post(
+        $"/backoffice/v1/transfers/{act}",
+        new
+        {
+            wallet_type = "upi_l", key1 = number, transaction_id = number, identifier = PoolHost.OwnWallet, amount = 2, received_at = "2026-01-01T00:00:00Z", reason = "a typing error",
+        },
+        key));
 
     private Task<Answer> Cleared(string number, string key) => program.Gateway.Send(Requests.Post(
         "/backoffice/v1/transfers/clear-flag", new { wallet_type = "upi_l", key1 = number, transaction_id = number, reason = "looked" }, key));

@@ -7,7 +7,7 @@ namespace Paykassma.Domain.Gateway.Payments;
 /// What is granted is measured again by <see cref="ClaimOutcome.Granted"/>. Above the limit of one person it takes a second: that is asked of
 /// the state that is approved, because whoever acts can foresee how it changes.
 /// </summary>
-internal static class PaymentApproval
+public static class PaymentApproval
 {
     public static PaymentStep Approve(PaymentState state, PaymentCommand.Approve command) => state.Status switch
     {
@@ -32,7 +32,7 @@ internal static class PaymentApproval
             : (command.TransactionId is { } id && shown.TransactionId != id) || (command.ShownAmount is { } amount && shown.Amount != amount);
         if (isOther) return new(null, PaymentReply.Changed);
         // A pool's money may be another merchant's payer's: nobody who answers to one of its merchants gives it away.
-        if (command.IsOfMerchant && shown is not { IsOfOneMerchant: true }) return new(null, PaymentReply.LimitedToMerchant);
+        if (command.IsOfMerchant && (shown is not { IsOfOneMerchant: true } || IsDisputedByOthers(state, shown))) return new(null, PaymentReply.LimitedToMerchant);
         if (shown is not null && AsksForTwo(shown, command) && !HasSecondPerson(command.Decision)) return new(null, PaymentReply.TwoPersons);
         return new(
             state with
@@ -44,6 +44,9 @@ internal static class PaymentApproval
             },
             PaymentReply.Done);
     }
+
+    /// <summary>Whether another owner's report says otherwise, or one whose owner was not kept: the money may be that owner's payer's.</summary>
+    public static bool IsDisputedByOthers(PaymentState state, MatchedTransfer shown) => state.Disputes.Any(dispute => dispute.Reported?.Scope != shown.Scope);
 
     private static bool AsksForTwo(MatchedTransfer shown, PaymentCommand.Approve command) =>
         command.Policy.AsksForTwo(shown.Currency, shown.Amount)

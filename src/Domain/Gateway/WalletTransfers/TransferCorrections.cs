@@ -42,8 +42,9 @@ internal static class TransferCorrections
             replaced = TransferReports.AsArrived(state!, replaced with
             {
                 IsUndecided = known.IsUndecided && state!.Transfers.Any(other => other.IsFree && other.Content.TransactionId != command.TransactionId),
-                // Whatever waited for a person when it was voided was ended by that.
-                IsForAPerson = known.IsForAPerson || known.Status == WalletTransferStatus.Voided,
+                // Whatever waited for a person when it was voided was ended by that; and what was reported otherwise is no longer kept with it.
+                IsForAPerson = known.IsForAPerson || known.NeedsAttention || known.Status == WalletTransferStatus.Voided,
+                IsBlockedForRefused = known.IsBlockedForRefused && command.Content.Scope == known.Content.Scope,
             });
         }
 

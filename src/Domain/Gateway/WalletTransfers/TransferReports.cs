@@ -76,7 +76,9 @@ internal static class TransferReports
 
     private static WalletTransferStep Again(WalletTransferState state, KnownTransfer known, WalletTransferCommand.Report report)
     {
-        if (known.Status == WalletTransferStatus.Voided) return new(null, WalletTransferReply.Voided);
+        // Whoever reports other money under it may be right: people look at it again.
+        if (known.Status == WalletTransferStatus.Voided)
+            return new(known.Content.IsSameMoneyAs(report.Content) ? null : Flagged(state, known, report), WalletTransferReply.Voided);
         // A message that is forwarded again may have a later stamp, and a spreadsheet drops the zeros of the typed number. Under quite another
         // typed number it is a dispute: one of the two leads to somebody else's claim.
         var isSame = known.Content.IsSameMoneyAs(report.Content) && WalletTransferKey.AreAlmostEqual(known.Content.Number, report.Content.Number);
@@ -107,7 +109,7 @@ internal static class TransferReports
         {
             Status = WalletTransferStatus.Arrived,
             IsForAPerson = transfer.IsForAPerson || state.RefusedScopes.Contains(transfer.Content.Scope) || HasKinElsewhere(state, transfer.Content),
-            IsBlockedForRefused = state.BlockedScopes.Contains(transfer.Content.Scope),
+            IsBlockedForRefused = transfer.IsBlockedForRefused || state.BlockedScopes.Contains(transfer.Content.Scope),
         };
         var next = Rivals.With(state, arrived);
         // Whoever claimed the number after it was blocked may be the one who paid: a person decides.

@@ -86,6 +86,29 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void WhatIsReplacedWhileItIsFlaggedGoesByAPersonOnly()
+    {
+        var state = After(Report(), Report(Content with { Amount = 1 }), Replace(Right));
+        Assert.False(Only(state).NeedsAttention);
+        Assert.NotEqual(WalletTransferReply.Granted, WalletTransferMachine.Apply(state, Take("a")).Reply);
+    }
+
+    [Fact]
+    public void WhoeverWasRefusedWithABlockNeverGetsItHoweverItIsCorrected()
+    {
+        var state = After(Report(), Guess("a"), new WalletTransferCommand.Release("a", AfterRefusal.BlockTheNumber, Now), Replace(Right));
+        Assert.True(Only(state).IsBlockedForRefused);
+    }
+
+    [Fact]
+    public void OtherMoneyThatIsReportedUnderAVoidedIdIsSeen()
+    {
+        var state = After(Report(), Void(), Report(Content with { Amount = 1 }));
+        Assert.Equal((WalletTransferStatus.Voided, true), (Only(state).Status, Only(state).NeedsAttention));
+        Assert.False(Only(After(Report(), Void(), Report())).NeedsAttention);
+    }
+
+    [Fact]
     public void WhatIsPutBackBesideKinIsFlaggedAsTheOtherIs()
     {
         var kin = Content with { TransactionId = $"0{Number}", Amount = 1 };

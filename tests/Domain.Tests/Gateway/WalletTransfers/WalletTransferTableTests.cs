@@ -26,7 +26,7 @@ public sealed class WalletTransferTableTests
         registered:                   Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore → Awaited; Elsewhere → Done; Voided → Voided; else OtherNumber
         unregistered:                 Elsewhere → Awaited; else Done
         voided:                       Arrived, ArrivedForMe, ArrivedForOther, Contested, ContestedByOthers, Guessed, Left, Flagged, Blocked → Voided; Several → Arrived; Mine, Others → Owned; Voided → Replayed; else NotFound
-        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several, Flagged → Arrived; Contested, ContestedByOthers, Left, Voided → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
+        replaced:                     Arrived, ArrivedForMe, ArrivedForOther, Guessed, Several → Arrived; Contested, ContestedByOthers, Left, Flagged, Voided → Contested; Blocked → Blocked; Mine, Others → Owned; else NotFound
         flag cleared:                 Flagged → Contested; Nothing, WaitedForByMe, WaitedForByOther, WaitedForByBoth, ShutBefore, Elsewhere → NotFound; else Replayed
         about to be told:             ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
         told:                         ArrivedForMe, ArrivedForOther → Arrived; Contested, ContestedByOthers → Contested; else Done
