@@ -92,8 +92,8 @@ internal sealed class HeldTransferReplace(IGrainFactory grains, TransferIntake i
             }
 
             var reply = await grain.Replace(asked.Transfer.TransactionId, asked.Replacement!, correction);
-            // It stays voided, and its id free.
-            if (reply == CorrectionReply.TakenElsewhere) await IdRegister.UnregisterAsync(grains, asked.Transfer);
+            // It stays as it is; the id of a voided one stays free.
+            if (reply is not (CorrectionReply.Done or CorrectionReply.Replayed) && asked.Status == StoredNames.Of(WalletTransferStatus.Voided)) await IdRegister.UnregisterAsync(grains, asked.Transfer);
             // It is given away by a person only; so is its kin under another number.
             if (reply is CorrectionReply.Done or CorrectionReply.Replayed && asked.Status == StoredNames.Of(WalletTransferStatus.Voided)) await intake.FlagBothAsync(asked.Replacement!, act.PreparedBy);
             return reply;

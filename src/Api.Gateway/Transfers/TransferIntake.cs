@@ -51,7 +51,12 @@ public sealed class TransferIntake(GatewayDirectory directory, IGrainFactory gra
         if (IsTypedOtherwise(content))
         {
             // A voided id stays free for the number that payers really type: it must not be registered under this one again.
-            if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId)) return new(IntakeCode.Voided);
+            if (IsVoided(await Grain(content, content.Number).Get(), content.TransactionId))
+            {
+                // Other money that is reported under it is kept for people to see.
+                await news.SpreadAsync((await Grain(content, content.Number).Repeat(content, by)).Waiting);
+                return new(IntakeCode.Voided);
+            }
         }
 
         // The transaction id is registered first: after a crash in between, the same report goes on where it stopped.

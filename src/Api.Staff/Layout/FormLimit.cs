@@ -36,10 +36,9 @@ internal sealed class FormLimit : IAuthorizationFilter, IOrderedFilter
     }
 
     private static int? WhyNot(HttpRequest request, bool hasOwnLimit) =>
-        // Pages are UTF-8, and so is a form that a browser sends back. The platform throws for some other names. Each part of
-        // a multipart form has a name of its own: only pages that take files read such forms.
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && ((type.Charset.HasValue && !Utf8.Contains(type.Charset.Value!, StringComparer.OrdinalIgnoreCase)) || (!hasOwnLimit && type.Type.Equals("multipart", StringComparison.OrdinalIgnoreCase)))
+        // Pages are UTF-8, and so is a form that a browser sends back. The platform throws for some other names.
+        // What a part of a form names is read by the platform: the mapper of errors answers where it throws.
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && !Utf8.Contains(type.Charset.Value!, StringComparer.OrdinalIgnoreCase)
             ? StatusCodes.Status415UnsupportedMediaType
         : !hasOwnLimit && request.ContentLength > BytesMax ? StatusCodes.Status413PayloadTooLarge
         : null;

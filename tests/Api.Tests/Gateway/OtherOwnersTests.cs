@@ -63,7 +63,13 @@ public sealed class OtherOwnersTests(PoolHost program) : IClassFixture<PoolHost>
         $"/backoffice/v1/transfers/{act}",
         new
         {
-            wallet_type = "upi_l", key1 = number, transaction_id = number, identifier = PoolHost.OwnWallet, amount = 2, received_at = "2026-01-01T00:00:00Z", reason = "a typing error",
+            wallet_type = "upi_l",
+            key1 = number,
+            transaction_id = number,
+            identifier = PoolHost.OwnWallet,
+            amount = 2,
+            received_at = "2026-01-01T00:00:00Z",
+            reason = "a typing error",
         },
         key));
 

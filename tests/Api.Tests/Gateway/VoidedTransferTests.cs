@@ -102,6 +102,17 @@ public sealed class VoidedTransferTests(Sandbox sandbox)
     }
 
     [Theory, MemberData(nameof(VoidedUnderItsOwnNumberOrAnother))]
+    public async Task OtherMoneyThatIsReportedUnderAVoidedIdIsListedForPeople(bool isOwn)
+    {
+        var (id, number) = await VoidedAsync(isOwn);
+        Assert.Equal("TRANSFER_VOIDED", (await sandbox.Gateway.Report(id, "demo-l@upi", 300, At, key1: number)).Code);
+        var listed = (await sandbox.Gateway.Send(Requests.Get($"/backoffice/v1/transfers?number={number}", await sandbox.Host.KeyOf("finance", "finance")))).Json;
+        var transfer = Assert.Single(listed.GetProperty("transfers").EnumerateArray(), item => item.GetProperty("transaction_id").GetString() == id);
+        Assert.Equal(("voided", true), (transfer.GetProperty("status").GetString(), transfer.GetProperty("needs_attention").GetBoolean()));
+        Assert.Equal("300", Assert.Single(transfer.GetProperty("differing").EnumerateArray()).GetProperty("amount").GetString());
+    }
+
+    [Theory, MemberData(nameof(VoidedUnderItsOwnNumberOrAnother))]
     public async Task ARepeatUnderTheVoidedNumberIsRefusedWhateverItsAmountAndDoesNotCount(bool isOwn)
     {
         var key = await sandbox.Host.KeyOf($"counted-{Ids.Label()}", "operator", isPerson: false);

@@ -50,7 +50,7 @@ public sealed class ReconcileTests(BrowserHost host)
     {
         var order = Ids.Order();
         await _side.CreditedAsync(order, "user", createdAt: FirstDay + (2 * 86_400_000L));
-        var page = await host.SignInAsync("viewer", "/merchant/reconcile");
+        var page = await host.SignInAsync("finance", "/merchant/reconcile");
         await host.Axe(page);
         await host.Screenshot(page, "merchant-reconcile");
         await FillAsync(page, "2015-03-03", Header + Line(order) + Line("=1+1"));
