@@ -34,8 +34,10 @@ internal static class ApprovedCorrection
         return new(true, CorrectionWords.Text(reply, done));
     }
 
+    /// <summary>Also once it was corrected otherwise: whoever prepared this may have cleared a flag that was raised against it.</summary>
     private static bool HasChanged(KnownTransfer now, HeldCorrection asked) =>
-        now.Content != asked.Transfer || (asked.Status is { } status && status != HeldCorrection.StatusOf(now));
+        now.Content != asked.Transfer || (asked.Status is { } status && status != HeldCorrection.StatusOf(now))
+        || (asked.Corrections is { } before && before != now.Corrections.Length);
 }
 
 /// <summary>Takes back a transfer that no payment owns. Its transaction id may then be reported under another number that payers type.</summary>

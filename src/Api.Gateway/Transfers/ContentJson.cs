@@ -36,6 +36,12 @@ internal sealed record HeldCorrection(TransferContent Transfer, TransferContent?
     public string? Seen { get; init; }
 
     /// <summary>
+    /// How often it had been corrected as the correction was prepared: if it was again since, nothing is done. Missing from acts that an older
+    /// version wrote.
+    /// </summary>
+    public int? Corrections { get; init; }
+
+    /// <summary>
     /// What people decided about the transfer: free, claimed, blocked or voided. Whether one or several claim it is no part of it, or anybody
     /// who types the number would stop a correction.
     /// </summary>

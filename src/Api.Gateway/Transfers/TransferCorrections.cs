@@ -106,7 +106,12 @@ public sealed class TransferCorrections(
         return new(CorrectionCode.Held, await approvals.HoldAsync(
             by, next is null ? HeldTransferVoid.Kind : HeldTransferReplace.Kind, OtherOwners.AreNone(transfer) ? MerchantOf(content, next) : null, name.Key,
             summary + ReportedOtherwise(transfer),
-            new HeldCorrection(content, next) { Status = HeldCorrection.StatusOf(transfer), Seen = ShownReports.Fingerprint(transfer) }.Json(), reason));
+            new HeldCorrection(content, next)
+            {
+                Status = HeldCorrection.StatusOf(transfer),
+                Seen = ShownReports.Fingerprint(transfer),
+                Corrections = transfer.Corrections.Length,
+            }.Json(), reason));
     }
 
     /// <summary>Money that changes its owner is no act of one merchant's people.</summary>

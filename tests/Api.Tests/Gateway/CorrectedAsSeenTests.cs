@@ -33,6 +33,23 @@ public sealed class CorrectedAsSeenTests(Sandbox sandbox)
         Assert.Equal(("500", true), (found.GetProperty("amount").GetString(), found.GetProperty("needs_attention").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("replace")]
+    [InlineData("void")]
+    public async Task NorIfWhoeverPreparedItHasClearedTheFlagSince(string act)
+    {
+        var number = Ids.Number();
+        await sandbox.Gateway.Report(number, Wallet, 500);
+        var held = await CorrectAsync(act, number, new { identifier = Wallet, amount = 600, received_at = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) });
+        Assert.Equal(HttpStatusCode.Accepted, held.Status);
+        Assert.Equal("TRANSFER_DIFFERS", (await sandbox.Gateway.Report(number, Wallet, 300)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await CorrectAsync("clear-flag", number, new { })).Status);
+        var approvals = sandbox.Host.Services.GetRequiredService<Paykassma.Api.Staff.Approvals.Approvals>();
+        var answer = await approvals.ApproveAsync(Guid.Parse(held["approval_id"]), new Actor("finance", "finance", IsPerson: true));
+        Assert.Equal(ApprovalCode.NotDone, answer.Code);
+        Assert.Equal("500", (await FoundAsync(number)).GetProperty("amount").GetString());
+    }
+
     [Fact]
     public async Task AFlagIsClearedOfTheReportsThatWereSeen()
     {
