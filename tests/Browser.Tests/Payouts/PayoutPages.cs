@@ -33,8 +33,9 @@ internal static class PayoutPages
     /// <summary>Sends the form that is there to another act than it offers, as someone may who knows its address.</summary>
     public static async Task PostAsync(this IPage page, string act)
     {
-        await page.Locator("main form[method=post]").First.EvaluateAsync(
-            "(form, act) => { const url = new URL(location.href); url.searchParams.set('act', act); form.action = url; form.submit(); }", act);
-        await page.WaitForLoadStateAsync();
+        await page.RunAndWaitForResponseAsync(
+            () => page.Locator("main form[method=post]").First.EvaluateAsync(
+                "(form, act) => { const url = new URL(location.href); url.searchParams.set('act', act); form.action = url; form.submit(); }", act),
+            answer => answer.Request.Method == "POST");
     }
 }

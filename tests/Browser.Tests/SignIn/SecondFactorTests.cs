@@ -93,7 +93,7 @@ public sealed class SecondFactorTests(BrowserHost host) : IAsyncLifetime
     private static async Task Type(IPage page, string code, string button)
     {
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
-        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync(), answer => answer.Request.Method == "POST");
     }
 }
