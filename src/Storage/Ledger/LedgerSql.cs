@@ -38,9 +38,6 @@ internal static class LedgerSql
         UNION ALL SELECT r.reference, r.transfer FROM reserved_reference r WHERE r.reference = ANY ($1) AND {IsReserved}
         """;
 
-    public const string RequireUnreserved =
-        $"SELECT require_rows((SELECT count(*) FROM reserved_reference r WHERE r.reference = ANY ($1) AND {IsReserved}), 0)";
-
     public const string ReadResolutions = "SELECT pending_id, id FROM ledger_transfer WHERE pending_id = ANY ($1)";
 
     // LATERAL with OFFSET 0: with a plain join, a plan made on empty tables would scan all states of the service for each wanted one.
@@ -82,14 +79,16 @@ internal static class LedgerSql
         ON CONFLICT (account) DO UPDATE SET posted = a.posted + excluded.posted, version = a.version + excluded.version
         """;
 
-    // The account's version is already that after all credits of the batch: a transfer's version is that many steps before it.
-    public const string InsertCredits = """
+    // The account's version is already that after all credits of the batch: a transfer's version is that many steps before it. A reserved
+    // reference fails the statement; the batch is then decided unit by unit.
+    public const string InsertCredits = $"""
         INSERT INTO ledger_transfer
             (id, debit_account, credit_account, amount, currency, kind, cause, reference, account_version, created_at)
         SELECT t.id, t.debit_account, t.credit_account, t.amount, t.currency, 1, t.cause, t.reference, a.version - t.later, $9
         FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[])
             AS t (id, debit_account, credit_account, amount, currency, cause, reference, later)
         JOIN ledger_account a ON a.account = t.credit_account
+        WHERE (SELECT require_rows((SELECT count(*) FROM reserved_reference r WHERE r.reference = ANY ($7) AND {IsReserved}), 0)) IS NOT NULL
         """;
 
     // OFFSET 0 as above, so that the rows are found first. The version is checked again when they are written: another process may have

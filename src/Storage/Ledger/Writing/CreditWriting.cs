@@ -22,8 +22,6 @@ internal static class CreditWriting
     private static void AddCredits(NpgsqlBatch batch, CreditBatch credits, DateTimeOffset now)
     {
         if (credits.Transfers.Count == 0) return;
-        // Fails if one of them is reserved; the batch is then decided unit by unit.
-        batch.Statement(LedgerSql.RequireUnreserved).With(credits.Transfers.Select(t => t.Transfer.Reference).OfType<string>());
         batch.Statement(LedgerSql.CreditAccounts)
             .With(credits.Accounts.Keys)
             .With(credits.Accounts.Values.Select(a => a.Amount))

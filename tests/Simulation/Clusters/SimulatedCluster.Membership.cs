@@ -1,0 +1,78 @@
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+using Paykassma.Simulation.Faults;
+using Paykassma.Simulation.Runtime;
+
+namespace Paykassma.Simulation.Clusters;
+
+/// <summary>Which silos there are. That one is dead is noticed after a while; sometimes it is not dead.</summary>
+public sealed partial class SimulatedCluster
+{
+    private static readonly TimeSpan NoticedAfterMax = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan StopsAfterMax = TimeSpan.FromSeconds(8);
+
+    private readonly List<SimulatedSilo> _silos = [];
+    private readonly HashSet<GrainCall> _underWay = [];
+
+    /// <summary>Silos that new grains may be placed on.</summary>
+    public IReadOnlyList<SimulatedSilo> Running => [.. _silos.Where(silo => silo.IsRunning && !Directory.IsCutOff(silo))];
+
+    /// <summary>All that run, with those that are believed dead.</summary>
+    public IReadOnlyList<SimulatedSilo> Silos => _silos;
+
+    public event Action<SimulatedSilo>? Stopped;
+
+    public void Join(SimulatedSilo silo)
+    {
+        World.Tell($"{silo} joins");
+        _silos.Add(silo);
+    }
+
+    /// <summary>The process ends now. The others notice later.</summary>
+    public void Kill(SimulatedSilo silo)
+    {
+        World.Tell($"KILLED {silo}");
+        World.History.Add(10);
+        World.History.Add(silo.Number);
+        End(silo);
+        After(NoticedAfterMax, () => DeclareDead(silo));
+    }
+
+    /// <summary>The others believe that it is dead; it works on until it learns what they believe, and ends itself.</summary>
+    public void BelieveDead(SimulatedSilo silo)
+    {
+        World.Tell($"{silo} is BELIEVED DEAD");
+        World.History.Add(11);
+        World.History.Add(silo.Number);
+        DeclareDead(silo);
+        After(StopsAfterMax, () =>
+        {
+            if (silo.IsRunning) End(silo);
+        });
+    }
+
+    private void End(SimulatedSilo silo)
+    {
+        silo.IsRunning = false;
+        World.Kill(silo);
+        _silos.Remove(silo);
+        Directory.Drop(silo);
+        Stopped?.Invoke(silo);
+    }
+
+    private void DeclareDead(SimulatedSilo silo)
+    {
+        Directory.Forget(silo, silo.IsRunning);
+        _underWay.RemoveWhere(call => call.At is null || call.IsAnswered);
+        foreach (var call in _underWay.Where(call => call.At == silo && call.Owner != silo).OrderBy(call => call.Number).ToArray())
+            Complete(call, Response.FromException(new SiloUnavailableException($"{silo} of {call} is dead.")));
+    }
+
+    /// <summary>A call to a silo whose death was not noticed yet: sometimes the connection is refused at once.</summary>
+    private void Reject(GrainCall call, SimulatedSilo silo)
+    {
+        call.At = silo;
+        if (World.Draw(2) == 0) Complete(call, Response.FromException(OrleansInternals.Rejection($"No connection to {silo} for {call}.")));
+        else _underWay.Add(call);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Paykassma.Simulation.Clusters;
+using Paykassma.Simulation.Database;
+using Paykassma.Simulation.Faults;
+using Paykassma.Simulation.Network;
+using Paykassma.Simulation.Oracle;
+using Paykassma.Simulation.Programs;
+using Paykassma.Simulation.Users;
+using Paykassma.Simulation.Worlds;
+
+namespace Paykassma.Simulation.Runs;
+
+/// <summary>One seed from its beginning to its end: faults while users act, then rest, then the books.</summary>
+internal sealed class Run
+{
+    private const int SilosAtStart = 3;
+    private const int OperationsOfAPayer = 5;
+    private const int PayersOfAWithdrawer = 3;
+    private const int PayersOfAThief = 7;
+    private static readonly TimeSpan ActsFor = TimeSpan.FromHours(4);
+    private static readonly TimeSpan RestsFor = TimeSpan.FromMinutes(30);
+
+    private readonly RunOptions _options;
+    private readonly World _world;
+    private readonly FaultPlan _faults;
+    private readonly SimulatedDatabase _database;
+    private readonly SimulatedCluster _cluster;
+    private readonly SimulatedHttp _http;
+    private readonly Surroundings _around;
+    private readonly Truth _truth = new();
+    private readonly Acts _acts = new();
+    private readonly List<string> _violations = [];
+    private readonly WorldClock _clock;
+    private int _silos;
+
+    private Run(RunOptions options)
+    {
+        _options = options;
+        _world = new World(options.Seed, options.Story);
+        _faults = new FaultPlan(options.Seed);
+        FaultChances.Set(_faults);
+        foreach (var fault in options.Without) _faults.Omit(fault);
+        _database = new SimulatedDatabase(_world, _faults);
+        _cluster = new SimulatedCluster(_world, _faults) { CallTimeout = TimeSpan.FromSeconds(10) };
+        _http = new SimulatedHttp(_world, _faults, _cluster);
+        var jitter = new Dice(options.Seed, DicePurpose.Schedule, 1);
+        _around = new Surroundings(_database, _http, new Reminders(_cluster), new SimulatedChannel(_world, _faults, _truth), ProgramSettings.Default, jitter.Fraction);
+        _clock = new WorldClock(_world, null);
+    }
+
+    public static RunResult Execute(RunOptions options) => new Run(options).Execute();
+
+    private RunResult Execute()
+    {
+        for (var i = 0; i < SilosAtStart; i++) StartSilo();
+        _world.RunUntil(TimeSpan.FromSeconds(10).Ticks);
+        var length = TimeSpan.FromSeconds(_options.Operations);
+        var users = new List<Task>();
+        var shop = new ShopClient(_http, _clock);
+        var payers = Math.Max(1, _options.Operations / OperationsOfAPayer);
+        var isOver = false;
+        _world.As(this, () => users.Add(new Operator(_database, _truth).RunAsync(shop, _clock, _acts, () => !isOver)));
+        for (var i = 0; i < payers; i++)
+        {
+            var payer = new Payer(_options.Seed, i, Math.Max(2, payers / 2), length);
+            _world.As(this, () => users.Add(payer.RunAsync(shop, _clock, _truth, _acts)));
+            if (i % PayersOfAThief == 0)
+            {
+                var thief = new Thief(_options.Seed, i, payer);
+                _world.As(this, () => users.Add(thief.RunAsync(shop, _clock, _acts)));
+            }
+
+            if (i % PayersOfAWithdrawer != 0) continue;
+            var withdrawer = new Withdrawer(_options.Seed, i, Math.Max(2, payers / 2), length);
+            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _acts)));
+        }
+
+        _world.As(null, () => Troubles.Plan(_options.Seed, _faults, _cluster, _database, _clock, length, StartSilo));
+        _world.RunUntil(_world.Now + length.Ticks);
+        _violations.AddRange(Invariants.Always(_database, _truth));
+        _faults.IsOver = true;
+        var hasEnded = _world.RunUntil(() => users.Skip(1).All(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
+        _world.RunUntil(_world.Now + RestsFor.Ticks);
+        isOver = true;
+        _violations.AddRange(users.Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
+        if (!hasEnded) _violations.Add("a user has not come to an end");
+        _violations.AddRange(Invariants.AtRest(_database, _truth));
+        if (_world.RealTimeItems > 0) _violations.Add($"{_world.RealTimeItems} timers of the machine's own time fired");
+        return Result();
+    }
+
+    private void StartSilo()
+    {
+        var silo = new SimulatedSilo(_cluster, ++_silos);
+        _world.As(silo, () => _ = StartAsync(silo));
+    }
+
+    private async Task StartAsync(SimulatedSilo silo)
+    {
+        try
+        {
+            await SimulatedProgram.StartAsync(silo, _around);
+        }
+        catch (Exception e)
+        {
+            _violations.Add($"{silo} did not start: {e}");
+        }
+    }
+
+    private RunResult Result() => new(
+        _options.Seed, _world.History.Hash, _world.Steps, _cluster.Calls, _http.Requests, _database.Commits, TimeSpan.FromTicks(_world.Now), _acts.Total,
+        _acts.Counts, _faults.Hits, _violations)
+    {
+        Credits = _database.Transfers.Keys.Count(id => id.StartsWith("merchant/deposit/", StringComparison.Ordinal)),
+    };
+}
