@@ -72,7 +72,7 @@ public static class PaykassmaSilo
         AddRooms(builder, options, roles, ConnectionStringOf(builder.Configuration));
     }
 
-    private static void AddRooms(IHostApplicationBuilder builder, SiloOptions options, ProcessRoles roles, string connectionString)
+    internal static void AddRooms(IHostApplicationBuilder builder, SiloOptions options, ProcessRoles roles, string connectionString)
     {
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -12,7 +12,7 @@ namespace Paykassma.Api.Gateway;
 /// Limits the payments that wait for money that has not come: per label, per client address at a window, and per merchant. Otherwise someone
 /// could claim the numbers that will be issued next.
 /// </summary>
-internal sealed class OpenClaimLimits(OpenClaims claims, IOptions<ApiLimits> options)
+internal sealed class OpenClaimLimits(IOpenClaims claims, IOptions<ApiLimits> options)
 {
     /// <summary>
     /// Whether one more would be too many; the order's own claim does not count. Numbers that are sent at the same moment may pass the limit

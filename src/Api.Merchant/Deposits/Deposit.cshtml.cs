@@ -17,7 +17,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One deposit: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class DepositModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, HeldCredits credits,
+    OrderStates states, LedgerTransfers transfers, IHeldPostbacks held, IGrainFactory grains, MerchantTrail trail, HeldCredits credits,
     TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]

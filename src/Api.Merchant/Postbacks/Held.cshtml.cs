@@ -14,7 +14,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One held postback: its content, why it was not credited, and the manual decision or the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class HeldModel(
-    HeldPostbacks held, HeldResolutions resolutions, MerchantTrail trail, PostbackReleases releases, TimeProvider clock) : DecisionModel
+    IHeldPostbacks held, IHeldResolutions resolutions, MerchantTrail trail, PostbackReleases releases, TimeProvider clock) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "hash")]
     public string Hash { get; set; } = "";

@@ -10,7 +10,7 @@ namespace Paykassma.Api.Merchant;
 /// Stores postbacks that may not be credited as they are. If the signed transfer is already credited to the order that the postback names,
 /// the postback is a copy whose unsigned fields were altered: it is stored, and closed by that credit.
 /// </summary>
-internal sealed class HeldPostbackKeeping(IGrainFactory grains, HeldPostbacks held, HeldResolutions resolutions, TimeProvider clock)
+internal sealed class HeldPostbackKeeping(IGrainFactory grains, IHeldPostbacks held, IHeldResolutions resolutions, TimeProvider clock)
 {
     /// <summary>The postback is durable when this returns.</summary>
     public async Task HoldAsync(Postback postback, ReadOnlyMemory<byte> body, string reason)

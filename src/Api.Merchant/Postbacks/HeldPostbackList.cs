@@ -12,7 +12,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary><c>GET /merchant/v1/held-postbacks</c>: genuine postbacks that were not credited and need manual review, oldest first (ours).</summary>
 internal static class HeldPostbackList
 {
-    public static async Task<IResult> Get(HttpContext http, HeldPostbacks held, IOptions<ApiLimits> limits)
+    public static async Task<IResult> Get(HttpContext http, IHeldPostbacks held, IOptions<ApiLimits> limits)
     {
         var errors = new ValidationErrors();
         var cursor = QueryNumber.Read(http.Request, "cursor", long.MaxValue, errors);

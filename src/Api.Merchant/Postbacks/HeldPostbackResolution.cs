@@ -18,7 +18,7 @@ namespace Paykassma.Api.Merchant;
 internal static class HeldPostbackResolution
 {
     public static async Task<IResult> Resolve(
-        HttpContext http, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, PostbackReleases releases, TimeProvider clock)
+        HttpContext http, MerchantTrail trail, IHeldPostbacks held, IHeldResolutions resolutions, PostbackReleases releases, TimeProvider clock)
     {
         if (!PathText.TryGet(http, "hash", out var hash)) return Problem.BadPath();
         var json = await RequestJson.ReadAsync(http.Request);
@@ -29,7 +29,7 @@ internal static class HeldPostbackResolution
 
     /// <summary>Carries out the decision in <paramref name="input"/>, from the API or from a page.</summary>
     public static async Task<Act<HeldResolution>> DecideAsync(
-        string hash, JsonInput input, Actor who, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, PostbackReleases releases,
+        string hash, JsonInput input, Actor who, MerchantTrail trail, IHeldPostbacks held, IHeldResolutions resolutions, PostbackReleases releases,
         TimeProvider clock)
     {
         var fields = new FieldReader(input);
@@ -59,7 +59,7 @@ internal static class HeldPostbackResolution
     };
 
     /// <summary>Why the act did nothing: this request did it before, or another act is open or has closed it.</summary>
-    public static async Task<Act<HeldResolution>> Standing(HeldResolutions resolutions, string hash, HeldAct act)
+    public static async Task<Act<HeldResolution>> Standing(IHeldResolutions resolutions, string hash, HeldAct act)
     {
         var standing = (await resolutions.FindAsync(hash))!;
         if (standing.ClosedAt is null)

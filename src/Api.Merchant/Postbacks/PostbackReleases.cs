@@ -18,7 +18,7 @@ namespace Paykassma.Api.Merchant;
 /// does alone within a day, a release is held until a second person approves it; so is one whose number was credited on another rail, or with other leading zeros.
 /// </summary>
 public sealed class PostbackReleases(
-    IGrainFactory grains, MerchantTrail trail, HeldPostbacks held, HeldResolutions resolutions, AloneLimit alone, EarlierCredits earlier,
+    IGrainFactory grains, MerchantTrail trail, IHeldPostbacks held, IHeldResolutions resolutions, AloneLimit alone, EarlierCredits earlier,
     Approvals approvals, TimeProvider clock)
 {
     /// <summary>Also the name of the act in the audit trail.</summary>

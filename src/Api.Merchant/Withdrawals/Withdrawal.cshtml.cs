@@ -18,7 +18,7 @@ namespace Paykassma.Api.Merchant;
 /// <summary>One withdrawal: its data, its history, and the acts on offer.</summary>
 [Authorize(Policy = StaffPolicies.MerchantSide)]
 public sealed class WithdrawalModel(
-    OrderStates states, LedgerTransfers transfers, HeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender,
+    OrderStates states, LedgerTransfers transfers, IHeldPostbacks held, IGrainFactory grains, MerchantTrail trail, WithdrawalSender sender,
     WithdrawalReleases releases) : DecisionModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]

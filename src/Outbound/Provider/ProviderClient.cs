@@ -26,13 +26,14 @@ public sealed class ProviderClient : IProviderClient
     private readonly ResiliencePipeline<ProviderAnswer> _withdraw;
 
     /// <param name="http">Its base address is the provider's API; the options set the time-outs, not this client.</param>
-    public ProviderClient(HttpClient http, ProviderOptions options, TimeProvider clock)
+    /// <param name="jitter">Spreads repeats: from 0 to 1, at random unless given.</param>
+    public ProviderClient(HttpClient http, ProviderOptions options, TimeProvider clock, Func<double>? jitter = null)
     {
         _http = http;
         _secret = Uri.EscapeDataString(options.Secret!);
         _withdrawalKey = options.WithdrawalKey!;
-        _create = ProviderPipeline.Build(options, repeats: true, clock);
-        _activate = ProviderPipeline.Build(options, repeats: options.OnUnknownOutcome == OnUnknownOutcome.AskAgain, clock);
+        _create = ProviderPipeline.Build(options, repeats: true, clock, jitter);
+        _activate = ProviderPipeline.Build(options, repeats: options.OnUnknownOutcome == OnUnknownOutcome.AskAgain, clock, jitter);
         _withdraw = ProviderPipeline.Build(options, repeats: false, clock);
     }
 

@@ -10,12 +10,13 @@ internal static class ProviderPipeline
     private const int RepeatsMax = 2;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    public static ResiliencePipeline<ProviderAnswer> Build(ProviderOptions options, bool repeats, TimeProvider clock)
+    /// <param name="jitter">From 0 to 1, at random unless given.</param>
+    public static ResiliencePipeline<ProviderAnswer> Build(ProviderOptions options, bool repeats, TimeProvider clock, Func<double>? jitter = null)
     {
         var pipeline = new ResiliencePipelineBuilder<ProviderAnswer> { TimeProvider = clock };
         if (repeats)
         {
-            pipeline.AddRetry(new RetryStrategyOptions<ProviderAnswer>
+            var retry = new RetryStrategyOptions<ProviderAnswer>
             {
                 MaxRetryAttempts = RepeatsMax,
                 Delay = FirstPause,
@@ -26,7 +27,9 @@ internal static class ProviderPipeline
                     .Handle<IOException>()
                     .Handle<TimeoutRejectedException>()
                     .HandleResult(answer => answer.Body is null),
-            });
+            };
+            if (jitter is not null) retry.Randomizer = jitter;
+            pipeline.AddRetry(retry);
         }
 
         return pipeline.AddTimeout(TimeSpan.FromMilliseconds(options.TimeoutMs)).Build();

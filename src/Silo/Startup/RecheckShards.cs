@@ -10,7 +10,8 @@ namespace Paykassma.Silo.Startup;
 /// them every few seconds: without this, a shard whose silo died would be inactive until its reminder, for up to a minute. A shard that
 /// cannot be reached does not delay the start: it is tried again.
 /// </summary>
-internal sealed partial class RecheckShards(IGrainFactory grains, ProcessRoles roles, IOptions<RecheckOptions> options, ILogger<RecheckShards> log) : BackgroundService
+internal sealed partial class RecheckShards(
+    IGrainFactory grains, ProcessRoles roles, IOptions<RecheckOptions> options, TimeProvider clock, ILogger<RecheckShards> log) : BackgroundService
 {
     private static readonly TimeSpan WakeEvery = TimeSpan.FromSeconds(5);
     private readonly HashSet<int> _begun = [];
@@ -25,7 +26,7 @@ internal sealed partial class RecheckShards(IGrainFactory grains, ProcessRoles r
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!roles.Recheck) return;
-        using var timer = new PeriodicTimer(WakeEvery);
+        using var timer = new PeriodicTimer(WakeEvery, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken)) await BeginAsync();

@@ -78,7 +78,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<OrderStates>();
         services.TryAddWithServiceId<PaymentQueries>();
         services.TryAddWithServiceId<PaymentEvidence>();
-        services.TryAddWithServiceId<OpenClaims>();
+        services.TryAddSingleton<IOpenClaims>(s => Create<OpenClaims>(s));
         services.TryAddSingleton<IStockpilingIds, StockpilingIds>();
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();
@@ -91,8 +91,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<UndeliveredPostbacks>();
         services.TryAddWithServiceId<WaitingPostbacks>();
         services.TryAddSingleton<IWaitingPostbacks>(s => s.GetRequiredService<WaitingPostbacks>());
-        services.TryAddSingleton<HeldPostbacks>();
-        services.TryAddSingleton<HeldResolutions>();
+        services.TryAddSingleton<IHeldPostbacks, HeldPostbacks>();
+        services.TryAddSingleton<IHeldResolutions, HeldResolutions>();
         services.TryAddWithServiceId<MerchantStates>();
         services.TryAddWithServiceId<DailyFigures>();
         services.TryAddWithServiceId<WaitingCounts>();

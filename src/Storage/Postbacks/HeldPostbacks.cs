@@ -9,7 +9,7 @@ namespace Paykassma.Storage.Postbacks;
 /// Postbacks held for manual review. They are stored here before the sender gets its ok, and closed by the ledger unit that settles
 /// them (<see cref="Domain.Ledger.LedgerUnit.ClosesHeld"/>).
 /// </summary>
-public sealed class HeldPostbacks(NpgsqlDataSource database)
+public sealed class HeldPostbacks(NpgsqlDataSource database) : IHeldPostbacks
 {
     /// <summary>The most rows of one page.</summary>
     public const int PageMax = 200;
@@ -22,16 +22,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
 
     internal const string OfOrder = $"SELECT {Columns} FROM held_postback WHERE names = @order ORDER BY number LIMIT @rows";
 
-    /// <summary>
-    /// Holds a postback; durable when this returns. A repeat of one that is stored adds nothing. While it is open, a copy with another body
-    /// is kept beside it: of two that differ in their unsigned fields, nobody knows which one was altered.
-    /// </summary>
-    /// <param name="hash">SHA-256 of <c>additional_data</c>, in hex.</param>
-    /// <param name="body">The request's body as received. Its access key and signature are not stored: whoever reads them can send it again, altered.</param>
-    /// <param name="reason">Why it may not be credited.</param>
-    /// <param name="at">When it was received.</param>
-    /// <param name="cancellation">Cancels the call.</param>
-    /// <returns>Whether anything was stored.</returns>
+    /// <inheritdoc/>
     public async Task<bool> HoldAsync(
         string hash, ReadOnlyMemory<byte> body, string reason, DateTimeOffset at, CancellationToken cancellation = default) =>
         await database.WriteAsync(
@@ -43,7 +34,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
             new { hash, at = at.UtcDateTime, body = WithoutKeys(body), reason, before = CopiesMax - 1 },
             cancellation) > 0;
 
-    /// <summary>One held postback, open or closed; null if there is none.</summary>
+    /// <inheritdoc/>
     public async Task<HeldPostback?> FindAsync(string hash, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -52,10 +43,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
         return row?.ToHeld();
     }
 
-    /// <summary>Open ones, oldest first.</summary>
-    /// <param name="after">The number of the last one seen; null for the first page.</param>
-    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
-    /// <param name="cancellation">Cancels the call.</param>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldPostback>> ReadOpenAsync(
         long? after = null, int limit = 50, CancellationToken cancellation = default)
     {
@@ -67,10 +55,7 @@ public sealed class HeldPostbacks(NpgsqlDataSource database)
         return [.. rows.Select(r => r.ToHeld())];
     }
 
-    /// <summary>Those that name this order in their signed part, open and closed, oldest first.</summary>
-    /// <param name="order">Its grain key, e.g. <c>deposit/42</c>.</param>
-    /// <param name="limit">How many rows; at most <see cref="PageMax"/>.</param>
-    /// <param name="cancellation">Cancels the call.</param>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldPostback>> ReadOfOrderAsync(string order, int limit = 50, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -8,7 +8,7 @@ namespace Paykassma.Storage.Postbacks;
 /// What operators do about held postbacks. An action is stored before it is done, and for a time no other action can replace it. A
 /// release that was interrupted by a crash is finished by sending it again.
 /// </summary>
-public sealed class HeldResolutions(NpgsqlDataSource database)
+public sealed class HeldResolutions(NpgsqlDataSource database) : IHeldResolutions
 {
     /// <summary>How long an unfinished action blocks others. Milliseconds; longer than a grain call may take.</summary>
     public const long ActMs = 60_000;
@@ -22,15 +22,15 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
                 OR (resolution, resolved_by, resolution_reason, resolution_order) IS NOT DISTINCT FROM (@Action, @Operator, @Reason, @Order))
         """;
 
-    /// <summary>Closes it without a credit.</summary>
+    /// <inheritdoc/>
     public Task<bool> DismissAsync(string hash, HeldAct act, DateTimeOffset at, CancellationToken cancellation = default) =>
         ClaimAsync(hash, act, at, closes: true, cancellation);
 
-    /// <summary>Stores what will be done. False if it is closed, unknown, or someone else acts on it: <see cref="FindAsync"/> tells.</summary>
+    /// <inheritdoc/>
     public Task<bool> BeginAsync(string hash, HeldAct act, DateTimeOffset at, CancellationToken cancellation = default) =>
         ClaimAsync(hash, act, at, closes: false, cancellation);
 
-    /// <summary>The action was not done: others may act on the postback again.</summary>
+    /// <inheritdoc/>
     public Task AbandonAsync(string hash, HeldAct act, CancellationToken cancellation = default) => ExecuteAsync(
         """
         UPDATE held_postback
@@ -40,8 +40,7 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         """,
         new { hash, act.Action, act.Operator, act.Reason, act.Order }, cancellation);
 
-    /// <summary>Closes it if the ledger has exactly this credit: then it is a copy of a postback that was credited.</summary>
-    /// <returns>Whether this call closed it.</returns>
+    /// <inheritdoc/>
     public Task<bool> CloseIfCreditedAsync(string hash, CreditFacts credit, DateTimeOffset at, CancellationToken cancellation = default) => ExecuteAsync(
         """
         UPDATE held_postback SET closed_at = @at, closed_by = @Id
@@ -50,7 +49,7 @@ public sealed class HeldResolutions(NpgsqlDataSource database)
         """,
         new { hash, at = at.UtcDateTime, credit.Id, credit.Reference, credit.Amount, credit.Currency }, cancellation);
 
-    /// <summary>The current state of one; null if there is none.</summary>
+    /// <inheritdoc/>
     public async Task<HeldResolution?> FindAsync(string hash, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -13,23 +13,12 @@ namespace Paykassma.Storage.State;
 /// </summary>
 public sealed class StateReader : IAsyncDisposable
 {
-    // OFFSET 0 as in the ledger's statements: each state is looked up by its whole key.
-    internal const string Query = """
-        SELECT wanted.number, s.payload::text, s.version
-        FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS wanted (state_name, key, number)
-        CROSS JOIN LATERAL (
-            SELECT * FROM OrleansStorage o
-            WHERE o.service_id = $1 AND o.state_name = wanted.state_name AND o.key = wanted.key
-            OFFSET 0) AS s
-        """;
-
-    private readonly NpgsqlDataSource _database;
-    private readonly string _serviceId;
+    private readonly IStateSessions _sessions;
     private readonly StateReaderOptions _options;
     private readonly Channel<QueuedRead> _queue;
     private readonly Task _reading;
     private readonly WriterHealth? _health;
-    private NpgsqlConnection? _connection;
+    private IStateSession? _session;
     private long _doubts;
 
     /// <param name="database">Opens the single connection.</param>
@@ -37,9 +26,13 @@ public sealed class StateReader : IAsyncDisposable
     /// <param name="options">The limits, already validated.</param>
     /// <param name="health">Says when an open connection must no longer be trusted; never, unless given.</param>
     public StateReader(NpgsqlDataSource database, string serviceId, StateReaderOptions options, WriterHealth? health = null)
+        : this(new StateSessions(database, serviceId, options.QueryMax), options, health)
     {
-        _health = health;
-        (_database, _serviceId, _options) = (database, serviceId, options);
+    }
+
+    internal StateReader(IStateSessions sessions, StateReaderOptions options, WriterHealth? health)
+    {
+        (_sessions, _options, _health) = (sessions, options, health);
         _queue = Channel.CreateBounded<QueuedRead>(new BoundedChannelOptions(options.QueueMax) { SingleReader = true });
         _reading = Task.Run(ReadAsync);
     }
@@ -105,34 +98,23 @@ public sealed class StateReader : IAsyncDisposable
     {
         // A state that was read there could be answered with "done", and be on no standby.
         if (_health is { } health && _doubts != health.Doubts) await DropAsync();
-        _connection ??= await OpenAsync();
-        await using var query = new NpgsqlBatch(_connection) { Timeout = (int)Math.Ceiling(_options.QueryMax.TotalSeconds) };
-        query.Statement(Query).With(_serviceId).With(batch.Select(r => r.Key.StateName)).With(batch.Select(r => r.Key.Key));
-        await query.PrepareAsync();
-        await using var rows = await query.ExecuteReaderAsync();
-        var states = new StoredState?[batch.Count];
-        while (await rows.ReadAsync())
-            states[checked((int)rows.GetInt64(0) - 1)] = new StoredState(rows.TextOrNull(1), rows.GetInt32(2));
-        return states;
-    }
+        if (_session is null)
+        {
+            _doubts = _health?.Doubts ?? 0;
+            _session = await _sessions.OpenAsync();
+        }
 
-    private async Task<NpgsqlConnection> OpenAsync()
-    {
-        _doubts = _health?.Doubts ?? 0;
-        var connection = await _database.OpenConnectionAsync();
-        await using var settings = new NpgsqlCommand(LookupPlans.Settings, connection);
-        await settings.ExecuteNonQueryAsync();
-        return connection;
+        return await _session.ReadAsync([.. batch.Select(read => read.Key)]);
     }
 
     private async Task DropAsync()
     {
-        if (_connection is not { } connection) return;
-        _connection = null;
-        _database.Clear();
+        if (_session is not { } session) return;
+        _session = null;
+        _sessions.Clear();
         try
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
         }
         catch (Exception e) when (DatabaseFailure.IsOfTheServer(e))
         {

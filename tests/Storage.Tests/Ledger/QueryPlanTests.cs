@@ -19,7 +19,7 @@ public sealed partial class QueryPlanTests(TestDatabase database) : IClassFixtur
     private static readonly string[] Statements =
     [
         LedgerSql.LockAccounts, LedgerSql.ReadTransfers, LedgerSql.ReadReferences, LedgerSql.ReadResolutions, LedgerSql.ReadStateVersions,
-        LedgerSql.MoveAccounts, LedgerSql.InsertCredits, LedgerSql.WriteStates, LedgerSql.CloseHeld, StateReader.Query,
+        LedgerSql.MoveAccounts, LedgerSql.InsertCredits, LedgerSql.WriteStates, LedgerSql.CloseHeld, StateSession.Query,
     ];
 
     [Fact]

@@ -1,62 +1,35 @@
 using Npgsql;
 using Paykassma.Domain.Ledger;
-using Paykassma.Storage.Durability;
 using Paykassma.Storage.Ledger.Deciding;
 using Paykassma.Storage.Ledger.Queue;
-using Paykassma.Storage.Ledger.Reading;
-using Paykassma.Storage.Ledger.Writing;
 
 namespace Paykassma.Storage.Ledger.Committing;
 
-/// <summary>The writer's single connection, with its settings. After the first failure that breaks it, it is not used again.</summary>
-internal sealed class LedgerConnection : IAsyncDisposable
+/// <summary>The writer's single connection. After the first failure that breaks it, it is not used again.</summary>
+/// <param name="session">What it sends its messages over.</param>
+/// <param name="time">The clock for the transfers' times.</param>
+/// <param name="machine">Counts how long an answer takes: a test that turns the clock does not make the database slow.</param>
+/// <param name="roundTripMax">How long an answer may take.</param>
+internal sealed class LedgerConnection(ILedgerSession session, TimeProvider time, TimeProvider machine, TimeSpan roundTripMax) : IAsyncDisposable
 {
     private static readonly TimeSpan WarmMax = TimeSpan.FromMilliseconds(200);
 
-    private readonly NpgsqlConnection _connection;
-    private readonly string _serviceId;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _roundTripMax;
     private long? _usedAt;
     private Task? _unfinished;
-    private bool _isUnconfirmed;
 
-    private LedgerConnection(NpgsqlConnection connection, string serviceId, TimeProvider time, TimeSpan roundTripMax)
-    {
-        (_connection, _serviceId, _time, _roundTripMax) = (connection, serviceId, time, roundTripMax);
-        connection.Notice += (_, e) => _isUnconfirmed |= UnconfirmedCommit.IsReportedBy(e.Notice);
-    }
-
-    private bool IsWarm => _usedAt is { } at && _time.GetElapsedTime(at) < WarmMax;
-
-    public static async Task<LedgerConnection> OpenAsync(
-        NpgsqlDataSource database, string serviceId, TimeProvider time, TimeSpan roundTripMax, CancellationToken cancellation)
-    {
-        var connection = await database.OpenConnectionAsync(cancellation);
-        try
-        {
-            await using var settings = new NpgsqlCommand(LedgerSql.Settings, connection);
-            await settings.ExecuteNonQueryAsync(cancellation);
-            return new LedgerConnection(connection, serviceId, time, roundTripMax);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private bool IsWarm => _usedAt is { } at && time.GetElapsedTime(at) < WarmMax;
 
     /// <summary>Commits the units in one transaction; the outcomes are in their order.</summary>
     /// <exception cref="UnknownOutcomeException">The connection was lost after COMMIT may have been sent, or no standby confirmed it.</exception>
     public async Task<LedgerOutcome[]> CommitAsync(IReadOnlyList<QueuedUnit> units)
     {
         if (IsWarm && CreditBatch.Of(units) is { } credits && await TryCreditAsync(credits)) return credits.Outcomes;
-        var facts = await WithinLimitAsync(BatchReading.ReadAsync(_connection, _serviceId, units));
+        var facts = await WithinLimitAsync(session.ReadAsync(units));
         var decision = new BatchDecision(facts);
         var outcomes = units.Select(u => decision.Decide(u.Unit)).ToArray();
         try
         {
-            await WithinLimitAsync(BatchWriting.WriteAsync(_connection, _serviceId, decision.Changes, _time.GetUtcNow()));
+            await WithinLimitAsync(session.WriteAsync(decision.Changes, time.GetUtcNow()));
         }
         catch (Exception e) when (DatabaseFailure.IsConnectionLost(e) && !decision.Changes.IsEmpty)
         {
@@ -67,37 +40,8 @@ internal sealed class LedgerConnection : IAsyncDisposable
         return outcomes;
     }
 
-    /// <summary>
-    /// Commits in one message. If the connection is lost then, the outcome is unknown. So this is not tried on a connection that may have
-    /// died unnoticed.
-    /// </summary>
-    /// <returns>False if it conflicts with stored rows; then nothing was written.</returns>
-    private async Task<bool> TryCreditAsync(CreditBatch credits)
-    {
-        try
-        {
-            await WithinLimitAsync(CreditWriting.WriteAsync(_connection, _serviceId, credits, _time.GetUtcNow()));
-        }
-        catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
-        {
-            throw Unknown(e);
-        }
-        catch (PostgresException e) when (!DatabaseFailure.IsUnfit(e))
-        {
-            await RollbackAsync();
-            return false;
-        }
-
-        Confirmed();
-        return true;
-    }
-
-    /// <summary>Rolls back a failed transaction; throws if the connection cannot even do that.</summary>
-    public async Task RollbackAsync()
-    {
-        await using var rollback = new NpgsqlCommand("ROLLBACK", _connection) { CommandTimeout = (int)Math.Ceiling(_roundTripMax.TotalSeconds) };
-        await rollback.ExecuteNonQueryAsync();
-    }
+    /// <inheritdoc cref="ILedgerSession.RollbackAsync"/>
+    public Task RollbackAsync() => session.RollbackAsync();
 
     /// <summary>Closes it; if the server still has to answer, only then, and nobody waits for that.</summary>
     public async ValueTask DisposeAsync()
@@ -114,10 +58,35 @@ internal sealed class LedgerConnection : IAsyncDisposable
 
     private static UnknownOutcomeException Unknown(Exception cause) => new("The connection to the database was lost while committing.", cause);
 
+    /// <summary>
+    /// Commits in one message. If the connection is lost then, the outcome is unknown. So this is not tried on a connection that may have
+    /// died unnoticed.
+    /// </summary>
+    /// <returns>False if it conflicts with stored rows; then nothing was written.</returns>
+    private async Task<bool> TryCreditAsync(CreditBatch credits)
+    {
+        try
+        {
+            await WithinLimitAsync(session.CreditAsync(credits, time.GetUtcNow()));
+        }
+        catch (Exception e) when (DatabaseFailure.IsConnectionLost(e))
+        {
+            throw Unknown(e);
+        }
+        catch (PostgresException e) when (!DatabaseFailure.IsUnfit(e))
+        {
+            await RollbackAsync();
+            return false;
+        }
+
+        Confirmed();
+        return true;
+    }
+
     private void Confirmed()
     {
-        if (_isUnconfirmed) throw new UnknownOutcomeException("A commit was ended before a standby had it.");
-        _usedAt = _time.GetTimestamp();
+        if (session.IsUnconfirmed) throw new UnknownOutcomeException("A commit was ended before a standby had it.");
+        _usedAt = time.GetTimestamp();
     }
 
     /// <summary>
@@ -129,8 +98,7 @@ internal sealed class LedgerConnection : IAsyncDisposable
     {
         try
         {
-            // By the machine's clock: a test that turns the clock does not make the database slow.
-            await roundTrip.WaitAsync(_roundTripMax);
+            await roundTrip.WaitAsync(roundTripMax, machine);
         }
         catch (TimeoutException) when (!roundTrip.IsCompleted)
         {
@@ -149,7 +117,7 @@ internal sealed class LedgerConnection : IAsyncDisposable
     {
         try
         {
-            await _connection.DisposeAsync();
+            await session.DisposeAsync();
         }
         catch (Exception e) when (DatabaseFailure.IsOfTheServer(e))
         {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Paykassma.Domain.Ledger;
 using Paykassma.Storage.Durability;
 
@@ -7,7 +6,7 @@ namespace Paykassma.Storage.Ledger.Committing;
 
 /// <summary>Keeps the writer connected: opens a connection if there is none, waiting longer after each failed try.</summary>
 internal sealed partial class LedgerLink(
-    NpgsqlDataSource database, string serviceId, LedgerOptions options, WriterHealth health, TimeProvider time, ILogger logger) : IAsyncDisposable
+    ILedgerSessions sessions, LedgerOptions options, WriterHealth health, TimeProvider time, TimeProvider machine, ILogger logger) : IAsyncDisposable
 {
     private LedgerConnection? _connection;
     private long? _outageSince;
@@ -20,7 +19,7 @@ internal sealed partial class LedgerLink(
         {
             try
             {
-                _connection = await LedgerConnection.OpenAsync(database, serviceId, time, options.RoundTripMax, cancellation);
+                _connection = new LedgerConnection(await sessions.OpenAsync(cancellation), time, machine, options.RoundTripMax);
                 if (_outageSince is { } since) LogConnected(logger, time.GetElapsedTime(since));
                 _outageSince = null;
             }
@@ -52,7 +51,7 @@ internal sealed partial class LedgerLink(
         _outageSince ??= time.GetTimestamp();
         LogLost(logger, cause);
         // Otherwise the pool would give back a session that began on a server that was, or still is, read-only.
-        database.Clear();
+        sessions.Clear();
         health.Doubt();
         await connection.DisposeAsync();
     }

@@ -31,9 +31,9 @@ internal sealed class FloorCredits : CreditContestant
         var database = NpgsqlDataSource.Create(connectionString);
         await Migrator.ApplyAsync(database, cancellation: cancellation);
         var writing = PaykassmaDatabase.OpenForWriting(new() { ConnectionString = connectionString });
-        var connection = await LedgerConnection.OpenAsync(
-            writing, MeasuredProcesses.ServiceId, TimeProvider.System, new LedgerOptions().RoundTripMax, cancellation);
-        return new FloorCredits(database, writing, connection);
+        var roundTripMax = new LedgerOptions().RoundTripMax;
+        var session = await new LedgerSessions(writing, MeasuredProcesses.ServiceId, roundTripMax).OpenAsync(cancellation);
+        return new FloorCredits(database, writing, new LedgerConnection(session, TimeProvider.System, TimeProvider.System, roundTripMax));
     }
 
     /// <summary>The other phases differ in labels and in memory: the one row of a hot label is written once a commit, and there is no memory.</summary>
