@@ -6,6 +6,7 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
@@ -21,20 +22,24 @@ internal static class PayoutRoutes
         operators.MapGet("", OpenPayoutList.Get).Least(StaffRole.Viewer);
         operators.MapPost("", AddPayout.Handle).Least(StaffRole.Operator);
         operators.MapGet("/{merchant}/{id}", Payouts.Get).Least(StaffRole.Viewer);
-        operators.MapPost("/{merchant}/{id}/take", Payouts.Acting(PayoutAct.Take)).Least(PayoutAct.Take.Least);
-        operators.MapPost("/{merchant}/{id}/give-back", Payouts.Acting(PayoutAct.GiveBack)).Least(PayoutAct.GiveBack.Least);
-        operators.MapPost("/{merchant}/{id}/take-over", Payouts.Acting(PayoutAct.TakeOver)).Least(PayoutAct.TakeOver.Least);
-        operators.MapPost("/{merchant}/{id}/approve", Payouts.Acting(PayoutAct.Approve)).Least(PayoutAct.Approve.Least);
-        operators.MapPost("/{merchant}/{id}/pay", Payouts.Acting(PayoutAct.Pay)).Least(PayoutAct.Pay.Least);
-        operators.MapPost("/{merchant}/{id}/confirm", Payouts.Acting(PayoutAct.Confirm)).Least(PayoutAct.Confirm.Least);
-        operators.MapPost("/{merchant}/{id}/send-back", Payouts.Acting(PayoutAct.SendBack)).Least(PayoutAct.SendBack.Least);
-        operators.MapPost("/{merchant}/{id}/fail", Payouts.Acting(PayoutAct.Fail)).Least(PayoutAct.Fail.Least);
-        operators.MapPost("/{merchant}/{id}/confirm-fail", Payouts.Acting(PayoutAct.ConfirmFail)).Least(PayoutAct.ConfirmFail.Least);
-        operators.MapPost("/{merchant}/{id}/cancel", Payouts.Acting(PayoutAct.Cancel)).Least(PayoutAct.Cancel.Least);
-        operators.MapPost("/{merchant}/{id}/acknowledge", Payouts.Acting(PayoutAct.Acknowledge)).Least(PayoutAct.Acknowledge.Least);
+        operators.MapAct("take", PayoutAct.Take);
+        operators.MapAct("give-back", PayoutAct.GiveBack);
+        operators.MapAct("take-over", PayoutAct.TakeOver);
+        operators.MapAct("approve", PayoutAct.Approve);
+        operators.MapAct("pay", PayoutAct.Pay);
+        operators.MapAct("confirm", PayoutAct.Confirm);
+        operators.MapAct("send-back", PayoutAct.SendBack);
+        operators.MapAct("fail", PayoutAct.Fail);
+        operators.MapAct("confirm-fail", PayoutAct.ConfirmFail);
+        operators.MapAct("cancel", PayoutAct.Cancel);
+        operators.MapAct("acknowledge", PayoutAct.Acknowledge);
 
         if (routes.ServiceProvider.GetService<ISandboxPayouts>() is null) return;
         var sandbox = routes.MapGroup("/backoffice/v1/sandbox").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
         sandbox.MapPost("/payout-outcome", SandboxPayoutOutcome.Set).Least(StaffRole.Operator);
     }
+
+    private static void MapAct(this RouteGroupBuilder operators, string name, PayoutAct act) => operators
+        .MapPost($"/{{merchant}}/{{id}}/{name}", (HttpContext http, GatewayDirectory directory, PayoutActs acts) => Payouts.ActAsync(http, directory, acts, act))
+        .Least(act.Least);
 }

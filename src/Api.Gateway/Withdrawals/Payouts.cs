@@ -21,11 +21,8 @@ internal static class Payouts
         return await acts.FindAsync(path.Merchant!.Id, path.Id) is { } payout ? Body(payout) : Missing();
     }
 
-    /// <summary>The endpoint that carries out this act.</summary>
-    public static Delegate Acting(PayoutAct act) =>
-        (HttpContext http, GatewayDirectory directory, PayoutActs acts) => ActAsync(http, directory, acts, act);
-
-    private static async Task<IResult> ActAsync(HttpContext http, GatewayDirectory directory, PayoutActs acts, PayoutAct act)
+    /// <summary>Carries out an act.</summary>
+    public static async Task<IResult> ActAsync(HttpContext http, GatewayDirectory directory, PayoutActs acts, PayoutAct act)
     {
         var path = PathMerchant.Read(http, directory, "id");
         if (path.Refusal is { } badPath) return badPath;
