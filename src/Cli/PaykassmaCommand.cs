@@ -6,6 +6,7 @@ using Paykassma.Cli.Commands.Retention;
 using Paykassma.Cli.Tools.Bench;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cli.Tools.Load;
+using Paykassma.Cli.Tools.Simulate;
 
 namespace Paykassma.Cli;
 
@@ -19,6 +20,7 @@ internal static class PaykassmaCommand
         BenchCommand.Create(),
         ClusterCommand.Create(),
         LoadCommand.Create(),
+        SimulateCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),

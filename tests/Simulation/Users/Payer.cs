@@ -76,7 +76,11 @@ internal sealed class Payer
         acts.Count("registers");
         var body = JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["custom_transaction_id"] = Order, ["label"] = Label, ["wallet_type"] = Method, ["currency_code"] = Currency, ["amount"] = Amount,
+            ["custom_transaction_id"] = Order,
+            ["label"] = Label,
+            ["wallet_type"] = Method,
+            ["currency_code"] = Currency,
+            ["amount"] = Amount,
         });
         var (status, json) = await shop.AskAsync(HttpMethod.Post, "merchant/v1/deposits", MerchantKey, body);
         if (status is not (HttpStatusCode.Created or HttpStatusCode.OK)) throw new InvalidOperationException($"The registration of {Order} was answered {status}: {json}");
@@ -95,7 +99,11 @@ internal sealed class Payer
         await Task.Delay(_reported, clock);
         var body = JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["wallet_type"] = Method, ["identifier"] = wallet, ["transaction_id"] = Typed, ["amount"] = Amount, ["currency_code"] = Currency,
+            ["wallet_type"] = Method,
+            ["identifier"] = wallet,
+            ["transaction_id"] = Typed,
+            ["amount"] = Amount,
+            ["currency_code"] = Currency,
             ["received_at"] = UtcTime.Of(at),
         });
         for (var times = _isReportedTwice ? 2 : 1; times > 0; times--)

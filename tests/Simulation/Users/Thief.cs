@@ -34,7 +34,11 @@ internal sealed class Thief
         acts.Count("steals");
         await shop.AskAsync(HttpMethod.Post, "merchant/v1/deposits", MerchantKey, JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["custom_transaction_id"] = _order, ["label"] = Label, ["wallet_type"] = _victim.Method, ["currency_code"] = _victim.Currency, ["amount"] = _victim.Amount,
+            ["custom_transaction_id"] = _order,
+            ["label"] = Label,
+            ["wallet_type"] = _victim.Method,
+            ["currency_code"] = _victim.Currency,
+            ["amount"] = _victim.Amount,
         }));
         // One try only: what arrives later, by retries, would be no early claim.
         await shop.TryAsync(HttpMethod.Post, $"merchant/v1/deposits/{_order}/activation", MerchantKey, JsonSerializer.Serialize(

@@ -24,8 +24,12 @@ internal sealed class Withdrawer
         _label = $"payer{dice.Below(labels)}";
         _body = JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["withdrawal_id"] = _id, ["label"] = _label, ["payment_system"] = "paytm", ["currency_code"] = "INR",
-            ["amount"] = 100 + dice.Below(3_000), ["is_test"] = false,
+            ["withdrawal_id"] = _id,
+            ["label"] = _label,
+            ["payment_system"] = "paytm",
+            ["currency_code"] = "INR",
+            ["amount"] = 100 + dice.Below(3_000),
+            ["is_test"] = false,
             ["account_number"] = (9_876_543_210 + dice.Below(1_000)).ToString(CultureInfo.InvariantCulture),
         });
         _begins = length * (0.3 + 0.7 * dice.Fraction());
