@@ -4,6 +4,8 @@ using Npgsql;
 using Paykassma.Domain.Ledger;
 using Paykassma.Storage.Ledger;
 using Paykassma.Storage.Ledger.Deciding;
+using Paykassma.Storage.Ledger.Queue;
+using Paykassma.Storage.Ledger.Reading;
 
 namespace Paykassma.Simulation.Database;
 
@@ -16,6 +18,39 @@ public sealed partial class SimulatedDatabase
 
     /// <summary>The number of commits that wrote something.</summary>
     public long Commits { get; private set; }
+
+    /// <summary>The rows that matter for a batch.</summary>
+    internal BatchFacts Facts(IReadOnlyList<QueuedUnit> units)
+    {
+        var keys = BatchKeys.Of(units);
+        var facts = new BatchFacts();
+        foreach (var key in keys.Accounts)
+        {
+            if (_accounts.TryGetValue(key, out var row)) facts.Balances.Add(key, row);
+        }
+
+        foreach (var key in keys.References)
+        {
+            if ((_references.GetValueOrDefault(key) ?? ReservedFor(key)) is { } transfer) facts.References.Add(key, transfer);
+        }
+
+        foreach (var key in keys.Pendings)
+        {
+            if (_resolutions.TryGetValue(key, out var resolution)) facts.Resolutions.Add(key, resolution);
+        }
+
+        foreach (var key in keys.Transfers)
+        {
+            if (_transfers.TryGetValue(key, out var booked)) facts.Transfers.Add(key, booked.Transfer);
+        }
+
+        foreach (var key in keys.States)
+        {
+            if (_states.TryGetValue(key, out var state)) facts.StateVersions.Add(key, state.Version);
+        }
+
+        return facts;
+    }
 
     /// <summary>A decided batch: accounts are written over the versions that were read, states over theirs.</summary>
     /// <exception cref="PostgresException">A race, with the SQLSTATE that the statements raise.</exception>

@@ -34,12 +34,6 @@ public sealed partial class SimulatedDatabase(World world, FaultPlan faults)
         .OrderBy(state => state.Key.Key, StringComparer.Ordinal)
         .Select(state => (state.Key.Key, state.Value));
 
-    internal AccountBalance? AccountOf(string account) => _accounts.TryGetValue(account, out var row) ? row : null;
-
-    internal string? TransferOf(string reference) => _references.GetValueOrDefault(reference);
-
-    internal string? ResolutionOf(string pending) => _resolutions.GetValueOrDefault(pending);
-
     internal StoredRow? StateOf(StateKey key) => _states.GetValueOrDefault(key);
 
     internal AccountLocks Locks { get; } = new(faults);

@@ -24,35 +24,8 @@ internal sealed class SimulatedLedgerSession : ILedgerSession
 
     public Task<BatchFacts> ReadAsync(IReadOnlyList<QueuedUnit> units) => _link.SendAsync("ledger read", async () =>
     {
-        var keys = BatchKeys.Of(units);
-        await _database.Locks.TakeAsync(keys.Accounts, this);
-        var facts = new BatchFacts();
-        foreach (var key in keys.Accounts)
-        {
-            if (_database.AccountOf(key) is { } row) facts.Balances.Add(key, row);
-        }
-
-        foreach (var key in keys.References)
-        {
-            if ((_database.TransferOf(key) ?? _database.ReservedFor(key)) is { } transfer) facts.References.Add(key, transfer);
-        }
-
-        foreach (var key in keys.Pendings)
-        {
-            if (_database.ResolutionOf(key) is { } resolution) facts.Resolutions.Add(key, resolution);
-        }
-
-        foreach (var key in keys.Transfers)
-        {
-            if (_database.Transfers.TryGetValue(key, out var booked)) facts.Transfers.Add(key, booked.Transfer);
-        }
-
-        foreach (var key in keys.States)
-        {
-            if (_database.StateOf(key) is { } state) facts.StateVersions.Add(key, state.Version);
-        }
-
-        return facts;
+        await _database.Locks.TakeAsync(BatchKeys.Of(units).Accounts, this);
+        return _database.Facts(units);
     });
 
     public Task WriteAsync(BatchChanges changes, DateTimeOffset now) => _link.SendAsync("ledger commit", async () =>

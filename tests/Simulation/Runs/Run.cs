@@ -15,7 +15,7 @@ internal sealed class Run
 {
     private const int SilosAtStart = 3;
     private const int OperationsOfAPayer = 5;
-    private const int PayersOfAWithdrawer = 3;
+    private const int PayersOfAWithdrawer = 2;
     private const int PayersOfAThief = 7;
     private static readonly TimeSpan ActsFor = TimeSpan.FromHours(4);
     private static readonly TimeSpan RestsFor = TimeSpan.FromMinutes(30);
@@ -37,6 +37,7 @@ internal sealed class Run
     {
         _options = options;
         _world = new World(options.Seed, options.Story);
+        _world.Begin();
         _faults = new FaultPlan(options.Seed);
         FaultChances.Set(_faults);
         foreach (var fault in options.Without) _faults.Omit(fault);

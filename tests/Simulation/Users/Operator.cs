@@ -23,18 +23,18 @@ internal sealed class Operator(SimulatedDatabase database, Truth truth)
         {
             await Task.Delay(LooksEvery, clock);
             // What the list of the back office shows.
-            foreach (var (key, row) in database.StatesOf("payment").Where(state => StatusOf(state.Row) == "pending").ToList())
-                await DecideAsync(shop, key["payment/demo/".Length..], row, acts);
+            foreach (var (key, _) in database.StatesOf("payment").Where(state => StatusOf(state.Row) == "pending").ToList())
+                await DecideAsync(shop, key["payment/demo/".Length..], acts);
         }
     }
 
-    private async Task DecideAsync(ShopClient shop, string order, StoredRow row, Acts acts)
+    private async Task DecideAsync(ShopClient shop, string order, Acts acts)
     {
         var (status, payment) = await shop.AskAsync(HttpMethod.Get, $"{Payments}/{order}", Key);
         if (status != HttpStatusCode.OK || payment.GetProperty("status").GetString() != "pending") return;
         var seen = payment.TryGetProperty("seen", out var value) ? value.GetString() : null;
-        var number = Text(row, "key1");
-        var isHis = number is not null && truth.Paid.Any(paid => paid.Number == number && paid.Label == Text(row, "label"));
+        var (number, label) = (payment.GetProperty("key1").GetString(), payment.GetProperty("label").GetString());
+        var isHis = truth.Paid.Any(paid => paid.Number == number && paid.Label == label);
         acts.Count(isHis ? "approves" : "refuses");
         var body = JsonSerializer.Serialize(isHis
             ? new Dictionary<string, object?> { ["reason"] = "the payer has shown it", ["seen"] = seen, ["transaction_id"] = number }

@@ -17,6 +17,7 @@ internal sealed class Payer
     private static readonly string[] Methods = ["upi_l", "paytm", "jazzcash_business", "upi_ib"];
 
     private readonly int _number;
+    private readonly int _paid;
     private readonly TimeSpan _begins, _reads, _reported;
     private readonly bool _mistypes, _clicksTwice, _isReportedTwice;
 
@@ -28,10 +29,11 @@ internal sealed class Payer
         Method = dice.Of(Methods);
         Currency = Method == "jazzcash_business" ? "PKR" : "INR";
         Amount = 100 + dice.Below(5_000);
-        Typed = (700_000_000_000 + number).ToString(CultureInfo.InvariantCulture);
+        Typed = (700_000_000_007 + number * 10L).ToString(CultureInfo.InvariantCulture);
         _begins = length * dice.Fraction();
         _reads = dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(3));
         _reported = dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(4));
+        _paid = dice.Chance(0.08) ? Amount + 50 : Amount;
         _mistypes = dice.Chance(0.1);
         _clicksTwice = dice.Chance(0.2);
         _isReportedTwice = dice.Chance(0.3);
@@ -60,7 +62,7 @@ internal sealed class Payer
         await Task.Delay(_begins, clock);
         var wallet = await RegisterAsync(shop, acts);
         await Task.Delay(_reads, clock);
-        truth.Pay(new PaidTransfer(Method, wallet, Typed, Amount * 100L, Label, clock.GetUtcNow()));
+        truth.Pay(new PaidTransfer(Method, wallet, Typed, _paid * 100L, Label, clock.GetUtcNow()));
         acts.Count("pays");
         var report = ReportAsync(shop, clock, wallet, clock.GetUtcNow(), acts);
         await Task.Delay(_reads / 2, clock);
@@ -102,7 +104,7 @@ internal sealed class Payer
             ["wallet_type"] = Method,
             ["identifier"] = wallet,
             ["transaction_id"] = Typed,
-            ["amount"] = Amount,
+            ["amount"] = _paid,
             ["currency_code"] = Currency,
             ["received_at"] = UtcTime.Of(at),
         });

@@ -28,11 +28,11 @@ internal sealed class Withdrawer
             ["label"] = _label,
             ["payment_system"] = "paytm",
             ["currency_code"] = "INR",
-            ["amount"] = 100 + dice.Below(3_000),
+            ["amount"] = 100 + dice.Below(700),
             ["is_test"] = false,
             ["account_number"] = (9_876_543_210 + dice.Below(1_000)).ToString(CultureInfo.InvariantCulture),
         });
-        _begins = length * (0.3 + 0.7 * dice.Fraction());
+        _begins = length * (0.5 + 0.7 * dice.Fraction());
         _asksTwice = dice.Chance(0.3);
         _cancels = dice.Chance(0.1);
     }

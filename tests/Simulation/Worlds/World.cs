@@ -25,11 +25,8 @@ public sealed class World
     /// <param name="story">Told what happens, in words; nothing unless given.</param>
     public World(ulong seed, TextWriter? story = null)
     {
-        PoolTap.Seize();
         (Seed, Story) = (seed, story);
         _schedule = new Dice(seed, DicePurpose.Schedule);
-        // What an earlier world, or the start of the process, has left behind is no part of this one's history.
-        while (PoolTap.TryTake(out var left)) PoolTap.Execute(left);
     }
 
     public ulong Seed { get; }
@@ -52,6 +49,13 @@ public sealed class World
     public bool HasStory => Story is not null;
 
     public void Tell(string line) => Story?.WriteLine($"{Now / 10_000_000.0,12:0.000000} {line}");
+
+    /// <summary>Takes the process' thread pool. What an earlier world, or the start of the process, has left in it is no part of this one's history.</summary>
+    public void Begin()
+    {
+        PoolTap.Seize();
+        while (PoolTap.TryTake(out var left)) PoolTap.Execute(left);
+    }
 
     /// <summary>It can happen now.</summary>
     public void Can(IHappening happening, object? owner) => _ready.Add(new(happening, owner));
