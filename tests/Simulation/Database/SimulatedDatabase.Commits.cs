@@ -150,7 +150,7 @@ public sealed partial class SimulatedDatabase
             world.History.Add(transfer.Amount);
         }
 
-        if (world.HasStory) world.Tell($"COMMIT {string.Join(", ", transfers.Select(transfer => transfer.Id).Concat(changes.States.Keys.Select(key => key.Key)))}");
+        if (world.HasStory) world.Tell($"COMMIT {string.Join(", ", transfers.Select(transfer => transfer.Id).Concat(changes.States.Select(state => $"{state.Key.Key} {state.Value.Json}")))}");
     }
 
     private static long? DueAtOf(string? json)

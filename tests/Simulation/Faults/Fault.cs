@@ -75,6 +75,9 @@ public enum Fault
     /// <summary>A server has done it and answers 500.</summary>
     ServerErrorAfter,
 
+    /// <summary>Something on the way answers 200 with a page of its own; the server never gets the request.</summary>
+    ProxyPage,
+
     /// <summary>A payment channel does not answer; it may have paid.</summary>
     ChannelSilent,
 }

@@ -39,6 +39,7 @@ public sealed class SimulatedHttp(World world, FaultPlan faults, SimulatedCluste
         if (faults.Strikes(Fault.RequestLost, exchange.Place)) return;
         if (faults.Strikes(Fault.Refused, exchange.Place)) After(DelayMax, () => Refuse(exchange));
         else if (faults.Strikes(Fault.ServerError, exchange.Place)) Answer(exchange, () => new HttpResponseMessage(HttpStatusCode.InternalServerError));
+        else if (faults.Strikes(Fault.ProxyPage, exchange.Place)) Answer(exchange, () => new HttpResponseMessage { Content = new ByteArrayContent("<html>…"u8.ToArray()) });
         else
         {
             After(faults.Strikes(Fault.RequestLate, exchange.Place) ? LateMax : DelayMax, () => Arrive(exchange));

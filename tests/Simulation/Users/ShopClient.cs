@@ -43,7 +43,7 @@ internal sealed class ShopClient(HttpMessageHandler network, WorldClock clock)
             using var json = JsonDocument.Parse(text.Length == 0 ? "{}" : text);
             return (response.StatusCode, json.RootElement.Clone());
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
         {
             return null;
         }
