@@ -106,6 +106,7 @@ public sealed class PaymentGrain(
 
     public async Task<PaymentAnswer> Refresh()
     {
+        await ReloadUnlessDue(State?.DueAt, Now);
         if (State is null) return new PaymentAnswer { Code = PaymentCode.NotFound };
         // Set the next due time first: if this payment cannot be finished now, it must not block other due payments.
         if (PaymentMachine.Apply(State, new PaymentCommand.LookAgain(Now)).Next is { } next) await Save(next);

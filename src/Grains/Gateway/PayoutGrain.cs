@@ -55,6 +55,7 @@ public sealed partial class PayoutGrain(
 
     public async Task<PayoutWork> Begin()
     {
+        await ReloadUnlessDue(State?.DueAt, Now);
         if (directory.Find(Name.Merchant) is null)
         {
             // Reschedule it first: a payout that cannot be processed must not be found due every second, before others.

@@ -20,6 +20,7 @@ public sealed class PostbackGrain(GrainStateStore store, TimeProvider clock)
 
     public async Task<PostbackAttempt?> Begin()
     {
+        await ReloadUnlessDue(State?.DueAt, Now);
         var reply = await Apply(new PostbackCommand.Begin(Now));
         return reply == PostbackReply.Done && State is { } state
             ? new PostbackAttempt { Number = state.Attempts, Merchant = state.Merchant, Body = state.Body }

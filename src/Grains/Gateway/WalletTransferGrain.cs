@@ -54,6 +54,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public async Task<TransferNews> Tell()
     {
+        await ReloadUnlessDue(State?.DueAt, Now);
         await Apply(new WalletTransferCommand.Tell(Now));
         return new TransferNews { Number = State?.News ?? 0, Untold = State?.Untold ?? [] };
     }

@@ -34,6 +34,7 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
 
     public async Task<DepositState?> BeginRecheck()
     {
+        await ReloadUnlessDue(State?.DueAt, Now);
         var step = DepositMachine.Apply(Id, State, new DepositCommand.BeginRecheck(Now, policy));
         // What was due in the database is a promise that has been remembered since, and has not come true soon.
         if ((step.Next ?? (IsAhead ? State : null)) is { } next) await Save(next);

@@ -18,7 +18,12 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
 
     public Task<WithdrawalResult> Cancel() => Apply(new WithdrawalCommand.Cancel(Now));
 
-    public Task<WithdrawalResult> Begin(WhenUnknown whenUnknown) => Apply(new WithdrawalCommand.Begin(whenUnknown, Now));
+    public async Task<WithdrawalResult> Begin(WhenUnknown whenUnknown)
+    {
+        // A new one is sent at once, before a re-check finds it.
+        if (State is not { Status: WithdrawalStatus.Held }) await ReloadUnlessDue(State?.DueAt, Now);
+        return await Apply(new WithdrawalCommand.Begin(whenUnknown, Now));
+    }
 
     public Task<WithdrawalResult> Record(RecordSending command) =>
         Apply(new WithdrawalCommand.Record(command.Attempt, command.Outcome, command.Answer, command.WhenUnknown, Now));

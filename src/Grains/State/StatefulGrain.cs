@@ -35,6 +35,14 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     }
 
     /// <summary>
+    /// For what a re-check calls, which has found the state due in the database. If memory has nothing due, it is older: while the grain was active
+    /// in two places, the other one has written. With nothing to write it would never find out, and the re-checks would keep it in memory.
+    /// </summary>
+    /// <param name="dueAt">When memory is due; null if it is not.</param>
+    /// <param name="now">Epoch milliseconds.</param>
+    protected Task ReloadUnlessDue(long? dueAt, long now) => dueAt <= now || IsAhead ? Task.CompletedTask : Reload();
+
+    /// <summary>
     /// Takes <paramref name="next"/> as the state without a write: the next write makes it durable. If the process dies before, it has not
     /// happened. So it is only for what is then done again, or what nobody was told.
     /// </summary>

@@ -1,7 +1,10 @@
 using Orleans.Storage;
+using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.Ledger;
+using Paykassma.Grains.Rechecks;
+using Paykassma.Grains.Tests.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Testing;
 
@@ -92,6 +95,22 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         await Assert.ThrowsAsync<InconsistentStateException>(() => Deposit(_other, id).Receive(postback));
         Assert.Equal(DepositReply.Replayed, (await Deposit(_other, id).Receive(postback)).Reply);
         Assert.Equal(70_000, await _books.PostedAsync(Accounts.User(label, "INR")));
+    }
+
+    [Fact]
+    public async Task OfOneTransferTheStaleOneReadsAgainWhatARecheckHasFoundDue()
+    {
+        var (here, there) = (new GatewayScene(_one), new GatewayScene(_other));
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await here.ShowWallet(label);
+        Assert.Equal(PaymentCode.Possible, (await here.Activate(id, label, number)).Code);
+        // Money is taken in over there; over here the transfer remembers that none has come, and has nothing to write.
+        await there.Report(number);
+        _one.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await _one.Grains.GetGrain<IRecheckGrain>(GrainKeys.Recheck(0)).RunDue();
+
+        Assert.Equal(PaymentStatus.Ok, (await here.Payment(id).Get())!.Status);
     }
 
     public sealed class TwoHosts(PostgresFixture server) : IAsyncLifetime
