@@ -155,6 +155,8 @@ internal static class Invariants
         {
             var paid = truth.PaidOut.GetValueOrDefault(key["withdrawal/".Length..]);
             if (StatusOf(row) == "settled" && paid == 0) yield return $"{key} is settled, and nothing was paid";
+            // This bank never contradicts itself, so no result can come late.
+            if (StatusOf(row) is "late_success" or "late_failure" or "late_booked") yield return $"{key} is {StatusOf(row)}";
             if (StatusOf(row) is "released" or "cancelled" && paid > 0) yield return $"{key} is {StatusOf(row)}, and {paid} was paid";
         }
     }
