@@ -14,9 +14,23 @@ internal static class Program
 {
     private const ulong TwiceEvery = 10;
 
+    /// <summary>As of the command line.</summary>
+    private const int NotUnderstood = 2;
+
     private static int Main(string[] args)
     {
-        var options = new SeedOptions(args);
+        SeedOptions options;
+        try
+        {
+            options = new SeedOptions(args);
+        }
+        catch (ArgumentException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return NotUnderstood;
+        }
+
+        if (options.Seeds == 0) return 0;
         // What the platform builds on first use is no part of a run.
         for (var i = 0; i < 2; i++) Run.Execute(new RunOptions(0, 20));
         var time = Stopwatch.StartNew();
@@ -66,11 +80,15 @@ internal static class Program
                     case "--step": Step = ulong.Parse(args[++i], CultureInfo.InvariantCulture); break;
                     case "--operations": _operations = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
                     case "--minutes": Time = TimeSpan.FromMinutes(double.Parse(args[++i], CultureInfo.InvariantCulture)); break;
-                    case "--without": _without.Add(Enum.Parse<Fault>(args[++i])); break;
+                    case "--without": _without.Add(FaultOf(args[++i])); break;
                     default: throw new ArgumentException($"{args[i]} is not known.");
                 }
             }
         }
+
+        private static Fault FaultOf(string name) => Enum.TryParse<Fault>(name, out var fault) && Enum.IsDefined(fault)
+            ? fault
+            : throw new ArgumentException($"{name} is no fault; the faults are {string.Join(", ", Enum.GetNames<Fault>())}.");
 
         public ulong Seed { get; } = 1;
 

@@ -4,7 +4,7 @@ using Paykassma.Simulation.Database;
 
 namespace Paykassma.Simulation.Oracle;
 
-/// <summary>What must hold whatever happened (DESIGN: what is checked after every run). Each violation is a sentence.</summary>
+/// <summary>What must hold whatever happened. Each violation is a sentence.</summary>
 internal static class Invariants
 {
     private const long OverdueMs = 300_000;

@@ -6,7 +6,9 @@ namespace Paykassma.Cli.Tools.Simulate;
 /// <summary><c>paykassma simulate</c>: the whole system in many simulated worlds, each with faults of its own, and the books after each.</summary>
 internal static class SimulateCommand
 {
-    private static readonly Option<long> Seed = new Option<long>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 }.Within(0, long.MaxValue);
+    private const long SeedMax = 1_000_000_000_000;
+
+    private static readonly Option<long> Seed = new Option<long>("--seed") { Description = "The first seed (0 to 1000000000000).", DefaultValueFactory = _ => 1 }.Within(0, SeedMax);
 
     private static readonly Option<int> Seeds = new Option<int>("--seeds")
     {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Paykassma.Cli.Servers;
-using Paykassma.Postgres;
 using Spectre.Console;
 
 namespace Paykassma.Cli.Tools.Simulate;
@@ -36,14 +35,15 @@ internal sealed class SimulateRun(SimulateOptions options, IAnsiConsole console)
 
     private async Task<int> CountAsync(CancellationToken cancellation)
     {
+        // The simulation knows its faults: asked once, before it says so in each process.
+        if (options.Without.Count > 0 && await StartAsync(["--seeds", "0"], null, cancellation) is not 0 and var refused) return refused;
         var workers = Environment.ProcessorCount;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var codes = await Task.WhenAll(Enumerable.Range(0, Math.Min(workers, options.Seeds)).Select(worker => StartAsync(
             [
-                "--seed", Text(options.Seed + worker), "--seeds", Text((options.Seeds - worker + workers - 1) / workers), "--step", Text(workers),
+                "--seed", Text(options.Seed + worker), "--seeds", Text((options.Seeds - worker - 1) / workers + 1), "--step", Text(workers),
                 .. options.Time is { } time ? ["--minutes", time.TotalMinutes.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             ],
-            Add, end.Token)));
+            Add, cancellation)));
         SimulateReport.Write(console, options, _totals, _time.Elapsed);
         return codes.All(code => code == 0) && _totals.Failed.Count == 0 ? 0 : 1;
     }
@@ -61,29 +61,10 @@ internal sealed class SimulateRun(SimulateOptions options, IAnsiConsole console)
         }
     }
 
-    private async Task<int> StartAsync(IEnumerable<string> arguments, Action<string>? onLine, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                ServerProcess.AssemblyOf(Program), .. arguments, "--operations", Text(options.Operations),
-                .. options.Without.SelectMany(fault => new[] { "--without", fault }),
-            ])
-        {
-            RedirectStandardOutput = onLine is not null,
-        };
-        using var process = Process.Start(start)!;
-        try
-        {
-            while (onLine is not null && await process.StandardOutput.ReadLineAsync(cancellation) is { } line) onLine(line);
-            await process.WaitForExitAsync(cancellation);
-            return process.ExitCode;
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
+    private Task<int> StartAsync(IEnumerable<string> arguments, Action<string>? onLine, CancellationToken cancellation) => ToolProcess.RunAsync(
+        Program,
+        [.. arguments, "--operations", Text(options.Operations), .. options.Without.SelectMany(fault => new[] { "--without", fault })],
+        connectionString: null, onLine, cancellation);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

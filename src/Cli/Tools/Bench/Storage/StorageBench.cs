@@ -1,3 +1,4 @@
+using System.Globalization;
 using Paykassma.Cli.Tools.Bench.Measuring;
 
 namespace Paykassma.Cli.Tools.Bench.Storage;
@@ -21,7 +22,9 @@ internal static class StorageBench
         report.Begin(Writers, options);
         var rounds = new List<StorageRound>();
         var exitCode = await ToolProcess.RunAsync(
-            Program, [Writers, options.Rounds, options.WarmUpSeconds, options.Seconds, options.Count ?? 0], connectionString, Add, cancellation);
+            Program,
+            new[] { Writers, options.Rounds, options.WarmUpSeconds, options.Seconds, options.Count ?? 0 }.Select(number => number.ToString(CultureInfo.InvariantCulture)),
+            connectionString, Add, cancellation);
         // It ended before its last round, and has said why.
         if (exitCode != 0 && rounds.All(round => round.Fault is null)) return BenchResult.Unclean;
         var comparisons = Compare([.. rounds.Where(round => round.Number > 0)]);

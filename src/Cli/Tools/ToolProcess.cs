@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using Paykassma.Cli.Servers;
 using Paykassma.Postgres;
 
-namespace Paykassma.Cli.Tools.Bench.Measuring;
+namespace Paykassma.Cli.Tools;
 
-/// <summary>A program of <c>bench/</c> that measures by itself.</summary>
+/// <summary>A program of <c>bench/</c> or <c>tests/</c> that works by itself.</summary>
 internal static class ToolProcess
 {
     /// <summary>Runs it to its end. Returns its exit code.</summary>
@@ -14,9 +13,9 @@ internal static class ToolProcess
     /// <param name="onLine">Gets each line of its output; null: it goes to the terminal.</param>
     /// <exception cref="ServerNotReadyException">The program is not built.</exception>
     public static async Task<int> RunAsync(
-        string project, IEnumerable<int> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation)
+        string project, IEnumerable<string> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerProcess.AssemblyOf(project), .. arguments.Select(number => number.ToString(CultureInfo.InvariantCulture))])
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.AssemblyOf(project), .. arguments])
         {
             RedirectStandardOutput = onLine is not null,
         };
