@@ -34,7 +34,11 @@ internal static class OrleansHosting
         silo.ConfigureEndpoints(
             endpoints.Address, endpoints.SiloPort, endpoints.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(endpoints.Address));
         // Alone, membership is in memory: a restart does not wait for an earlier run that was killed, and no row is left behind.
-        if (options.ClusterId is null) silo.UseDevelopmentClustering(primarySiloEndpoint: null);
+        if (options.ClusterId is null)
+        {
+            silo.UseDevelopmentClustering(primarySiloEndpoint: null);
+            silo.Services.AddSingleton<IGrainPropertiesProvider, StayingGrains>();
+        }
         else
         {
             silo.Services.AddMembershipDatabase();
