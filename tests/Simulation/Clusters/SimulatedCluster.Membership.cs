@@ -45,10 +45,45 @@ public sealed partial class SimulatedCluster
         World.History.Add(11);
         World.History.Add(silo.Number);
         DeclareDead(silo);
-        After(StopsAfterMax, () =>
+        EndOnceItKnows(silo);
+    }
+
+    private void EndOnceItKnows(SimulatedSilo silo) => After(StopsAfterMax, () =>
+    {
+        if (silo.IsRunning) End(silo);
+    });
+
+    /// <summary>
+    /// The process does nothing for a while, and then goes on as if no time had passed. If it takes too long, the others believe it dead; it
+    /// learns so some time after it has gone on.
+    /// </summary>
+    /// <param name="replace">Starts another one, if it is believed dead.</param>
+    public void Freeze(SimulatedSilo silo, TimeSpan lasts, Action replace)
+    {
+        World.Tell($"{silo} is FROZEN for {lasts.TotalSeconds:0.0} s");
+        World.History.Add(12);
+        World.History.Add(silo.Number);
+        World.Freeze(silo);
+        var isBelievedDead = false;
+        _network.CreateTimer(_ => BelieveDead(), null, NoticedAfterMax, Timeout.InfiniteTimeSpan);
+        _network.CreateTimer(_ => Thaw(), null, lasts, Timeout.InfiniteTimeSpan);
+
+        void BelieveDead()
         {
-            if (silo.IsRunning) End(silo);
-        });
+            if (!silo.IsRunning || !World.IsFrozen(silo)) return;
+            World.Tell($"{silo} is believed dead, since it is frozen");
+            isBelievedDead = true;
+            DeclareDead(silo);
+            replace();
+        }
+
+        void Thaw()
+        {
+            if (!silo.IsRunning) return;
+            World.Tell($"{silo} goes on");
+            World.Thaw(silo);
+            if (isBelievedDead) EndOnceItKnows(silo);
+        }
     }
 
     private void End(SimulatedSilo silo)

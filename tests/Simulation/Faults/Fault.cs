@@ -18,6 +18,9 @@ public enum Fault
     /// <summary>A silo is believed dead and works on: its grains are activated a second time elsewhere.</summary>
     FalseDeath,
 
+    /// <summary>A process does nothing for a while, and goes on as if no time had passed.</summary>
+    Frozen,
+
     /// <summary>A grain is put out of memory, as after a while without calls.</summary>
     Deactivated,
 

@@ -8,6 +8,9 @@ namespace Paykassma.Simulation.Faults;
 internal static class Troubles
 {
     private const int Each = 3;
+
+    /// <summary>Up to thirty times as long, short ones more often.</summary>
+    private static readonly TimeSpan FrozenMin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestartsAfterMax = TimeSpan.FromSeconds(30);
 
     public static void Plan(
@@ -27,6 +30,7 @@ internal static class Troubles
                 cluster.BelieveDead(silo);
                 Restart(dice);
             });
+            At(Fault.Frozen, Next(), (silo, dice) => cluster.Freeze(silo, FrozenMin + FrozenMin * 29 * dice.Fraction() * dice.Fraction(), () => Restart(dice)));
             At(Fault.ClockJump, Next(), (silo, dice) => silo.Clock.Skew += dice.Between(TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5)));
         }
 
@@ -63,8 +67,9 @@ internal static class Troubles
             if (faults.IsOmitted(fault)) return;
             After(at, () =>
             {
-                if (faults.IsOver || cluster.Running.Count < 2) return;
-                var silo = cluster.Running[(int)(which % (ulong)cluster.Running.Count)];
+                List<SimulatedSilo> awake = [.. cluster.Running.Where(silo => !cluster.World.IsFrozen(silo))];
+                if (faults.IsOver || awake.Count < 2) return;
+                var silo = awake[(int)(which % (ulong)awake.Count)];
                 faults.Hit(fault, "silo");
                 happen(silo, dice);
             });

@@ -33,6 +33,7 @@ internal static class Invariants
         .. Always(database, truth),
         .. EveryPaymentIsAcknowledged(database),
         .. EveryGatewayCreditReachedItsUser(database),
+        .. WhoPaidIsCredited(database, truth),
         .. HoldsAreOpenWithdrawals(database),
         .. SettledIsPaid(database, truth),
         .. NothingIsOverdue(database),
@@ -135,6 +136,17 @@ internal static class Invariants
         var users = Credits(database, UserCredit).Select(credit => credit.Id[UserCredit.Length..]).ToHashSet();
         return Credits(database, GatewayCredit).Select(credit => credit.Id[GatewayCredit.Length..]).Where(order => !users.Contains(order))
             .Select(order => $"the payment {order} was credited to the merchant and not to its user");
+    }
+
+    /// <summary>The money was reported and its payer has named it: by now he has it, or the operator, who approves whoever has paid, has not been asked.</summary>
+    private static IEnumerable<string> WhoPaidIsCredited(SimulatedDatabase database, Truth truth)
+    {
+        var credited = Credits(database, UserCredit).Select(credit => NumberOf(credit.Reference)).ToHashSet();
+        return truth.Paid.Where(paid => !credited.Contains(paid.Number)).Select(paid =>
+            $"{paid.Label} has paid {paid.Number} for {paid.Order} and was not credited: "
+            + $"{Json("deposit", "deposit/" + paid.Order)} {Json("payment", "payment/demo/" + paid.Order)}");
+
+        string? Json(string name, string key) => database.StatesOf(name).FirstOrDefault(state => state.Key == key).Row?.Json;
     }
 
     private static IEnumerable<string> EveryPaymentIsAcknowledged(SimulatedDatabase database) => database.StatesOf("postback")

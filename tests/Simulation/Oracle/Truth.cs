@@ -24,4 +24,5 @@ public sealed class Truth
 
 /// <summary>Money that somebody moved into a wallet.</summary>
 /// <param name="Amount">Minor units.</param>
-public sealed record PaidTransfer(string WalletType, string Wallet, string Number, long Amount, string Label, DateTimeOffset At);
+/// <param name="Order">The deposit that it was paid for.</param>
+public sealed record PaidTransfer(string WalletType, string Wallet, string Number, long Amount, string Label, string Order, DateTimeOffset At);

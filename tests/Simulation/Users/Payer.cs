@@ -16,6 +16,8 @@ internal sealed class Payer
     private const string PoolAgentKey = "demo-pool-agent";
     private static readonly string[] Methods = ["upi_l", "paytm", "jazzcash_business", "upi_ib"];
 
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromMinutes(2);
+
     private readonly int _number;
     private readonly int _paid;
     private readonly TimeSpan _begins, _reads, _reported;
@@ -62,7 +64,7 @@ internal sealed class Payer
         await Task.Delay(_begins, clock);
         var wallet = await RegisterAsync(shop, acts);
         await Task.Delay(_reads, clock);
-        truth.Pay(new PaidTransfer(Method, wallet, Typed, _paid * 100L, Label, clock.GetUtcNow()));
+        truth.Pay(new PaidTransfer(Method, wallet, Typed, _paid * 100L, Label, Order, clock.GetUtcNow()));
         acts.Count("pays");
         var report = ReportAsync(shop, clock, wallet, clock.GetUtcNow(), acts);
         await Task.Delay(_reads / 2, clock);
@@ -71,6 +73,19 @@ internal sealed class Payer
         if (_clicksTwice) await TypeAsync(shop, Typed, acts);
         await first;
         await report;
+        await Task.Delay(LooksAgainAfter, clock);
+        await LookAsync(shop, acts);
+    }
+
+    /// <summary>Whoever sees another number than his own on his deposit, e.g. since his earlier mistake arrived later, types his own again.</summary>
+    private async Task LookAsync(ShopClient shop, Acts acts)
+    {
+        var (status, deposit) = await shop.AskAsync(HttpMethod.Get, $"merchant/v1/deposits/{Order}", MerchantKey);
+        if (status != HttpStatusCode.OK) throw new InvalidOperationException($"{Order} was answered {status}: {deposit}");
+        if (deposit.GetProperty("status").GetString() == "credited" || !deposit.TryGetProperty("activation", out var activation)) return;
+        if (activation.GetProperty("key1").GetString() == Typed) return;
+        acts.Count("types again");
+        await TypeAsync(shop, Typed, acts);
     }
 
     private async Task<string> RegisterAsync(ShopClient shop, Acts acts)

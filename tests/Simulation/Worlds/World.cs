@@ -17,6 +17,7 @@ public sealed class World
     private readonly List<Ready> _ready = new(256);
     private readonly PriorityQueue<WorldTimer, (long Due, long Order)> _timers = new();
     private readonly HashSet<object> _dead = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, List<Ready>> _frozen = new(ReferenceEqualityComparer.Instance);
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dice _schedule;
     private readonly Thread _thread = Thread.CurrentThread;
@@ -58,7 +59,7 @@ public sealed class World
     }
 
     /// <summary>It can happen now.</summary>
-    public void Can(IHappening happening, object? owner) => _ready.Add(new(happening, owner));
+    public void Can(IHappening happening, object? owner) => Add(new(happening, owner));
 
     /// <summary>How long a message takes.</summary>
     public TimeSpan Delay(TimeSpan min, TimeSpan max) => _schedule.Between(min, max);
@@ -70,16 +71,37 @@ public sealed class World
     public void Kill(object owner)
     {
         _dead.Add(owner);
+        _frozen.Remove(owner);
         _ready.RemoveAll(ready => ReferenceEquals(ready.Owner, owner));
     }
 
     public bool IsDead(object? owner) => owner is not null && _dead.Contains(owner);
 
-    /// <summary>Does something on this owner's behalf, now.</summary>
+    /// <summary>Nothing of this owner's runs until it is thawed; then all of it goes on, as in a process that was stopped, or starved.</summary>
+    public void Freeze(object owner)
+    {
+        _frozen[owner] = [.. _ready.Where(ready => ReferenceEquals(ready.Owner, owner))];
+        _ready.RemoveAll(ready => ReferenceEquals(ready.Owner, owner));
+    }
+
+    public void Thaw(object owner)
+    {
+        if (_frozen.Remove(owner, out var held)) _ready.AddRange(held);
+    }
+
+    public bool IsFrozen(object owner) => _frozen.ContainsKey(owner);
+
+    /// <summary>Does something on this owner's behalf: now, or once it is no longer frozen.</summary>
     public void As(object? owner, Action action)
     {
         CheckThread();
         Absorb();
+        if (owner is not null && _frozen.TryGetValue(owner, out var held))
+        {
+            held.Add(new(new Later(action), owner));
+            return;
+        }
+
         var before = Owner;
         Owner = owner;
         try
@@ -169,14 +191,26 @@ public sealed class World
                 continue;
             }
 
-            if (!IsDead(Owner)) _ready.Add(new(item, Owner));
+            if (!IsDead(Owner)) Add(new(item, Owner));
         }
+    }
+
+    private void Add(Ready ready)
+    {
+        var held = ready.Owner is { } owner ? _frozen.GetValueOrDefault(owner) : null;
+        (held ?? _ready).Add(ready);
     }
 
     private void Clean()
     {
         ExecutionContext.Restore(_clean);
         if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
+    }
+
+    /// <summary>What reached a process that was frozen.</summary>
+    private sealed class Later(Action action) : IHappening
+    {
+        public void Happen() => action();
     }
 
     private void CheckThread()
