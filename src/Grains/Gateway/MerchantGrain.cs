@@ -12,8 +12,11 @@ namespace Paykassma.Grains.Gateway;
 [GrainType("merchant")]
 public sealed class MerchantGrain(
     [PersistentState("merchant", StateProviders.AdoNet)] IPersistentState<SealedMerchant> stored,
-    GatewayDirectory directory, PayoutChannelNames channels, ISecretSealer sealer, IRandomBytes random, TimeProvider clock) : Grain, IMerchantGrain
+    GatewayDirectory directory, PayoutChannelNames channels, ISecretSealer sealer, IRandomBytes random, TimeProvider clock)
+    : Grain, IMerchantGrain, IIncomingGrainCallFilter
 {
+    private readonly MemoryAge _age = new(clock);
+
     /// <summary>The settings with their keys opened; null until staff have changed one.</summary>
     private MerchantState? _state;
 
@@ -23,8 +26,20 @@ public sealed class MerchantGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (stored.Stored() is { } known) _state = MerchantSealing.Open(Id, known, sealer);
+        Open();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Before each call.</summary>
+    async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
+    {
+        if (_age.IsOld)
+        {
+            await stored.Reread(_age);
+            Open();
+        }
+
+        await context.Invoke();
     }
 
     public Task<MerchantView?> Get() => Task.FromResult(Basis() is { } basis ? MerchantViews.Of(basis, _state, Now) : null);
@@ -44,6 +59,11 @@ public sealed class MerchantGrain(
 
     public Task<MerchantAnswer> EndOverlap(EndKeyOverlap command) =>
         Act(new MerchantCommand.EndOverlap(command.Kind, command.ReadAt, command.By, Now));
+
+    private void Open()
+    {
+        if (stored.Stored() is { } known) _state = MerchantSealing.Open(Id, known, sealer);
+    }
 
     private async Task<MerchantAnswer> Act(MerchantCommand command)
     {

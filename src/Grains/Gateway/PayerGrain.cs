@@ -7,8 +7,9 @@ namespace Paykassma.Grains.Gateway;
 /// <summary>The wallets that one label was shown, and its wrong numbers.</summary>
 [GrainType("payer")]
 public sealed class PayerGrain(
-    [PersistentState("payer", StateProviders.AdoNet)] IPersistentState<PayerState> stored, TimeProvider clock) : Grain, IPayerGrain
+    [PersistentState("payer", StateProviders.AdoNet)] IPersistentState<PayerState> stored, TimeProvider clock) : Grain, IPayerGrain, IIncomingGrainCallFilter
 {
+    private readonly MemoryAge _age = new(clock);
     private PayerState? _unsaved;
 
     private PayerState? State => stored.Stored();
@@ -16,6 +17,13 @@ public sealed class PayerGrain(
     private PayerState? Known => State ?? _unsaved;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Before each call.</summary>
+    async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
+    {
+        if (_age.IsOld) await stored.Reread(_age);
+        await context.Invoke();
+    }
 
     public async Task<string> Show(ShowPayerWallet command)
     {

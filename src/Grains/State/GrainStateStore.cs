@@ -11,13 +11,15 @@ namespace Paykassma.Grains.State;
 /// storage provider, the serializer and the ledger.
 /// </summary>
 public sealed class GrainStateStore(
-    [FromKeyedServices(StateProviders.GroupCommit)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger)
+    [FromKeyedServices(StateProviders.GroupCommit)] IGrainStorage storage, IStateSerializer serializer, ILedger ledger, TimeProvider clock)
 {
     public IGrainStorage Storage { get; } = storage;
 
     public IStateSerializer Serializer { get; } = serializer;
 
     public ILedger Ledger { get; } = ledger;
+
+    public TimeProvider Clock { get; } = clock;
 
     /// <summary>Both providers, Orleans' and ours, use the row's version as ETag.</summary>
     internal static int VersionOf(string? etag) => int.Parse(etag!, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -7,6 +7,13 @@ internal static class PersistentStateExtensions
     public static TState? Stored<TState>(this IPersistentState<TState> stored)
         where TState : class => stored.RecordExists ? stored.State : null;
 
+    /// <summary>Reads the state as it is stored now.</summary>
+    public static Task Reread<TState>(this IPersistentState<TState> stored, MemoryAge age)
+    {
+        age.Renew();
+        return stored.ReadStateAsync();
+    }
+
     /// <summary>
     /// Makes <paramref name="next"/> durable. If the write does not succeed, the grain deactivates; the next call reloads the state.
     /// Orleans' own <c>WriteStateAsync</c> would leave what was never written in the grain's memory.

@@ -10,9 +10,10 @@ namespace Paykassma.Grains.State;
 /// A grain with one durable state. If a write does not succeed, the grain deactivates; the next call reloads the state in a new
 /// activation.
 /// </summary>
-public abstract class StatefulGrain<TState>(string stateName, GrainStateStore store) : Grain
+public abstract class StatefulGrain<TState>(string stateName, GrainStateStore store) : Grain, IIncomingGrainCallFilter
     where TState : class
 {
+    private readonly MemoryAge _age = new(store.Clock);
     private GrainState<TState> _stored = new();
     private TState? _ahead;
 
@@ -27,10 +28,18 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Reload();
 
+    /// <summary>Before each call.</summary>
+    async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
+    {
+        if (_age.IsOld && !IsAhead) await Reload();
+        await context.Invoke();
+    }
+
     /// <summary>Reads the state as it is stored now.</summary>
     protected Task Reload()
     {
         _ahead = null;
+        _age.Renew();
         return store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored);
     }
 
@@ -57,6 +66,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     {
         _stored = new GrainState<TState> { State = _ahead!, ETag = GrainStateStore.ETagOf(version), RecordExists = true };
         _ahead = null;
+        _age.Renew();
     }
 
     /// <summary>Makes <paramref name="next"/> durable.</summary>
@@ -75,6 +85,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
 
         write.RecordExists = true;
         (_stored, _ahead) = (write, null);
+        _age.Renew();
     }
 
     /// <summary>Makes <paramref name="next"/> durable together with the state of another grain, or neither.</summary>
@@ -141,6 +152,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
             case LedgerOutcome.Committed committed:
                 _stored = new GrainState<TState> { State = next, ETag = GrainStateStore.ETagOf(committed.StateVersions[0]), RecordExists = true };
                 _ahead = null;
+                _age.Renew();
                 return outcome;
             case LedgerOutcome.Refused:
                 return outcome;

@@ -5,7 +5,9 @@ using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Rechecks;
 using Paykassma.Grains.Tests.Gateway;
+using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
+using Paykassma.Grains.State;
 using Paykassma.Testing;
 
 namespace Paykassma.Grains.Tests.Ledger;
@@ -113,6 +115,37 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         Assert.Equal(PaymentStatus.Ok, (await here.Payment(id).Get())!.Status);
     }
 
+    [Fact]
+    public async Task OfOneDepositTheOneThatKnowsOfNoneReadsAgainThoughCallsKeepItInMemory()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        Assert.Null(await Deposit(_other, id).Get());
+        await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        MemoryGetsOld();
+        Assert.Equal(DepositStatus.Registered, (await Deposit(_other, id).Get())!.Status);
+    }
+
+    [Fact]
+    public async Task OfOneDepositTheOneWithAnOldStatusReadsAgainThoughCallsKeepItInMemory()
+    {
+        var (id, label, number) = (Ids.Order(), Ids.Label(), Ids.Number());
+        await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
+        Assert.Equal(DepositStatus.Registered, (await Deposit(_other, id).Get())!.Status);
+        await Deposit(_one, id).Receive(Postbacks.Paid(label, number));
+        MemoryGetsOld();
+        Assert.Equal(DepositStatus.Credited, (await Deposit(_other, id).Get())!.Status);
+    }
+
+    [Fact]
+    public async Task OfOnePayerTheOneThatKnowsOfNoWalletReadsAgain()
+    {
+        var payer = GrainKeys.Payer("demo", Ids.Label());
+        Assert.False(await _other.Grains.GetGrain<IPayerGrain>(payer).IsKnown());
+        await _one.Grains.GetGrain<IPayerGrain>(payer).Show(new ShowPayerWallet { WalletType = "upi_l", Usable = ["a@upi"], Next = "a@upi" });
+        MemoryGetsOld();
+        Assert.True(await _other.Grains.GetGrain<IPayerGrain>(payer).IsKnown());
+    }
+
     public sealed class TwoHosts(PostgresFixture server) : IAsyncLifetime
     {
         private readonly TestDatabase _database = new(server);
@@ -136,6 +169,13 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
             await Other.DisposeAsync();
             await _database.DisposeAsync();
         }
+    }
+
+    /// <summary>Both clocks, so that for the other tests none is ahead.</summary>
+    private void MemoryGetsOld()
+    {
+        _one.Clock.Advance(MemoryAge.Max * 2);
+        _other.Clock.Advance(MemoryAge.Max * 2);
     }
 
     private static IDepositGrain Deposit(GrainHost host, string id) => host.Grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(id));

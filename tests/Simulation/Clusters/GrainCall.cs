@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.CodeGeneration;
 using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
+using Paykassma.Simulation.Runtime;
 
 namespace Paykassma.Simulation.Clusters;
 
@@ -61,7 +62,7 @@ internal abstract class GrainCall(GrainReference reference, IInvokable request, 
         try
         {
             Body.SetTarget(activation);
-            response = await Body.Invoke();
+            response = await InvokeAsync(activation);
         }
         catch (Exception e)
         {
@@ -71,6 +72,14 @@ internal abstract class GrainCall(GrainReference reference, IInvokable request, 
         if (response.Exception is { } fault) activation.OnFault(fault);
         if (!IsOneWay) activation.Silo.Cluster.Answer(this, activation.Silo, response);
         activation.OnCompleted(this);
+    }
+
+    private async ValueTask<Response> InvokeAsync(GrainActivation activation)
+    {
+        if (activation.GrainInstance is not IIncomingGrainCallFilter filter) return await Body.Invoke();
+        var call = new IncomingCall(this, activation);
+        await filter.Invoke(call);
+        return call.Response!;
     }
 }
 
