@@ -37,7 +37,7 @@ internal sealed class DatabaseLink
         var answer = new TaskCompletionSource<T>();
         if (IsGone || _server != _database.ServerNumber) Break(answer);
         else if (_database.Faults.Strikes(Fault.LostBefore, place)) After(() => Break(answer));
-        else _ = SendAsync(place, execute, answer);
+        else Send(place, execute, answer);
         return answer.Task;
     }
 
@@ -49,7 +49,7 @@ internal sealed class DatabaseLink
         _gone();
     }
 
-    private async Task SendAsync<T>(string place, Func<Task<T>> execute, TaskCompletionSource<T> answer)
+    private void Send<T>(string place, Func<Task<T>> execute, TaskCompletionSource<T> answer)
     {
         var isLost = _database.Faults.Strikes(Fault.LostAfter, place);
         var isLate = _database.Faults.Strikes(Fault.LateAnswer, place);
@@ -66,8 +66,10 @@ internal sealed class DatabaseLink
             {
                 After(() => Back(() => answer.TrySetException(e)));
             }
+
+            // The client went while it waited, for a lock or for the standby: the server notices when it answers.
+            if (IsGone) _gone();
         });
-        await Task.CompletedTask;
     }
 
     private void Break<T>(TaskCompletionSource<T> answer)
