@@ -136,6 +136,8 @@ public sealed partial class SimulatedDatabase
         if (_states.TryGetValue(key, out var before) && before.DueAt is { } was) _due.Remove((was, key));
         var row = new StoredRow(version, json, DueAtOf(json));
         _states[key] = row;
+        if (!_statesByName.TryGetValue(key.StateName, out var states)) _statesByName[key.StateName] = states = new(StringComparer.Ordinal);
+        states[key.Key] = row;
         if (row.DueAt is { } due) _due.Add((due, key));
         world.History.Add(key.Key);
         world.History.Add(json);

@@ -14,6 +14,8 @@ public sealed partial class SimulatedDatabase
     /// <summary>held_postback, in the order in which they were held.</summary>
     public IEnumerable<HeldRow> Held => _held.Values.OrderBy(row => row.Number);
 
+    internal int HeldCount => _held.Count;
+
     internal HeldRow? HeldOf(string hash) => _held.GetValueOrDefault(hash);
 
     internal void Write(HeldRow row)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.State;
 using Paykassma.Simulation.Faults;
@@ -17,6 +18,7 @@ public sealed partial class SimulatedDatabase(World world, FaultPlan faults)
     private readonly Dictionary<string, string> _references = [];
     private readonly Dictionary<string, string> _resolutions = [];
     private readonly Dictionary<StateKey, StoredRow> _states = [];
+    private readonly Dictionary<string, SortedDictionary<string, StoredRow>> _statesByName = new(StringComparer.Ordinal);
 
     public World World => world;
 
@@ -29,10 +31,9 @@ public sealed partial class SimulatedDatabase(World world, FaultPlan faults)
     public IReadOnlyDictionary<string, BookedTransfer> Transfers => _transfers;
 
     /// <summary>The states of one name, in the order of their keys.</summary>
-    public IEnumerable<(string Key, StoredRow Row)> StatesOf(string stateName) => _states
-        .Where(state => state.Key.StateName == stateName && state.Value.Json is not null)
-        .OrderBy(state => state.Key.Key, StringComparer.Ordinal)
-        .Select(state => (state.Key.Key, state.Value));
+    public IEnumerable<(string Key, StoredRow Row)> StatesOf(string stateName) => _statesByName.TryGetValue(stateName, out var states)
+        ? [.. states.Where(state => state.Value.Json is not null).Select(state => (state.Key, state.Value))]
+        : [];
 
     internal StoredRow? StateOf(StateKey key) => _states.GetValueOrDefault(key);
 
@@ -48,4 +49,10 @@ public sealed record BookedTransfer(Transfer Transfer, long AccountVersion, Date
 /// <summary>A row of OrleansStorage, with what the generated columns take from the JSON.</summary>
 /// <param name="Json">Null if the state was cleared.</param>
 /// <param name="DueAt">Epoch milliseconds; null if nothing is due.</param>
-public sealed record StoredRow(int Version, string? Json, long? DueAt);
+public sealed record StoredRow(int Version, string? Json, long? DueAt)
+{
+    private JsonElement? _content;
+
+    /// <summary>The JSON, parsed when it is first looked into.</summary>
+    public JsonElement Content => _content ??= JsonElement.Parse(Json!);
+}

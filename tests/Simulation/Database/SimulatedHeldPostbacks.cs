@@ -13,7 +13,7 @@ internal sealed class SimulatedHeldPostbacks(DatabaseCalls calls) : IHeldPostbac
         {
             if (calls.Database.HeldOf(hash) is not { } row)
             {
-                calls.Database.Write(new HeldRow(hash, calls.Database.Held.Count() + 1, at, kept, reason));
+                calls.Database.Write(new HeldRow(hash, calls.Database.HeldCount + 1, at, kept, reason));
                 return true;
             }
 

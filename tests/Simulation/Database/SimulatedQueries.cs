@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Domain.State;
@@ -36,13 +35,13 @@ internal sealed class SimulatedOpenClaims(DatabaseCalls calls) : IOpenClaims
         CancellationToken cancellation = default) => calls.ReadAsync("open claims", () =>
     {
         var (ofLabel, ofMerchant) = (0, 0);
+        var prefix = $"payment/{merchant}/";
         foreach (var (key, row) in calls.Database.StatesOf("payment"))
         {
-            if (key == payment || !key.StartsWith($"payment/{merchant}/", StringComparison.Ordinal)) continue;
-            using var json = JsonDocument.Parse(row.Json!);
-            if (json.RootElement.GetProperty("status").GetString() != "possible") continue;
+            if (key == payment || !key.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            if (!row.Content.GetProperty("status").ValueEquals("possible"u8)) continue;
             ofMerchant++;
-            if (json.RootElement.GetProperty("label").GetString() == label) ofLabel++;
+            if (row.Content.GetProperty("label").GetString() == label) ofLabel++;
         }
 
         return new OpenClaimCounts(Math.Min(ofLabel, labelMax), 0, Math.Min(ofMerchant, merchantMax));
@@ -58,15 +57,9 @@ internal sealed class SimulatedWaitingPostbacks(DatabaseCalls calls) : IWaitingP
         [
             .. calls.Database.StatesOf("postback")
                 .Where(state => state.Key.StartsWith($"postback/{merchant}/", StringComparison.Ordinal) && state.Row.DueAt > now.ToUnixTimeMilliseconds())
-                .Select(state => new WaitingPostback(state.Key, CreatedAt(state.Row.Json!)))
+                .Select(state => new WaitingPostback(state.Key, state.Row.Content.GetProperty("created_at").GetInt64()))
                 .Where(waiting => after is null || (waiting.CreatedAt, waiting.Key).CompareTo((after.CreatedAt, after.Key)) > 0)
                 .OrderBy(waiting => waiting.CreatedAt).ThenBy(waiting => waiting.Key, StringComparer.Ordinal)
                 .Take(limit),
         ]);
-
-    private static long CreatedAt(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("created_at").GetInt64();
-    }
 }
