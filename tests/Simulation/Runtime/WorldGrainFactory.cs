@@ -6,6 +6,9 @@ namespace Paykassma.Simulation.Runtime;
 /// <summary>Orleans' public interface over Orleans' own maker of references.</summary>
 internal sealed class WorldGrainFactory(OrleansParts parts) : IGrainFactory
 {
+    // Orleans keeps them too: it reads the attributes of an interface once.
+    private readonly Dictionary<(Type Face, string? Prefix), (GrainInterfaceType Face, GrainType Grain)> _types = [];
+
     public T GetGrain<T>(Guid key, string? prefix = null)
         where T : IGrainWithGuidKey => (T)Of(typeof(T), GrainIdKeyExtensions.CreateGuidKey(key), prefix);
 
@@ -50,8 +53,12 @@ internal sealed class WorldGrainFactory(OrleansParts parts) : IGrainFactory
 
     private object Of(Type face, IdSpan key, string? prefix = null)
     {
-        var faceType = parts.Interfaces.GetGrainInterfaceType(face);
-        var grainType = prefix is null ? parts.GrainTypes.GetGrainType(faceType) : parts.GrainTypes.GetGrainType(faceType, prefix);
-        return parts.References.CreateReference(GrainId.Create(grainType, key), faceType);
+        if (!_types.TryGetValue((face, prefix), out var types))
+        {
+            var faceType = parts.Interfaces.GetGrainInterfaceType(face);
+            _types[(face, prefix)] = types = (faceType, prefix is null ? parts.GrainTypes.GetGrainType(faceType) : parts.GrainTypes.GetGrainType(faceType, prefix));
+        }
+
+        return parts.References.CreateReference(GrainId.Create(types.Grain, key), types.Face);
     }
 }
