@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Paykassma.Simulation.Worlds;
 
 namespace Paykassma.Simulation.Faults;
@@ -31,8 +32,7 @@ public sealed class FaultPlan(ulong seed)
     public bool Strikes(Fault fault, string place)
     {
         var point = new FaultPoint(fault, place);
-        var number = _occasions.GetValueOrDefault(point);
-        _occasions[point] = number + 1;
+        var number = CollectionsMarshal.GetValueRefOrAddDefault(_occasions, point, out _)++;
         if (IsOver || _without.Contains(fault) || !Chances.TryGetValue(fault, out var chance)) return false;
         if (!new Dice(seed, DicePurpose.Faults, Number(point, number)).Chance(chance)) return false;
         Hit(point);

@@ -12,6 +12,7 @@ internal static class PoolTap
 {
     private static readonly ConcurrentQueue<object> Normal, High;
     private static readonly Action<Task, Thread> ExecuteTask;
+    private static readonly Type TimerQueue;
     private static bool _isSeized;
 
     static PoolTap()
@@ -22,6 +23,7 @@ internal static class PoolTap
         High = (ConcurrentQueue<object>)Field(queue.GetType(), "highPriorityWorkItems").GetValue(queue)!;
         var execute = typeof(Task).GetMethod("ExecuteFromThreadPool", any) ?? throw Missing("Task.ExecuteFromThreadPool");
         ExecuteTask = execute.CreateDelegate<Action<Task, Thread>>();
+        TimerQueue = typeof(Timer).Assembly.GetType("System.Threading.TimerQueue") ?? throw Missing("System.Threading.TimerQueue");
 
         static FieldInfo Field(Type type, string name) => type.GetField(name, any) ?? throw Missing($"{type.Name}.{name}");
         static PlatformNotSupportedException Missing(string what) => new($"This version of .NET has no {what}: the simulation must be told where it is now.");
@@ -59,5 +61,5 @@ internal static class PoolTap
     }
 
     /// <summary>The platform's timers fire in real time: what they queue is no part of a history.</summary>
-    public static bool IsOfRealTime(object item) => item.GetType().FullName == "System.Threading.TimerQueue";
+    public static bool IsOfRealTime(object item) => item.GetType() == TimerQueue;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Paykassma.Simulation.Worlds;
 
 /// <summary>Something that can happen now. Which of those that can happens next is drawn.</summary>
@@ -14,8 +16,14 @@ public sealed class World
 {
     private readonly record struct Ready(object Item, object? Owner);
 
+    /// <summary>When a timer is due; of two at one time, the one that was armed first.</summary>
+    private readonly record struct Moment(long Due, long Order) : IComparable<Moment>
+    {
+        public int CompareTo(Moment other) => Due != other.Due ? Due.CompareTo(other.Due) : Order.CompareTo(other.Order);
+    }
+
     private readonly List<Ready> _ready = new(256);
-    private readonly PriorityQueue<WorldTimer, (long Due, long Order)> _timers = new();
+    private readonly PriorityQueue<WorldTimer, Moment> _timers = new();
     private readonly HashSet<object> _dead = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, List<Ready>> _frozen = new(ReferenceEqualityComparer.Instance);
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
@@ -50,6 +58,12 @@ public sealed class World
     public bool HasStory => Story is not null;
 
     public void Tell(string line) => Story?.WriteLine($"{Now / 10_000_000.0,12:0.000000} {line}");
+
+    /// <summary>Written only if somebody listens: most worlds have no story, and an exception's text costs more than what it tells of.</summary>
+    public void Tell([InterpolatedStringHandlerArgument("")] StoryLine line)
+    {
+        if (HasStory) Tell(line.ToString());
+    }
 
     /// <summary>Takes the process' thread pool. What an earlier world, or the start of the process, has left in it is no part of this one's history.</summary>
     public void Begin()
@@ -133,7 +147,7 @@ public sealed class World
         return true;
     }
 
-    internal void Arm(WorldTimer timer, long due) => _timers.Enqueue(timer, (due, _order++));
+    internal void Arm(WorldTimer timer, long due) => _timers.Enqueue(timer, new Moment(due, _order++));
 
     private bool TryStep(long until)
     {
