@@ -11,6 +11,7 @@ using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Api.Staff.Approvals;
+using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
@@ -71,18 +72,20 @@ public static class GatewayApi
         // Wrong addresses and wallets stop the start; they do not wait for the first payer.
         services.GetRequiredService<AllowedAddresses>();
         services.GetRequiredService<WalletQrs>();
-        var documented = routes.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, SecretFilter>();
+        var faults = FaultFilter.Of(routes);
+        var documented = routes.MapGroup("/api/v1").AddEndpointFilter(faults)
+            .AddEndpointFilter(new SecretFilter(services.GetRequiredService<GatewayDirectory>(), services.GetRequiredService<AllowedAddresses>()));
         documented.MapPost("/transaction/create/{wallet_type}", CreateTransaction.Handle);
         documented.MapPost("/transaction/activate", ActivateTransaction.Handle);
         documented.MapGet("/payment-systems/available", AvailablePaymentSystems.Handle);
 
-        var agents = routes.MapGroup("/agent/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter<RouteGroupBuilder, AgentFilter>();
+        var agents = routes.MapGroup("/agent/v1").AddEndpointFilter(faults).AddEndpointFilter(new AgentFilter(services.GetRequiredService<GatewayDirectory>()));
         agents.MapPost("/wallet-transfers", WalletTransfers.Report);
 
         var operatorKey = services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!;
         var caller = new CallerFilter(
             services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(operatorKey, ConfiguredKey.Operator, StaffRole.Admin.Text()), KeySide.BackOffice);
-        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter(faults).AddEndpointFilter(caller);
         operators.MapGet("/payments.csv", BookExports.Payments).Least(StaffRole.Viewer);
         operators.MapGet("/payouts.csv", BookExports.Payouts).Least(StaffRole.Viewer);
         operators.MapGet("/payments/{id}", Payments.Get).Least(StaffRole.Viewer);
@@ -95,7 +98,7 @@ public static class GatewayApi
         operators.MapGet("/adjustments", AdjustmentRoutes.List).Least(StaffRole.Viewer);
         operators.MapPost("/adjustments", AdjustmentRoutes.Prepare).Least(StaffRole.Operator);
 
-        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter(faults).AddEndpointFilter(caller);
         backOffice.MapGet("/undelivered-postbacks", Undelivered.Count).Least(StaffRole.Viewer);
         backOffice.MapPost("/postbacks/resend", Undelivered.Resend).Least(StaffRole.Operator);
         backOffice.MapGet("/unreadable-states", UnreadableList.List).Least(StaffRole.Viewer);

@@ -48,7 +48,7 @@ public static class MerchantApi
         var options = services.GetRequiredService<IOptions<MerchantOptions>>().Value;
         var caller = new CallerFilter(
             services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(options.ApiKey!, ConfiguredKey.Merchant, options.ApiKeyRole), KeySide.Merchant);
-        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller);
         merchant.MapPost("/deposits", Deposits.Create).PlatformOnly();
         merchant.MapGet("/deposits/{id}", Deposits.Get).ShopOr(StaffRole.Viewer);
         merchant.MapPost("/deposits/{id}/activation", Activations.Activate).PlatformOnly();

@@ -16,9 +16,9 @@ internal static class PayoutRoutes
     public static void MapPayouts(this IEndpointRouteBuilder routes, CallerFilter caller)
     {
         // No secret in the query is needed: the signature authenticates.
-        routes.MapGroup("/v2").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().MapPost("/withdrawal/create", CreateWithdrawal.Handle);
+        routes.MapGroup("/v2").AddEndpointFilter(FaultFilter.Of(routes)).MapPost("/withdrawal/create", CreateWithdrawal.Handle);
 
-        var operators = routes.MapGroup("/backoffice/v1/payouts").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var operators = routes.MapGroup("/backoffice/v1/payouts").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller);
         operators.MapGet("", OpenPayoutList.Get).Least(StaffRole.Viewer);
         operators.MapPost("", AddPayout.Handle).Least(StaffRole.Operator);
         operators.MapGet("/{merchant}/{id}", Payouts.Get).Least(StaffRole.Viewer);
@@ -35,7 +35,7 @@ internal static class PayoutRoutes
         operators.MapAct("acknowledge", PayoutAct.Acknowledge);
 
         if (routes.ServiceProvider.GetService<ISandboxPayouts>() is null) return;
-        var sandbox = routes.MapGroup("/backoffice/v1/sandbox").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var sandbox = routes.MapGroup("/backoffice/v1/sandbox").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller);
         sandbox.MapPost("/payout-outcome", SandboxPayoutOutcome.Set).Least(StaffRole.Operator);
     }
 

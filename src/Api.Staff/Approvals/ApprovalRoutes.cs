@@ -11,7 +11,7 @@ internal static class ApprovalRoutes
 {
     public static void MapApprovals(this IEndpointRouteBuilder routes, CallerFilter caller)
     {
-        var approvals = routes.MapGroup("/backoffice/v1/approvals").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().AddEndpointFilter(caller);
+        var approvals = routes.MapGroup("/backoffice/v1/approvals").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller);
         approvals.MapGet("", ApprovalEndpoints.List).Least(StaffRole.Viewer);
         approvals.MapPost("/{id}/approve", ApprovalEndpoints.Approve).Least(StaffRole.Operator);
         approvals.MapPost("/{id}/reject", ApprovalEndpoints.Reject).Least(StaffRole.Operator);
