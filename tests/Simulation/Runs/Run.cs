@@ -18,7 +18,12 @@ internal sealed class Run
     private const int PayersOfAWithdrawer = 2;
     private const int PayersOfAThief = 7;
     private static readonly TimeSpan ActsFor = TimeSpan.FromHours(4);
-    private static readonly TimeSpan RestsFor = TimeSpan.FromMinutes(30);
+
+    /// <summary>Without faults, at least: an outcome that a fault left open is asked for within 27 minutes by re-checks, the longest pause being 15.</summary>
+    private static readonly TimeSpan CalmFor = TimeSpan.FromMinutes(40);
+
+    /// <summary>After the last user's act, at least: twice what a thing may be overdue.</summary>
+    private static readonly TimeSpan RestsFor = TimeSpan.FromMinutes(10);
 
     private readonly RunOptions _options;
     private readonly World _world;
@@ -80,8 +85,9 @@ internal sealed class Run
         _world.RunUntil(_world.Now + length.Ticks);
         _violations.AddRange(Invariants.Always(_database, _truth));
         _faults.IsOver = true;
+        var calm = _world.Now + CalmFor.Ticks;
         var hasEnded = _world.RunUntil(() => users.Skip(1).All(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
-        _world.RunUntil(_world.Now + RestsFor.Ticks);
+        _world.RunUntil(Math.Max(calm, _world.Now + RestsFor.Ticks));
         isOver = true;
         _violations.AddRange(users.Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
         if (!hasEnded) _violations.Add("a user has not come to an end");
