@@ -18,5 +18,7 @@ public ref struct StoryLine
 
     public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
 
+    public void AppendFormatted<T>(T value, string format) => _text.AppendFormatted(value, format);
+
     public override string ToString() => _text.ToStringAndClear();
 }
