@@ -69,7 +69,7 @@ internal static class Invariants
         .Select(account => $"{account.Key} has less than nothing: {account.Value}");
 
     private static IEnumerable<string> EachTransferIsCreditedOnce(SimulatedDatabase database) => Credits(database, UserCredit).Concat(Credits(database, GatewayCredit))
-        .GroupBy(credit => (credit.Id.StartsWith(UserCredit, StringComparison.Ordinal), NumberOf(credit.Reference)))
+        .GroupBy(credit => (credit.Id.StartsWith(UserCredit, StringComparison.Ordinal), NumberOf(credit.Reference), credit.Currency))
         .Where(credits => credits.Count() > 1)
         .Select(credits => $"the wallet transfer {credits.Key.Item2} was credited {credits.Count()} times: {string.Join(", ", credits.Select(credit => credit.Id))}");
 

@@ -76,7 +76,7 @@ internal sealed class Run
 
             if (i % PayersOfAWithdrawer != 0) continue;
             var withdrawer = new Withdrawer(_options.Seed, i, Math.Max(2, payers / 2), length);
-            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _acts)));
+            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _database, _acts)));
         }
 
         _world.As(null, () => Troubles.Plan(_options.Seed, _faults, _cluster, _database, _clock, length, StartSilo));

@@ -12,6 +12,7 @@ namespace Paykassma.Simulation.Users;
 internal sealed class DepositClerk(ulong seed, StaffDesk desk, SimulatedDatabase database, Truth truth)
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CallsWithin = TimeSpan.FromMinutes(5);
     private static readonly string[] IndianMethods = ["upi_l", "paytm", "upi_ib"];
 
     private readonly HashSet<string> _asked = [];
@@ -22,10 +23,10 @@ internal sealed class DepositClerk(ulong seed, StaffDesk desk, SimulatedDatabase
         while (isNeeded())
         {
             await Task.Delay(LooksEvery * (0.5 + Choices.Of(seed, $"{desk.Who.Name} credits {++_looks}").Fraction()), desk.Clock);
-            foreach (var paid in truth.Paid.Where(paid => !_asked.Contains(paid.Order)).ToList())
+            foreach (var paid in truth.Paid.Where(paid => !_asked.Contains(paid.Order) && paid.At > desk.Clock.GetUtcNow() - CallsWithin).ToList())
             {
                 var dice = Choices.Of(seed, $"{desk.Who.Name} credits {paid.Order} {_looks}");
-                if (!dice.Chance(0.08)) continue;
+                if (!dice.Chance(0.03)) continue;
                 _asked.Add(paid.Order);
                 await CreditAsync(paid, dice);
             }
