@@ -45,7 +45,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
                 break;
             case ("channel", _):
                 // Somebody who does not know that the channel has it.
-                if (dice.Chance(0.2)) await desk.DoAsync("takes from the channel", Path(payout, "take"), new { });
+                if (dice.Chance(0.2)) await TakeAsync(payout, dice, "takes from the channel");
                 break;
             default:
                 if (!_left.Contains(payout.Id) && dice.Chance(payout.Text("status") == "new" ? 0.35 : 0.6)) await TakeAsync(payout, dice);
@@ -53,7 +53,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         }
     }
 
-    private async Task TakeAsync(ShownState payout, Dice dice)
+    private async Task TakeAsync(ShownState payout, Dice dice, string act = "takes a payout")
     {
         if (payout.Text("status") == "new" && dice.Chance(0.15))
         {
@@ -62,7 +62,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         }
 
         var asked = desk.Clock.GetUtcNow();
-        if (!(await desk.DoAsync("takes a payout", Path(payout, "take"), new { }, twice: dice.Chance(0.3))).IsDone) return;
+        if (!(await desk.DoAsync(act, Path(payout, "take"), new { }, twice: dice.Chance(0.3))).IsDone) return;
         if (dice.Chance(0.15)) return;
         await EndAsync(payout, dice, isFresh: desk.Clock.GetUtcNow() - asked < FreshMax);
     }
