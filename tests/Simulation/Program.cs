@@ -58,6 +58,7 @@ internal static class Program
         ["steps"] = result.Steps,
         ["virtual_seconds"] = result.Virtual.TotalSeconds,
         ["differs"] = differs,
+        ["acts"] = result.Acts,
         ["hits"] = result.Hits.ToDictionary(hit => hit.Key.ToString(), hit => hit.Value),
         ["violations"] = result.Violations,
     });

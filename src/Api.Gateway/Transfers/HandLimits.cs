@@ -10,7 +10,7 @@ namespace Paykassma.Api.Gateway;
 /// all transfers of a day together, under all names that they are behind. Of merchants that share a pool, the lowest limit holds. Whoever is
 /// limited to one merchant makes nothing known alone: it would be their own merchant's money.
 /// </summary>
-public sealed class HandLimits(GatewayDirectory directory, AmountsAlone made)
+public sealed class HandLimits(GatewayDirectory directory, IAmountsAlone made)
 {
     /// <summary>Whether the person may make it known alone; then it counts.</summary>
     /// <param name="id">Identifies the amount for <see cref="TakeBackAsync"/>.</param>

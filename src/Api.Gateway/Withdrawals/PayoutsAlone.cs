@@ -8,7 +8,7 @@ namespace Paykassma.Api.Gateway;
 /// How much one person may ask to be paid out alone, by adding requests by hand: up to the merchant's limit of two persons, in one request and in
 /// all requests of a day together, under all names that they are behind. What exceeds it is added, and needs a second person.
 /// </summary>
-public sealed class PayoutsAlone(GatewayDirectory directory, AmountsAlone alone)
+public sealed class PayoutsAlone(GatewayDirectory directory, IAmountsAlone alone)
 {
     /// <summary>Counts the request, if the person may add it alone.</summary>
     /// <param name="id">Identifies the amount for <see cref="TakeBackAsync"/>.</param>

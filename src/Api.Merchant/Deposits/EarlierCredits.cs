@@ -10,7 +10,7 @@ namespace Paykassma.Api.Merchant;
 /// Earlier credits of a number on other rails of its currency, and with other leading zeros on its own. They may be of the same money, so a
 /// credit of the number by hand, or a release, takes two persons, who are shown them (ours).
 /// </summary>
-public sealed class EarlierCredits(LedgerTransfers ledger, ReservedReferences reserved, IGrainFactory grains)
+public sealed class EarlierCredits(ICreditedReferences ledger, IReservedReferences reserved, IGrainFactory grains)
 {
     /// <summary>Why an approved act is not done that was prepared before such a credit.</summary>
     public const string IsNew = "The same number was credited by another method, or with other zeros, since this was prepared. Nothing was credited.";

@@ -9,7 +9,7 @@ namespace Paykassma.Api.Merchant;
 /// How much money one person may give to users alone, by credits and releases: up to the limit of its currency, in one act and in all acts
 /// of a day together, under all names that the person is behind.
 /// </summary>
-public sealed class AloneLimit(AmountsAlone alone, IOptions<MerchantOptions> options)
+public sealed class AloneLimit(IAmountsAlone alone, IOptions<MerchantOptions> options)
 {
     /// <summary>Counts the amount, if the person may give it alone.</summary>
     /// <param name="by">Who acts.</param>

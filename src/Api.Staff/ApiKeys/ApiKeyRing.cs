@@ -11,7 +11,7 @@ namespace Paykassma.Api.Staff.ApiKeys;
 /// <see cref="LifeMs"/>. So a revoked key, or one whose owner was disabled, ends in every process within seconds, and guessing costs the
 /// database nothing.
 /// </summary>
-public sealed class ApiKeyRing(ApiKeyStore store, IOptions<StaffOptions> staff, TimeProvider clock) : IDisposable
+public sealed class ApiKeyRing(IUsableKeys store, IOptions<StaffOptions> staff, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a process uses what it has read. Milliseconds.</summary>
     public const int LifeMs = 2_000;

@@ -16,7 +16,7 @@ internal static class ApprovalEndpoints
     public const string NotFound = "APPROVAL_NOT_FOUND";
 
     /// <summary><c>GET …?status=open|decided&amp;cursor=&amp;limit=</c>: what is left to do, the oldest first; or what was decided, the latest first.</summary>
-    public static async Task<IResult> List(HttpContext http, HeldActs acts, IOptions<ApiLimits> limits)
+    public static async Task<IResult> List(HttpContext http, IHeldActs acts, IOptions<ApiLimits> limits)
     {
         var errors = new ValidationErrors();
         var status = http.Request.Query["status"] is { Count: > 0 } said ? said.ToString() : "open";

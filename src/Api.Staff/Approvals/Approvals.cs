@@ -11,7 +11,7 @@ namespace Paykassma.Api.Staff.Approvals;
 /// alike. Each step leaves a row in the audit trail.
 /// </summary>
 public sealed class Approvals(
-    HeldActs acts, SecondPersons persons, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
+    IHeldActs acts, SecondPersons persons, IServiceProvider services, IAuditTrail trail, IRandomBytes random, TimeProvider clock)
 {
     /// <summary>The outcome, in the audit trail, of an act that was held.</summary>
     public const string Held = "held";

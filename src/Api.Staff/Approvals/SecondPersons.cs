@@ -6,7 +6,7 @@ namespace Paykassma.Api.Staff.Approvals;
 /// Whether two names are two persons (ours): whoever has added or changed a person may sign in as them, and whoever made a service's key
 /// may know it. So neither may be behind the other, and nobody behind both.
 /// </summary>
-public sealed class SecondPersons(Makers makers, TimeProvider clock)
+public sealed class SecondPersons(IMakers makers, TimeProvider clock)
 {
     private static readonly int Days = Makers.NewPerson.Days;
 

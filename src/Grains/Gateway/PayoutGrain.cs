@@ -75,7 +75,7 @@ public sealed partial class PayoutGrain(
     }
 
     public Task<PayoutAnswer> Record(RecordPayoutAttempt command) =>
-        Act(new PayoutCommand.Record(command.Attempt, command.Outcome, command.Message, Now));
+        Act(Decide(new PayoutCommand.Record(command.Attempt, command.Outcome, command.Message, Now)));
 
     public Task<PayoutAnswer> Take(PayoutDecision command) => Act(command, new PayoutCommand.Take(command.Operator, Now));
 
@@ -105,11 +105,11 @@ public sealed partial class PayoutGrain(
 
     private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
 
-    private Task<PayoutAnswer> Act(PayoutDecision who, PayoutCommand command) => Act(command with { IsOfMerchant = who.IsOfMerchant });
+    private async Task<PayoutAnswer> Act(PayoutDecision who, PayoutCommand command) =>
+        await Act(await DecideByStored(() => Decide(command with { IsOfMerchant = who.IsOfMerchant }), step => step.Next is not null));
 
-    private async Task<PayoutAnswer> Act(PayoutCommand command)
+    private async Task<PayoutAnswer> Act(PayoutStep step)
     {
-        var step = Decide(command);
         await Commit(step);
         return Answer(step.Reply, await QueuePostback());
     }

@@ -49,20 +49,26 @@ public sealed class DepositGrain(GrainStateStore store, TimeProvider clock, Depo
     public async Task<DepositAnswer> Credit(CreditDeposit command)
     {
         var action = command.ReleasesHeld is null ? ResolutionAction.Credit : ResolutionAction.Release;
-        var step = DepositMachine.Apply(Id, State, new DepositCommand.CreditByHand(
+        var credit = new DepositCommand.CreditByHand(
             action, command.WalletType, command.TransactionId, command.Amount, command.Currency, command.Operator, command.Reason, Now)
         {
             ApprovedBy = command.ApprovedBy,
             IsBeside = command.IsBeside,
-        });
+        };
+        var step = await DecideByStored(() => DepositMachine.Apply(Id, State, credit), step => step.Next is not null);
         var credited = await Book(step, command.ReleasesHeld is { } hash ? [hash] : []);
         return new DepositAnswer { Reply = credited.Reply, Hold = credited.Hold, Deposit = State };
     }
 
     public Task<DepositState?> Get() => Task.FromResult(State);
 
-    public Task<ReceiveAnswer> Receive(ReceiveDepositPostback command) => Book(
-        DepositMachine.Apply(Id, State, new DepositCommand.Receive(command.Notice, command.UnknownOrder, Now)), command.AdditionalDataHash);
+    public async Task<ReceiveAnswer> Receive(ReceiveDepositPostback command)
+    {
+        // A postback is held, and with it acknowledged, only by what is stored.
+        var step = await DecideByStored(
+            () => DepositMachine.Apply(Id, State, new DepositCommand.Receive(command.Notice, command.UnknownOrder, Now)), step => step.Reply != DepositReply.Held);
+        return await Book(step, command.AdditionalDataHash);
+    }
 
     /// <summary>Books the step's credit, if it has one. If the ledger refuses it, the answer is that the postback is held.</summary>
     private async Task<ReceiveAnswer> Book(DepositStep step, params string[] closesHeld)

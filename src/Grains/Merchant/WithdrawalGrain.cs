@@ -16,7 +16,7 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
 
     public Task<WithdrawalResult> Create(WithdrawalOrder order) => Apply(new WithdrawalCommand.Create(order, Now));
 
-    public Task<WithdrawalResult> Cancel() => Apply(new WithdrawalCommand.Cancel(Now));
+    public Task<WithdrawalResult> Cancel() => ApplyByStored(new WithdrawalCommand.Cancel(Now));
 
     public async Task<WithdrawalResult> Begin(WhenUnknown whenUnknown)
     {
@@ -28,23 +28,29 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
     public Task<WithdrawalResult> Record(RecordSending command) =>
         Apply(new WithdrawalCommand.Record(command.Attempt, command.Outcome, command.Answer, command.WhenUnknown, Now));
 
-    public Task<WithdrawalResult> Resolve(ResolveWithdrawal command) => Apply(new WithdrawalCommand.Resolve(
+    public Task<WithdrawalResult> Resolve(ResolveWithdrawal command) => ApplyByStored(new WithdrawalCommand.Resolve(
         new WithdrawalDecision(command.Action, command.Operator, command.Reason, Now) { ApprovedBy = command.ApprovedBy }, command.WhenUnknown));
 
     public Task<WithdrawalState?> Get() => Task.FromResult(State);
 
     public async Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command)
     {
-        var step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.Notice, Now));
+        // A result is held, and with it acknowledged, only by what is stored.
+        var step = await DecideByStored(
+            () => WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.Notice, Now)), step => step.Reply != WithdrawalReply.Held);
         // The ledger refuses only if it disagrees with this state: then nothing is booked, and the postback needs manual review.
         return step.Next is not null && await Store(step, command.AdditionalDataHash) is not null
             ? new() { Reply = WithdrawalReply.Held, Hold = WithdrawalHold.LedgerRefused }
             : new() { Reply = step.Reply, Hold = step.Hold };
     }
 
-    private async Task<WithdrawalResult> Apply(WithdrawalCommand command)
+    private Task<WithdrawalResult> Apply(WithdrawalCommand command) => Finish(WithdrawalMachine.Apply(Id, State, command));
+
+    private async Task<WithdrawalResult> ApplyByStored(WithdrawalCommand command) =>
+        await Finish(await DecideByStored(() => WithdrawalMachine.Apply(Id, State, command), step => step.Next is not null));
+
+    private async Task<WithdrawalResult> Finish(WithdrawalStep step)
     {
-        var step = WithdrawalMachine.Apply(Id, State, command);
         var error = step.Next is null ? null : await Store(step);
         return new() { Reply = error is null ? step.Reply : WithdrawalReply.LedgerRefused, Withdrawal = State, Error = error };
     }

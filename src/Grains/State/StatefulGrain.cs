@@ -52,6 +52,22 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     protected Task ReloadUnlessDue(long? dueAt, long now) => dueAt <= now || IsAhead ? Task.CompletedTask : Reload();
 
     /// <summary>
+    /// For what a person does, and for what would be held for one. If it changes nothing by memory, it is decided again by what is stored: while the
+    /// grain was active in two places, the other one may have written. With nothing to write nobody would find out, and an act would be refused, or
+    /// would count as done, for as long as somebody asks for it.
+    /// </summary>
+    /// <param name="decide">Decides by <see cref="State"/>.</param>
+    /// <param name="changes">Whether there is anything to write.</param>
+    protected async Task<TStep> DecideByStored<TStep>(Func<TStep> decide, Func<TStep, bool> changes)
+    {
+        var step = decide();
+        // What is remembered only is written with the next change, which finds out.
+        if (changes(step) || IsAhead) return step;
+        await Reload();
+        return decide();
+    }
+
+    /// <summary>
     /// Takes <paramref name="next"/> as the state without a write: the next write makes it durable. If the process dies before, it has not
     /// happened. So it is only for what is then done again, or what nobody was told.
     /// </summary>

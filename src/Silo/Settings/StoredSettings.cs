@@ -6,7 +6,7 @@ using Paykassma.Storage.Merchants;
 namespace Paykassma.Silo.Settings;
 
 /// <summary>Keeps the directory of merchants up to date with the settings that staff changed, in any process.</summary>
-public sealed class StoredSettings(MerchantStates states, IStateSerializer serializer, ISecretSealer sealer, GatewayDirectory directory)
+public sealed class StoredSettings(IMerchantStates states, IStateSerializer serializer, ISecretSealer sealer, GatewayDirectory directory)
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);

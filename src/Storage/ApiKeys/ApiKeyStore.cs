@@ -7,7 +7,7 @@ using Paykassma.Storage.Staff;
 namespace Paykassma.Storage.ApiKeys;
 
 /// <summary>The keys of the API. Only their hashes are stored.</summary>
-public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
+public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock) : IUsableKeys
 {
     /// <summary>The most keys that can be usable at a time. Every process keeps all of them in memory.</summary>
     public const int UsableMax = 1_000;
@@ -91,10 +91,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
         },
         cancellation);
 
-    /// <summary>
-    /// All keys that are neither expired nor revoked, with their owners as they are now: the key of a person has at most that person's
-    /// role and merchant, and none at all while they are disabled, locked for good, or have not chosen their own password.
-    /// </summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ApiKey>> ReadUsableAsync(IReadOnlyCollection<string> secondFactorRoles, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -143,7 +140,7 @@ public sealed class ApiKeyStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> RevokeAsync(string prefix, string by, CancellationToken cancellation = default) => await ExecuteAsync(
         "UPDATE api_key SET revoked_at = @now, revoked_by = @by WHERE prefix = @prefix AND revoked_at IS NULL", new { prefix, by, now = Now }, cancellation) == 1;
 
-    /// <summary>Notes that these keys were used.</summary>
+    /// <inheritdoc/>
     public Task UsedAsync(IReadOnlyCollection<string> prefixes, CancellationToken cancellation = default) => ExecuteAsync(
         "UPDATE api_key SET last_used_at = @now WHERE prefix = ANY(@prefixes)", new { prefixes = prefixes.ToArray(), now = Now }, cancellation);
 

@@ -9,24 +9,14 @@ namespace Paykassma.Storage.Approvals;
 /// How much money each person has made known, credited, released or asked to be paid out alone: many amounts below the limit of two persons together
 /// are no less than one above it. An amount counts for everybody behind the name too (<see cref="Makers"/>): with many names one person gives no more.
 /// </summary>
-public sealed class AmountsAlone(NpgsqlDataSource database, Makers makers, TimeProvider clock)
+public sealed class AmountsAlone(NpgsqlDataSource database, IMakers makers, TimeProvider clock) : IAmountsAlone
 {
     /// <summary>The time over which a person's amounts are added up. Milliseconds.</summary>
     public const long PeriodMs = 86_400_000;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>
-    /// Counts an amount, unless the amounts of the period would then exceed the limit for the person or anybody behind them. Amounts of one
-    /// person are counted one after another.
-    /// </summary>
-    /// <param name="id">Identifies the amount for <see cref="TakeBackAsync"/>.</param>
-    /// <param name="name">The person, or the service with a key.</param>
-    /// <param name="sum">Which of their sums.</param>
-    /// <param name="currency">The currency's code; each has its own sum.</param>
-    /// <param name="amount">Minor units.</param>
-    /// <param name="limit">Minor units.</param>
-    /// <returns>Whether it was counted.</returns>
+    /// <inheritdoc/>
     public async Task<bool> CountAsync(Guid id, string name, AloneSum sum, string currency, long amount, long limit)
     {
         // In one order, so that two amounts never wait for each other.
@@ -34,7 +24,7 @@ public sealed class AmountsAlone(NpgsqlDataSource database, Makers makers, TimeP
         return await database.WriteAsync(connection => CountAsync(connection, id, who, currency, amount, limit));
     }
 
-    /// <summary>The amount led to nothing: it counts for nobody.</summary>
+    /// <inheritdoc/>
     public Task TakeBackAsync(Guid id) => database.WriteAsync("DELETE FROM hand_made_transfer WHERE id = @id", new { id });
 
     private static string Who(string name, AloneSum sum) => sum switch

@@ -9,7 +9,7 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Storage.Approvals;
 
 /// <summary>Acts that wait for a second person. A decision is one conditional update, so that of two persons one decides.</summary>
-public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
+public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock) : IHeldActs
 {
     /// <summary>The most acts of one page.</summary>
     public const int PageMax = 200;
@@ -37,8 +37,7 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Saves a new act, waiting. If an equal one waits already, nothing is saved.</summary>
-    /// <returns>The id of the act that waits.</returns>
+    /// <inheritdoc/>
     public async Task<Guid> AddAsync(HeldAct act, CancellationToken cancellation = default)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(act.Content));
@@ -50,10 +49,11 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
+    /// <inheritdoc/>
     public async Task<HeldAct?> FindAsync(Guid id, CancellationToken cancellation = default) => (await ReadAsync(
         $"SELECT {Columns} FROM held_act WHERE id = $1", command => command.With(id, NpgsqlDbType.Uuid), cancellation)).FirstOrDefault();
 
-    /// <summary>Approves or rejects it. False if someone has decided before, or there is no such act.</summary>
+    /// <inheritdoc/>
     public async Task<bool> DecideAsync(
         Guid id, HeldActStatus status, string by, string role, string? reason, CancellationToken cancellation = default) => await ExecuteAsync(
         """
@@ -63,27 +63,25 @@ public sealed class HeldActs(NpgsqlDataSource database, TimeProvider clock)
         command => command.With(id, NpgsqlDbType.Uuid).With(StoredNames.Of(status)).With(by).With(role).WithOptional(reason).With(Now),
         cancellation) == 1;
 
-    /// <summary>Saves what happened when it was carried out. A second outcome changes nothing.</summary>
+    /// <inheritdoc/>
     public Task EndAsync(Guid id, bool done, string outcome, CancellationToken cancellation = default) => ExecuteAsync(
         "UPDATE held_act SET done = $2, outcome = $3 WHERE id = $1 AND status = 'approved' AND outcome IS NULL",
         command => command.With(id, NpgsqlDbType.Uuid).With(done, NpgsqlDbType.Boolean).With(outcome),
         cancellation);
 
-    /// <summary>A page of what is left to do, the oldest first: acts that wait, and approved ones that were cut off.</summary>
-    /// <param name="merchant">Only acts on this gateway merchant; null for all.</param>
-    /// <param name="after">The last act seen; null for the first page.</param>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<HeldAct>> ReadOpenAsync(string? merchant, Cursor? after, int limit, CancellationToken cancellation = default) => ReadAsync(
         OpenPage,
         command => Page(command, after?.At ?? long.MinValue, after is null ? Guid.Empty : Guid.ParseExact(after.Key, "N"), merchant, limit),
         cancellation);
 
-    /// <summary>A page of decided acts, the latest first.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<HeldAct>> ReadDecidedAsync(string? merchant, Cursor? before, int limit, CancellationToken cancellation = default) => ReadAsync(
         DecidedPage,
         command => Page(command, before?.At ?? long.MaxValue, before is null ? Last : Guid.ParseExact(before.Key, "N"), merchant, limit),
         cancellation);
 
-    /// <summary>What is left to do about this subject, the oldest first; at most a page.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<HeldAct>> ReadOpenOfAsync(string subject, CancellationToken cancellation = default) => ReadAsync(
         $"SELECT {Columns} FROM held_act WHERE {Open} AND subject = $1 ORDER BY prepared_at, id LIMIT $2",
         command => command.With(subject).With(PageMax, NpgsqlDbType.Integer),

@@ -4,17 +4,17 @@ using Npgsql;
 namespace Paykassma.Storage.Balances;
 
 /// <summary>Transfers by their ids or references.</summary>
-public sealed class LedgerTransfers(NpgsqlDataSource database)
+public sealed class LedgerTransfers(NpgsqlDataSource database) : ICreditedReferences
 {
     /// <summary>The booked transfers among these ids, in the order in which they were booked.</summary>
     public Task<IReadOnlyList<StatementEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default) =>
         FindAsync("id", ids, cancellation);
 
-    /// <summary>The booked transfers with these references, in the order in which they were booked.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<StatementEntry>> FindByReferenceAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default) =>
         FindAsync("reference", references, cancellation);
 
-    /// <summary>Transfers with these references, and those with a number beside one of them: with other leading zeros, after two persons decided.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<StatementEntry>> FindByNumberAsync(IReadOnlyCollection<string> references, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -9,14 +9,9 @@ namespace Paykassma.Storage.Balances;
 /// References that no transfer may have any more although none has them yet: the ledger's writer refuses them as used. So a number that a person
 /// credited on one rail is credited on another one by a person only.
 /// </summary>
-public sealed class ReservedReferences(NpgsqlDataSource database)
+public sealed class ReservedReferences(NpgsqlDataSource database) : IReservedReferences
 {
-    /// <summary>
-    /// Reserves those that no transfer has, for as long as this one is booked with their number, and for a minute from now; durable when this
-    /// returns. What another transfer reserved that was not booked within its minute is taken over.
-    /// </summary>
-    /// <param name="references">What is reserved.</param>
-    /// <param name="transfer">The id of the transfer that they are reserved for.</param>
+    /// <inheritdoc/>
     public Task ReserveAsync(IReadOnlyCollection<string> references, string transfer) => references.Count == 0 ? Task.CompletedTask : database.WriteAsync(
         $"""
         INSERT INTO reserved_reference AS r (reference, transfer)
@@ -27,11 +22,11 @@ public sealed class ReservedReferences(NpgsqlDataSource database)
         """,
         new { references = references.ToArray(), transfer });
 
-    /// <summary>The transfer was not booked with their number, so it reserves nothing. What it is booked with stays reserved.</summary>
+    /// <inheritdoc/>
     public Task ReleaseAsync(IReadOnlyCollection<string> references, string transfer) => database.WriteAsync(
         $"DELETE FROM reserved_reference r WHERE r.reference = ANY (@references) AND r.transfer = @transfer AND NOT {LedgerSql.IsBooked}",
         new { references = references.ToArray(), transfer });
 
-    /// <summary>A transfer may have this reference again: two persons have seen why it was reserved.</summary>
+    /// <inheritdoc/>
     public Task AllowAsync(string reference) => database.WriteAsync("DELETE FROM reserved_reference WHERE reference = @reference", new { reference });
 }

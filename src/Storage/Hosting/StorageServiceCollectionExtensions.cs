@@ -73,7 +73,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<DebtList>();
         services.TryAddSingleton<Statements>();
         services.TryAddSingleton<LedgerTransfers>();
+        services.TryAddSingleton<ICreditedReferences>(s => s.GetRequiredService<LedgerTransfers>());
         services.TryAddSingleton<ReservedReferences>();
+        services.TryAddSingleton<IReservedReferences>(s => s.GetRequiredService<ReservedReferences>());
         services.TryAddWithServiceId<OrderLists>();
         services.TryAddWithServiceId<OrderStates>();
         services.TryAddWithServiceId<PaymentQueries>();
@@ -83,6 +85,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddWithServiceId<TransferList>();
         services.TryAddSingleton<TransferImports>();
         services.TryAddSingleton<AmountsAlone>();
+        services.TryAddSingleton<IAmountsAlone>(s => s.GetRequiredService<AmountsAlone>());
         services.TryAddSingleton<GatewayAdjustments>();
         services.TryAddWithServiceId<PayoutList>();
         services.TryAddWithServiceId<PayoutQueries>();
@@ -94,6 +97,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IHeldPostbacks, HeldPostbacks>();
         services.TryAddSingleton<IHeldResolutions, HeldResolutions>();
         services.TryAddWithServiceId<MerchantStates>();
+        services.TryAddSingleton<IMerchantStates>(s => s.GetRequiredService<MerchantStates>());
         services.TryAddWithServiceId<DailyFigures>();
         services.TryAddWithServiceId<WaitingCounts>();
         services.TryAddWithServiceId<GatewayBooks>();
@@ -114,8 +118,11 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<SecondFactors>();
         services.TryAddSingleton<SealingKeys>();
         services.TryAddSingleton<HeldActs>();
+        services.TryAddSingleton<IHeldActs>(s => s.GetRequiredService<HeldActs>());
         services.TryAddSingleton<Makers>();
+        services.TryAddSingleton<IMakers>(s => s.GetRequiredService<Makers>());
         services.TryAddSingleton<ApiKeyStore>();
+        services.TryAddSingleton<IUsableKeys>(s => s.GetRequiredService<ApiKeyStore>());
         services.TryAddWithServiceId<Sweep>();
         return services;
     }

@@ -5,7 +5,7 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Storage.Merchants;
 
 /// <summary>The settings that staff made for the gateway's merchants, read from their states without activating a grain.</summary>
-public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
+public sealed class MerchantStates(NpgsqlDataSource database, string serviceId) : IMerchantStates
 {
     private const string Prefix = "merchant/";
 
@@ -19,9 +19,7 @@ public sealed class MerchantStates(NpgsqlDataSource database, string serviceId)
         WHERE s.service_id = $1 AND s.state_name = 'merchant' AND s.payload IS NOT NULL AND s.version IS DISTINCT FROM known.version
         """;
 
-    /// <summary>Those whose version is not the known one, by merchant id.</summary>
-    /// <param name="known">The versions of the rows that were read before, by merchant id.</param>
-    /// <param name="cancellation">Cancels the call.</param>
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, StoredState>> ReadAsync(IReadOnlyDictionary<string, int> known, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

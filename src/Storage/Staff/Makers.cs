@@ -6,7 +6,7 @@ using Paykassma.Storage.Queries;
 namespace Paykassma.Storage.Staff;
 
 /// <summary>Who may be behind a name: whoever added or changed a person, made the key of a service, or did so to one of them.</summary>
-public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
+public sealed class Makers(NpgsqlDataSource database, TimeProvider clock) : IMakers
 {
     /// <summary>For how long someone may sign in as a person whom they added, or whose role, password, status or second factor they changed.</summary>
     public static readonly TimeSpan NewPerson = TimeSpan.FromDays(7);
@@ -40,20 +40,11 @@ public sealed class Makers(NpgsqlDataSource database, TimeProvider clock)
             at = greatest(known.at, excluded.at), earlier = known.earlier || least(known.at, excluded.at)
         """;
 
-    /// <summary>
-    /// The name itself, and all who may be behind it: of the last <see cref="NewPerson"/> for a person; for a service whoever made its key, and
-    /// whoever was behind them when it was made, however long ago that is.
-    /// </summary>
-    /// <param name="name">Of a member of staff or a service.</param>
-    /// <param name="cancellation">Cancels the call.</param>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> BehindAsync(string name, CancellationToken cancellation = default) =>
         BehindAsync(name, Now, Now, cancellation);
 
-    /// <summary>The same, of something that was done in this name: all who may have been behind it then, or may be now.</summary>
-    /// <param name="name">Of a member of staff or a service.</param>
-    /// <param name="from">When it was done, or earlier. Epoch milliseconds.</param>
-    /// <param name="until">When it was done, or later. Epoch milliseconds.</param>
-    /// <param name="cancellation">Cancels the call.</param>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> BehindAsync(string name, long from, long until, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

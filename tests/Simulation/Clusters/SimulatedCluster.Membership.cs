@@ -10,6 +10,8 @@ public sealed partial class SimulatedCluster
 {
     private static readonly TimeSpan NoticedAfterMax = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan StopsAfterMax = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan FrozenMin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FrozenMax = TimeSpan.FromMinutes(5);
 
     private readonly List<SimulatedSilo> _silos = [];
     private readonly HashSet<GrainCall> _underWay = [];
@@ -21,6 +23,11 @@ public sealed partial class SimulatedCluster
     public IReadOnlyList<SimulatedSilo> Silos => _silos;
 
     public event Action<SimulatedSilo>? Stopped;
+
+    public event Action<SimulatedSilo>? Frozen;
+
+    /// <summary>Starts another silo in place of one that is believed dead.</summary>
+    public Action Replace { get; set; } = () => { };
 
     public void Join(SimulatedSilo silo)
     {
@@ -64,6 +71,7 @@ public sealed partial class SimulatedCluster
         World.History.Add(12);
         World.History.Add(silo.Number);
         World.Freeze(silo);
+        Frozen?.Invoke(silo);
         var isBelievedDead = false;
         _network.CreateTimer(_ => BelieveDead(), null, NoticedAfterMax, Timeout.InfiniteTimeSpan);
         _network.CreateTimer(_ => Thaw(), null, lasts, Timeout.InfiniteTimeSpan);
@@ -85,6 +93,9 @@ public sealed partial class SimulatedCluster
             if (isBelievedDead) EndOnceItKnows(silo);
         }
     }
+
+    /// <summary>Right before it acts outside, for so long that others have taken over what it was about to do.</summary>
+    private void FreezeBeforeItActs(SimulatedSilo silo) => Freeze(silo, World.Delay(FrozenMin, FrozenMax), Replace);
 
     private void End(SimulatedSilo silo)
     {

@@ -86,6 +86,9 @@ public sealed partial class SimulatedCluster
             return;
         }
 
+        // What the caller does next cannot be taken back.
+        if (ActsOutsideAfter(call) && Running.Count(silo => !World.IsFrozen(silo)) > 1 && call.Owner is SimulatedSilo { IsRunning: true } caller && !World.IsFrozen(caller)
+            && !Directory.IsCutOff(caller) && Faults.Strikes(Fault.Frozen, call.Place)) FreezeBeforeItActs(caller);
         After(DelayMax, () => Complete(call, response));
     }
 
@@ -145,6 +148,8 @@ public sealed partial class SimulatedCluster
         World.Tell($"{call} is given up");
         World.As(call.Owner, () => call.Complete(Response.FromException(new TimeoutException($"{call} was not answered in time."))));
     }
+
+    private static bool ActsOutsideAfter(GrainCall call) => call.Place == "payout.Begin";
 
     private WorldClock ClockOf(object? owner) => owner is SimulatedSilo silo ? silo.Clock : _network;
 

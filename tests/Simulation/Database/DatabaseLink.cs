@@ -12,6 +12,9 @@ internal sealed class DatabaseLink
     private static readonly TimeSpan OneWayMax = TimeSpan.FromMicroseconds(800);
     private static readonly TimeSpan LateMax = TimeSpan.FromSeconds(90);
 
+    /// <summary>The server ends a transaction that its client leaves idle for so long (idle_in_transaction_session_timeout).</summary>
+    private static readonly TimeSpan IdleMax = TimeSpan.FromSeconds(5);
+
     private readonly SimulatedDatabase _database;
     private readonly SimulatedSilo _silo;
     private readonly WorldClock _network;
@@ -25,6 +28,7 @@ internal sealed class DatabaseLink
         _network = new WorldClock(database.World, null);
         _server = database.ServerNumber;
         silo.Cluster.Stopped += OnStopped;
+        silo.Cluster.Frozen += OnFrozen;
     }
 
     public bool IsGone { get; private set; }
@@ -46,6 +50,7 @@ internal sealed class DatabaseLink
         if (IsGone) return;
         IsGone = true;
         _silo.Cluster.Stopped -= OnStopped;
+        _silo.Cluster.Frozen -= OnFrozen;
         _gone();
     }
 
@@ -90,5 +95,16 @@ internal sealed class DatabaseLink
     private void OnStopped(SimulatedSilo silo)
     {
         if (silo == _silo) After(Close, TimeSpan.FromSeconds(1));
+    }
+
+    private void OnFrozen(SimulatedSilo silo)
+    {
+        if (silo != _silo) return;
+        After(
+            () =>
+            {
+                if (_database.World.IsFrozen(silo)) Close();
+            },
+            IdleMax);
     }
 }

@@ -43,6 +43,12 @@ public sealed partial class SimulatedDatabase
     internal bool IsBooked(string reference, string transfer) =>
         _transfers.TryGetValue(transfer, out var booked) && NumberOf(booked.Transfer.Reference) == NumberOf(reference);
 
+    /// <summary>Whether a booked transfer has it.</summary>
+    internal bool IsTaken(string reference) => _references.ContainsKey(reference);
+
+    /// <summary>Whether it was reserved for this transfer, whether that still counts or not.</summary>
+    internal bool IsReservedBy(string reference, string transfer) => _reserved.TryGetValue(reference, out var row) && row.Transfer == transfer;
+
     private bool IsReserved(string reference) => ReservedFor(reference) is not null;
 
     private void CloseHeld(string hash, string? by)

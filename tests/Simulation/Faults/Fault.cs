@@ -24,7 +24,7 @@ public enum Fault
     /// <summary>A grain is put out of memory, as after a while without calls.</summary>
     Deactivated,
 
-    /// <summary>A silo's clock jumps.</summary>
+    /// <summary>A silo's clock jumps by seconds, and stays wrong.</summary>
     ClockJump,
 
     /// <summary>A reminder does not fire.</summary>
@@ -83,4 +83,10 @@ public enum Fault
 
     /// <summary>A payment channel does not answer; it may have paid.</summary>
     ChannelSilent,
+
+    /// <summary>A silo's clock jumps by minutes, forward or back, and is set right after a while.</summary>
+    ClockLeap,
+
+    /// <summary>Somebody on the way puts another label into a postback, where no signature covers it.</summary>
+    LabelForged,
 }

@@ -12,6 +12,8 @@ internal static class Troubles
     /// <summary>Up to thirty times as long, short ones more often.</summary>
     private static readonly TimeSpan FrozenMin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestartsAfterMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeapMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SetRightAfterMax = TimeSpan.FromMinutes(3);
 
     public static void Plan(
         ulong seed, FaultPlan faults, SimulatedCluster cluster, SimulatedDatabase database, WorldClock clock, TimeSpan length, Action startSilo)
@@ -60,6 +62,14 @@ internal static class Troubles
                 }
             });
         }
+
+        At(Fault.ClockLeap, Next(), (silo, dice) =>
+        {
+            var leap = dice.Between(-LeapMax, LeapMax);
+            silo.Clock.Skew += leap;
+            After(dice.Between(TimeSpan.FromSeconds(10), SetRightAfterMax), () => silo.Clock.Skew -= leap);
+        });
+        cluster.Replace = () => Restart(Next());
 
         void At(Fault fault, Dice dice, Action<SimulatedSilo, Dice> happen)
         {

@@ -16,6 +16,11 @@ internal static class ProgramSettings
         settings["Provider:WindowUrl"] = "http://paykassma/plugin/";
         settings["Gateway:Merchants:0:PostbackUrl"] = "http://paykassma/merchant/postbacks/paykassma";
         settings["Gateway:Merchants:0:PayoutChannel"] = "bank";
+        // A good part of what people do is above these limits. Whole units.
+        settings["Gateway:Merchants:0:PayoutTwoPersonAbove:INR"] = "450";
+        settings["Merchant:TwoPersonsAbove:INR"] = "3000";
+        settings["Merchant:TwoPersonsAbove:PKR"] = "3000";
+        settings["Settings:PollMs"] = "10000";
         settings["Recheck:Shards"] = "2";
         settings["Recheck:IntervalMs"] = "5000";
         foreach (var method in new[] { "upi_l", "upi_ib", "paytm", "jazzcash_business" }) settings[$"Gateway:Merchants:0:ClaimSkewMs:{method}"] = "20000";

@@ -19,26 +19,44 @@ internal sealed class SimulatedChannel(World world, FaultPlan faults, Truth trut
 
     public string Name => "bank";
 
-    public async Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation)
+    public Task<ChannelAnswer> SubmitAsync(ChannelPayout payout, CancellationToken cancellation) => AtTheBankAsync(() => PayAsync(payout));
+
+    public Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation) => AtTheBankAsync(() => TellAsync(payout));
+
+    private async Task<ChannelAnswer> PayAsync(ChannelPayout payout)
     {
         truth.TellToPay(payout.Id);
-        if (_known.ContainsKey(payout.IdempotencyKey)) return await QueryAsync(payout, cancellation);
+        if (_known.ContainsKey(payout.IdempotencyKey)) return await TellAsync(payout);
         if (faults.Strikes(Fault.ChannelSilent, "before paying")) return new ChannelAnswer(ChannelOutcome.Silent);
-        await WaitAsync(cancellation);
-        if (_known.ContainsKey(payout.IdempotencyKey)) return await QueryAsync(payout, cancellation);
+        await WaitAsync();
+        if (_known.ContainsKey(payout.IdempotencyKey)) return await TellAsync(payout);
         var outcome = payout.Request.Receiver.AccountNumber?.EndsWith('9') == true ? ChannelOutcome.Failed : ChannelOutcome.Paid;
         _known[payout.IdempotencyKey] = outcome;
-        if (outcome == ChannelOutcome.Paid) truth.PayOut(payout.Id, payout.Request.Amount);
+        if (outcome == ChannelOutcome.Paid) truth.PayOut(payout.Id, payout.Request.Amount, Name);
         world.Tell($"the bank {(outcome == ChannelOutcome.Paid ? "pays" : "refuses")} {payout.Id}");
         return faults.Strikes(Fault.ChannelSilent, "after paying") ? new ChannelAnswer(ChannelOutcome.Silent) : new ChannelAnswer(outcome);
     }
 
-    public async Task<ChannelAnswer> QueryAsync(ChannelPayout payout, CancellationToken cancellation)
+    private async Task<ChannelAnswer> TellAsync(ChannelPayout payout)
     {
-        await WaitAsync(cancellation);
+        await WaitAsync();
         if (faults.Strikes(Fault.ChannelSilent, "asked")) return new ChannelAnswer(ChannelOutcome.Silent);
         return new ChannelAnswer(_known.GetValueOrDefault(payout.IdempotencyKey, ChannelOutcome.Unknown));
     }
 
-    private Task WaitAsync(CancellationToken cancellation) => Task.Delay(world.Delay(TimeSpan.Zero, TakesMax), _clock, cancellation);
+    /// <summary>The bank is no part of the process that asks it: what it has begun goes on without it, and its answer reaches only one that lives.</summary>
+    private Task<ChannelAnswer> AtTheBankAsync(Func<Task<ChannelAnswer>> work)
+    {
+        var (caller, answer) = (world.Owner, new TaskCompletionSource<ChannelAnswer>());
+        world.As(this, () => _ = RunAsync());
+        return answer.Task;
+
+        async Task RunAsync()
+        {
+            var result = await work();
+            if (!world.IsDead(caller)) world.As(caller, () => answer.TrySetResult(result));
+        }
+    }
+
+    private Task WaitAsync() => Task.Delay(world.Delay(TimeSpan.Zero, TakesMax), _clock);
 }

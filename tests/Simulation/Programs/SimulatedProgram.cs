@@ -28,10 +28,15 @@ using Paykassma.Simulation.Clusters;
 using Paykassma.Simulation.Database;
 using Paykassma.Simulation.Network;
 using Paykassma.Simulation.Runtime;
+using Paykassma.Storage.ApiKeys;
+using Paykassma.Storage.Approvals;
 using Paykassma.Storage.Audit;
+using Paykassma.Storage.Balances;
 using Paykassma.Storage.Ledger;
+using Paykassma.Storage.Merchants;
 using Paykassma.Storage.Payments;
 using Paykassma.Storage.Postbacks;
+using Paykassma.Storage.Staff;
 using Paykassma.Storage.State;
 
 namespace Paykassma.Simulation.Programs;
@@ -55,7 +60,6 @@ internal static class SimulatedProgram
         PaykassmaSilo.AddRooms(builder, SiloSection.Read(builder.Configuration, roles), roles, "Host=nowhere");
         builder.Services.AddPaykassmaApi(roles.ApiParts);
         builder.Services.AddSingleton<IReadiness, Always>();
-        LeaveOut(builder.Services, nameof(Paykassma.Silo.Settings.FollowSettings));
         builder.Services.AddHostedService<RecheckShards>();
         Replace(builder.Services, silo, around);
 
@@ -71,12 +75,6 @@ internal static class SimulatedProgram
 
     /// <summary>The setting that says what a process runs.</summary>
     public static KeyValuePair<string, string?> RolesSetting => new(ProcessRoles.Setting, Roles);
-
-    private static void LeaveOut(IServiceCollection services, string hosted)
-    {
-        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == hosted).ToList())
-            services.Remove(service);
-    }
 
     private static void Replace(IServiceCollection services, SimulatedSilo silo, Surroundings around)
     {
@@ -107,6 +105,15 @@ internal static class SimulatedProgram
         services.AddSingleton<IHeldPostbacks>(new SimulatedHeldPostbacks(calls));
         services.AddSingleton<IHeldResolutions>(new SimulatedHeldResolutions(calls));
         services.AddSingleton<IAuditTrail>(new SimulatedAuditTrail(calls));
+        services.AddSingleton<IUsableKeys>(new SimulatedKeys(calls));
+        services.AddSingleton<IMakers>(new SimulatedMakers(calls, silo.Clock));
+        services.AddSingleton<IAmountsAlone>(provider => new SimulatedAmountsAlone(calls, provider.GetRequiredService<IMakers>(), silo.Clock));
+        services.AddSingleton<IHeldActs>(new SimulatedHeldActs(calls, silo.Clock));
+        services.AddSingleton<ICreditedReferences>(new SimulatedCreditedReferences(calls));
+        services.AddSingleton<IReservedReferences>(new SimulatedReservedReferences(calls));
+        services.AddSingleton<IMerchantStates>(new SimulatedMerchantStates(calls));
+        services.AddSingleton<ISecretSealer, SimulatedSealer>();
+        services.AddSingleton<IRandomBytes>(new SimulatedRandomBytes(silo));
 
         services.AddSingleton<IPayoutChannel>(around.Bank);
         services.AddSingleton<IProviderClient>(provider =>
@@ -115,7 +122,7 @@ internal static class SimulatedProgram
             return new ProviderClient(new HttpClient(around.Http) { BaseAddress = options.ApiUrl, Timeout = Timeout.InfiniteTimeSpan }, options, silo.Clock, around.Jitter);
         });
         services.AddSingleton(provider => new PostbackSender(
-            new HttpClient(around.Http) { Timeout = Timeout.InfiniteTimeSpan },
+            new HttpClient(new PostbackForger(around.Http, around.Database.Faults)) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<GatewayDirectory>(),
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             silo.Clock));

@@ -31,7 +31,7 @@ internal sealed class Run
     private readonly SimulatedDatabase _database;
     private readonly SimulatedCluster _cluster;
     private readonly SimulatedHttp _http;
-    private readonly Surroundings _around;
+    private Surroundings _around;
     private readonly Truth _truth = new();
     private readonly Acts _acts = new();
     private readonly List<string> _violations = [];
@@ -65,7 +65,10 @@ internal sealed class Run
         var shop = new ShopClient(_http, _clock);
         var payers = Math.Max(1, _options.Operations / OperationsOfAPayer);
         var isOver = false;
-        _world.As(this, () => users.Add(new Operator(_database, _truth).RunAsync(shop, _clock, _acts, () => !isOver)));
+        var staff = new List<Task>();
+        _world.As(this, () => staff.AddRange(People.Begin(_options.Seed, _database, _truth, shop, _clock, _acts, () => !isOver)));
+        _world.As(this, () => users.Add(new KeyRotator(_options.Seed, _cluster, _clock, _acts)
+            .RunAsync(length, _around.Settings, settings => _around = _around with { Settings = settings }, StartSilo)));
         for (var i = 0; i < payers; i++)
         {
             var payer = new Payer(_options.Seed, i, Math.Max(2, payers / 2), length);
@@ -78,20 +81,23 @@ internal sealed class Run
 
             if (i % PayersOfAWithdrawer != 0) continue;
             var withdrawer = new Withdrawer(_options.Seed, i, Math.Max(2, payers / 2), length);
-            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _acts)));
+            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _database, _acts)));
         }
 
         _world.As(null, () => Troubles.Plan(_options.Seed, _faults, _cluster, _database, _clock, length, StartSilo));
         _world.RunUntil(_world.Now + length.Ticks);
-        _violations.AddRange(Invariants.Always(_database, _truth));
+        _violations.AddRange(Invariants.Always(_database, _truth).Concat(Payouts.Always(_database, _truth)).Concat(CreditsByHand.Always(_database, _truth))
+            .Concat(Corrections.Always(_database, _truth)).Concat(Corrections.Voided(_database)));
         _faults.IsOver = true;
         var calm = _world.Now + CalmFor.Ticks;
-        var hasEnded = _world.RunUntil(() => users.Skip(1).All(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
+        var hasEnded = _world.RunUntil(() => users.TrueForAll(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
         _world.RunUntil(Math.Max(calm, _world.Now + RestsFor.Ticks));
         isOver = true;
-        _violations.AddRange(users.Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
+        _violations.AddRange(users.Concat(staff).Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
         if (!hasEnded) _violations.Add("a user has not come to an end");
-        _violations.AddRange(Invariants.AtRest(_database, _truth));
+        _violations.AddRange([.. Invariants.AtRest(_database, _truth), .. Payouts.Always(_database, _truth), .. Payouts.AtRest(_database)]);
+        _violations.AddRange([.. CreditsByHand.Always(_database, _truth), .. CreditsByHand.AtRest(_database)]);
+        _violations.AddRange([.. Corrections.Always(_database, _truth), .. Corrections.Voided(_database), .. Corrections.AtRest(_database, _truth)]);
         if (_world.RealTimeItems > 0) _violations.Add($"{_world.RealTimeItems} timers of the machine's own time fired");
         return Result();
     }

@@ -9,6 +9,9 @@ internal sealed class Acts
 
     public long Total { get; private set; }
 
+    /// <summary>Counts what an act was answered; it is no act of its own.</summary>
+    public void Note(string answer) => _counts[answer] = _counts.GetValueOrDefault(answer) + 1;
+
     public void Count(string act)
     {
         _counts[act] = _counts.GetValueOrDefault(act) + 1;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Paykassma.Simulation.Database;
 using Paykassma.Simulation.Oracle;
@@ -7,46 +6,39 @@ using Paykassma.Simulation.Worlds;
 namespace Paykassma.Simulation.Users;
 
 /// <summary>
-/// Decides payments that wait for a person: calls the payer, who can show that he paid, and approves that one only. Sometimes two operators do
-/// it at the same time.
+/// Decides payments that wait for a person: calls the payer, who can show that he paid, and approves that one only. Two of them look at the same
+/// list, and one may click twice. What is above the limit is held for a second person.
 /// </summary>
-internal sealed class Operator(SimulatedDatabase database, Truth truth)
+internal sealed class Operator(ulong seed, StaffDesk desk, SimulatedDatabase database, Truth truth)
 {
-    private const string Key = "demo-operator";
     private const string Payments = "backoffice/v1/merchants/demo/payments";
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(100);
+
+    private int _looks;
 
     /// <summary>Looks until nobody needs him any more.</summary>
-    public async Task RunAsync(ShopClient shop, WorldClock clock, Acts acts, Func<bool> isNeeded)
+    public async Task RunAsync(Func<bool> isNeeded)
     {
         while (isNeeded())
         {
-            await Task.Delay(LooksEvery, clock);
+            await Task.Delay(LooksEvery * (0.5 + Choices.Of(seed, $"{desk.Who.Name} payments {++_looks}").Fraction()), desk.Clock);
             // What the list of the back office shows.
-            foreach (var (key, _) in database.StatesOf("payment").Where(state => StatusOf(state.Row) == "pending").ToList())
-                await DecideAsync(shop, key["payment/demo/".Length..], acts);
+            foreach (var payment in ShownState.All(database, "payment").Where(payment => payment.Text("status") == "pending").ToList())
+                await DecideAsync(payment.Id, Choices.Of(seed, $"{desk.Who.Name} payments {payment.Id} {_looks}"));
         }
     }
 
-    private async Task DecideAsync(ShopClient shop, string order, Acts acts)
+    private async Task DecideAsync(string order, Dice dice)
     {
-        var (status, payment) = await shop.AskAsync(HttpMethod.Get, $"{Payments}/{order}", Key);
-        if (status != HttpStatusCode.OK || payment.GetProperty("status").GetString() != "pending") return;
-        var seen = payment.TryGetProperty("seen", out var value) ? value.GetString() : null;
-        var (number, label) = (payment.GetProperty("key1").GetString(), payment.GetProperty("label").GetString());
+        if (await desk.ReadAsync($"{Payments}/{order}") is not { } payment || Text(payment, "status") != "pending") return;
+        var (number, label, seen) = (Text(payment, "key1"), Text(payment, "label"), Text(payment, "seen"));
         var isHis = truth.Paid.Any(paid => paid.Number == number && paid.Label == label);
-        acts.Count(isHis ? "approves" : "refuses");
-        var body = JsonSerializer.Serialize(isHis
+        var body = isHis
             ? new Dictionary<string, object?> { ["reason"] = "the payer has shown it", ["seen"] = seen, ["transaction_id"] = number }
-            : new Dictionary<string, object?> { ["reason"] = "somebody else has paid it", ["seen"] = seen });
-        await shop.TryAsync(HttpMethod.Post, $"{Payments}/{order}/{(isHis ? "approve" : "refuse")}", Key, body);
+            : new Dictionary<string, object?> { ["reason"] = "somebody else has paid it", ["seen"] = seen };
+        await desk.DoAsync(isHis ? "approves a payment" : "refuses a payment", $"{Payments}/{order}/{(isHis ? "approve" : "refuse")}", body, twice: dice.Chance(0.3));
     }
 
-    private static string? StatusOf(StoredRow row) => Text(row, "status");
-
-    private static string? Text(StoredRow row, string name)
-    {
-        using var json = JsonDocument.Parse(row.Json!);
-        return json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
-    }
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
