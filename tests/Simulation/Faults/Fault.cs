@@ -83,4 +83,7 @@ public enum Fault
 
     /// <summary>A payment channel does not answer; it may have paid.</summary>
     ChannelSilent,
+
+    /// <summary>Somebody cancels the commits that wait for the standby: they become visible, and the standby does not have them.</summary>
+    WaitCancelled,
 }
