@@ -87,7 +87,7 @@ public sealed class DatabaseTests(TestDatabase database) : IClassFixture<TestDat
             if (_read is null)
             {
                 _read = Units(dice, seed, areCredits: false);
-                _facts = (await real.ReadAsync(_read), simulated.Facts(_read));
+                _facts = (await real.ReadAsync(_read), simulated.Facts(_read, BatchKeys.Of(_read).Accounts.Where(simulated.Accounts.ContainsKey)));
                 return (Text(_facts.Real), Text(_facts.Simulated));
             }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Paykassma.Simulation.Conformance;
 using Paykassma.Simulation.Faults;
 using Paykassma.Simulation.Runs;
 
@@ -19,6 +20,7 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (args is [ConformanceRun.Argument, ..]) return ConformanceRun.Execute(args);
         SeedOptions options;
         try
         {

@@ -63,6 +63,8 @@ public sealed partial class SimulatedCluster
             call.Deadline = ClockOf(call.Owner).CreateTimer(_ => TimeOut(call), null, timeout, Timeout.InfiniteTimeSpan);
         }
 
+        // As Orleans: who wants no answer waits for none.
+        if (call.IsOneWay) call.Complete(Response.Completed);
         if (Faults.Strikes(Fault.CallLost, call.Place)) World.Tell($"LOST {call}");
         else Deliver(call, Faults.Strikes(Fault.CallLate, call.Place) ? LateMax : DelayMax);
     }

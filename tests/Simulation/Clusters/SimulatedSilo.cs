@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Core;
 using Orleans.Runtime;
@@ -28,6 +29,9 @@ public sealed class SimulatedSilo : IGrainRuntime, ITimerRegistry
 
     /// <summary>The program's services.</summary>
     public IServiceProvider Services { get; set; } = null!;
+
+    /// <summary>What each call passes that this process makes.</summary>
+    internal IOutgoingGrainCallFilter[] OutgoingFilters => field ??= [.. Services.GetServices<IOutgoingGrainCallFilter>()];
 
     public bool IsRunning { get; internal set; } = true;
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using Paykassma.Simulation.Faults;
 
 namespace Paykassma.Simulation.Database;
@@ -9,9 +10,21 @@ internal sealed class AccountLocks(FaultPlan faults)
 
     private readonly SortedDictionary<string, Lock> _locks = new(StringComparer.Ordinal);
 
-    public async Task TakeAsync(IEnumerable<string> accounts, object session)
+    /// <param name="isThere">Whether there is a row to lock when it is its turn.</param>
+    public async Task TakeAsync(IEnumerable<string> accounts, object session, Func<string, bool> isThere)
     {
-        foreach (var account in accounts.Order(StringComparer.Ordinal)) await TakeAsync(account, session);
+        foreach (var account in accounts.Order(StringComparer.Ordinal))
+        {
+            if (isThere(account)) await TakeAsync(account, session);
+        }
+    }
+
+    /// <summary>The server has ended all sessions.</summary>
+    public void EndAll()
+    {
+        TaskCompletionSource[] waiting = [.. _locks.Values.SelectMany(row => row.Waiting.Select(next => next.Turn))];
+        _locks.Clear();
+        foreach (var turn in waiting) turn.SetException(new NpgsqlException("The server has ended the session."));
     }
 
     /// <summary>The session's transaction has ended, or its client has gone.</summary>

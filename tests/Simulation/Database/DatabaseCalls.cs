@@ -1,3 +1,4 @@
+using Paykassma.Domain.Ledger;
 using Paykassma.Simulation.Clusters;
 
 namespace Paykassma.Simulation.Database;
@@ -10,7 +11,16 @@ internal sealed class DatabaseCalls(SimulatedDatabase database, SimulatedSilo si
     public Task<T> ReadAsync<T>(string place, Func<T> read) => RunAsync(place, () => Task.FromResult(read()));
 
     /// <summary>Durable when this returns.</summary>
+    /// <exception cref="UnknownOutcomeException">It was written, and no standby has it.</exception>
     public Task<T> WriteAsync<T>(string place, Func<T> write) => RunAsync(place, async () =>
+    {
+        var isConfirmed = await database.WritableAsync();
+        var result = write();
+        return isConfirmed ? result : throw new UnknownOutcomeException("A write was ended before a standby had it.");
+    });
+
+    /// <summary>As Orleans' own provider writes, which does not listen to what the server says of a standby.</summary>
+    public Task<T> WriteUnconfirmedAsync<T>(string place, Func<T> write) => RunAsync(place, async () =>
     {
         await database.WritableAsync();
         return write();

@@ -33,13 +33,15 @@ internal sealed class DatabaseLink
 
     public bool IsGone { get; private set; }
 
+    private bool IsOfAnEarlierServer => _server != _database.ServerNumber;
+
     /// <summary>Sends a message, and returns what the server answers.</summary>
     /// <param name="place">What is sent: where a fault may strike.</param>
     /// <param name="execute">What the server does.</param>
     public Task<T> SendAsync<T>(string place, Func<Task<T>> execute)
     {
         var answer = new TaskCompletionSource<T>();
-        if (IsGone || _server != _database.ServerNumber) Break(answer);
+        if (IsGone || IsOfAnEarlierServer) Break(answer);
         else if (_database.Faults.Strikes(Fault.LostBefore, place)) After(() => Break(answer));
         else Send(place, execute, answer);
         return answer.Task;
@@ -61,19 +63,22 @@ internal sealed class DatabaseLink
         After(async () =>
         {
             if (IsGone) return;
+            Action reply;
             try
             {
+                if (IsOfAnEarlierServer) throw new NpgsqlException("The server has ended the session.");
                 var result = await execute();
-                if (isLost) After(() => Break(answer));
-                else After(() => Back(() => answer.TrySetResult(result)), isLate ? LateMax : OneWayMax);
+                reply = () => answer.TrySetResult(result);
             }
             catch (Exception e)
             {
-                After(() => Back(() => answer.TrySetException(e)));
+                (reply, isLate) = (() => answer.TrySetException(e), false);
             }
 
             // The client went while it waited, for a lock or for the standby: the server notices when it answers.
             if (IsGone) _gone();
+            else if (isLost || IsOfAnEarlierServer) After(() => Break(answer));
+            else After(() => Back(reply), isLate ? LateMax : OneWayMax);
         });
     }
 

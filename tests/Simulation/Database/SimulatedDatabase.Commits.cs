@@ -20,14 +20,12 @@ public sealed partial class SimulatedDatabase
     public long Commits { get; private set; }
 
     /// <summary>The rows that matter for a batch.</summary>
-    internal BatchFacts Facts(IReadOnlyList<QueuedUnit> units)
+    /// <param name="accounts">Those of its accounts that were there when the statement that locked them began.</param>
+    internal BatchFacts Facts(IReadOnlyList<QueuedUnit> units, IEnumerable<string> accounts)
     {
         var keys = BatchKeys.Of(units);
         var facts = new BatchFacts();
-        foreach (var key in keys.Accounts)
-        {
-            if (_accounts.TryGetValue(key, out var row)) facts.Balances.Add(key, row);
-        }
+        foreach (var key in accounts) facts.Balances.Add(key, _accounts[key]);
 
         foreach (var key in keys.References)
         {

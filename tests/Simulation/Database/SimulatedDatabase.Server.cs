@@ -7,7 +7,8 @@ namespace Paykassma.Simulation.Database;
 /// <summary>How the server is: whether it can write, and what happens to what is under way when it is replaced.</summary>
 public sealed partial class SimulatedDatabase
 {
-    private readonly List<TaskCompletionSource<bool>> _waitingForStandby = [];
+    private readonly List<TaskCompletionSource<CommitWait>> _waitingForStandby = [];
+    private bool _isAheadOfStandby;
 
     /// <summary>Counts restarts and failovers: a connection with an earlier server is gone.</summary>
     public long ServerNumber { get; private set; } = 1;
@@ -32,8 +33,20 @@ public sealed partial class SimulatedDatabase
     {
         var wasWaiting = Server == ServerState.WaitsForStandby;
         Become(ServerState.Up);
-        if (wasWaiting && areWaitingKept) EndWaits(areKept: true);
+        // What the server has shown already is not lost here: its standby comes back.
+        if (wasWaiting && (areWaitingKept || _isAheadOfStandby)) EndWaits(CommitWait.Confirmed);
         else if (wasWaiting) Replace(areKept: false);
+        _isAheadOfStandby = false;
+    }
+
+    /// <summary>
+    /// Somebody cancels the commits that wait: they become visible although the standby does not have them, and the server says so.
+    /// </summary>
+    public void CancelsWaits()
+    {
+        if (Server != ServerState.WaitsForStandby) return;
+        _isAheadOfStandby |= _waitingForStandby.Count > 0;
+        EndWaits(CommitWait.Cancelled);
     }
 
     internal async Task<T> OpenAsync<T>(SimulatedSilo silo, string place, Func<T> open)
@@ -56,8 +69,8 @@ public sealed partial class SimulatedDatabase
         return await answer.Task;
     }
 
-    /// <summary>Returns when a commit may be carried out.</summary>
-    internal async Task WritableAsync()
+    /// <summary>Returns when a commit may be carried out; false if no standby will have it.</summary>
+    internal async Task<bool> WritableAsync()
     {
         switch (Server)
         {
@@ -66,10 +79,14 @@ public sealed partial class SimulatedDatabase
             case ServerState.Down:
                 throw Error("57P01");
             case ServerState.WaitsForStandby:
-                var turn = new TaskCompletionSource<bool>();
+                var turn = new TaskCompletionSource<CommitWait>();
                 _waitingForStandby.Add(turn);
-                if (!await turn.Task) throw new NpgsqlException("The server is gone.");
-                break;
+                var end = await turn.Task;
+                if (end == CommitWait.Lost) throw new NpgsqlException("The server is gone.");
+                if (end == CommitWait.Cancelled) faults.Hit(Fault.WaitCancelled, "server");
+                return end != CommitWait.Cancelled;
+            default:
+                return true;
         }
     }
 
@@ -86,14 +103,22 @@ public sealed partial class SimulatedDatabase
     private void Replace(bool areKept)
     {
         ServerNumber++;
-        EndWaits(areKept);
+        Locks.EndAll();
+        EndWaits(areKept ? CommitWait.Confirmed : CommitWait.Lost);
     }
 
-    private void EndWaits(bool areKept)
+    private void EndWaits(CommitWait how)
     {
-        TaskCompletionSource<bool>[] waiting = [.. _waitingForStandby];
+        TaskCompletionSource<CommitWait>[] waiting = [.. _waitingForStandby];
         _waitingForStandby.Clear();
-        foreach (var one in waiting) one.SetResult(areKept);
+        foreach (var one in waiting) one.SetResult(how);
+    }
+
+    private enum CommitWait
+    {
+        Confirmed,
+        Cancelled,
+        Lost,
     }
 
     private static Fault FaultOf(ServerState state) => state switch

@@ -33,7 +33,7 @@ internal sealed class SimulatedGrainStorage(DatabaseCalls calls, IStateSerialize
     private async Task<string> WriteAsync(string stateName, GrainId grainId, string? etag, string? json)
     {
         var before = string.IsNullOrEmpty(etag) ? (int?)null : int.Parse(etag, CultureInfo.InvariantCulture);
-        if (!await calls.WriteAsync($"{stateName} write", () => calls.Database.TryWrite(KeyOf(stateName, grainId), before, json)))
+        if (!await calls.WriteUnconfirmedAsync($"{stateName} write", () => calls.Database.TryWrite(KeyOf(stateName, grainId), before, json)))
             throw new InconsistentStateException($"The state of {grainId} was written by someone else.", "another", etag);
         return ((before ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
     }

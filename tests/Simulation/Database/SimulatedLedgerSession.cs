@@ -13,6 +13,7 @@ internal sealed class SimulatedLedgerSession : ILedgerSession
 {
     private readonly SimulatedDatabase _database;
     private readonly DatabaseLink _link;
+    private bool _isReadOnly;
 
     public SimulatedLedgerSession(SimulatedDatabase database, SimulatedSilo silo)
     {
@@ -22,24 +23,31 @@ internal sealed class SimulatedLedgerSession : ILedgerSession
 
     public bool IsUnconfirmed { get; private set; }
 
-    public Task<BatchFacts> ReadAsync(IReadOnlyList<QueuedUnit> units) => _link.SendAsync("ledger read", async () =>
+    public Task<BatchFacts> ReadAsync(IReadOnlyList<QueuedUnit> units) => SendAsync("ledger read", async () =>
     {
-        await _database.Locks.TakeAsync(BatchKeys.Of(units).Accounts, this);
-        return _database.Facts(units);
+        _isReadOnly = _database.Server == ServerState.ReadOnly;
+        var accounts = BatchKeys.Of(units).Accounts;
+        if (_isReadOnly && accounts.Count > 0) throw SimulatedDatabase.Error("25006");
+        // Of rows that others add while it waits for a lock, the statement sees none.
+        string[] seen = [.. accounts.Where(_database.Accounts.ContainsKey)];
+        await _database.Locks.TakeAsync(seen, this, _ => true);
+        return _database.Facts(units, seen);
     });
 
-    public Task WriteAsync(BatchChanges changes, DateTimeOffset now) => _link.SendAsync("ledger commit", async () =>
+    public Task WriteAsync(BatchChanges changes, DateTimeOffset now) => SendAsync("ledger commit", async () =>
     {
-        await _database.WritableAsync();
+        if (_isReadOnly && !changes.IsEmpty) throw SimulatedDatabase.Error("25006");
+        // What began before the server became read-only may end.
+        if (_database.Server != ServerState.ReadOnly) IsUnconfirmed |= !await _database.WritableAsync();
         _database.Commit(changes, now);
         _database.Locks.Release(this);
         return true;
     });
 
-    public Task CreditAsync(CreditBatch credits, DateTimeOffset now) => _link.SendAsync("ledger credit", async () =>
+    public Task CreditAsync(CreditBatch credits, DateTimeOffset now) => SendAsync("ledger credit", async () =>
     {
-        await _database.Locks.TakeAsync(credits.Accounts.Keys, this);
-        await _database.WritableAsync();
+        await _database.Locks.TakeAsync(credits.Accounts.Keys, this, _database.Accounts.ContainsKey);
+        IsUnconfirmed |= !await _database.WritableAsync();
         _database.Credit(credits, now);
         _database.Locks.Release(this);
         return true;
@@ -56,6 +64,20 @@ internal sealed class SimulatedLedgerSession : ILedgerSession
         _link.Close();
         return default;
     }
+
+    /// <summary>An error ends the transaction at once: its locks do not wait for the rollback.</summary>
+    private Task<T> SendAsync<T>(string place, Func<Task<T>> execute) => _link.SendAsync(place, async () =>
+    {
+        try
+        {
+            return await execute();
+        }
+        catch
+        {
+            _database.Locks.Release(this);
+            throw;
+        }
+    });
 }
 
 /// <inheritdoc/>

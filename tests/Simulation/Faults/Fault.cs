@@ -89,4 +89,7 @@ public enum Fault
 
     /// <summary>Somebody on the way puts another label into a postback, where no signature covers it.</summary>
     LabelForged,
+
+    /// <summary>Somebody cancels the commits that wait for the standby: they become visible, and the standby does not have them.</summary>
+    WaitCancelled,
 }

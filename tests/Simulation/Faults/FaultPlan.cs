@@ -12,6 +12,7 @@ public sealed class FaultPlan(ulong seed)
     private readonly Dictionary<FaultPoint, ulong> _occasions = [];
     private readonly SortedDictionary<FaultPoint, long> _hits = [];
     private readonly HashSet<Fault> _without = [];
+    private readonly Dictionary<FaultPoint, int> _planned = [];
 
     /// <summary>How often each fault strikes where it can; one that is missing never does.</summary>
     public Dictionary<Fault, double> Chances { get; } = [];
@@ -25,6 +26,12 @@ public sealed class FaultPlan(ulong seed)
     /// <summary>Leaves a fault out.</summary>
     public void Omit(Fault fault) => _without.Add(fault);
 
+    /// <summary>It strikes on the next so many occasions, whatever its chance.</summary>
+    public void Plan(Fault fault, string place, int times) => _planned[new FaultPoint(fault, place)] = times;
+
+    /// <summary>Something that was planned has not happened yet.</summary>
+    public bool IsPlanned => _planned.Count > 0;
+
     public bool IsOmitted(Fault fault) => _without.Contains(fault);
 
     /// <summary>Whether it strikes on this occasion.</summary>
@@ -33,6 +40,7 @@ public sealed class FaultPlan(ulong seed)
     {
         var point = new FaultPoint(fault, place);
         var number = CollectionsMarshal.GetValueRefOrAddDefault(_occasions, point, out _)++;
+        if (IsPlannedNow(point)) return true;
         if (IsOver || _without.Contains(fault) || !Chances.TryGetValue(fault, out var chance)) return false;
         if (!new Dice(seed, DicePurpose.Faults, Number(point, number)).Chance(chance)) return false;
         Hit(point);
@@ -41,6 +49,15 @@ public sealed class FaultPlan(ulong seed)
 
     /// <summary>Counts a fault that was planned, not drawn.</summary>
     public void Hit(Fault fault, string place) => Hit(new FaultPoint(fault, place));
+
+    private bool IsPlannedNow(FaultPoint point)
+    {
+        if (!_planned.TryGetValue(point, out var left)) return false;
+        if (left > 1) _planned[point] = left - 1;
+        else _planned.Remove(point);
+        Hit(point);
+        return true;
+    }
 
     private void Hit(FaultPoint point) => _hits[point] = _hits.GetValueOrDefault(point) + 1;
 

@@ -40,11 +40,13 @@ internal static class Troubles
         {
             var dice = Next();
             var (at, lasts, kept, happens) = (length * dice.Fraction(), dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(45)), dice.Chance(0.5), dice.Chance(0.4));
+            var cancels = dice.Chance(0.5) && !faults.IsOmitted(Fault.WaitCancelled);
             if (!happens || faults.IsOmitted(Fault.ShutDown)) continue;
             After(at, () =>
             {
                 if (database.Server != ServerState.Up) return;
                 trouble();
+                if (cancels) After(lasts / 2, database.CancelsWaits);
                 After(lasts, () => database.Recovers(kept));
             });
         }

@@ -85,6 +85,8 @@ internal static class SimulatedProgram
         services.AddSingleton<ITimerRegistry>(silo);
         services.AddSingleton<IReminderRegistry>(around.Reminders);
         services.AddScoped(_ => OrleansInternals.Current!);
+        // As OrleansHosting adds it to a silo of a cluster.
+        services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
         services.Configure<ClusterOptions>(options => options.ServiceId = "paykassma");
 
         services.AddSingleton(provider => new GroupCommitLedger(
