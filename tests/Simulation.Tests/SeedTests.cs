@@ -3,14 +3,11 @@ namespace Paykassma.Simulation.Tests;
 /// <summary>The whole system in simulated worlds.</summary>
 public sealed class SeedTests
 {
-    private const string Seeds = "30";
-    private const string Operations = "300";
-
     [Fact]
     public async Task NoInvariantIsViolatedAndEachSeedHasOneHistory()
     {
-        var seeds = await SimulationProcess.RunAsync("--seed", "1", "--seeds", Seeds, "--operations", Operations);
-        Assert.Equal(int.Parse(Seeds, System.Globalization.CultureInfo.InvariantCulture), seeds.Count);
+        var seeds = await SuiteSeeds.RunAsync();
+        Assert.Equal(SuiteSeeds.Seeds, seeds.Count);
         Assert.Empty(seeds.SelectMany(seed => seed.Violations.Select(violation => $"seed {seed.Seed}: {violation}")));
         Assert.DoesNotContain(seeds, seed => seed.Differs);
         Assert.True(seeds.Sum(seed => seed.Operations) > 8_000);

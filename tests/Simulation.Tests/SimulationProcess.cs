@@ -8,7 +8,14 @@ internal static class SimulationProcess
 {
     /// <summary>Runs it to its end.</summary>
     /// <returns>What it told of each seed.</returns>
-    public static async Task<IReadOnlyList<ToldSeed>> RunAsync(params string[] arguments)
+    public static async Task<IReadOnlyList<ToldSeed>> RunAsync(params string[] arguments) =>
+        [.. (await LinesAsync(arguments)).Select(line => JsonSerializer.Deserialize<ToldSeed>(line)!)];
+
+    /// <summary>Runs one seed to its end.</summary>
+    /// <returns>Its story.</returns>
+    public static Task<IReadOnlyList<string>> TellAsync(params string[] arguments) => LinesAsync([.. arguments, "--story"]);
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Paykassma.Simulation.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -21,7 +28,7 @@ internal static class SimulationProcess
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) lines.Add(line);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(lines.Count > 0, await errors);
-        return [.. lines.Select(line => JsonSerializer.Deserialize<ToldSeed>(line)!)];
+        return lines;
     }
 }
 

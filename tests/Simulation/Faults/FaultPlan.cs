@@ -12,6 +12,7 @@ public sealed class FaultPlan(ulong seed)
     private readonly Dictionary<FaultPoint, ulong> _occasions = [];
     private readonly SortedDictionary<FaultPoint, long> _hits = [];
     private readonly HashSet<Fault> _without = [];
+    private readonly HashSet<FaultPoint> _withoutPoints = [];
 
     /// <summary>How often each fault strikes where it can; one that is missing never does.</summary>
     public Dictionary<Fault, double> Chances { get; } = [];
@@ -25,6 +26,9 @@ public sealed class FaultPlan(ulong seed)
     /// <summary>Leaves a fault out.</summary>
     public void Omit(Fault fault) => _without.Add(fault);
 
+    /// <summary>Leaves a fault out at this place.</summary>
+    public void Omit(FaultPoint point) => _withoutPoints.Add(point);
+
     public bool IsOmitted(Fault fault) => _without.Contains(fault);
 
     /// <summary>Whether it strikes on this occasion.</summary>
@@ -33,7 +37,7 @@ public sealed class FaultPlan(ulong seed)
     {
         var point = new FaultPoint(fault, place);
         var number = CollectionsMarshal.GetValueRefOrAddDefault(_occasions, point, out _)++;
-        if (IsOver || _without.Contains(fault) || !Chances.TryGetValue(fault, out var chance)) return false;
+        if (IsOver || _without.Contains(fault) || _withoutPoints.Contains(point) || !Chances.TryGetValue(fault, out var chance)) return false;
         if (!new Dice(seed, DicePurpose.Faults, Number(point, number)).Chance(chance)) return false;
         Hit(point);
         return true;
@@ -60,5 +64,8 @@ public readonly record struct FaultPoint(Fault Fault, string Place) : IComparabl
 {
     public int CompareTo(FaultPoint other) => Fault != other.Fault ? Fault.CompareTo(other.Fault) : string.CompareOrdinal(Place, other.Place);
 
-    public override string ToString() => $"{Fault} at {Place}";
+    /// <summary>Stands between the two in a text.</summary>
+    public const string At = " at ";
+
+    public override string ToString() => $"{Fault}{At}{Place}";
 }

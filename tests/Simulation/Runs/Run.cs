@@ -19,6 +19,7 @@ internal sealed class Run
     private const int PayersOfAThief = 7;
     private static readonly TimeSpan ActsFor = TimeSpan.FromHours(4);
     private static readonly TimeSpan RestsFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan WatchedEvery = TimeSpan.FromSeconds(1);
 
     private readonly RunOptions _options;
     private readonly World _world;
@@ -31,16 +32,19 @@ internal sealed class Run
     private readonly Acts _acts = new();
     private readonly List<string> _violations = [];
     private readonly WorldClock _clock;
+    private readonly List<UserName> _names = [];
+    private readonly Dictionary<string, TimeSpan> _violatedAt = [];
     private int _silos;
 
     private Run(RunOptions options)
     {
         _options = options;
-        _world = new World(options.Seed, options.Story);
+        _world = new World(options.Seed, options.Story, options.Schedule);
         _world.Begin();
         _faults = new FaultPlan(options.Seed);
         FaultChances.Set(_faults);
         foreach (var fault in options.Without) _faults.Omit(fault);
+        foreach (var point in options.WithoutPoints) _faults.Omit(point);
         _database = new SimulatedDatabase(_world, _faults);
         _cluster = new SimulatedCluster(_world, _faults) { CallTimeout = TimeSpan.FromSeconds(10) };
         _http = new SimulatedHttp(_world, _faults, _cluster);
@@ -49,45 +53,71 @@ internal sealed class Run
         _clock = new WorldClock(_world, null);
     }
 
-    public static RunResult Execute(RunOptions options) => new Run(options).Execute();
+    /// <summary>Runs it. What an invariant or the simulation itself throws is a violation too.</summary>
+    public static RunResult Execute(RunOptions options)
+    {
+        var run = new Run(options);
+        try
+        {
+            return run.Execute();
+        }
+        catch (Exception e)
+        {
+            run._violations.Add($"the run ended with {e.GetType().Name}: {e.Message}\n{e.StackTrace}");
+            return run.Result();
+        }
+    }
 
     private RunResult Execute()
     {
         for (var i = 0; i < SilosAtStart; i++) StartSilo();
         _world.RunUntil(TimeSpan.FromSeconds(10).Ticks);
         var length = TimeSpan.FromSeconds(_options.Operations);
-        var users = new List<Task>();
+        var (users, staff) = (new List<Task>(), new List<Task>());
         var shop = new ShopClient(_http, _clock);
         var payers = Math.Max(1, _options.Operations / OperationsOfAPayer);
         var isOver = false;
-        _world.As(this, () => users.Add(new Operator(_database, _truth).RunAsync(shop, _clock, _acts, () => !isOver)));
+        Add(staff, "operator", 0, () => new Operator(_database, _truth).RunAsync(shop, _clock, _acts, () => !isOver));
         for (var i = 0; i < payers; i++)
         {
             var payer = new Payer(_options.Seed, i, Math.Max(2, payers / 2), length);
-            _world.As(this, () => users.Add(payer.RunAsync(shop, _clock, _truth, _acts)));
-            if (i % PayersOfAThief == 0)
-            {
-                var thief = new Thief(_options.Seed, i, payer);
-                _world.As(this, () => users.Add(thief.RunAsync(shop, _clock, _acts)));
-            }
-
-            if (i % PayersOfAWithdrawer != 0) continue;
-            var withdrawer = new Withdrawer(_options.Seed, i, Math.Max(2, payers / 2), length);
-            _world.As(this, () => users.Add(withdrawer.RunAsync(shop, _clock, _acts)));
+            Add(users, "payer", i, () => payer.RunAsync(shop, _clock, _truth, _acts));
+            if (i % PayersOfAThief == 0) Add(users, "thief", i, () => new Thief(_options.Seed, i, payer).RunAsync(shop, _clock, _acts));
+            if (i % PayersOfAWithdrawer == 0) Add(users, "withdrawer", i, () => new Withdrawer(_options.Seed, i, Math.Max(2, payers / 2), length).RunAsync(shop, _clock, _acts));
         }
 
         _world.As(null, () => Troubles.Plan(_options.Seed, _faults, _cluster, _database, _clock, length, StartSilo));
-        _world.RunUntil(_world.Now + length.Ticks);
+        RunUntil(_world.Now + length.Ticks);
         _violations.AddRange(Invariants.Always(_database, _truth));
         _faults.IsOver = true;
-        var hasEnded = _world.RunUntil(() => users.Skip(1).All(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
-        _world.RunUntil(_world.Now + RestsFor.Ticks);
+        var hasEnded = _world.RunUntil(() => users.All(user => user.IsCompleted), _world.Now + ActsFor.Ticks);
+        RunUntil(_world.Now + RestsFor.Ticks);
         isOver = true;
-        _violations.AddRange(users.Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
+        _violations.AddRange(users.Concat(staff).Where(user => user.IsFaulted).Select(user => $"a user failed: {user.Exception!.InnerException!.Message}"));
         if (!hasEnded) _violations.Add("a user has not come to an end");
         _violations.AddRange(Invariants.AtRest(_database, _truth));
         if (_world.RealTimeItems > 0) _violations.Add($"{_world.RealTimeItems} timers of the machine's own time fired");
         return Result();
+    }
+
+    /// <summary>Lets a user begin, unless he is left out.</summary>
+    private void Add(List<Task> those, string kind, int number, Func<Task> act)
+    {
+        var name = new UserName(kind, number);
+        if (_options.WithoutUsers.Contains(name)) return;
+        _names.Add(name);
+        _world.As(this, () => those.Add(act()));
+    }
+
+    private void RunUntil(long until)
+    {
+        while (_options.IsWatched && _world.Now + WatchedEvery.Ticks < until)
+        {
+            _world.RunUntil(_world.Now + WatchedEvery.Ticks);
+            foreach (var violation in Invariants.Always(_database, _truth)) _violatedAt.TryAdd(violation, TimeSpan.FromTicks(_world.Now));
+        }
+
+        _world.RunUntil(until);
     }
 
     private void StartSilo()
@@ -113,5 +143,7 @@ internal sealed class Run
         _acts.Counts, _faults.Hits, _violations)
     {
         Credits = _database.Transfers.Keys.Count(id => id.StartsWith("merchant/deposit/", StringComparison.Ordinal)),
+        Users = _names,
+        ViolatedAt = _violatedAt,
     };
 }
