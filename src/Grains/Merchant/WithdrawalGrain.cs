@@ -36,6 +36,13 @@ public sealed class WithdrawalGrain(GrainStateStore store, TimeProvider clock)
     public async Task<WithdrawalReceived> Receive(ReceiveWithdrawalPostback command)
     {
         var step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.Notice, Now));
+        if (step is { Reply: WithdrawalReply.Held, Next: null })
+        {
+            // Nothing is written, so nothing tells that memory is older: while the grain was active in two places, the other one has written.
+            await Reload();
+            step = WithdrawalMachine.Apply(Id, State, new WithdrawalCommand.Receive(command.Notice, Now));
+        }
+
         // The ledger refuses only if it disagrees with this state: then nothing is booked, and the postback needs manual review.
         return step.Next is not null && await Store(step, command.AdditionalDataHash) is not null
             ? new() { Reply = WithdrawalReply.Held, Hold = WithdrawalHold.LedgerRefused }
