@@ -7,6 +7,7 @@ using Paykassma.Cli.Tools.Bench;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cli.Tools.Load;
 using Paykassma.Cli.Tools.Simulate;
+using Paykassma.Cli.Tools.Simulate.Mutants;
 
 namespace Paykassma.Cli;
 
@@ -21,6 +22,7 @@ internal static class PaykassmaCommand
         ClusterCommand.Create(),
         LoadCommand.Create(),
         SimulateCommand.Create(),
+        MutantsCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),

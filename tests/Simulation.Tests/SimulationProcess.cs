@@ -11,6 +11,10 @@ internal static class SimulationProcess
     public static async Task<IReadOnlyList<ToldSeed>> RunAsync(params string[] arguments) =>
         [.. (await LinesAsync(arguments)).Select(line => JsonSerializer.Deserialize<ToldSeed>(line)!)];
 
+    /// <summary>Runs one seed to its end.</summary>
+    /// <returns>Its story.</returns>
+    public static Task<IReadOnlyList<string>> TellAsync(params string[] arguments) => LinesAsync([.. arguments, "--story"]);
+
     /// <summary>Runs it to its end.</summary>
     /// <returns>The lines that it printed.</returns>
     public static async Task<IReadOnlyList<string>> LinesAsync(params string[] arguments)

@@ -7,6 +7,7 @@ namespace Paykassma.Simulation.Tests;
 /// Two writers on the same accounts, each at any point of the other's transaction, over connections that are cut: PostgreSQL and the simulated
 /// database let the same one wait, give the same answers and failures, and are left with the same rows.
 /// </summary>
+[InTheLongRun]
 public sealed class TwoWritersTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const int Steps = 250;

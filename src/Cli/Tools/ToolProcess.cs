@@ -12,10 +12,16 @@ internal static class ToolProcess
     /// <param name="connectionString">Its database; null if it needs none.</param>
     /// <param name="onLine">Gets each line of its output; null: it goes to the terminal.</param>
     /// <exception cref="ServerNotReadyException">The program is not built.</exception>
-    public static async Task<int> RunAsync(
-        string project, IEnumerable<string> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation)
+    public static Task<int> RunAsync(
+        string project, IEnumerable<string> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation) =>
+        RunAssemblyAsync(ServerProcess.AssemblyOf(project), arguments, connectionString, onLine, cancellation);
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="assembly">The path of the assembly.</param>
+    public static async Task<int> RunAssemblyAsync(
+        string assembly, IEnumerable<string> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerProcess.AssemblyOf(project), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             RedirectStandardOutput = onLine is not null,
         };

@@ -20,6 +20,22 @@ public sealed class SimulateTests
         Assert.DoesNotContain("No invariant", end.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task UsersThatCannotBeAreRefusedInWords()
+    {
+        var end = await RunAsync("simulate", "--without-user", "payer/seven");
+        Assert.Equal(ExitCodes.NotUnderstood, end.ExitCode);
+        Assert.Contains("payer/seven names no users", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMutantThatDoesNotExistIsRefusedWithTheNamesOfAll()
+    {
+        var end = await RunAsync("mutants", "no-such-mutant");
+        Assert.Equal(ExitCodes.NotUnderstood, end.ExitCode);
+        Assert.Contains("no-such-mutant is no mutant; the mutants are accepted-is-settled,", end.Errors, StringComparison.Ordinal);
+    }
+
     private static async Task<CliEnd> RunAsync(params string[] arguments)
     {
         await using var process = CliProcess.Start(arguments, new Dictionary<string, string?>());

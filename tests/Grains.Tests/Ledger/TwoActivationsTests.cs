@@ -2,9 +2,11 @@ using Orleans.Storage;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Ledger;
 using Paykassma.Domain.Merchant.Deposits;
+using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Ledger;
 using Paykassma.Grains.Rechecks;
 using Paykassma.Grains.Tests.Gateway;
+using Paykassma.Grains.Tests.Merchant;
 using Paykassma.Grains.Gateway;
 using Paykassma.Grains.Merchant;
 using Paykassma.Grains.State;
@@ -123,6 +125,19 @@ public sealed class TwoActivationsTests(TwoActivationsTests.TwoHosts both) : ICl
         await Deposit(_one, id).Register(new RegisterDeposit { Label = label, WalletType = "upi_l", Currency = "INR", Amount = 70_000 });
         MemoryGetsOld();
         Assert.Equal(DepositStatus.Registered, (await Deposit(_other, id).Get())!.Status);
+    }
+
+    [Fact]
+    public async Task OfOneWithdrawalTheOneThatKnowsOfNoneReadsAgainBeforeItHoldsTheResult()
+    {
+        var (id, label) = (Ids.Order(), Ids.Label());
+        var (one, other) = (_one.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)), _other.Grains.GetGrain<IWithdrawalGrain>(GrainKeys.Withdrawal(id)));
+        Assert.Null(await other.Get());
+        await Post(_one, Credit(Accounts.User(label, "INR"), $"fund-{label}", 100_000));
+        await one.Create(WithdrawalOrders.Order(label));
+        await one.Begin(WhenUnknown.AskAgain);
+        Assert.Equal(WithdrawalReply.Done, (await other.Receive(WithdrawalOrders.Postback(label, WithdrawalOutcome.Success))).Reply);
+        Assert.Equal(WithdrawalStatus.Settled, (await other.Get())!.Status);
     }
 
     [Fact]

@@ -81,6 +81,9 @@ public enum Fault
     /// <summary>Something on the way answers 200 with a page of its own; the server never gets the request.</summary>
     ProxyPage,
 
+    /// <summary>Somebody on the way sends a copy of a postback with another number or result, and cannot sign it.</summary>
+    ContentForged,
+
     /// <summary>A payment channel does not answer; it may have paid.</summary>
     ChannelSilent,
 

@@ -13,6 +13,7 @@ public sealed class FaultPlan(ulong seed)
     private readonly SortedDictionary<FaultPoint, long> _hits = [];
     private readonly HashSet<Fault> _without = [];
     private readonly Dictionary<FaultPoint, int> _planned = [];
+    private readonly HashSet<FaultPoint> _withoutPoints = [];
 
     /// <summary>How often each fault strikes where it can; one that is missing never does.</summary>
     public Dictionary<Fault, double> Chances { get; } = [];
@@ -31,6 +32,8 @@ public sealed class FaultPlan(ulong seed)
 
     /// <summary>Something that was planned has not happened yet.</summary>
     public bool IsPlanned => _planned.Count > 0;
+    /// <summary>Leaves a fault out at this place.</summary>
+    public void Omit(FaultPoint point) => _withoutPoints.Add(point);
 
     public bool IsOmitted(Fault fault) => _without.Contains(fault);
 
@@ -41,7 +44,7 @@ public sealed class FaultPlan(ulong seed)
         var point = new FaultPoint(fault, place);
         var number = CollectionsMarshal.GetValueRefOrAddDefault(_occasions, point, out _)++;
         if (IsPlannedNow(point)) return true;
-        if (IsOver || _without.Contains(fault) || !Chances.TryGetValue(fault, out var chance)) return false;
+        if (IsOver || _without.Contains(fault) || _withoutPoints.Contains(point) || !Chances.TryGetValue(fault, out var chance)) return false;
         if (!new Dice(seed, DicePurpose.Faults, Number(point, number)).Chance(chance)) return false;
         Hit(point);
         return true;
@@ -77,5 +80,8 @@ public readonly record struct FaultPoint(Fault Fault, string Place) : IComparabl
 {
     public int CompareTo(FaultPoint other) => Fault != other.Fault ? Fault.CompareTo(other.Fault) : string.CompareOrdinal(Place, other.Place);
 
-    public override string ToString() => $"{Fault} at {Place}";
+    /// <summary>Stands between the two in a text.</summary>
+    public const string At = " at ";
+
+    public override string ToString() => $"{Fault}{At}{Place}";
 }

@@ -36,12 +36,13 @@ internal static class Troubles
             At(Fault.ClockJump, Next(), (silo, dice) => silo.Clock.Skew += dice.Between(TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5)));
         }
 
-        foreach (var trouble in new Action[] { database.StandbyFalls, database.BecomesReadOnly, database.GoesDown })
+        foreach (var (fault, trouble) in new (Fault, Action)[]
+            { (Fault.StandbySilent, database.StandbyFalls), (Fault.ReadOnly, database.BecomesReadOnly), (Fault.ShutDown, database.GoesDown) })
         {
             var dice = Next();
             var (at, lasts, kept, happens) = (length * dice.Fraction(), dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(45)), dice.Chance(0.5), dice.Chance(0.4));
             var cancels = dice.Chance(0.5) && !faults.IsOmitted(Fault.WaitCancelled);
-            if (!happens || faults.IsOmitted(Fault.ShutDown)) continue;
+            if (!happens || faults.IsOmitted(fault)) continue;
             After(at, () =>
             {
                 if (database.Server != ServerState.Up) return;
@@ -55,7 +56,9 @@ internal static class Troubles
         for (var i = 0; i < (int)length.TotalSeconds / 10; i++)
         {
             var dice = Next();
-            After(length * dice.Fraction(), () =>
+            var at = length * dice.Fraction();
+            if (faults.IsOmitted(Fault.Deactivated)) continue;
+            After(at, () =>
             {
                 foreach (var activation in cluster.Directory.Shared.Where(activation => activation.IsIdle && dice.Chance(0.3)).ToList())
                 {

@@ -13,7 +13,6 @@ public sealed class SimulatedHttp(World world, FaultPlan faults, SimulatedCluste
     private static readonly TimeSpan DelayMin = TimeSpan.FromMicroseconds(200);
     private static readonly TimeSpan DelayMax = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LateMax = TimeSpan.FromSeconds(40);
-    private const int IdLengthMin = 4;
 
     private readonly WorldClock _clock = new(world, null);
     private readonly Dictionary<SimulatedSilo, MemoryPort> _ports = [];
@@ -30,6 +29,12 @@ public sealed class SimulatedHttp(World world, FaultPlan faults, SimulatedCluste
         await using var given = cancellationToken.Register(() => exchange.Answer.TrySetCanceled(cancellationToken));
         world.History.Add(body);
         if (world.HasStory) world.Tell($"HTTP {exchange} is sent by {exchange.Owner ?? "a client"}");
+        if (Forgery.Of(exchange.Place, body, faults) is { } content)
+        {
+            var forged = new Exchange(request, content, ++_requests, exchange.Place, owner: null);
+            After(DelayMax, () => Arrive(forged));
+        }
+
         Send(exchange);
         return await exchange.Answer.Task;
     }
@@ -133,7 +138,9 @@ public sealed class SimulatedHttp(World world, FaultPlan faults, SimulatedCluste
 
     /// <summary>The route: ids are left out.</summary>
     private static string PlaceOf(HttpRequestMessage request) => request.Method + " " + string.Join(
-        '/', request.RequestUri!.AbsolutePath.Split('/').Select(part => part.Length >= IdLengthMin && part.Any(char.IsDigit) ? "…" : part));
+        '/', request.RequestUri!.AbsolutePath.Split('/').Select(part => part.Any(char.IsDigit) && !IsVersion(part) ? "…" : part));
+
+    private static bool IsVersion(string part) => part is ['v', >= '1' and <= '9'];
 
     private sealed class Exchange(HttpRequestMessage request, byte[] body, long number, string place, object? owner)
     {

@@ -37,6 +37,7 @@ internal static class Invariants
         .. HoldsAreOpenWithdrawals(database),
         .. SettledIsPaid(database, truth),
         .. NothingIsOverdue(database),
+        .. PayoutBooks.AtRest(database),
     ];
 
     private static IEnumerable<string> BalancesAreTheirTransfers(SimulatedDatabase database)

@@ -1,4 +1,5 @@
 using Paykassma.Simulation.Faults;
+using Paykassma.Simulation.Users;
 
 namespace Paykassma.Simulation.Runs;
 
@@ -11,12 +12,16 @@ internal sealed record RunOptions(ulong Seed, int Operations)
 
     /// <summary>Faults that are left out.</summary>
     public IReadOnlyList<Fault> Without { get; init; } = [];
-}
 
-/// <summary>What came of it.</summary>
-internal sealed record RunResult(
-    ulong Seed, ulong Hash, long Steps, long Calls, long Requests, long Commits, TimeSpan Virtual, long Operations,
-    IReadOnlyDictionary<string, long> Acts, IReadOnlyDictionary<FaultPoint, long> Hits, IReadOnlyList<string> Violations)
-{
-    public int Credits { get; init; }
+    /// <summary>Faults that are left out at one place only.</summary>
+    public IReadOnlyList<FaultPoint> WithoutPoints { get; init; } = [];
+
+    /// <summary>Users that are left out.</summary>
+    public IReadOnlySet<UserName> WithoutUsers { get; init; } = new HashSet<UserName>();
+
+    /// <summary>Another order of what happens at the same time, and other delays of messages; users and faults are the same.</summary>
+    public ulong Schedule { get; init; }
+
+    /// <summary>Whether what holds at every moment is checked each virtual second, to find when it was violated first. The history is the same.</summary>
+    public bool IsWatched { get; init; }
 }

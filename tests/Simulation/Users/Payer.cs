@@ -14,6 +14,8 @@ internal sealed class Payer
     private const string AgentKey = "demo-agent";
     private const string PoolWallet = "9900112244";
     private const string PoolAgentKey = "demo-pool-agent";
+    private const ulong FirstRush = 800_000;
+    private const int Rushes = 2;
     private static readonly string[] Methods = ["upi_l", "paytm", "jazzcash_business", "upi_ib"];
 
     private const int AgainMax = 20;
@@ -41,6 +43,13 @@ internal sealed class Payer
         _mistypes = dice.Chance(0.1);
         _clicksTwice = dice.Chance(0.2);
         _isReportedTwice = dice.Chance(0.3);
+        if (!dice.Chance(0.15)) return;
+        // A rush: what several do at the same moment comes into one batch.
+        var rush = new Dice(seed, DicePurpose.Workload, FirstRush + (ulong)dice.Below(Rushes));
+        _begins = length * rush.Fraction();
+        _reads = rush.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1));
+        _reported = rush.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        _mistypes = false;
     }
 
     public string Label { get; }

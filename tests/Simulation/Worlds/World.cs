@@ -32,10 +32,11 @@ public sealed class World
     private long _order;
 
     /// <param name="story">Told what happens, in words; nothing unless given.</param>
-    public World(ulong seed, TextWriter? story = null)
+    /// <param name="schedule">Another order of the same.</param>
+    public World(ulong seed, TextWriter? story = null, ulong schedule = 0)
     {
         (Seed, Story) = (seed, story);
-        _schedule = new Dice(seed, DicePurpose.Schedule);
+        _schedule = new Dice(seed, DicePurpose.Schedule, schedule << 32);
     }
 
     public ulong Seed { get; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Paykassma.Cli.Servers;
@@ -10,12 +9,8 @@ namespace Paykassma.Cli.Tools.Simulate;
 internal sealed class SimulateRun(SimulateOptions options, IAnsiConsole console)
 {
     private const string Program = "Simulation";
-    private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _lock = new();
     private readonly SimulateTotals _totals = new();
-    private readonly Stopwatch _time = Stopwatch.StartNew();
-    private TimeSpan _shown;
 
     public static async Task<int> ExecuteAsync(SimulateOptions options, CancellationToken cancellation)
     {
@@ -35,36 +30,26 @@ internal sealed class SimulateRun(SimulateOptions options, IAnsiConsole console)
 
     private async Task<int> CountAsync(CancellationToken cancellation)
     {
-        // The simulation knows its faults: asked once, before it says so in each process.
-        if (options.Without.Count > 0 && await StartAsync(["--seeds", "0"], null, cancellation) is not 0 and var refused) return refused;
+        // The simulation knows its faults and users: asked once, before it says so in each process.
+        if (options.Without.Count + options.WithoutUsers.Count > 0 && await StartAsync(["--seeds", "0"], null, cancellation) is not 0 and var refused) return refused;
         var workers = Environment.ProcessorCount;
-        var codes = await Task.WhenAll(Enumerable.Range(0, Math.Min(workers, options.Seeds)).Select(worker => StartAsync(
+        var work = Task.WhenAll(Enumerable.Range(0, Math.Min(workers, options.Seeds)).Select(worker => StartAsync(
             [
                 "--seed", Text(options.Seed + worker), "--seeds", Text((options.Seeds - worker - 1) / workers + 1), "--step", Text(workers),
+                "--shrink", Text(options.ShrinkSeconds),
                 .. options.Time is { } time ? ["--minutes", time.TotalMinutes.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             ],
-            Add, cancellation)));
-        SimulateReport.Write(console, options, _totals, _time.Elapsed);
-        return codes.All(code => code == 0) && _totals.Failed.Count == 0 ? 0 : 1;
-    }
-
-    private void Add(string line)
-    {
-        var seed = JsonSerializer.Deserialize(line, SimulateJson.Default.SimulatedSeed)!;
-        lock (_lock)
-        {
-            _totals.Add(seed);
-            if (seed.Violations.Count > 0 || seed.Differs) SimulateReport.Write(console, options, seed);
-            if (_time.Elapsed - _shown < ShowEvery) return;
-            _shown = _time.Elapsed;
-            SimulateReport.WriteLine(console, _totals, _time.Elapsed);
-        }
+            line => _totals.Add(JsonSerializer.Deserialize(line, SimulateJson.Default.SimulatedSeed)!), cancellation)));
+        var screen = new SimulateScreen(console, options, _totals, TimeProvider.System);
+        await screen.ShowAsync(work);
+        var codes = await work;
+        SimulateReport.Write(console, options, _totals, FaultPoints.Read(), screen.Elapsed);
+        if (options.Points is { } points) FaultPoints.Write(points.FullName, _totals.Hits, _totals.Figures.Seeds);
+        return codes.All(code => code == 0) && _totals.Figures.Failed == 0 ? 0 : 1;
     }
 
     private Task<int> StartAsync(IEnumerable<string> arguments, Action<string>? onLine, CancellationToken cancellation) => ToolProcess.RunAsync(
-        Program,
-        [.. arguments, "--operations", Text(options.Operations), .. options.Without.SelectMany(fault => new[] { "--without", fault })],
-        connectionString: null, onLine, cancellation);
+        Program, [.. arguments, .. options.Arguments], connectionString: null, onLine, cancellation);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,29 +23,35 @@ internal sealed record SimulatedSeed
     public required IReadOnlyDictionary<string, long> Hits { get; init; }
 
     public required IReadOnlyList<string> Violations { get; init; }
+
+    /// <summary>A smaller world in which the first of them is violated too; null if none was looked for.</summary>
+    public ShrunkSeed? Shrunk { get; init; }
 }
 
-/// <summary>Sums over all seeds so far.</summary>
-internal sealed class SimulateTotals
+/// <summary>The smallest world that was found for a failure.</summary>
+internal sealed record ShrunkSeed
 {
-    public int Seeds { get; private set; }
+    /// <summary>The arguments of <c>simulate</c> that run it.</summary>
+    public required string Arguments { get; init; }
 
-    public long Operations { get; private set; }
+    public required long Operations { get; init; }
 
-    public TimeSpan Virtual { get; private set; }
+    /// <summary>Who takes part.</summary>
+    public required IReadOnlyList<string> Users { get; init; }
 
-    public SortedDictionary<string, long> Hits { get; } = new(StringComparer.Ordinal);
+    /// <summary>Fault and place → how often it strikes.</summary>
+    public required IReadOnlyDictionary<string, long> Hits { get; init; }
 
-    public List<SimulatedSeed> Failed { get; } = [];
+    public required string Violation { get; init; }
 
-    public void Add(SimulatedSeed seed)
-    {
-        Seeds++;
-        Operations += seed.Operations;
-        Virtual += TimeSpan.FromSeconds(seed.VirtualSeconds);
-        foreach (var (point, hits) in seed.Hits) Hits[point] = Hits.GetValueOrDefault(point) + hits;
-        if (seed.Violations.Count > 0 || seed.Differs) Failed.Add(seed);
-    }
+    /// <summary>The virtual time at which that was so first.</summary>
+    public required double AtSeconds { get; init; }
+
+    /// <summary>How many worlds were tried.</summary>
+    public required int Tried { get; init; }
+
+    /// <summary>What happened, in lines with the virtual seconds.</summary>
+    public required IReadOnlyList<string> Story { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
