@@ -9,7 +9,7 @@ public sealed class SeedTests
     private const int Operations = 500;
 
     [Fact]
-    public Task NoInvariantIsViolatedAndEachSeedHasOneHistory() => AllHoldAsync(first: 1, count: 200);
+    public Task NoInvariantIsViolatedAndEachSeedHasOneHistory() => AllHoldAsync(first: 1, count: 40);
 
     [Fact, InTheLongRun]
     public Task NoInvariantIsViolatedInTwoThousandSeeds() => AllHoldAsync(first: 10_001, count: 2_000);

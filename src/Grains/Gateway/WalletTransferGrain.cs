@@ -38,7 +38,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
 
     public async Task<ClaimAnswer> Take(Claim claim, ClaimTerms terms, bool wait, StateWrite? payment)
     {
-        var step = WalletTransferMachine.Apply(State, new WalletTransferCommand.Take(claim, terms, wait, Now));
+        var step = await Decided(new WalletTransferCommand.Take(claim, terms, wait, Now));
         if (step.Next is not { } next || payment is null) return Answer(await Saved(step));
         var version = await SaveBeside(next, payment);
         return Answer(step) with { SavedWith = version };
@@ -77,7 +77,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         };
     }
 
-    private async Task<ClaimAnswer> Answered(WalletTransferCommand command) => Answer(await Apply(command));
+    private async Task<ClaimAnswer> Answered(WalletTransferCommand command) => Answer(await Saved(await Decided(command)));
 
     private ClaimAnswer Answer(WalletTransferStep step) => new()
     {
@@ -90,7 +90,7 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         Disputes = step.Disputes,
     };
 
-    private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Apply(command)).Reply switch
+    private async Task<CorrectionReply> Correct(WalletTransferCommand command) => (await Saved(await Decided(command))).Reply switch
     {
         WalletTransferReply.Done => CorrectionReply.Done,
         WalletTransferReply.Replayed => CorrectionReply.Replayed,
@@ -115,6 +115,10 @@ public sealed class WalletTransferGrain(GrainStateStore store, TimeProvider cloc
         WalletTransferReply.TooManyTransfers => ReportOutcome.TooMany,
         var other => throw new InvalidOperationException($"A report to {Key} was answered {other}."),
     };
+
+    /// <summary>By what is stored, unless memory has something to write: a claim that memory still has, another activation may have withdrawn.</summary>
+    private Task<WalletTransferStep> Decided(WalletTransferCommand command) =>
+        DecideByStored(() => WalletTransferMachine.Apply(State, command), step => step.Next is not null);
 
     private Task<WalletTransferStep> Apply(WalletTransferCommand command) => Saved(WalletTransferMachine.Apply(State, command));
 

@@ -1,4 +1,5 @@
 using Paykassma.Domain.Gateway.Payouts;
+using Paykassma.Domain.Gateway.WalletTransfers;
 using Paykassma.Domain.Merchant.Deposits;
 using Paykassma.Domain.Merchant.Withdrawals;
 using Paykassma.Grains.Merchant;
@@ -41,6 +42,21 @@ public sealed class StaleMemoryTests(TwoActivationsTests.TwoHosts both) : IClass
         await _here.Payout(_id).Take(PayoutScene.By("grace"));
 
         Assert.Equal(PayoutReply.WithAnotherOperator, (await _there.Payout(_id).Take(PayoutScene.By("ada"))).Reply);
+    }
+
+    [Fact]
+    public async Task AClaimThatWasWithdrawnElsewhereWaitsAgainOnceItIsMadeAgain()
+    {
+        var (number, payment) = (Ids.Number(), GrainKeys.Payment("demo", _id));
+        var (here, there) = (new GatewayScene(both.One).Transfer(number), new GatewayScene(both.Other).Transfer(number));
+        var claim = new Claim(payment, ["merchant/demo"], number, GatewayScene.WalletType, 70_000, "INR", both.One.Clock.NowMs, SkewMs: 0, Shown: []);
+        var terms = new ClaimTerms(0, 86_400_000, 86_400_000, false, false);
+        await here.Take(claim, terms, wait: true, null);
+        await there.Withdraw(payment);
+
+        await here.Take(claim, terms, wait: true, null);
+
+        Assert.Equal(payment, Assert.Single((await here.Report(new GatewayScene(both.One).Content(number), null)).Waiting));
     }
 
     [Fact]

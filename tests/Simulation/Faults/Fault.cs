@@ -87,7 +87,7 @@ public enum Fault
     /// <summary>A payment channel does not answer; it may have paid.</summary>
     ChannelSilent,
 
-    /// <summary>A silo's clock jumps by minutes, forward or back, and is set right after a while.</summary>
+    /// <summary>A silo's clock jumps by seconds, forward or back, and is set right after a while.</summary>
     ClockLeap,
 
     /// <summary>Somebody on the way puts another label into a postback, where no signature covers it.</summary>

@@ -11,6 +11,8 @@ namespace Paykassma.Simulation.Users;
 /// </summary>
 internal sealed class Approver(ulong seed, StaffDesk desk, SimulatedDatabase database, Truth truth)
 {
+    /// <summary>What an act says whose money somebody already has.</summary>
+    private const string CreditedBefore = "The same number was credited";
     private const string Approvals = "backoffice/v1/approvals";
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(35);
 
@@ -32,7 +34,7 @@ internal sealed class Approver(ulong seed, StaffDesk desk, SimulatedDatabase dat
         var (id, kind, isOwn) = (Text(act, "id"), Text(act, "kind")!, Text(act, "prepared_by") == desk.Who.Name);
         if (!dice.Chance(isOwn ? 0.1 : 0.6)) return;
         if (isOwn) await desk.DoAsync("approves their own act", $"{Approvals}/{id}/approve", new { });
-        else if (IsTrue(kind, act.GetProperty("content"))) await desk.DoAsync($"approves {kind}", $"{Approvals}/{id}/approve", new { }, twice: dice.Chance(0.3));
+        else if (IsTrue(kind, act.GetProperty("content")) && !act.GetRawText().Contains(CreditedBefore, StringComparison.Ordinal)) await desk.DoAsync($"approves {kind}", $"{Approvals}/{id}/approve", new { }, twice: dice.Chance(0.3));
         else await desk.DoAsync($"rejects {kind}", $"{Approvals}/{id}/reject", new { reason = "it is not true" }, twice: dice.Chance(0.3));
     }
 

@@ -88,13 +88,13 @@ internal sealed class Payer
         await LookAsync(shop, acts);
     }
 
-    /// <summary>Whoever sees another number than his own on his deposit, e.g. since his earlier mistake arrived later, types his own again.</summary>
+    /// <summary>Whoever does not see his own number on his deposit, e.g. since his earlier mistake arrived later, types it again.</summary>
     private async Task LookAsync(ShopClient shop, Acts acts)
     {
         var (status, deposit) = await shop.AskAsync(HttpMethod.Get, $"merchant/v1/deposits/{Order}", MerchantKey);
         if (status != HttpStatusCode.OK) throw new InvalidOperationException($"{Order} was answered {status}: {deposit}");
-        if (deposit.GetProperty("status").GetString() == "credited" || !deposit.TryGetProperty("activation", out var activation)) return;
-        if (activation.GetProperty("key1").GetString() == Typed) return;
+        if (deposit.GetProperty("status").GetString() == "credited") return;
+        if (deposit.TryGetProperty("activation", out var activation) && activation.ValueKind == JsonValueKind.Object && activation.GetProperty("key1").GetString() == Typed) return;
         acts.Count("types again");
         await TypeAsync(shop, Typed, acts);
     }

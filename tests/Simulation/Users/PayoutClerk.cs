@@ -17,6 +17,9 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
     private static readonly TimeSpan MissingAfter = TimeSpan.FromMinutes(4);
 
     private readonly HashSet<string> _left = [], _paid = [];
+    /// <summary>Whoever takes a payout has it for so long, until it needs attention: the shipped default.</summary>
+    private static readonly TimeSpan OpenTooLong = TimeSpan.FromDays(1);
+
     private int _looks;
 
     private StaffPerson Who => desk.Who;
@@ -101,7 +104,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         desk.DoAsync("takes over a payout", Path(payout, "take-over"), new { comment = $"{payout.Text("operator")} does not answer" });
 
     private bool IsMissing(ShownState payout) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(payout.Number("taken_over_at") ?? payout.Number("processing_at") ?? 0) < desk.Clock.GetUtcNow() - MissingAfter;
+        DateTimeOffset.FromUnixTimeMilliseconds(payout.Number("own_due_at") ?? 0) - OpenTooLong < desk.Clock.GetUtcNow() - MissingAfter;
 
     private static bool HasNoAccount(ShownState payout) =>
         payout.Part("receiver") is { } receiver && receiver.TryGetProperty("account_number", out var number) && number.GetString()!.EndsWith('9');
