@@ -15,7 +15,7 @@ public sealed class MerchantGrain(
     GatewayDirectory directory, PayoutChannelNames channels, ISecretSealer sealer, IRandomBytes random, TimeProvider clock)
     : Grain, IMerchantGrain, IIncomingGrainCallFilter
 {
-    private readonly MemoryAge _age = new(clock);
+    private MemoryAge Age => field ??= new(clock);
 
     /// <summary>The settings with their keys opened; null until staff have changed one.</summary>
     private MerchantState? _state;
@@ -33,9 +33,9 @@ public sealed class MerchantGrain(
     /// <summary>Before each call.</summary>
     async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
     {
-        if (_age.IsOld)
+        if (Age.IsOld)
         {
-            await stored.Reread(_age);
+            await stored.Reread(Age);
             Open();
         }
 

@@ -9,7 +9,8 @@ namespace Paykassma.Grains.Gateway;
 public sealed class PayerGrain(
     [PersistentState("payer", StateProviders.AdoNet)] IPersistentState<PayerState> stored, TimeProvider clock) : Grain, IPayerGrain, IIncomingGrainCallFilter
 {
-    private readonly MemoryAge _age = new(clock);
+    private MemoryAge Age => field ??= new(clock);
+
     private PayerState? _unsaved;
 
     private PayerState? State => stored.Stored();
@@ -21,7 +22,7 @@ public sealed class PayerGrain(
     /// <summary>Before each call.</summary>
     async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
     {
-        if (_age.IsOld) await stored.Reread(_age);
+        if (Age.IsOld) await stored.Reread(Age);
         await context.Invoke();
     }
 

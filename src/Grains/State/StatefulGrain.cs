@@ -13,7 +13,6 @@ namespace Paykassma.Grains.State;
 public abstract class StatefulGrain<TState>(string stateName, GrainStateStore store) : Grain, IIncomingGrainCallFilter
     where TState : class
 {
-    private readonly MemoryAge _age = new(store.Clock);
     private GrainState<TState> _stored = new();
     private TState? _ahead;
 
@@ -23,6 +22,8 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     /// <summary>Whether the state is remembered only.</summary>
     protected bool IsAhead => _ahead is not null;
 
+    private MemoryAge Age => field ??= new(store.Clock);
+
     /// <summary>The grain's key with its prefix.</summary>
     protected string Key => this.GetPrimaryKeyString();
 
@@ -31,7 +32,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     /// <summary>Before each call.</summary>
     async Task IIncomingGrainCallFilter.Invoke(IIncomingGrainCallContext context)
     {
-        if (_age.IsOld && !IsAhead) await Reload();
+        if (Age.IsOld && !IsAhead) await Reload();
         await context.Invoke();
     }
 
@@ -39,7 +40,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     protected Task Reload()
     {
         _ahead = null;
-        _age.Renew();
+        Age.Renew();
         return store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored);
     }
 
@@ -82,7 +83,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     {
         _stored = new GrainState<TState> { State = _ahead!, ETag = GrainStateStore.ETagOf(version), RecordExists = true };
         _ahead = null;
-        _age.Renew();
+        Age.Renew();
     }
 
     /// <summary>Makes <paramref name="next"/> durable.</summary>
@@ -101,7 +102,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
 
         write.RecordExists = true;
         (_stored, _ahead) = (write, null);
-        _age.Renew();
+        Age.Renew();
     }
 
     /// <summary>Makes <paramref name="next"/> durable together with the state of another grain, or neither.</summary>
@@ -168,7 +169,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
             case LedgerOutcome.Committed committed:
                 _stored = new GrainState<TState> { State = next, ETag = GrainStateStore.ETagOf(committed.StateVersions[0]), RecordExists = true };
                 _ahead = null;
-                _age.Renew();
+                Age.Renew();
                 return outcome;
             case LedgerOutcome.Refused:
                 return outcome;
