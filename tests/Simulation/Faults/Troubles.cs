@@ -7,7 +7,7 @@ namespace Paykassma.Simulation.Faults;
 /// <summary>What happens to whole processes, clocks and the database server, at times that are drawn before the run.</summary>
 internal static class Troubles
 {
-    private const int Each = 3;
+    private const int Each = 2;
 
     /// <summary>Up to thirty times as long, short ones more often.</summary>
     private static readonly TimeSpan FrozenMin = TimeSpan.FromSeconds(2);

@@ -14,12 +14,16 @@ namespace Paykassma.Simulation.Runs;
 internal sealed class Run
 {
     private const int SilosAtStart = 3;
-    private const int OperationsOfAPayer = 5;
+
+    /// <summary>A payer's own acts, and those of the people who have to do with his money.</summary>
+    private const int OperationsOfAPayer = 9;
+    private const int PayersMin = 3;
     private const int PayersOfAWithdrawer = 2;
     private const int PayersOfAThief = 7;
 
     /// <summary>All who work at the back office, who can be left out together only.</summary>
     private static readonly UserName Everyone = new("staff", 0);
+    private static readonly TimeSpan PayersComeEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ActsFor = TimeSpan.FromHours(4);
 
     /// <summary>Without faults, at least: an outcome that a fault left open is asked for within 27 minutes by re-checks, the longest pause being 15.</summary>
@@ -81,10 +85,10 @@ internal sealed class Run
     {
         for (var i = 0; i < SilosAtStart; i++) StartSilo();
         _world.RunUntil(TimeSpan.FromSeconds(10).Ticks);
-        var length = TimeSpan.FromSeconds(_options.Operations);
+        var payers = PayersMin + _options.Operations / OperationsOfAPayer;
+        var length = PayersComeEvery * payers;
         var (users, staff) = (new List<Task>(), new List<Task>());
         var shop = new ShopClient(_http, _clock);
-        var payers = Math.Max(1, _options.Operations / OperationsOfAPayer);
         var isOver = false;
         if (!_options.WithoutUsers.Contains(Everyone)) _world.As(this, () => staff.AddRange(People.Begin(_options.Seed, _database, _truth, shop, _clock, _acts, () => !isOver)));
         Add(users, "rotator", 0, () => new KeyRotator(_options.Seed, _cluster, _clock, _acts)

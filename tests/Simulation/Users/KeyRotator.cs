@@ -13,6 +13,7 @@ namespace Paykassma.Simulation.Users;
 /// </summary>
 internal sealed class KeyRotator(ulong seed, SimulatedCluster cluster, WorldClock clock, Acts acts)
 {
+    private const double Chance = 0.4;
     private static readonly TimeSpan BroughtWithinMax = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan RestartsEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
@@ -25,6 +26,7 @@ internal sealed class KeyRotator(ulong seed, SimulatedCluster cluster, WorldCloc
         TimeSpan length, IReadOnlyDictionary<string, string?> settings, Action<IReadOnlyDictionary<string, string?>> settle, Action start)
     {
         var dice = Choices.Of(seed, "a new pair of keys");
+        if (!dice.Chance(Chance)) return;
         await Task.Delay(length * (0.2 + 0.5 * dice.Fraction()), clock);
         acts.Count("rotates the postback keys");
         var made = await MakeAsync();

@@ -6,7 +6,7 @@ namespace Paykassma.Simulation.Users;
 /// <summary>A state as the lists of the back office show it.</summary>
 internal sealed class ShownState(string key, StoredRow row)
 {
-    private readonly JsonElement _json = Read(row.Json!);
+    private readonly JsonElement _json = row.Content;
 
     public string Key => key;
 
@@ -26,10 +26,4 @@ internal sealed class ShownState(string key, StoredRow row)
 
     public static List<ShownState> All(SimulatedDatabase database, string stateName) =>
         [.. database.StatesOf(stateName).Select(state => new ShownState(state.Key, state.Row))];
-
-    private static JsonElement Read(string text)
-    {
-        using var json = JsonDocument.Parse(text);
-        return json.RootElement.Clone();
-    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Routing;
 
 namespace Paykassma.Simulation.Worlds;
 
@@ -12,7 +14,7 @@ internal static class PoolTap
 {
     private static readonly ConcurrentQueue<object> Normal, High;
     private static readonly Action<Task, Thread> ExecuteTask;
-    private static readonly Type TimerQueue;
+    private static readonly Type TimerQueue, RouteTable;
     private static bool _isSeized;
 
     static PoolTap()
@@ -24,6 +26,8 @@ internal static class PoolTap
         var execute = typeof(Task).GetMethod("ExecuteFromThreadPool", any) ?? throw Missing("Task.ExecuteFromThreadPool");
         ExecuteTask = execute.CreateDelegate<Action<Task, Thread>>();
         TimerQueue = typeof(Timer).Assembly.GetType("System.Threading.TimerQueue") ?? throw Missing("System.Threading.TimerQueue");
+        const string table = "Microsoft.AspNetCore.Routing.Matching.ILEmitTrieJumpTable";
+        RouteTable = typeof(RouteEndpoint).Assembly.GetType(table) ?? throw Missing(table);
 
         static FieldInfo Field(Type type, string name) => type.GetField(name, any) ?? throw Missing($"{type.Name}.{name}");
         static PlatformNotSupportedException Missing(string what) => new($"This version of .NET has no {what}: the simulation must be told where it is now.");
@@ -62,4 +66,10 @@ internal static class PoolTap
 
     /// <summary>The platform's timers fire in real time: what they queue is no part of a history.</summary>
     public static bool IsOfRealTime(object item) => item.GetType() == TimerQueue;
+
+    /// <summary>Routing makes machine code of its tables for later requests; nobody waits for it, and a simulated process does not live long enough to gain by it.</summary>
+    public static bool IsCompilation(object item) => item.GetType() == typeof(Task) && ActionOf((Task)item)?.Target?.GetType() == RouteTable;
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_action")]
+    private static extern ref Delegate? ActionOf(Task task);
 }

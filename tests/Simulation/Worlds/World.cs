@@ -206,7 +206,7 @@ public sealed class World
                 continue;
             }
 
-            if (!IsDead(Owner)) Add(new(item, Owner));
+            if (!IsDead(Owner) && !PoolTap.IsCompilation(item)) Add(new(item, Owner));
         }
     }
 
