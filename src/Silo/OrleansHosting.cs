@@ -66,6 +66,7 @@ internal static class OrleansHosting
         silo.Configure<GrainCollectionOptions>(Collection);
         silo.Services.CarryFaults();
         silo.Services.RememberInterfaces();
+        silo.AddIncomingGrainCallFilter<RightClockOnly>();
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = options.CallTimeout(isFrontend: false));
         // Shards are placed only on silos that know their class.
         if (!roles.Recheck) silo.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(RecheckGrain)));

@@ -3,6 +3,7 @@ using Npgsql;
 using Paykassma.Api;
 using Paykassma.Api.Health;
 using Paykassma.Api.Http;
+using Paykassma.Domain;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
 using Paykassma.Silo.Settings;
@@ -49,7 +50,7 @@ public static class PaykassmaSilo
         var app = builder.Build();
         // Validates before anything is changed; the host itself would validate only after the schema was changed.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await PrepareDatabaseAsync(app.Services, options);
+        await PrepareDatabaseAsync(app.Services);
         app.UseTrustedProxies();
         app.UseAdmission();
         if (roles.ApiParts.HasFlag(ApiParts.Web)) app.UseAuthentication().UseAuthorization();
@@ -76,6 +77,8 @@ public static class PaykassmaSilo
     {
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new MachineClock(services.GetKeyedService<TimeProvider>(MachineClock.Clock) ?? TimeProvider.System, options.ClockSkewMaxMs));
+        builder.Services.AddSingleton<IMachineClock>(services => services.GetRequiredService<MachineClock>());
         builder.Services.AddPaykassmaStorage(storage =>
             (storage.ConnectionString, storage.MembershipConnections, storage.HasGrains) =
             (connectionString, OrleansHosting.MembershipConnections(options), roles.Grains));
@@ -84,11 +87,11 @@ public static class PaykassmaSilo
         builder.Services.AddPaykassmaOutbound(callsProvider: roles.Merchant || builder.Configuration.GetSection("Provider").Exists());
     }
 
-    private static async Task PrepareDatabaseAsync(IServiceProvider services, SiloOptions options)
+    private static async Task PrepareDatabaseAsync(IServiceProvider services)
     {
         var database = services.GetRequiredService<NpgsqlDataSource>();
         await ConnectionBudget.CheckAsync(database, services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionsMax);
-        await ClockCheck.RunAsync(database, services.GetKeyedService<TimeProvider>(ClockCheck.Clock) ?? TimeProvider.System, options.ClockSkewMaxMs);
+        await services.GetRequiredService<MachineClock>().CheckAsync(database);
         await SchemaUpdate.RunAsync(database, services.GetRequiredService<IOptions<SchemaOptions>>().Value);
         // Before any request is authenticated, or any payout made, with settings that staff have changed.
         await services.GetRequiredService<StoredSettings>().ReadAsync();

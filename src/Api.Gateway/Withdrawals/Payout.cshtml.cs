@@ -37,7 +37,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
     public async Task<IActionResult> OnGet(string? merchant, string? id, CancellationToken cancellation) =>
         await TryFindAsync(merchant, id) ? await ShowAsync(cancellation) : NotFound();
 
-    public async Task<IActionResult> OnPost(string? merchant, string? id, string? act, string? comment, CancellationToken cancellation)
+    public async Task<IActionResult> OnPost(string? merchant, string? id, string? act, string? comment, int? turn, CancellationToken cancellation)
     {
         if (PayoutAct.Find(act) is not { } chosen) return BadRequest();
         if (!User.May(chosen.Least)) return Forbid();
@@ -50,7 +50,7 @@ public sealed class PayoutModel(GatewayDirectory directory, PayoutActs acts, Pay
             return await ShowAsync(cancellation);
         }
 
-        var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment);
+        var answer = await acts.DoAsync(Actor.Of(User), Payout, chosen, string.IsNullOrEmpty(Comment) ? null : Comment, turn);
         if (!answer.IsDone) Notice.Bad(TempData, PayoutConflict.Why(answer).Text);
         else if (chosen == PayoutAct.Fail && answer.Payout!.State.Status == PayoutStatus.Processing) Notice.Good(TempData, "Prepared. Another person must confirm that it is not paid.");
         else if (chosen == PayoutAct.Pay && answer.Payout!.State.Status == PayoutStatus.Processing) Notice.Good(TempData, "Prepared. Another person must confirm that it is paid.");

@@ -17,7 +17,7 @@ public sealed record PayoutAct(
     StaffRole Least,
     string Done,
     Func<IPayoutGrain, PayoutDecision, Task<PayoutAnswer>> Do,
-    Func<string, long, PayoutCommand> Try)
+    Func<string, long, PayoutCommand.OfPerson> Try)
 {
     public static readonly PayoutAct Take = new(
         "Take", "payout.take", StaffRole.Operator, "You have taken it. Nobody else can pay it now.", (payout, decision) => payout.Take(decision),

@@ -13,12 +13,13 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
 {
     public Task<PayoutView?> FindAsync(string merchant, string id) => Grain(merchant, id).Get();
 
-    public async Task<PayoutAnswer> DoAsync(Actor who, string merchant, string id, PayoutAct act, string? comment) =>
+    /// <param name="turn">The payout's turn as they have seen it; null if they do not say.</param>
+    public async Task<PayoutAnswer> DoAsync(Actor who, string merchant, string id, PayoutAct act, string? comment, int? turn) =>
         await FindAsync(merchant, id) is { } payout
-            ? await DoAsync(who, payout, act, comment)
+            ? await DoAsync(who, payout, act, comment, turn)
             : new PayoutAnswer { Reply = PayoutReply.NotFound };
 
-    public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment) => RecordAsync(
+    public Task<PayoutAnswer> DoAsync(Actor who, PayoutView payout, PayoutAct act, string? comment, int? turn) => RecordAsync(
         who, payout.Merchant, payout.Id, act.Action, comment, payout, async () =>
         {
             var firsts = act.FirstPersons(payout.State);
@@ -34,6 +35,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
                 ByService = !who.IsPerson,
                 ComparedWith = [.. firsts],
                 IsOfMerchant = who.Merchant is not null,
+                Turn = turn,
             };
             return await act.Do(Grain(payout.Merchant, payout.Id), decision);
         });

@@ -23,6 +23,7 @@ internal static class PayoutConflict
     public const string NotAPerson = "NOT_A_PERSON";
     public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
     public const string SubmissionOpen = "PAYOUT_SUBMISSION_OPEN";
+    public const string Changed = "PAYOUT_CHANGED";
     public const string Insufficient = "INSUFFICIENT_BALANCE";
 
     public static IResult Of(PayoutAnswer answer)
@@ -41,6 +42,7 @@ internal static class PayoutConflict
         PayoutReply.NotTaken => (NotTaken, "Take it first. Then neither the channel nor another operator can pay it."),
         PayoutReply.InProcessing => (InProcessing, "It is being processed."),
         PayoutReply.Finished => (Finished, $"The payout is {StoredNames.Of(answer.Payout!.State.Status)}."),
+        PayoutReply.Changed => (Changed, "Somebody has acted on it since you looked at it. Look at it again."),
         PayoutReply.Used => (IdUsed, "This withdrawal_id was used for another request."),
         PayoutReply.Insufficient => (Insufficient, "The merchant's balance minus all incomplete requests does not cover it."),
         PayoutReply.SamePerson when !answer.Payout!.State.IsOpen => (

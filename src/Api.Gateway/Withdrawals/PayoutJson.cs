@@ -61,6 +61,9 @@ internal sealed record PayoutBody
     public string? TakenOverFrom { get; init; }
     public string? TakenOverReason { get; init; }
 
+    /// <summary>How often a person has acted on it. An act that gives it back changes nothing if somebody else has acted in between.</summary>
+    public required int Turn { get; init; }
+
     public static PayoutBody Of(PayoutView view) => Of(view, view.State);
 
     private static PayoutBody Of(PayoutView view, PayoutState payout) => new()
@@ -106,6 +109,7 @@ internal sealed record PayoutBody
         GivenBackComment = payout.GivenBackComment,
         TakenOverFrom = payout.TakenOverFrom,
         TakenOverReason = payout.TakenOverReason,
+        Turn = payout.Turn,
     };
 }
 

@@ -30,8 +30,9 @@ internal static class Payouts
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
         var comment = act.NeedsReason ? fields.Required("comment", FieldLimits.CommentMax) : fields.Optional("comment", FieldLimits.CommentMax);
+        var turn = fields.OptionalCount("turn");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var answer = await acts.DoAsync(http.Caller(), path.Merchant!.Id, path.Id, act, comment);
+        var answer = await acts.DoAsync(http.Caller(), path.Merchant!.Id, path.Id, act, comment, turn);
         if (answer.IsDone) return Body(answer.Payout!);
         return answer.Reply == PayoutReply.NotFound ? Missing() : PayoutConflict.Of(answer);
     }

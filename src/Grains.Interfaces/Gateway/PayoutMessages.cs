@@ -49,6 +49,9 @@ public sealed record PayoutDecision
     /// it as paid, confirms nothing.
     /// </summary>
     [Id(5)] public ImmutableList<string>? FailComparedWith { get; init; }
+
+    /// <summary><see cref="PayoutState.Turn"/> as the operator has seen it: what somebody has acted on since stays as it is. Null: they do not say.</summary>
+    [Id(6)] public int? Turn { get; init; }
 }
 
 /// <summary>The result of a payout command, and what the caller should start.</summary>

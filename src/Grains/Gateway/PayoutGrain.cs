@@ -105,8 +105,8 @@ public sealed partial class PayoutGrain(
 
     private PayoutStep Decide(PayoutCommand command) => PayoutMachine.Apply(Name, Merchant.Payouts, State, command);
 
-    private async Task<PayoutAnswer> Act(PayoutDecision who, PayoutCommand command) =>
-        await Act(await DecideByStored(() => Decide(command with { IsOfMerchant = who.IsOfMerchant }), step => step.Next is not null));
+    private async Task<PayoutAnswer> Act(PayoutDecision who, PayoutCommand.OfPerson command) => await Act(
+        await DecideByStored(() => Decide(command with { IsOfMerchant = who.IsOfMerchant, Turn = who.Turn }), step => step.Next is not null));
 
     private async Task<PayoutAnswer> Act(PayoutStep step)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain;
 using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Grains.Gateway;
@@ -13,7 +14,7 @@ namespace Paykassma.Outbound.Payouts;
 /// </summary>
 public sealed partial class PayoutCourier(
     IGrainFactory grains, PayoutChannels channels, IPostbackCourier postbacks, IOptions<PayoutCourierOptions> options, TimeProvider clock,
-    ILogger<PayoutCourier> log)
+    IMachineClock machine, ILogger<PayoutCourier> log)
     : BackgroundService, IPayoutCourier
 {
     private readonly KeyQueue _queue = new(options.Value.QueueMax, options.Value.ConcurrencyMax, KnownUntil.Taken);
@@ -44,8 +45,9 @@ public sealed partial class PayoutCourier(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
         try
         {
-            // Right before the call: a process that was frozen until now must not tell the channel what somebody else may have done since.
-            if (clock.GetUtcNow() >= payout.SubmitBefore)
+            // Right before the call: a process that was frozen until now must not tell the channel what somebody else may have done since. Nor
+            // one whose clock is wrong: it cannot tell whether it is too late.
+            if (errand.What == ChannelErrand.Submit && (clock.GetUtcNow() >= payout.SubmitBefore || !machine.IsRight))
             {
                 LogTooLate(key, errand.Attempt, errand.Channel);
                 return new ChannelAnswer(ChannelOutcome.NotSent);

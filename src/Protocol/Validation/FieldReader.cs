@@ -53,6 +53,15 @@ public sealed class FieldReader(JsonInput input)
         return null;
     }
 
+    /// <summary>How often something has happened; null, with an error added if it is there and no whole number of 0 to 2,147,483,647.</summary>
+    public int? OptionalCount(string field)
+    {
+        if (input.Field(field) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0) return count;
+        Errors.Add(field, $"The {field} field must be a whole number, 0 or more.");
+        return null;
+    }
+
     /// <summary>A boolean; null, with an error added, if it is missing or something else.</summary>
     public bool? RequiredBoolean(string field)
     {

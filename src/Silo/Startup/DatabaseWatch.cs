@@ -3,10 +3,10 @@ using Paykassma.Storage.Durability;
 namespace Paykassma.Silo.Startup;
 
 /// <summary>
-/// Keeps <c>/health/ready</c> honest about the database: once a second it asks whether the database is there and can be written to. No
-/// request costs a question.
+/// Keeps <c>/health/ready</c> honest about the database: once a second it asks whether the database is there and can be written to,
+/// and what time it has. No request costs a question.
 /// </summary>
-internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth health, Readiness readiness, ILogger<DatabaseWatch> log) : BackgroundService
+internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth health, MachineClock machine, Readiness readiness, ILogger<DatabaseWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
@@ -16,13 +16,13 @@ internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth he
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(AskEvery);
-        var wasThere = true;
+        var (wasThere, wasRight) = (true, true);
         Task<bool>? asked = null;
         try
         {
             do
             {
-                asked ??= probe.CanWriteAsync();
+                asked ??= AskAsync();
                 var isThere = false;
                 if (await Task.WhenAny(asked, Task.Delay(AnswerMax, stoppingToken)) == asked)
                 {
@@ -34,6 +34,11 @@ internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth he
                 if (wasThere && !isThere) LogAway();
                 if (!wasThere && isThere) LogBack();
                 wasThere = isThere;
+                var isRight = machine.IsRight;
+                readiness.ClockWrong(!isRight);
+                if (wasRight && !isRight) LogWrong(machine.Words);
+                if (!wasRight && isRight) LogRight();
+                wasRight = isRight;
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -43,9 +48,23 @@ internal sealed partial class DatabaseWatch(DatabaseProbe probe, WriterHealth he
         }
     }
 
+    private async Task<bool> AskAsync()
+    {
+        var before = machine.Read();
+        var canWrite = await probe.CanWriteAsync();
+        if (probe.Clock is { } theirs) machine.Compare(before, theirs);
+        return canWrite;
+    }
+
     [LoggerMessage(5207, LogLevel.Error, "The database cannot be reached, is read-only, or does not confirm commits: not ready until it does.")]
     private partial void LogAway();
 
     [LoggerMessage(5208, LogLevel.Information, "The database confirms commits again.")]
     private partial void LogBack();
+
+    [LoggerMessage(5209, LogLevel.Error, "This machine's clock is {Skew}: it does no work until the clocks are corrected.")]
+    private partial void LogWrong(string skew);
+
+    [LoggerMessage(5210, LogLevel.Information, "This machine's clock is right again.")]
+    private partial void LogRight();
 }

@@ -13,6 +13,9 @@ public sealed class DatabaseProbe(NpgsqlDataSource database, WriterHealth health
     private NpgsqlConnection? _connection;
     private long _doubts;
 
+    /// <summary>The server's time when it was asked last; null if it did not say, or could not be written to.</summary>
+    public DateTime? Clock { get; private set; }
+
     /// <summary>
     /// Whether it can be written to. Costs one look-up. Only after writes have failed it commits an empty transaction to find out whether
     /// they would succeed now.
@@ -31,6 +34,7 @@ public sealed class DatabaseProbe(NpgsqlDataSource database, WriterHealth health
     private async Task<Answer> AskAsync()
     {
         var answer = Answer.No;
+        Clock = null;
         try
         {
             if (_doubts != health.Doubts) await DropAsync();
@@ -38,8 +42,9 @@ public sealed class DatabaseProbe(NpgsqlDataSource database, WriterHealth health
             _doubts = health.Doubts;
             _connection ??= await OpenAsync();
             await using var ask = new NpgsqlCommand(isKnownToFail ? ServerCheck.Confirm : ServerCheck.Look, _connection) { CommandTimeout = AnswerSeconds };
-            if (await ask.ExecuteScalarAsync() is not null)
+            if (await ask.ExecuteScalarAsync() is { } told)
             {
+                Clock = told as DateTime?;
                 if (isKnownToFail) health.Succeeded();
                 return Answer.Yes;
             }

@@ -12,8 +12,8 @@ internal static class ServerCheck
     /// <summary>A commit that writes a line of WAL and no row, and waits for the standby like any other. No row if the server is read-only.</summary>
     public const string Confirm = $"SELECT pg_logical_emit_message(true, 'paykassma', '')::text WHERE {IsWritable}";
 
-    /// <summary>The same question without a commit: a row if the server can be written to.</summary>
-    public const string Look = $"SELECT '' WHERE {IsWritable}";
+    /// <summary>The same question without a commit: the server's time if it can be written to.</summary>
+    public const string Look = $"SELECT clock_timestamp() WHERE {IsWritable}";
 
     /// <summary>On a standby the transaction is read-only too.</summary>
     private const string IsWritable = "current_setting('transaction_read_only') = 'off'";

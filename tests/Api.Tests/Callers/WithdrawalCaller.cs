@@ -67,8 +67,8 @@ public sealed class WithdrawalCaller(HttpClient http, string merchant)
         Answer.Of(http, Requests.Get($"{PayoutsPath}?merchant={merchant}{query}", GatewayCaller.OperatorKey));
 
     /// <summary>Acts as whoever this key belongs to; as the service <c>operator-key</c> unless given.</summary>
-    public Task<Answer> Act(string id, string act, string? key = null, string? comment = null) =>
-        Answer.Of(http, Requests.Post($"{PayoutPath(id)}/{act}", new { comment }, key ?? GatewayCaller.OperatorKey));
+    public Task<Answer> Act(string id, string act, string? key = null, string? comment = null, object? turn = null) =>
+        Answer.Of(http, Requests.Post($"{PayoutPath(id)}/{act}", new { comment, turn }, key ?? GatewayCaller.OperatorKey));
 
     public Task<Answer> Add(JsonObject body, string? key = null)
     {

@@ -115,6 +115,29 @@ public sealed class PayoutsTests(WithdrawalSandbox sandbox)
     }
 
     [Fact]
+    public async Task ALateCopyOfAGiveBackGivesBackNoLaterTaking()
+    {
+        var id = await Asked();
+        var turn = (await sandbox.Desk.Act(id, "take", sandbox.Operator))["turn"];
+        Assert.Equal("none", (await sandbox.Desk.Act(id, "give-back", sandbox.Operator, turn: turn))["carrier"]);
+        await sandbox.Desk.Act(id, "take", sandbox.Operator);
+        Assert.Equal((HttpStatusCode.Conflict, "PAYOUT_CHANGED"), Of(await sandbox.Desk.Act(id, "give-back", sandbox.Operator, turn: turn)));
+        Assert.Equal("operator", (await sandbox.Desk.Payout(id))["carrier"]);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData(-1)]
+    [InlineData(1.5)]
+    [InlineData(3_000_000_000)]
+    public async Task ATurnThatIsNoneIsRefused(object turn)
+    {
+        var id = await Asked();
+        Assert.Equal("VALIDATION_FAILED", (await sandbox.Desk.Act(id, "take", sandbox.Operator, turn: turn)).Code);
+        Assert.Equal("new", (await sandbox.Desk.Payout(id))["status"]);
+    }
+
+    [Fact]
     public async Task WhatSomeoneHasTakenFinanceTakesOverWithAReason()
     {
         var id = await Asked();

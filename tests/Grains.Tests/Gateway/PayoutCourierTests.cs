@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Paykassma.Domain;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payouts;
 using Paykassma.Grains.Gateway;
@@ -27,16 +28,20 @@ public sealed class PayoutCourierTests(SharedHost shared) : GatewayTest(shared),
         Assert.Equal(PayoutStatus.Processing, (await scene.Payout(id).Get())!.State.Status);
     }
 
-    [Fact]
-    public async Task ACourierThatWasFrozenUntilTheDeadlineDoesNotCallAndThePayoutIsSentByANewAttempt()
+    public static TheoryData<string> Doubtful => ["frozen until the deadline", "a wrong clock"];
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public async Task ACourierThatCannotTellThatItIsInTimeDoesNotCallAndThePayoutIsSentByANewAttempt(string why)
     {
         var scene = new PayoutScene(Host);
         var id = Ids.Order();
         await scene.Fund(PayoutScene.Amount);
         await scene.Create(id);
         var channel = new PayingChannel();
-        // For this one the deadline has passed when it looks at the clock.
-        using (var frozen = Courier(channel, new LateClock(Host.Clock, TimeSpan.FromMilliseconds(PayoutMachine.SubmitWithinMs))))
+        using (var frozen = why == "a wrong clock"
+            ? Courier(channel, Host.Clock, isRight: false)
+            : Courier(channel, new LateClock(Host.Clock, TimeSpan.FromMilliseconds(PayoutMachine.SubmitWithinMs))))
         {
             await frozen.StartAsync(TestContext.Current.CancellationToken);
             frozen.Offer(GrainKeys.Payout("demo", id));
@@ -65,9 +70,14 @@ public sealed class PayoutCourierTests(SharedHost shared) : GatewayTest(shared),
         Assert.True(payout.SubmitBefore > Host.Clock.GetUtcNow());
     }
 
-    private PayoutCourier Courier(IPayoutChannel channel, TimeProvider clock) => new(
+    private PayoutCourier Courier(IPayoutChannel channel, TimeProvider clock, bool isRight = true) => new(
         Host.Grains, new PayoutChannels([channel], new GatewayDirectory([], new Dictionary<string, string>(), [], Host.Clock)), Host.Courier,
-        Options.Create(new PayoutCourierOptions()), clock, NullLogger<PayoutCourier>.Instance);
+        Options.Create(new PayoutCourierOptions()), clock, new KnownClock(isRight), NullLogger<PayoutCourier>.Instance);
+
+    private sealed class KnownClock(bool isRight) : IMachineClock
+    {
+        public bool IsRight => isRight;
+    }
 
     /// <summary>A clock that is ahead of another.</summary>
     private sealed class LateClock(TimeProvider other, TimeSpan by) : TimeProvider

@@ -76,9 +76,9 @@ internal abstract class GrainCall(GrainReference reference, IInvokable request, 
 
     private async ValueTask<Response> InvokeAsync(GrainActivation activation)
     {
-        if (activation.GrainInstance is not IIncomingGrainCallFilter filter) return await Body.Invoke();
+        if (activation.GrainInstance is not IIncomingGrainCallFilter && activation.Silo.IncomingFilters.Length == 0) return await Body.Invoke();
         var call = new IncomingCall(this, activation);
-        await filter.Invoke(call);
+        await call.Invoke();
         return call.Response!;
     }
 }

@@ -33,6 +33,9 @@ public sealed class SimulatedSilo : IGrainRuntime, ITimerRegistry
     /// <summary>What each call passes that this process makes.</summary>
     internal IOutgoingGrainCallFilter[] OutgoingFilters => field ??= [.. Services.GetServices<IOutgoingGrainCallFilter>()];
 
+    /// <summary>What each call passes that reaches a grain of this process.</summary>
+    internal IIncomingGrainCallFilter[] IncomingFilters => field ??= [.. Services.GetServices<IIncomingGrainCallFilter>()];
+
     public bool IsRunning { get; internal set; } = true;
 
     public SiloAddress Address { get; }

@@ -13,8 +13,7 @@ internal static class Troubles
     private static readonly TimeSpan FrozenMin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestartsAfterMax = TimeSpan.FromSeconds(30);
 
-    /// <summary>As much as a program accepts at its start. Nobody watches a clock that goes wrong by more later.</summary>
-    private static readonly TimeSpan LeapMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeapMax = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SetRightAfterMax = TimeSpan.FromMinutes(3);
 
     public static void Plan(

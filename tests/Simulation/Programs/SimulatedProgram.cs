@@ -11,6 +11,7 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.Timers;
 using Paykassma.Api;
+using Paykassma.Domain;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Domain.Gateway.Payments;
 using Paykassma.Domain.Gateway.Postbacks;
@@ -87,6 +88,8 @@ internal static class SimulatedProgram
         services.AddScoped(_ => OrleansInternals.Current!);
         // As OrleansHosting adds it to a silo of a cluster.
         services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
+        services.AddSingleton<IIncomingGrainCallFilter, RightClockOnly>();
+        services.AddSingleton<IMachineClock>(new SimulatedMachineClock(silo.Clock));
         services.Configure<ClusterOptions>(options => options.ServiceId = "paykassma");
 
         services.AddSingleton(provider => new GroupCommitLedger(

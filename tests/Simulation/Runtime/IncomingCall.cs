@@ -6,9 +6,11 @@ using Paykassma.Simulation.Clusters;
 
 namespace Paykassma.Simulation.Runtime;
 
-/// <summary>A call that passes its grain's own filter, as Orleans' invoker of incoming calls, which is internal.</summary>
+/// <summary>A call that passes its silo's filters and then its grain's own, as Orleans' invoker of incoming calls, which is internal.</summary>
 internal sealed class IncomingCall(GrainCall call, GrainActivation activation) : IIncomingGrainCallContext
 {
+    private int _passed;
+
     public IInvokable Request => call.Body;
 
     public object Grain => activation.GrainInstance!;
@@ -37,7 +39,15 @@ internal sealed class IncomingCall(GrainCall call, GrainActivation activation) :
         set => Response = Response.FromResult(value);
     }
 
-    public async Task Invoke()
+    public Task Invoke()
+    {
+        var filters = activation.Silo.IncomingFilters;
+        var next = _passed++;
+        if (next < filters.Length) return filters[next].Invoke(this);
+        return next == filters.Length && Grain is IIncomingGrainCallFilter own ? own.Invoke(this) : CallAsync();
+    }
+
+    private async Task CallAsync()
     {
         Response = await Request.Invoke();
         // As Orleans: the filter sees the grain's exception.

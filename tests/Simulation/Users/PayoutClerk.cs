@@ -41,7 +41,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         {
             case ("operator", var by) when by == Who.Name:
                 // Back at the desk: the bank's statement shows whether they had paid it before they left.
-                if (!isPrepared && dice.Chance(0.7)) await EndAsync(payout, dice, isFresh: false);
+                if (!isPrepared && dice.Chance(0.7)) await EndAsync(payout, payout.Turn(), dice, isFresh: false);
                 break;
             case ("operator", _):
                 if (Who.IsFinance && !isPrepared && IsMissing(payout) && dice.Chance(0.4)) await TakeOverAsync(payout);
@@ -60,23 +60,24 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
     {
         if (payout.Text("status") == "new" && dice.Chance(0.15))
         {
-            await desk.DoAsync("cancels a payout", Path(payout, "cancel"), new { comment = "asked for twice" }, twice: dice.Chance(0.3));
+            await desk.DoAsync("cancels a payout", Path(payout, "cancel"), new { comment = "asked for twice", turn = payout.Turn() }, twice: dice.Chance(0.3));
             return;
         }
 
         var asked = desk.Clock.GetUtcNow();
-        if (!(await desk.DoAsync(act, Path(payout, "take"), new { }, twice: dice.Chance(0.3))).IsDone) return;
-        if (dice.Chance(0.15)) return;
-        await EndAsync(payout, dice, isFresh: desk.Clock.GetUtcNow() - asked < FreshMax);
+        var answer = await desk.DoAsync(act, Path(payout, "take"), new { turn = payout.Turn() }, twice: dice.Chance(0.3));
+        if (!answer.IsDone || dice.Chance(0.15)) return;
+        await EndAsync(payout, answer.Json.GetProperty("turn").GetInt32(), dice, isFresh: desk.Clock.GetUtcNow() - asked < FreshMax);
     }
 
+    /// <param name="turn">Of the payout, as they have seen it last.</param>
     /// <param name="isFresh">They have taken it just now, so nobody else can pay it, and they need not look.</param>
-    private async Task EndAsync(ShownState payout, Dice dice, bool isFresh)
+    private async Task EndAsync(ShownState payout, long turn, Dice dice, bool isFresh)
     {
         if (dice.Chance(0.1) && !truth.IsPaidOut(payout.Id))
         {
             _left.Add(payout.Id);
-            await desk.DoAsync("gives back a payout", Path(payout, "give-back"), new { comment = "going home" }, twice: dice.Chance(0.3));
+            await desk.DoAsync("gives back a payout", Path(payout, "give-back"), new { comment = "going home", turn }, twice: dice.Chance(0.3));
             return;
         }
 
@@ -86,7 +87,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         {
             if (HasNoAccount(payout) || dice.Chance(0.1))
             {
-                await desk.DoAsync("reports a payout as failed", Path(payout, "fail"), new { comment = "no such account" }, twice: dice.Chance(0.3));
+                await desk.DoAsync("reports a payout as failed", Path(payout, "fail"), new { comment = "no such account", turn }, twice: dice.Chance(0.3));
                 return;
             }
 
@@ -96,12 +97,12 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
         }
 
         if (dice.Chance(0.15)) return;
-        await desk.DoAsync("reports a payout as paid", Path(payout, "pay"), new { comment = "paid" }, twice: dice.Chance(0.3));
+        await desk.DoAsync("reports a payout as paid", Path(payout, "pay"), new { comment = "paid", turn }, twice: dice.Chance(0.3));
     }
 
     /// <summary>Whoever has it does not come back: asks them later, and looks at the bank's statement, before paying it.</summary>
     private Task TakeOverAsync(ShownState payout) =>
-        desk.DoAsync("takes over a payout", Path(payout, "take-over"), new { comment = $"{payout.Text("operator")} does not answer" });
+        desk.DoAsync("takes over a payout", Path(payout, "take-over"), new { comment = $"{payout.Text("operator")} does not answer", turn = payout.Turn() });
 
     private bool IsMissing(ShownState payout) =>
         DateTimeOffset.FromUnixTimeMilliseconds(payout.Number("own_due_at") ?? 0) - OpenTooLong < desk.Clock.GetUtcNow() - MissingAfter;

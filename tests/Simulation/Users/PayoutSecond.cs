@@ -29,15 +29,15 @@ internal sealed class PayoutSecond(ulong seed, StaffDesk desk, SimulatedDatabase
         if (payout.Text("prepared_by") is { } payer) await ConfirmAsync(payout, payer, truth.IsPaidOut(payout.Id), "confirm", dice);
         else if (payout.Text("fail_prepared_by") is { } failer) await ConfirmAsync(payout, failer, !truth.IsPaidOut(payout.Id), "confirm-fail", dice);
         else if (payout.Text("status") == "new" && payout.Is("two_persons") && payout.Text("approved_by") is null && dice.Chance(0.3))
-            await desk.DoAsync("approves a payout", Path(payout, "approve"), new { }, twice: dice.Chance(0.3));
+            await desk.DoAsync("approves a payout", Path(payout, "approve"), new { turn = payout.Turn() }, twice: dice.Chance(0.3));
     }
 
     private async Task ConfirmAsync(ShownState payout, string first, bool isTrue, string act, Dice dice)
     {
         var isOwn = first == desk.Who.Name;
         if (isOwn && !dice.Chance(0.3)) return;
-        if (isTrue || isOwn) await desk.DoAsync(isOwn ? "confirms their own payout" : $"second person: {act}", Path(payout, act), new { }, twice: dice.Chance(0.3));
-        else await desk.DoAsync("sends back a payout", Path(payout, "send-back"), new { comment = "the bank does not know it" }, twice: dice.Chance(0.3));
+        if (isTrue || isOwn) await desk.DoAsync(isOwn ? "confirms their own payout" : $"second person: {act}", Path(payout, act), new { turn = payout.Turn() }, twice: dice.Chance(0.3));
+        else await desk.DoAsync("sends back a payout", Path(payout, "send-back"), new { comment = "the bank does not know it", turn = payout.Turn() }, twice: dice.Chance(0.3));
     }
 
     private static string Path(ShownState payout, string act) => $"backoffice/v1/payouts/demo/{payout.Id}/{act}";

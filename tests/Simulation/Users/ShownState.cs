@@ -17,6 +17,9 @@ internal sealed class ShownState(string key, StoredRow row)
 
     public long? Number(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
 
+    /// <summary>Of a payout: how often somebody has acted on it.</summary>
+    public long Turn() => Number("turn") ?? 0;
+
     public bool Is(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     public JsonElement? Part(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;

@@ -8,6 +8,16 @@ public abstract record PayoutCommand
     /// <summary>Whether whoever acts is limited to the payout's merchant, and so has an interest of their own in its balance.</summary>
     public bool IsOfMerchant { get; init; }
 
+    /// <summary>What a person does.</summary>
+    public abstract record OfPerson : PayoutCommand
+    {
+        /// <summary>
+        /// <see cref="PayoutState.Turn"/> as the person has seen it. If somebody has acted since, the act changes nothing: a copy of a request that
+        /// arrives late must not undo what came after the first. Null: they do not say, and act on whatever is there.
+        /// </summary>
+        public int? Turn { get; init; }
+    }
+
     /// <summary>A valid request.</summary>
     /// <param name="AddedBy">The operator who added it by hand; null if the merchant requested it.</param>
     /// <param name="ExceedsAlone">Whether it exceeds what the operator may add alone within a day, whatever its own amount.</param>
@@ -31,21 +41,21 @@ public abstract record PayoutCommand
     public sealed record Record(int Attempt, ChannelOutcome Outcome, string? Message, long At) : PayoutCommand;
 
     /// <summary>An operator takes it over: the channel may no longer pay it.</summary>
-    public sealed record Take(string Operator, long At) : PayoutCommand;
+    public sealed record Take(string Operator, long At) : OfPerson;
 
     /// <summary>The operator who took it gives it back unpaid: another operator can take it. The channel does not get it again.</summary>
-    public sealed record GiveBack(string Operator, string? Comment, long At) : PayoutCommand;
+    public sealed record GiveBack(string Operator, string? Comment, long At) : OfPerson;
 
     /// <summary>An operator takes it over from the one who took it. Never someone who added or prepared it.</summary>
     /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
-    public sealed record TakeOver(string Operator, string? Reason, long At, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
+    public sealed record TakeOver(string Operator, string? Reason, long At, ImmutableList<string>? ComparedWith = null) : OfPerson;
 
     /// <summary>An operator approves that the channel pays an amount above the limit.</summary>
     /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
-    public sealed record Approve(string Operator, long At, bool ByService = false) : PayoutCommand;
+    public sealed record Approve(string Operator, long At, bool ByService = false) : OfPerson;
 
     /// <summary>The operator who took it has paid it. Above the limit this only prepares it; a second person must confirm.</summary>
-    public sealed record Pay(string Operator, string? Comment, long At) : PayoutCommand;
+    public sealed record Pay(string Operator, string? Comment, long At) : OfPerson;
 
     /// <summary>A second person confirms that it is paid, as the first one prepared it.</summary>
     /// <param name="ByService">Whether a service acts, which cannot be the second person.</param>
@@ -53,31 +63,31 @@ public abstract record PayoutCommand
     /// The first persons from whom the operator is known to be another person, not only by name. Null: only the names count, which is for
     /// asking what is possible.
     /// </param>
-    public sealed record Confirm(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
+    public sealed record Confirm(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : OfPerson;
 
     /// <summary>The person who prepared it takes that back, or a second person does not confirm it.</summary>
-    public sealed record SendBack(string Operator, string? Comment, long At) : PayoutCommand;
+    public sealed record SendBack(string Operator, string? Comment, long At) : OfPerson;
 
     /// <summary>
     /// The operator who took it reports that it is not paid. Above the limit this only prepares it if it may have been paid; a second person
     /// must confirm.
     /// </summary>
-    public sealed record Fail(string Operator, string? Comment, long At) : PayoutCommand;
+    public sealed record Fail(string Operator, string? Comment, long At) : OfPerson;
 
     /// <summary>A second person confirms that it is not paid, as the first one prepared it.</summary>
     /// <param name="ByService">See <see cref="Confirm"/>.</param>
     /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
-    public sealed record ConfirmFail(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
+    public sealed record ConfirmFail(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : OfPerson;
 
     /// <summary>An operator cancels it before anyone works on it.</summary>
-    public sealed record Cancel(string Operator, string? Comment, long At) : PayoutCommand;
+    public sealed record Cancel(string Operator, string? Comment, long At) : OfPerson;
 
     /// <summary>
     /// An operator has finished the manual review of a payout that had already ended. Whoever ended it does not decide that it was not paid twice.
     /// </summary>
     /// <param name="ByService">See <see cref="Confirm"/>.</param>
     /// <param name="ComparedWith">See <see cref="Confirm"/>.</param>
-    public sealed record Acknowledge(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : PayoutCommand;
+    public sealed record Acknowledge(string Operator, long At, bool ByService = false, ImmutableList<string>? ComparedWith = null) : OfPerson;
 
     /// <summary>The postback is queued.</summary>
     public sealed record PostbackQueued : PayoutCommand;

@@ -36,7 +36,10 @@ public static class PayoutMachine
     public static PayoutStep Apply(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command)
     {
         var step = Decide(name, policy, LateQuestions.Apart(state), command);
-        return step.Next is { } next ? step with { Next = LateQuestions.Together(next) } : step;
+        if (step.Next is not { } next) return step;
+        if (command is not PayoutCommand.OfPerson act) return step with { Next = LateQuestions.Together(next) };
+        if (act.Turn is { } seen && seen != next.Turn) return new(null, PayoutReply.Changed);
+        return step with { Next = LateQuestions.Together(next with { Turn = checked(next.Turn + 1) }) };
     }
 
     private static PayoutStep Decide(PayoutName name, PayoutPolicy policy, PayoutState? state, PayoutCommand command) => command switch

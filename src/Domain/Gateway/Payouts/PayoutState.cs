@@ -219,6 +219,9 @@ public sealed record PayoutState
     /// <summary>While <see cref="AskAt"/> is set: when the payout's own next step is due; null for none.</summary>
     [Id(52)] public long? OwnDueAt { get; init; }
 
+    /// <summary>How often a person has acted on it: by this an act says what it was meant for.</summary>
+    [Id(53)] public int Turn { get; init; }
+
     /// <summary>The request, as it was registered.</summary>
     public PayoutRequest ToRequest() => new(PaymentSystem, WalletType, Label, Currency, Amount, IsTest, Comment, Receiver);
 

@@ -74,6 +74,9 @@ public enum PayoutReply
 
     /// <summary>Whoever is limited to the payout's merchant may not do this: a channel was told to pay it.</summary>
     LimitedToMerchant,
+
+    /// <summary>Somebody has acted on it since whoever acts has seen it.</summary>
+    Changed,
 }
 
 /// <summary>What a courier must call the channel for.</summary>

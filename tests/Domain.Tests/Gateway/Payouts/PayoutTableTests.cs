@@ -95,7 +95,7 @@ public sealed class PayoutTableTests
 
     [Fact]
     public void EveryKindOfCommandIsInTheTable() => Assert.Empty(
-        typeof(PayoutCommand).GetNestedTypes().Except(PayoutSituations.Commands.Values.Select(command => command.GetType())));
+        typeof(PayoutCommand).GetNestedTypes().Where(type => !type.IsAbstract).Except(PayoutSituations.Commands.Values.Select(command => command.GetType())));
 
     [Fact]
     public void APayoutThatDoesNotExistCanOnlyBeAskedFor() => Assert.All(PayoutSituations.Commands.Values, command =>
