@@ -60,10 +60,7 @@ public sealed class MerchantGrain(
     public Task<MerchantAnswer> EndOverlap(EndKeyOverlap command) =>
         Act(new MerchantCommand.EndOverlap(command.Kind, command.ReadAt, command.By, Now));
 
-    private void Open()
-    {
-        if (stored.Stored() is { } known) _state = MerchantSealing.Open(Id, known, sealer);
-    }
+    private void Open() => _state = stored.Stored() is { } known ? MerchantSealing.Open(Id, known, sealer) : null;
 
     private async Task<MerchantAnswer> Act(MerchantCommand command)
     {

@@ -17,4 +17,12 @@ public sealed class MemoryAge(TimeProvider clock)
 
     /// <summary>Memory is as the database is now.</summary>
     public void Renew() => _readAt = clock.GetUtcNow();
+
+    /// <summary>Memory is as the database was when this read began; if it fails, memory is as old as before.</summary>
+    public async Task RenewAsync(Func<Task> read)
+    {
+        var began = clock.GetUtcNow();
+        await read();
+        _readAt = began;
+    }
 }

@@ -8,11 +8,7 @@ internal static class PersistentStateExtensions
         where TState : class => stored.RecordExists ? stored.State : null;
 
     /// <summary>Reads the state as it is stored now.</summary>
-    public static Task Reread<TState>(this IPersistentState<TState> stored, MemoryAge age)
-    {
-        age.Renew();
-        return stored.ReadStateAsync();
-    }
+    public static Task Reread<TState>(this IPersistentState<TState> stored, MemoryAge age) => age.RenewAsync(stored.ReadStateAsync);
 
     /// <summary>
     /// Makes <paramref name="next"/> durable. If the write does not succeed, the grain deactivates; the next call reloads the state.

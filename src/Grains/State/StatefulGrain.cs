@@ -40,8 +40,7 @@ public abstract class StatefulGrain<TState>(string stateName, GrainStateStore st
     protected Task Reload()
     {
         _ahead = null;
-        Age.Renew();
-        return store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored);
+        return Age.RenewAsync(() => store.Storage.ReadStateAsync(stateName, this.GetGrainId(), _stored));
     }
 
     /// <summary>

@@ -25,13 +25,14 @@ public sealed class SimulatedHttp(World world, FaultPlan faults, SimulatedCluste
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var exchange = new Exchange(request, body, ++_requests, PlaceOf(request), world.Owner);
+        var place = PlaceOf(request);
+        var exchange = new Exchange(request, Forgery.Passed(place, body, faults), ++_requests, place, world.Owner);
         await using var given = cancellationToken.Register(() => exchange.Answer.TrySetCanceled(cancellationToken));
         world.History.Add(body);
         if (world.HasStory) world.Tell($"HTTP {exchange} is sent by {exchange.Owner ?? "a client"}");
-        if (Forgery.Of(exchange.Place, body, faults) is { } content)
+        if (Forgery.Beside(place, body, faults) is { } content)
         {
-            var forged = new Exchange(request, content, ++_requests, exchange.Place, owner: null);
+            var forged = new Exchange(request, content, ++_requests, place, owner: null);
             After(DelayMax, () => Arrive(forged));
         }
 

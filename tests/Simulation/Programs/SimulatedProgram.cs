@@ -127,7 +127,7 @@ internal static class SimulatedProgram
             return new ProviderClient(new HttpClient(around.Http) { BaseAddress = options.ApiUrl, Timeout = Timeout.InfiniteTimeSpan }, options, silo.Clock, around.Jitter);
         });
         services.AddSingleton(provider => new PostbackSender(
-            new HttpClient(new PostbackForger(around.Http, around.Database.Faults)) { Timeout = Timeout.InfiniteTimeSpan },
+            new HttpClient(around.Http) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<GatewayDirectory>(),
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             silo.Clock));

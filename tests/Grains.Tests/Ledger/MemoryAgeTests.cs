@@ -1,0 +1,48 @@
+using Paykassma.Grains.State;
+
+namespace Paykassma.Grains.Tests.Ledger;
+
+/// <summary>What is older than a limit is read again before a call.</summary>
+public sealed class MemoryAgeTests
+{
+    private readonly ShiftableClock _clock = new();
+
+    [Fact]
+    public async Task AReadThatFailsMakesNothingNew()
+    {
+        var age = Old();
+        await Assert.ThrowsAsync<TimeoutException>(() => age.RenewAsync(() => throw new TimeoutException()));
+        Assert.True(age.IsOld);
+        await age.RenewAsync(() => Task.CompletedTask);
+        Assert.False(age.IsOld);
+    }
+
+    [Fact]
+    public async Task WhatWasReadIsAsOldAsTheBeginningOfItsRead()
+    {
+        var age = Old();
+        await age.RenewAsync(() =>
+        {
+            _clock.Advance(MemoryAge.Max + TimeSpan.FromSeconds(1));
+            return Task.CompletedTask;
+        });
+        Assert.True(age.IsOld);
+    }
+
+    [Fact]
+    public void AClockThatIsSetBackMakesItOld()
+    {
+        var age = new MemoryAge(_clock);
+        Assert.False(age.IsOld);
+        _clock.Advance(-MemoryAge.Max - TimeSpan.FromSeconds(1));
+        Assert.True(age.IsOld);
+    }
+
+    private MemoryAge Old()
+    {
+        var age = new MemoryAge(_clock);
+        _clock.Advance(MemoryAge.Max + TimeSpan.FromSeconds(1));
+        Assert.True(age.IsOld);
+        return age;
+    }
+}
