@@ -1,10 +1,8 @@
-using Paykassma.Testing;
 using Paykassma.Simulation.Conformance.Scenes;
 
 namespace Paykassma.Simulation.Tests;
 
 /// <summary>What Orleans promises that we rely on: the same scenes are played on silos of Orleans and on simulated ones, and the same is noted.</summary>
-[InTheLongRun]
 public sealed class SceneTests(OrleansSilos orleans, SimulatedScenes simulated) : IClassFixture<OrleansSilos>, IClassFixture<SimulatedScenes>
 {
     public static TheoryData<string> Scenes => [.. SceneList.All.Keys];

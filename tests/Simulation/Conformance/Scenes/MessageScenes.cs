@@ -7,13 +7,21 @@ internal static class MessageScenes
 {
     public static async Task AFailureReachesTheCaller(Scene scene)
     {
-        foreach (var how in Enum.GetValues<SceneFailure>()) await scene.AnswerAsync($"{how}", scene.Actor($"{how}").Fail(how));
+        foreach (var how in Enum.GetValues<SceneFailure>()) await FailureAsync(scene, how, scene.Actor($"{how}").Fail(how));
     }
 
     public static async Task AFailureReachesTheCallerOfTheCaller(Scene scene)
     {
-        foreach (var how in Enum.GetValues<SceneFailure>())
-            await scene.AnswerAsync($"{how}", scene.Actor($"{how}").FailBy(scene.Actor($"other of {how}"), how));
+        foreach (var how in Enum.GetValues<SceneFailure>()) await FailureAsync(scene, how, scene.Actor($"{how}").FailBy(scene.Actor($"other of {how}"), how));
+    }
+
+    /// <summary>A stale state ends its activation, before or after the caller has the answer: what was answered is noted after that.</summary>
+    private static async Task FailureAsync<T>(Scene scene, SceneFailure how, Task<T> call)
+    {
+        var ended = scene.Ended;
+        var outcome = await Scene.OutcomeAsync(call);
+        if (how is SceneFailure.StaleState or SceneFailure.StaleStateOfAnother) await scene.EndedAsync(ended + 1);
+        scene.Note($"{how}: {outcome}");
     }
 
     public static async Task TheContextFlowsDownAndNotBack(Scene scene)

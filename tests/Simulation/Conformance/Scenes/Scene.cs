@@ -19,6 +19,12 @@ internal sealed class Scene(string name, ISceneSilos silos)
     /// <summary>Returns when this was noted.</summary>
     public Task NotedAsync(string what) => silos.UntilAsync(() => Stage.Notes.Contains(what));
 
+    /// <summary>How many activations have noted their end.</summary>
+    public int Ended => Stage.Notes.Count(note => note.EndsWith("is disposed", StringComparison.Ordinal));
+
+    /// <summary>Returns when so many activations have noted their end.</summary>
+    public Task EndedAsync(int count) => silos.UntilAsync(() => Ended >= count);
+
     /// <summary>Returns when each call that was made before has reached the actor, and has begun if nothing keeps it waiting.</summary>
     /// <param name="actor">If it can answer; a bystander otherwise.</param>
     public async Task ArriveAsync(IActorGrain? actor = null)

@@ -26,10 +26,14 @@ internal static class SceneFailures
     };
 }
 
-/// <summary>An exception of a program's own.</summary>
+/// <summary>
+/// An exception of a program's own, with a value of its own. Without a generated serializer the value would reach a caller on the same silo, which gets
+/// a copy, and no other.
+/// </summary>
+[GenerateSerializer]
 public sealed class SceneException(string message) : Exception(message)
 {
-    public int Number { get; init; }
+    [Id(0)] public int Number { get; init; }
 }
 
 /// <summary>One with something in it that no serializer knows.</summary>
