@@ -14,8 +14,6 @@ namespace Paykassma.Api.Gateway.Adjustments;
 /// <summary><c>/backoffice/v1/merchants/{merchant}/adjustments</c>: corrections of a merchant's balance (ours).</summary>
 internal static class AdjustmentRoutes
 {
-    public const string OwnMerchant = "LIMITED_TO_ONE_MERCHANT";
-
     /// <summary>The merchant's adjustments, newest first, and its accounts below zero.</summary>
     public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, GatewayAdjustments adjustments, IOptions<ApiLimits> limits)
     {
@@ -38,7 +36,7 @@ internal static class AdjustmentRoutes
         if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
         if (directory.Find(merchant) is null || !http.Caller().MaySee(merchant)) return UnknownMerchant();
         if (http.Caller().Merchant is not null)
-            return Problem.Of(StatusCodes.Status403Forbidden, OwnMerchant, "A key that is limited to one merchant cannot adjust its balance.");
+            return Problem.Of(GatewayErrors.LimitedToOneMerchant, "A key that is limited to one merchant cannot adjust its balance.");
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
@@ -49,12 +47,9 @@ internal static class AdjustmentRoutes
         if (!fields.Errors.IsEmpty || asked.Read(merchant, fields.Errors) is not { } wanted) return Problem.Of(fields.Errors);
         var prepared = await acts.PrepareAsync(http.Caller(), wanted, reason!);
         return prepared.Refusal is { } why
-            ? Problem.Of(StatusOf(why), AdjustmentWords.Code(why), AdjustmentWords.Refusal(why))
+            ? Problem.Of(AdjustmentWords.Error(why), AdjustmentWords.Refusal(why))
             : HeldAnswer.Of(prepared.HeldId!.Value);
     }
 
-    private static int StatusOf(AdjustmentRefusal refusal) =>
-        refusal == AdjustmentRefusal.PaymentUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
-
-    private static IResult UnknownMerchant() => Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+    private static IResult UnknownMerchant() => Problem.Of(GatewayErrors.MerchantNotFound);
 }

@@ -15,8 +15,6 @@ namespace Paykassma.Api.Gateway;
 /// <summary><c>/backoffice/v1/transfers</c>: what people do with wallet transfers, through the same service as the pages (ours).</summary>
 internal static class TransferRoutes
 {
-    public const string ReasonRequired = "REASON_REQUIRED";
-
     /// <param name="backOffice">The group <c>/backoffice/v1</c>, with its keys.</param>
     public static void MapTransfers(this RouteGroupBuilder backOffice)
     {
@@ -56,10 +54,9 @@ internal static class TransferRoutes
         return addition switch
         {
             { HeldId: { } held } => HeldAnswer.Of(held),
-            { Answer: null } => Problem.Of(StatusCodes.Status422UnprocessableEntity, ReasonRequired, "With this you would make more known alone than the limit allows: give a reason, and another person approves it."),
+            { Answer: null } => Problem.Of(TransferErrors.ReasonRequired, "With this you would make more known alone than the limit allows: give a reason, and another person approves it."),
             { Answer.Code: IntakeCode.Taken or IntakeCode.Known } => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
-            { Answer.Code: IntakeCode.WalletUnknown } => Problem.Of(StatusCodes.Status422UnprocessableEntity, IntakeWords.WalletUnknown, IntakeWords.Text(addition.Answer)),
-            _ => Problem.Of(StatusCodes.Status409Conflict, IntakeWords.Code(addition.Answer.Code)!, IntakeWords.Text(addition.Answer)),
+            _ => Problem.Of(IntakeWords.Error(addition.Answer.Code)!, IntakeWords.Text(addition.Answer)),
         };
     }
 
@@ -110,12 +107,8 @@ internal static class TransferRoutes
             null => Problem.Of(fields.Errors),
             { HeldId: { } held } => HeldAnswer.Of(held),
             { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
-            { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
-            { Code: CorrectionCode.LimitedToMerchant } limited => Problem.Of(
-                StatusCodes.Status403Forbidden, CorrectionWords.Code(limited.Code), CorrectionWords.Text(limited)),
-            { Code: CorrectionCode.NotSeen } notSeen => Problem.Of(
-                StatusCodes.Status422UnprocessableEntity, CorrectionWords.Code(notSeen.Code), CorrectionWords.Text(notSeen)),
-            { } refused => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(refused.Code), CorrectionWords.Text(refused)),
+            { Code: CorrectionCode.NotFound } => Problem.Of(TransferErrors.NotFound),
+            { } refused => Problem.Of(CorrectionWords.Error(refused.Code), CorrectionWords.Text(refused)),
         };
     }
 }
