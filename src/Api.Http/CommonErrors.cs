@@ -6,7 +6,7 @@ namespace Paykassma.Api.Http;
 /// <summary>The errors that any endpoint may answer.</summary>
 internal static class CommonErrors
 {
-    private const string Repair = "Correct the request. Repeating it as it is gets the same answer.";
+    private const string Repair = "Correct the request.";
 
     public static readonly ApiError ValidationFailed = ApiError.BadRequest(
         "VALIDATION_FAILED", "Fields or parameters are missing or wrong. `errors` maps each of them to its texts.", "Correct the named fields and send the request again.");

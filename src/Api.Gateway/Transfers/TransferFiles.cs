@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Books;
@@ -25,7 +26,7 @@ internal static class TransferFiles
     {
         var files = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().RequireAuthorization(StaffPolicies.Operator);
         files.MapGet(TemplatePath, Template);
-        files.MapGet(ResultPath, Result);
+        files.MapGet(ResultPath, Result).Fails(TransferErrors.ImportNotFound);
     }
 
     private static async Task<IResult> Template(HttpContext http, StreamedAnswer answer)

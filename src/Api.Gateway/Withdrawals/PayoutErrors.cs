@@ -45,5 +45,6 @@ internal static class PayoutErrors
         "INSUFFICIENT_BALANCE", "The merchant's balance minus all incomplete requests does not cover the amount.", "Send a smaller amount, or wait for deposits.");
 
     /// <summary>What any act on a payout may meet.</summary>
-    public static readonly IReadOnlyList<ApiError> OfAnyAct = [NotFound, WithChannel, Taken, InProcessing, Finished];
+    public static readonly IReadOnlyList<ApiError> OfAnyAct =
+        [CommonErrors.ValidationFailed, GatewayErrors.MerchantNotFound, GatewayErrors.LimitedToOneMerchant, NotFound];
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Tests.Merchant;
 
 namespace Paykassma.Api.Tests.Wire;
@@ -18,6 +19,8 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
     [
         "GET /assets/{name}", "GET /cashier/events", "GET /backoffice/payments.csv", "GET /backoffice/payouts.csv",
         "GET /backoffice/transfers/results.csv", "GET /backoffice/transfers/template.csv", "POST /sign-out",
+        "GET /docs/api", "GET /docs/api/{documentName?}", "GET /docs/api/agent.json", "GET /docs/api/gateway.json", "GET /docs/api/merchant.json",
+        "GET /docs/api/operator.json",
     ];
 
     [Fact]
@@ -31,6 +34,7 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
         var agreed = await File.ReadAllTextAsync(WireRecord.AgreedPath, TestContext.Current.CancellationToken);
         Assert.True(agreed == record.Text, $"{FirstDifference(agreed, record.Text)}\nIf this is meant, run the test with {Switch}=1 and review the change.");
         Assert.Equal([], RoutesOf(Host.Host.Services).Except(Apart).Except(record.Routes));
+        Assert.Empty(record.Errors.Except(ErrorsOf(Host.Host.Services)));
     }
 
     /// <summary>Every endpoint that is no page and no file, as the program lists it.</summary>
@@ -49,6 +53,13 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
 
         return routes;
     }
+
+    /// <summary>The errors that each endpoint names for the API documents.</summary>
+    private static IEnumerable<(string Route, int Status, string Code)> ErrorsOf(IServiceProvider services) =>
+        from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        from error in endpoint.Metadata.GetOrderedMetadata<ErrorsMetadata>().SelectMany(said => said.Errors)
+        select ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", error.Status, error.Code);
 
     private static string FirstDifference(string agreed, string actual)
     {
