@@ -24,7 +24,9 @@ internal static class ReferencePage
                 .DisableAgent()
                 .DisableMcp()
                 .HideClientButton()
-                .HideDeveloperTools();
+                .HideDeveloperTools()
+                .WithFavicon("/assets/icon.svg")
+                .AddPreferredSecuritySchemes([.. audiences.Select(audience => audience.SchemeName)]);
             foreach (var audience in audiences) page.AddDocument(audience.Name, audience.Title);
         });
         return routes;
