@@ -10,8 +10,14 @@ using Paykassma.Cli.Servers;
 
 namespace Paykassma.Api.Tests.OpenApi;
 
+/// <summary>A program of its own: the examples are sent to it.</summary>
+public sealed class ExampleHost(Sandbox sandbox) : HostFixture(sandbox.Postgres)
+{
+    protected override Task<string[]> SettingsAsync() => Task.FromResult(Sandbox.Settings());
+}
+
 /// <summary>The examples are true: answers have the form of their types, and the program reads the requests without an error in a field.</summary>
-public sealed class ExampleTests(Sandbox sandbox)
+public sealed class ExampleTests(ExampleHost program) : IClassFixture<ExampleHost>
 {
     private static readonly JsonSerializerOptions Strict = new()
     {
@@ -25,7 +31,7 @@ public sealed class ExampleTests(Sandbox sandbox)
     public void AnAnswersExampleHasTheFormOfItsType()
     {
         var examples = (
-            from endpoint in sandbox.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            from endpoint in program.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             from answer in endpoint.Metadata.GetOrderedMetadata<AnswerMetadata>()
             from type in endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
             where type.StatusCode == answer.Status && type.Type is not null
@@ -41,9 +47,9 @@ public sealed class ExampleTests(Sandbox sandbox)
         var refused = new List<string>();
         foreach (var audience in ApiDocument.Audiences)
         {
-            foreach (var operation in (await ApiDocument.ReadAsync(sandbox.Host.Http, audience)).Operations)
+            foreach (var operation in (await ApiDocument.ReadAsync(program.Host.Http, audience)).Operations)
             {
-                var answer = await Answer.Of(sandbox.Host.Http, RequestOf(audience, operation));
+                var answer = await Answer.Of(program.Host.Http, RequestOf(audience, operation));
                 if (answer.Body.Contains("VALIDATION_FAILED", StringComparison.Ordinal)
                     || (answer.Body.Contains("\"message\":{", StringComparison.Ordinal) && !answer.Body.Contains("Insufficient balance", StringComparison.Ordinal))
                     || (int)answer.Status is 400 or 401 or 405 or >= 500) refused.Add($"{operation.Name}: {(int)answer.Status} {answer.Body}");
