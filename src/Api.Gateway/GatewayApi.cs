@@ -8,6 +8,7 @@ using Paykassma.Api.Gateway.Adjustments;
 using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Api.Staff.Approvals;
@@ -72,36 +73,24 @@ public static class GatewayApi
         // Wrong addresses and wallets stop the start; they do not wait for the first payer.
         services.GetRequiredService<AllowedAddresses>();
         services.GetRequiredService<WalletQrs>();
-        var faults = FaultFilter.Of(routes);
-        var documented = routes.MapGroup("/api/v1").AddEndpointFilter(faults)
-            .AddEndpointFilter(new SecretFilter(services.GetRequiredService<GatewayDirectory>(), services.GetRequiredService<AllowedAddresses>()));
-        documented.MapPost("/transaction/create/{wallet_type}", CreateTransaction.Handle);
-        documented.MapPost("/transaction/activate", ActivateTransaction.Handle);
-        documented.MapGet("/payment-systems/available", AvailablePaymentSystems.Handle);
-
-        var agents = routes.MapGroup("/agent/v1").AddEndpointFilter(faults).AddEndpointFilter(new AgentFilter(services.GetRequiredService<GatewayDirectory>()));
-        agents.MapPost("/wallet-transfers", WalletTransfers.Report);
+        routes.MapDeposits();
+        routes.MapWithdrawals();
+        routes.MapAgents();
 
         var operatorKey = services.GetRequiredService<IOptions<OperatorOptions>>().Value.Key!;
         var caller = new CallerFilter(
             services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(operatorKey, ConfiguredKey.Operator, StaffRole.Admin.Text()), KeySide.BackOffice);
-        var operators = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter(faults).AddEndpointFilter(caller);
-        operators.MapGet("/payments.csv", BookExports.Payments).Least(StaffRole.Viewer);
-        operators.MapGet("/payouts.csv", BookExports.Payouts).Least(StaffRole.Viewer);
-        operators.MapGet("/payments/{id}", Payments.Get).Least(StaffRole.Viewer);
-        operators.MapPost("/payments/{id}/approve", Payments.Approve).Least(StaffRole.Operator);
-        operators.MapPost("/payments/{id}/refuse", Payments.Refuse).Least(StaffRole.Operator);
-        operators.MapGet("/postbacks/{cause}", Postbacks.Get).Least(StaffRole.Viewer);
-        operators.MapGet("/postbacks/{cause}/attempts", Postbacks.Attempts).Least(StaffRole.Viewer);
-        operators.MapPost("/postbacks/{cause}/resend", Postbacks.Resend).Least(StaffRole.Operator);
-        operators.MapGet("/undelivered-postbacks", Undelivered.List).Least(StaffRole.Viewer);
-        operators.MapGet("/adjustments", AdjustmentRoutes.List).Least(StaffRole.Viewer);
-        operators.MapPost("/adjustments", AdjustmentRoutes.Prepare).Least(StaffRole.Operator);
+        var faults = FaultFilter.Of(routes);
+        var ofAMerchant = routes.MapGroup("/backoffice/v1/merchants/{merchant}").AddEndpointFilter(faults).AddEndpointFilter(caller)
+            .ForKeysOf(Audience.Operator).Paths(ApiField.Text("merchant", "demo", "The merchant's id.", 190));
+        ofAMerchant.MapBooks();
+        ofAMerchant.MapPayments();
+        ofAMerchant.MapPostbacksOfAMerchant();
+        ofAMerchant.MapAdjustments();
 
-        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter(faults).AddEndpointFilter(caller);
-        backOffice.MapGet("/undelivered-postbacks", Undelivered.Count).Least(StaffRole.Viewer);
-        backOffice.MapPost("/postbacks/resend", Undelivered.Resend).Least(StaffRole.Operator);
-        backOffice.MapGet("/unreadable-states", UnreadableList.List).Least(StaffRole.Viewer);
+        var backOffice = routes.MapGroup("/backoffice/v1").AddEndpointFilter(faults).AddEndpointFilter(caller).ForKeysOf(Audience.Operator);
+        backOffice.MapPostbacks();
+        backOffice.MapUnreadableStates();
         backOffice.MapTransfers();
         routes.MapPayouts(caller);
         routes.MapApprovals(caller);

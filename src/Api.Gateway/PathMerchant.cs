@@ -14,6 +14,6 @@ internal readonly record struct PathMerchant(GatewayMerchant? Merchant, string I
         if (!PathText.TryGet(http, "merchant", out var name) || !PathText.TryGet(http, idName, out var id)) return new(null, "", Problem.BadPath());
         return directory.FindFor(http.Caller(), name) is { } merchant
             ? new(merchant, id, null)
-            : new(null, "", Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
+            : new(null, "", Problem.Of(GatewayErrors.MerchantNotFound));
     }
 }

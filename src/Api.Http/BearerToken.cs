@@ -16,6 +16,6 @@ internal static class BearerToken
     public static IResult Missing(HttpContext http)
     {
         http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problem.Of(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthorized);
+        return Problem.Of(CommonErrors.Unauthorized);
     }
 }

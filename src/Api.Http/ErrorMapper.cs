@@ -17,22 +17,22 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.TooLarge();
             case BadHttpRequestException bad:
-                return Problem.Of(bad.StatusCode, ProblemCodes.BadRequest);
+                return Problem.Of(CommonErrors.BadRequest with { Status = bad.StatusCode });
             // A part of a form names an encoding that the platform does not have.
             case NotSupportedException when http.Request.HasFormContentType:
-                return Problem.Of(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.BadRequest);
+                return Problem.Of(CommonErrors.BadRequest with { Status = StatusCodes.Status415UnsupportedMediaType });
             case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
                 return Results.Empty;
             // A text that PostgreSQL cannot store, such as one with U+0000, that no field's own rule has refused.
             case DbException { SqlState: NotStorable }:
-                return Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.BadRequest);
+                return Problem.Of(CommonErrors.BadRequest);
             // Cancelled, although the caller waits: Orleans found no silo for a grain in time.
             case LedgerUnavailableException or UnknownOutcomeException or OrleansException or TimeoutException or OperationCanceledException or DbException:
                 LogTryAgain(http.GetEndpoint()?.DisplayName, exception);
                 return TryAgain();
             default:
                 LogFault(http.GetEndpoint()?.DisplayName, exception);
-                return Problem.Of(StatusCodes.Status500InternalServerError, ProblemCodes.Internal);
+                return Problem.Of(CommonErrors.Internal);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class ErrorMapper(ILogger<ErrorMapper> log)
         return result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status500InternalServerError } ? TryAgain() : result;
     }
 
-    private static IResult TryAgain() => Problem.Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.TryAgain);
+    private static IResult TryAgain() => Problem.Of(CommonErrors.TryAgain);
 
     [LoggerMessage(4001, LogLevel.Warning, "{Endpoint} could not be served now; the caller is told to retry.")]
     private partial void LogTryAgain(string? endpoint, Exception exception);

@@ -6,7 +6,8 @@ namespace Paykassma.Api.Http;
 /// <summary>The answer of an endpoint that held an act instead of carrying it out: 202, and the id under which a second person decides.</summary>
 internal static class HeldAnswer
 {
-    public const string Code = "HELD";
+    /// <summary>No error: its name in the audit trail, where an act that did not happen has one.</summary>
+    public static readonly ApiError Held = new(StatusCodes.Status202Accepted, "HELD", "Nothing has been done yet.", "A second person decides.");
 
     public static IResult Of(Guid approvalId) => Results.Json(
         new HeldBody("held", approvalId.ToString("N")), HeldJson.Default.HeldBody, statusCode: StatusCodes.Status202Accepted);

@@ -4,11 +4,14 @@ using Paykassma.Protocol.Validation;
 namespace Paykassma.Api.Http;
 
 /// <summary>Why an act was refused: ProblemDetails for a program, a notice or a field's error on a page.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Code">Stable, upper case.</param>
+/// <param name="Error">Its code and its HTTP status.</param>
 /// <param name="Detail">For people; null where the status says enough.</param>
-internal sealed record Refusal(int Status, string Code, string? Detail = null)
+internal sealed record Refusal(ApiError Error, string? Detail = null)
 {
+    public int Status => Error.Status;
+
+    public string Code => Error.Code;
+
     /// <summary>The errors of the fields; null when the fields are not the reason.</summary>
     public ValidationErrors? Errors { get; private init; }
 
@@ -16,14 +19,14 @@ internal sealed record Refusal(int Status, string Code, string? Detail = null)
     public IReadOnlyList<KeyValuePair<string, object?>> More { get; init; } = [];
 
     public static Refusal Of(ValidationErrors errors) =>
-        new(StatusCodes.Status400BadRequest, ProblemCodes.ValidationFailed, errors.ToString()) { Errors = errors };
+        new(CommonErrors.ValidationFailed, errors.ToString()) { Errors = errors };
 
     /// <summary>Where a second person decides about the act, if it was held instead of carried out; null for a refusal.</summary>
     public Guid? ApprovalId { get; private init; }
 
     /// <summary>Nothing has been done: the act waits for a second person.</summary>
     public static Refusal Held(Guid approvalId) =>
-        new(StatusCodes.Status202Accepted, HeldAnswer.Code, "A second person must approve it.") { ApprovalId = approvalId };
+        new(HeldAnswer.Held, "A second person must approve it.") { ApprovalId = approvalId };
 
-    public IResult ToResult() => ApprovalId is { } id ? HeldAnswer.Of(id) : Errors is null ? Problem.Of(Status, Code, Detail, More) : Problem.Of(Errors);
+    public IResult ToResult() => ApprovalId is { } id ? HeldAnswer.Of(id) : Errors is null ? Problem.Of(Error, Detail, More) : Problem.Of(Errors);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
 using Paykassma.Api.Staff.Approvals;
@@ -48,26 +49,15 @@ public static class MerchantApi
         var options = services.GetRequiredService<IOptions<MerchantOptions>>().Value;
         var caller = new CallerFilter(
             services.GetRequiredService<ApiKeyRing>(), new ConfiguredKey(options.ApiKey!, ConfiguredKey.Merchant, options.ApiKeyRole), KeySide.Merchant);
-        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller);
-        merchant.MapPost("/deposits", Deposits.Create).PlatformOnly();
-        merchant.MapGet("/deposits/{id}", Deposits.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapPost("/deposits/{id}/activation", Activations.Activate).PlatformOnly();
-        merchant.MapPost("/withdrawals", Withdrawals.Create).PlatformOnly();
-        merchant.MapGet("/withdrawals/{id}", Withdrawals.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel).ShopOr(StaffRole.Operator);
-        merchant.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve).Least(StaffRole.Operator);
-        merchant.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve).Least(StaffRole.Operator);
-        merchant.MapGet("/accounts/{label}", Accounts.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapGet("/accounts/{label}/transfers", Accounts.Transfers).ShopOr(StaffRole.Viewer);
-        merchant.MapGet("/held-postbacks", HeldPostbackList.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator);
-        merchant.MapPost("/adjustments", AdjustmentEndpoint.Prepare).Least(StaffRole.Operator);
-        merchant.MapGet("/attention", AttentionList.Get).ShopOr(StaffRole.Viewer);
-        merchant.MapPost("/reconciliations", (Delegate)services.GetRequiredService<Reconciliations>().Handle).ShopOr(StaffRole.Viewer);
-
-        // No filters, no binding and no staff cookie on the hot path: the signature is the authentication.
-        var receiver = services.GetRequiredService<PostbackReceiver>();
-        routes.MapPost("/merchant/postbacks/paykassma", (RequestDelegate)receiver.Handle).ShortCircuit();
+        var merchant = routes.MapGroup("/merchant/v1").AddEndpointFilter(FaultFilter.Of(routes)).AddEndpointFilter(caller).ForKeysOf(Audience.Merchant);
+        merchant.MapDeposits();
+        merchant.MapWithdrawals();
+        merchant.MapAccounts();
+        merchant.MapHeldPostbacks();
+        merchant.MapAttention();
+        merchant.MapAdjustments();
+        merchant.MapReconciliations(services.GetRequiredService<Reconciliations>());
+        routes.MapPostbackReceiver();
         return routes;
     }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using Paykassma.Api;
 using Paykassma.Api.Health;
 using Paykassma.Api.Http;
+using Paykassma.Api.OpenApi;
 using Paykassma.Domain;
 using Paykassma.Outbound;
 using Paykassma.Silo.Configuration;
@@ -43,6 +44,7 @@ public static class PaykassmaSilo
         else builder.AddFrontend(options);
         AddRooms(builder, options, roles, connectionString);
         builder.Services.AddPaykassmaApi(roles.ApiParts);
+        builder.Services.AddApiDocuments(roles.ApiParts);
         builder.Services.AddPaykassmaLifecycle();
         if (builder.Configuration.GetValue<bool>(StopWithStandardInput.Setting)) builder.Services.AddHostedService<StopWithStandardInput>();
         configure?.Invoke(builder);
@@ -55,6 +57,7 @@ public static class PaykassmaSilo
         app.UseAdmission();
         if (roles.ApiParts.HasFlag(ApiParts.Web)) app.UseAuthentication().UseAuthorization();
         app.MapPaykassma(roles.ApiParts);
+        app.MapApiDocuments(roles.ApiParts);
         return app;
     }
 

@@ -5,7 +5,7 @@ using Paykassma.Storage.Adjustments;
 namespace Paykassma.Api.Gateway.Adjustments;
 
 /// <summary>A merchant's adjustments, newest first, and its accounts below zero.</summary>
-internal sealed record AdjustmentsBody(IReadOnlyList<AdjustmentBody> Adjustments, IReadOnlyList<DebtBody> Debts, string? NextCursor);
+internal sealed record AdjustmentsBody(IReadOnlyList<AdjustmentBody> Adjustments, IReadOnlyList<DebtBody> Debts, string? NextCursor = null);
 
 /// <summary>An adjustment as an operator sees it.</summary>
 internal sealed record AdjustmentBody

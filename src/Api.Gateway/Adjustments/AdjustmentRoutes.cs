@@ -1,60 +1,38 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
-using Paykassma.Domain.Gateway.Adjustments;
-using Paykassma.Grains.Gateway;
-using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Adjustments;
 
 namespace Paykassma.Api.Gateway.Adjustments;
 
-/// <summary><c>/backoffice/v1/merchants/{merchant}/adjustments</c>: corrections of a merchant's balance (ours).</summary>
+/// <summary><c>/backoffice/v1/merchants/{merchant}/adjustments</c> (ours).</summary>
 internal static class AdjustmentRoutes
 {
-    public const string OwnMerchant = "LIMITED_TO_ONE_MERCHANT";
-
-    /// <summary>The merchant's adjustments, newest first, and its accounts below zero.</summary>
-    public static async Task<IResult> List(HttpContext http, GatewayDirectory directory, GatewayAdjustments adjustments, IOptions<ApiLimits> limits)
+    /// <param name="ofAMerchant">The group <c>/backoffice/v1/merchants/{merchant}</c>, with its keys.</param>
+    public static void MapAdjustments(this RouteGroupBuilder ofAMerchant)
     {
-        if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
-        if (directory.Find(merchant) is null || !http.Caller().MaySee(merchant)) return UnknownMerchant();
-        var errors = new ValidationErrors();
-        var limit = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
-        var after = CursorText.Read(http.Request, errors);
-        if (!errors.IsEmpty) return Problem.Of(errors);
-        var (items, next) = await adjustments.ReadAsync(merchant, after, limit, http.RequestAborted);
-        var debts = await adjustments.DebtsAsync(merchant, http.RequestAborted);
-        return Results.Json(
-            new AdjustmentsBody([.. items.Select(AdjustmentBody.Of)], [.. debts.Select(DebtBody.Of)], CursorText.Write(next)),
-            AdjustmentJson.Default.AdjustmentsBody);
+        var adjustments = ofAMerchant.MapGroup("").WithTags("Adjustments").Fails(CommonErrors.ValidationFailed, GatewayErrors.MerchantNotFound);
+        adjustments.MapGet("/adjustments", AdjustmentEndpoints.List).Least(StaffRole.Viewer)
+            .WithSummary("List adjustments")
+            .WithDescription("Corrections of the merchant's balance, the newest first, and its accounts below zero.")
+            .Queries(CommonFields.Cursor, CommonFields.Limit)
+            .Answers(
+                typeof(AdjustmentsBody), "A page of them. Fields without a value are left out.",
+                """{"adjustments":[{"id":"0199c2a7b1d47c3f9e0a5d6b8c1f2e34","direction":"debit","amount":"900","amount_minor":90000,"currency_code":"INR","payment_id":"order-1001","reason":"charged back","prepared_by":"ada","approved_by":"grace","approved_at":"2026-11-01T09:41:12.000Z","booked_at":"2026-11-01T09:41:12.000Z"}],"debts":[{"currency_code":"INR","available":"-200","available_minor":-20000,"adjusted":"-900","adjusted_minor":-90000}]}""");
+        adjustments.MapPost("/adjustments", AdjustmentEndpoints.Prepare).Least(StaffRole.Operator)
+            .WithSummary("Prepare an adjustment")
+            .WithDescription("Prepares a correction of the merchant's balance. Whatever the amount, a second person approves it; then it is booked.")
+            .Repeated("it prepares another one. Look at the list of approvals before you repeat it.")
+            .Takes(
+                ApiField.Choice("direction", "`debit` takes from the merchant, `credit` gives to it.", "debit", "credit"),
+                ApiField.Amount("amount", "900", "In whole units of the currency."),
+                CommonFields.Currency,
+                ApiField.Text("payment_id", "order-1001", "The payment that is corrected. Not more than it credited is taken back.", 190).Optional(),
+                CommonFields.Reason)
+            .MayBeHeld("It is prepared.")
+            .Fails(GatewayErrors.LimitedToOneMerchant, PaymentErrors.NotFound, AdjustmentErrors.NotCredited, AdjustmentErrors.CurrencyDiffers, AdjustmentErrors.AboveThePayment);
     }
-
-    /// <summary>Prepares an adjustment: 202, until a second person approves it.</summary>
-    public static async Task<IResult> Prepare(HttpContext http, GatewayDirectory directory, AdjustmentActs acts)
-    {
-        if (!PathText.TryGet(http, "merchant", out var merchant)) return Problem.BadPath();
-        if (directory.Find(merchant) is null || !http.Caller().MaySee(merchant)) return UnknownMerchant();
-        if (http.Caller().Merchant is not null)
-            return Problem.Of(StatusCodes.Status403Forbidden, OwnMerchant, "A key that is limited to one merchant cannot adjust its balance.");
-        var json = await RequestJson.ReadAsync(http.Request);
-        if (json.Refusal is { } refusal) return refusal;
-        var fields = new FieldReader(json.Input!);
-        var asked = new AdjustmentRequest(
-            fields.Required("direction", FieldLimits.TextMax), fields.RequiredNumber("amount"), fields.Required("currency_code", FieldLimits.TextMax),
-            fields.Optional("payment_id", FieldLimits.TextMax));
-        var reason = fields.Required("reason", FieldLimits.CommentMax);
-        if (!fields.Errors.IsEmpty || asked.Read(merchant, fields.Errors) is not { } wanted) return Problem.Of(fields.Errors);
-        var prepared = await acts.PrepareAsync(http.Caller(), wanted, reason!);
-        return prepared.Refusal is { } why
-            ? Problem.Of(StatusOf(why), AdjustmentWords.Code(why), AdjustmentWords.Refusal(why))
-            : HeldAnswer.Of(prepared.HeldId!.Value);
-    }
-
-    private static int StatusOf(AdjustmentRefusal refusal) =>
-        refusal == AdjustmentRefusal.PaymentUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
-
-    private static IResult UnknownMerchant() => Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
 }

@@ -1,3 +1,4 @@
+using Paykassma.Api.Http;
 using Paykassma.Api.Staff;
 using Paykassma.Domain.Gateway.Adjustments;
 
@@ -23,13 +24,13 @@ public static class AdjustmentWords
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "not a refusal of an adjustment"),
     };
 
-    /// <summary>The stable code of a refusal.</summary>
-    public static string Code(AdjustmentRefusal refusal) => refusal switch
+    /// <summary>The error of a refusal.</summary>
+    internal static ApiError Error(AdjustmentRefusal refusal) => refusal switch
     {
-        AdjustmentRefusal.PaymentUnknown => "PAYMENT_NOT_FOUND",
-        AdjustmentRefusal.PaymentNotCredited => "PAYMENT_NOT_CREDITED",
-        AdjustmentRefusal.CurrencyDiffers => "CURRENCY_DIFFERS",
-        AdjustmentRefusal.AboveThePayment => "ABOVE_THE_PAYMENT",
+        AdjustmentRefusal.PaymentUnknown => PaymentErrors.NotFound,
+        AdjustmentRefusal.PaymentNotCredited => AdjustmentErrors.NotCredited,
+        AdjustmentRefusal.CurrencyDiffers => AdjustmentErrors.CurrencyDiffers,
+        AdjustmentRefusal.AboveThePayment => AdjustmentErrors.AboveThePayment,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "not a refusal of an adjustment"),
     };
 }

@@ -42,7 +42,7 @@ internal sealed class BookExporter(
     private async Task<IResult> ExportAsync<T>(HttpContext http, Actor who, string merchantId, Book<T> book)
         where T : class
     {
-        if (directory.FindFor(who, merchantId) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(who, merchantId) is not { } merchant) return Problem.Of(GatewayErrors.MerchantNotFound);
         var errors = new ValidationErrors();
         var period = Period.Read(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);

@@ -16,13 +16,11 @@ namespace Paykassma.Api.Gateway.Desk;
 /// </summary>
 internal static class UnreadableList
 {
-    public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
-
     public static async Task<IResult> List(HttpContext http, UnreadableStates states, IOptions<ApiLimits> limits)
     {
         if (http.Caller().Merchant is not null)
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, LimitedToMerchant, "The list is of all merchants: this takes a key that is not limited to one.");
+            return Problem.Of(GatewayErrors.LimitedToOneMerchant, "The list is of all merchants: this takes a key that is not limited to one.");
         }
 
         var errors = new ValidationErrors();

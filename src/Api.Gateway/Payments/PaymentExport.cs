@@ -23,6 +23,6 @@ internal static class PaymentExport
         var merchant = http.Request.Query["merchant"].ToString();
         return http.User.MaySee(merchant)
             ? exporter.PaymentsAsync(http, Actor.Of(http.User), merchant)
-            : Task.FromResult(Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND"));
+            : Task.FromResult(Problem.Of(GatewayErrors.MerchantNotFound));
     }
 }

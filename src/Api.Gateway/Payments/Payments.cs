@@ -16,13 +16,6 @@ namespace Paykassma.Api.Gateway;
 /// <summary><c>/backoffice/v1/merchants/{merchant}/payments/{id}</c>: what an operator sees and decides (ours).</summary>
 internal static class Payments
 {
-    public const string NotFound = "PAYMENT_NOT_FOUND";
-    public const string NotAllowed = "PAYMENT_NOT_DECIDABLE";
-    public const string NotNamed = "TRANSACTION_ID_REQUIRED";
-    public const string Changed = "TRANSFER_CHANGED";
-    public const string NotSeen = "SEEN_REQUIRED";
-    public const string LimitedToMerchant = "LIMITED_TO_ONE_MERCHANT";
-
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
         var path = PathMerchant.Read(http, directory, "id");
@@ -63,15 +56,15 @@ internal static class Payments
         {
             PaymentCode.NotFound => Missing(),
             PaymentCode.NotAllowed => Problem.Of(
-                StatusCodes.Status409Conflict, NotAllowed, $"The payment is {StoredNames.Of(answer.Payment!.Status)}, so it cannot be decided now."),
+                PaymentErrors.NotDecidable, $"The payment is {StoredNames.Of(answer.Payment!.Status)}, so it cannot be decided now."),
             PaymentCode.NotNamed => Problem.Of(
-                StatusCodes.Status422UnprocessableEntity, NotNamed, "Several transfers could be meant: name one by transaction_id."),
+                PaymentErrors.TransactionIdRequired, "Several transfers could be meant: name one by transaction_id."),
             PaymentCode.Changed => Problem.Of(
-                StatusCodes.Status409Conflict, Changed,
+                GatewayErrors.TransferChanged,
                 $"The payment is not what was seen. Nothing was decided. Read it again. Now: {ShownPayment.Line(path.Merchant!.Id, answer.Payment!)}"),
             PaymentCode.NotSeen => Problem.Of(
-                StatusCodes.Status422UnprocessableEntity, NotSeen, "Read the payment and send its seen value: a decision is about what was seen."),
-            PaymentCode.LimitedToMerchant => Problem.Of(StatusCodes.Status403Forbidden, LimitedToMerchant, ShownPayment.TakesAnUnlimitedPerson),
+                GatewayErrors.SeenRequired, "Read the payment and send its seen value: a decision is about what was seen."),
+            PaymentCode.LimitedToMerchant => Problem.Of(GatewayErrors.LimitedToOneMerchant, ShownPayment.TakesAnUnlimitedPerson),
             _ => Body(path, answer.Payment!, http.Caller()),
         };
     }
@@ -92,5 +85,5 @@ internal static class Payments
 
     private sealed record Decision(Actor Who, string Reason, AfterRefusal AfterRefusal, string? TransactionId, long? ShownAmount, string? Seen);
 
-    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
+    private static IResult Missing() => Problem.Of(PaymentErrors.NotFound);
 }

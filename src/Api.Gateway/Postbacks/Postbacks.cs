@@ -13,9 +13,6 @@ namespace Paykassma.Api.Gateway;
 /// </summary>
 internal static class Postbacks
 {
-    public const string NotFound = "POSTBACK_NOT_FOUND";
-    public const string Acknowledged = "POSTBACK_ACKNOWLEDGED";
-
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, IGrainFactory grains)
     {
         var path = PathMerchant.Read(http, directory, "cause");
@@ -44,7 +41,7 @@ internal static class Postbacks
 
         var answer = await acts.ResendAsync(http.Caller(), path.Merchant!.Id, path.Id);
         if (answer.Reply == PostbackReply.NotFound) return Missing();
-        if (answer.Reply == PostbackReply.Ignored) return Problem.Of(StatusCodes.Status409Conflict, Acknowledged, "The merchant has acknowledged it.");
+        if (answer.Reply == PostbackReply.Ignored) return Problem.Of(PostbackErrors.Acknowledged, "The merchant has acknowledged it.");
         return Body(answer.Postback!);
     }
 
@@ -53,5 +50,5 @@ internal static class Postbacks
 
     private static IResult Body(PostbackState postback) => Results.Json(PostbackBody.Of(postback), GatewayJson.Default.PostbackBody);
 
-    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
+    private static IResult Missing() => Problem.Of(PostbackErrors.NotFound);
 }

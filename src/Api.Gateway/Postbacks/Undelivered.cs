@@ -58,5 +58,5 @@ internal static class Undelivered
         return Results.Json(new ResendBody(resent, more), GatewayJson.Default.ResendBody);
     }
 
-    private static IResult UnknownMerchant() => Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+    private static IResult UnknownMerchant() => Problem.Of(GatewayErrors.MerchantNotFound);
 }

@@ -1,25 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Paykassma.Api.Http;
+using Paykassma.Api.Staff;
 using Paykassma.Grains.Gateway;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Outcomes of corrections: the stable codes, and the words for people.</summary>
+/// <summary>Outcomes of corrections: the errors, and the words for people.</summary>
 internal static class CorrectionWords
 {
-    /// <summary>The stable code of a refusal.</summary>
     /// <summary>The outcome of a run that was cut off, once others have corrected the same transfer again.</summary>
     public const string DoneBefore = "This was done, and the transfer has been corrected again since. Nothing was done now.";
 
-    public static string Code(CorrectionCode code) => code switch
+    /// <summary>The error of a refusal.</summary>
+    public static ApiError Error(CorrectionCode code) => code switch
     {
-        CorrectionCode.NotFound => "TRANSFER_NOT_FOUND",
-        CorrectionCode.Owned => "TRANSFER_OWNED",
-        CorrectionCode.AlreadyVoided => IntakeWords.Voided,
-        CorrectionCode.NothingChanges => "NOTHING_CHANGES",
-        CorrectionCode.WalletUnknown => IntakeWords.WalletUnknown,
-        CorrectionCode.SamePerson => "SAME_PERSON",
-        CorrectionCode.Changed => "TRANSFER_CHANGED",
-        CorrectionCode.NotSeen => "SEEN_REQUIRED",
-        CorrectionCode.LimitedToMerchant => "LIMITED_TO_ONE_MERCHANT",
+        CorrectionCode.NotFound => TransferErrors.NotFound,
+        CorrectionCode.Owned => TransferErrors.Owned,
+        CorrectionCode.AlreadyVoided => TransferErrors.Voided,
+        CorrectionCode.NothingChanges => TransferErrors.NothingChanges,
+        CorrectionCode.WalletUnknown => TransferErrors.WalletUnknown with { Status = StatusCodes.Status409Conflict },
+        CorrectionCode.SamePerson => StaffErrors.SamePerson,
+        CorrectionCode.Changed => GatewayErrors.TransferChanged,
+        CorrectionCode.NotSeen => GatewayErrors.SeenRequired,
+        CorrectionCode.LimitedToMerchant => GatewayErrors.LimitedToOneMerchant,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal of a correction"),
     };
 

@@ -28,6 +28,6 @@ internal sealed class HeldTransferAdd(TransferIntake intake) : IHeldActKind
         var almost = await intake.IsKnownAsync(content) ? null : await intake.FindAlmostAsync(content);
         var flagged = almost is null ? null : await intake.FlagAsync(almost, act.PreparedBy);
         var answer = flagged is { Code: not IntakeCode.NotKnown } ? flagged : await intake.TakeAsync(new TransferReport(content), act.PreparedBy);
-        return new(IntakeWords.Code(answer.Code) is null, IntakeWords.Text(answer));
+        return new(IntakeWords.Error(answer.Code) is null, IntakeWords.Text(answer));
     }
 }

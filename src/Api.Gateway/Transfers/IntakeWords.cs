@@ -1,25 +1,20 @@
+using Paykassma.Api.Http;
+
 namespace Paykassma.Api.Gateway;
 
-/// <summary>Outcomes of reported transfers: the stable codes, and the words for people.</summary>
+/// <summary>Outcomes of reported transfers: the errors, and the words for people.</summary>
 internal static class IntakeWords
 {
-    public const string Differs = "TRANSFER_DIFFERS";
-    public const string AlmostKnown = "TRANSFER_ALMOST_KNOWN";
-    public const string OtherNumber = "TRANSFER_KNOWN_UNDER_ANOTHER_NUMBER";
-    public const string Voided = "TRANSFER_VOIDED";
-    public const string NumberFull = "TRANSFER_NUMBER_FULL";
-    public const string WalletUnknown = "WALLET_UNKNOWN";
-
-    /// <summary>The stable code of a refusal; null when the transfer is recorded, now or before.</summary>
-    public static string? Code(IntakeCode code) => code switch
+    /// <summary>The error of a refusal; null when the transfer is recorded, now or before.</summary>
+    public static ApiError? Error(IntakeCode code) => code switch
     {
         IntakeCode.Taken or IntakeCode.Known => null,
-        IntakeCode.Differs => Differs,
-        IntakeCode.LeadingZeros => AlmostKnown,
-        IntakeCode.OtherNumber => OtherNumber,
-        IntakeCode.Voided => Voided,
-        IntakeCode.TooMany => NumberFull,
-        IntakeCode.WalletUnknown => WalletUnknown,
+        IntakeCode.Differs => TransferErrors.Differs,
+        IntakeCode.LeadingZeros => TransferErrors.AlmostKnown,
+        IntakeCode.OtherNumber => TransferErrors.OtherNumber,
+        IntakeCode.Voided => TransferErrors.Voided,
+        IntakeCode.TooMany => TransferErrors.NumberFull,
+        IntakeCode.WalletUnknown => TransferErrors.WalletUnknown,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an outcome of a report"),
     };
 

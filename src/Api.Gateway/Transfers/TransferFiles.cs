@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Gateway.Imports;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Grains.Gateway;
 using Paykassma.Protocol.Books;
@@ -25,7 +26,7 @@ internal static class TransferFiles
     {
         var files = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, FaultFilter>().RequireAuthorization(StaffPolicies.Operator);
         files.MapGet(TemplatePath, Template);
-        files.MapGet(ResultPath, Result);
+        files.MapGet(ResultPath, Result).Fails(TransferErrors.ImportNotFound);
     }
 
     private static async Task<IResult> Template(HttpContext http, StreamedAnswer answer)
@@ -45,7 +46,7 @@ internal static class TransferFiles
     {
         var import = Guid.TryParse(http.Request.Query["id"], out var id) ? await imports.FindAsync(id, http.RequestAborted) : null;
         if (import is null || !(http.User.SeesAll() || import.Merchant == TransferSightOf.Merchant(http.User, directory)))
-            return Problem.Of(StatusCodes.Status404NotFound, "IMPORT_NOT_FOUND");
+            return Problem.Of(TransferErrors.ImportNotFound);
         // Read before a byte is sent: an unreachable database still gives a 503.
         var page = await imports.ReadRowsAsync(id, 0, TransferImports.PageMax, http.RequestAborted);
         return await trail.RecordAsync(http, Actor.Of(http.User), import.Merchant, "transfer.export_import", $"import/{id:N}", null, () =>

@@ -2,120 +2,72 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Paykassma.Api.Http;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
 using Paykassma.Api.Staff.ApiKeys;
-using Paykassma.Grains.Gateway;
-using Paykassma.Protocol.Catalogue;
-using Paykassma.Protocol.Messages;
-using Paykassma.Protocol.Validation;
-using Paykassma.Storage.Transfers;
 
 namespace Paykassma.Api.Gateway;
 
-/// <summary><c>/backoffice/v1/transfers</c>: what people do with wallet transfers, through the same service as the pages (ours).</summary>
+/// <summary><c>/backoffice/v1/transfers</c> (ours).</summary>
 internal static class TransferRoutes
 {
-    public const string ReasonRequired = "REASON_REQUIRED";
+    private static readonly ApiField[] Name =
+    [
+        CommonFields.WalletType,
+        ApiField.Text("key1", "412233445566", "The number that payers type, as the list shows it.", 190),
+        ApiField.Text("transaction_id", "412233445566", "The wallet's own id of the transfer.", 190),
+        CommonFields.Reason,
+    ];
 
     /// <param name="backOffice">The group <c>/backoffice/v1</c>, with its keys.</param>
     public static void MapTransfers(this RouteGroupBuilder backOffice)
     {
-        backOffice.MapGet("/transfers", Find).Least(StaffRole.Viewer);
-        backOffice.MapPost("/transfers", Add).Least(StaffRole.Operator);
-        backOffice.MapPost("/transfers/void", Void).Least(StaffRole.Operator);
-        backOffice.MapPost("/transfers/replace", Replace).Least(StaffRole.Operator);
-        backOffice.MapPost("/transfers/clear-flag", ClearFlag).Least(StaffRole.Operator);
-    }
-
-    /// <summary>The transfers that a number means, typed by payers or the wallet's own.</summary>
-    public static async Task<IResult> Find(HttpContext http, TransferLookups lookups)
-    {
-        var number = http.Request.Query["number"].ToString();
-        if (number.Length == 0 || CodePoints.Count(number) > FieldLimits.TextMax || number.Any(char.IsControl))
-            return Problem.Of(ValidationErrors.Of("number", $"The number parameter must have 1 to {FieldLimits.TextMax} characters."));
-        var caller = http.Caller();
-        var sight = caller.Merchant is { } merchant ? new TransferSight(GatewayDirectory.MerchantScope(merchant), $"payment/{merchant}/") : null;
-        var found = await lookups.FindAsync(caller, number, sight, http.RequestAborted);
-        return Results.Json(new TransfersBody([.. found.Select(TransferItemBody.Of)]), GatewayJson.Default.TransfersBody);
-    }
-
-    /// <summary>Adds a transfer by hand; 202 if a second person must approve it.</summary>
-    public static async Task<IResult> Add(HttpContext http, GatewayDirectory directory, TransferActs acts, TimeProvider clock)
-    {
-        var json = await RequestJson.ReadAsync(http.Request);
-        if (json.Refusal is { } refusal) return refusal;
-        var fields = new FieldReader(json.Input!);
-        var (walletType, identifier) = (fields.Required("wallet_type", FieldLimits.TextMax), fields.Required("identifier", FieldLimits.TextMax));
-        var reason = fields.Optional("reason", FieldLimits.CommentMax);
-        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        var caller = http.Caller();
-        var found = directory.Wallets.Where(wallet => wallet.WalletType == walletType && wallet.Identifier == identifier
-            && (caller.Merchant is null || wallet.Scope == GatewayDirectory.MerchantScope(caller.Merchant))).Take(2).ToList();
-        if (!TransferReport.Read(json.Input!, found is [var only] ? only.Scope : "", clock.GetUtcNow()).IsValid(out var report, out var errors)) return Problem.Of(errors);
-        var addition = await acts.AddAsync(caller, report, reason);
-        return addition switch
-        {
-            { HeldId: { } held } => HeldAnswer.Of(held),
-            { Answer: null } => Problem.Of(StatusCodes.Status422UnprocessableEntity, ReasonRequired, "With this you would make more known alone than the limit allows: give a reason, and another person approves it."),
-            { Answer.Code: IntakeCode.Taken or IntakeCode.Known } => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
-            { Answer.Code: IntakeCode.WalletUnknown } => Problem.Of(StatusCodes.Status422UnprocessableEntity, IntakeWords.WalletUnknown, IntakeWords.Text(addition.Answer)),
-            _ => Problem.Of(StatusCodes.Status409Conflict, IntakeWords.Code(addition.Answer.Code)!, IntakeWords.Text(addition.Answer)),
-        };
-    }
-
-    /// <summary>Asks to void a transfer: 202, until a second person approves it.</summary>
-    public static Task<IResult> Void(HttpContext http, TransferCorrections corrections) => CorrectAsync(
-        http, async (_, _, name, reason) => await corrections.VoidAsync(http.Caller(), name, reason));
-
-    /// <summary>Asks to replace the amount, the time or the wallet of a transfer: 202, until a second person approves it.</summary>
-    public static Task<IResult> Replace(HttpContext http, TransferCorrections corrections, TimeProvider clock) => CorrectAsync(http, async (fields, system, name, reason) =>
-    {
-        var identifier = fields.Required("identifier", FieldLimits.TextMax);
-        var token = fields.RequiredNumber("amount");
-        var time = fields.Required("received_at", FieldLimits.TextMax);
-        var amount = 0L;
-        if (token is not null && !Amount.TryParse(token, system.Currency, out amount, out var error)) fields.Errors.Add("amount", error.Text("amount"));
-        var receivedAt = TransferReport.TimeOf(fields.Errors, time, clock.GetUtcNow());
-        return fields.Errors.IsEmpty ? await corrections.ReplaceAsync(http.Caller(), name, identifier!, amount, receivedAt, reason) : null;
-    });
-
-    /// <summary>Clears the flag of a transfer that a person has looked at: of the reports that <c>seen</c> names.</summary>
-    public static Task<IResult> ClearFlag(HttpContext http, TransferCorrections corrections) => CorrectAsync(
-        http, async (fields, _, name, reason) =>
-        {
-            var seen = fields.Optional("seen", FieldLimits.TextMax);
-            return fields.Errors.IsEmpty ? await corrections.ClearFlagAsync(http.Caller(), name, seen, reason) : null;
-        });
-
-    /// <param name="correct">Null where the further fields have errors.</param>
-    private static async Task<IResult> CorrectAsync(
-        HttpContext http, Func<FieldReader, PaymentSystem, TransferName, string, Task<CorrectionAnswer?>> correct)
-    {
-        var json = await RequestJson.ReadAsync(http.Request);
-        if (json.Refusal is { } refusal) return refusal;
-        var fields = new FieldReader(json.Input!);
-        var walletType = fields.Required("wallet_type", FieldLimits.TextMax);
-        var number = fields.Required("key1", FieldLimits.TextMax);
-        var transactionId = fields.Required("transaction_id", FieldLimits.TextMax);
-        var reason = fields.Required("reason", FieldLimits.CommentMax);
-        if (!PaymentSystems.TryGet(walletType ?? "", out var system) || !system.TakesDeposits)
-        {
-            if (walletType is not null) fields.Errors.Add("wallet_type", "The selected wallet_type is invalid.");
-            return Problem.Of(fields.Errors);
-        }
-
-        if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        return await correct(fields, system, new TransferName(system.WalletType, number!, transactionId!), reason!) switch
-        {
-            null => Problem.Of(fields.Errors),
-            { HeldId: { } held } => HeldAnswer.Of(held),
-            { Code: CorrectionCode.Done } => Results.Json(new TransferActBody("done"), GatewayJson.Default.TransferActBody),
-            { Code: CorrectionCode.NotFound } => Problem.Of(StatusCodes.Status404NotFound, CorrectionWords.Code(CorrectionCode.NotFound)),
-            { Code: CorrectionCode.LimitedToMerchant } limited => Problem.Of(
-                StatusCodes.Status403Forbidden, CorrectionWords.Code(limited.Code), CorrectionWords.Text(limited)),
-            { Code: CorrectionCode.NotSeen } notSeen => Problem.Of(
-                StatusCodes.Status422UnprocessableEntity, CorrectionWords.Code(notSeen.Code), CorrectionWords.Text(notSeen)),
-            { } refused => Problem.Of(StatusCodes.Status409Conflict, CorrectionWords.Code(refused.Code), CorrectionWords.Text(refused)),
-        };
+        var transfers = backOffice.MapGroup("").WithTags("Wallet transfers").Fails(CommonErrors.ValidationFailed);
+        transfers.MapGet("/transfers", TransferEndpoints.Find).Least(StaffRole.Viewer)
+            .WithSummary("Find wallet transfers")
+            .WithDescription("The transfers that a number means, typed by payers or the wallet's own. A viewer does not find unclaimed ones. A search that finds one, or nothing, leaves a row in the audit trail.")
+            .Queries(ApiField.Text("number", "412233445566", "The number.", 190))
+            .Answers(
+                typeof(TransfersBody), "The transfers; none is an empty list.",
+                """{"transfers":[{"wallet_type":"upi_l","key1":"412233445566","transaction_id":"412233445566","status":"arrived","identifier":"demo-l@upi","scope":"merchant/demo","amount":"500","amount_minor":50000,"currency_code":"INR","received_at":"2026-11-01T09:28:41.000Z","reported_at":"2026-11-01T09:28:44.000Z","needs_attention":true,"differing":[{"transaction_id":"412233445566","identifier":"demo-l@upi","amount":"600","amount_minor":60000,"currency_code":"INR","received_at":"2026-11-01T09:28:41.000Z"}],"seen":"5f2b7a1c9d3e48f6a0b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa","payment":null}]}""");
+        transfers.MapPost("/transfers", TransferEndpoints.Add).Least(StaffRole.Operator)
+            .WithSummary("Add a wallet transfer by hand")
+            .WithDescription("As an agent reports it. The limit counts all that the caller added in 24 hours.")
+            .Repeated("a known transfer with the same content changes nothing and gets the same answer.")
+            .Takes([.. AgentRoutes.TransferFields, ApiField.Text("reason", "seen on the bank statement", "Why. Required where a second person must approve it.", 190).Optional()])
+            .Answers(typeof(TransferBody), "It is recorded, now or before.", """{"wallet_type":"upi_l","key1":"412233445566"}""")
+            .MayBeHeld("It is above the limit, or the key is limited to one merchant.")
+            .Fails(
+                TransferErrors.ReasonRequired, TransferErrors.WalletUnknown, TransferErrors.Differs, TransferErrors.AlmostKnown, TransferErrors.OtherNumber,
+                TransferErrors.Voided, TransferErrors.NumberFull);
+        transfers.MapPost("/transfers/void", TransferEndpoints.Void).Least(StaffRole.Operator)
+            .WithSummary("Prepare a void of a wallet transfer")
+            .WithDescription("Takes back a transfer that no payment owns. Nothing is done if it has changed when it is approved.")
+            .Repeated("it prepares another one. Look at the list of approvals before you repeat it.")
+            .Takes(Name)
+            .MayBeHeld("It is prepared.")
+            .Fails(GatewayErrors.LimitedToOneMerchant, TransferErrors.NotFound, TransferErrors.Owned, TransferErrors.Voided);
+        transfers.MapPost("/transfers/replace", TransferEndpoints.Replace).Least(StaffRole.Operator)
+            .WithSummary("Prepare a replacement of a wallet transfer")
+            .WithDescription("Corrects the amount, the time or the wallet of a transfer that no payment owns, or puts a voided one back. The numbers stay.")
+            .Repeated("it prepares another one. Look at the list of approvals before you repeat it.")
+            .Takes([
+                .. Name,
+                ApiField.Text("identifier", "demo-l@upi", "The wallet that received the money: one that takes the same kind of transfers.", 190),
+                ApiField.Amount("amount", "600", "What arrived, in whole units of the currency."),
+                ApiField.Moment("received_at", "2026-11-01T15:00:00+05:30", "When the wallet received it."),
+            ])
+            .MayBeHeld("It is prepared.")
+            .Fails(
+                GatewayErrors.LimitedToOneMerchant, TransferErrors.NotFound, TransferErrors.Owned, TransferErrors.NothingChanges,
+                TransferErrors.WalletUnknown with { Status = StatusCodes.Status409Conflict });
+        transfers.MapPost("/transfers/clear-flag", TransferEndpoints.ClearFlag).Least(StaffRole.Operator)
+            .WithSummary("Clear the flag of a wallet transfer")
+            .WithDescription("Says that a person has looked at the reports that differ. Whoever reported or replaced the transfer does not clear it. Whoever claims it afterwards meets a person still.")
+            .Repeated("it changes nothing.")
+            .Takes([.. Name, ApiField.Text("seen", "5f2b7a1c9d3e48f6a0b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa", "The transfer's `seen` value as you read it. Required if several reports differ.").Optional()])
+            .Answers(typeof(TransferActBody), "It is cleared.", """{"status":"done"}""")
+            .Fails(
+                GatewayErrors.LimitedToOneMerchant, TransferErrors.NotFound, StaffErrors.SamePerson, GatewayErrors.TransferChanged, GatewayErrors.SeenRequired);
     }
 }

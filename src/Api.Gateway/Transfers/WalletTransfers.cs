@@ -17,8 +17,8 @@ internal static class WalletTransfers
         return answer.Code switch
         {
             IntakeCode.Taken or IntakeCode.Known => Results.Json(new TransferBody(report.WalletType, report.Key1), GatewayJson.Default.TransferBody),
-            IntakeCode.WalletUnknown => Problem.Of(StatusCodes.Status422UnprocessableEntity, IntakeWords.WalletUnknown, "The agent has no such wallet."),
-            _ => Problem.Of(StatusCodes.Status409Conflict, IntakeWords.Code(answer.Code)!, IntakeWords.Text(answer)),
+            IntakeCode.WalletUnknown => Problem.Of(TransferErrors.WalletUnknown, "The agent has no such wallet."),
+            _ => Problem.Of(IntakeWords.Error(answer.Code)!, IntakeWords.Text(answer)),
         };
     }
 }

@@ -22,7 +22,7 @@ internal static class AddPayout
         var fields = new FieldReader(json.Input!);
         var name = fields.Required("merchant", FieldLimits.TextMax);
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        if (directory.FindFor(http.Caller(), name!) is not { } merchant) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(http.Caller(), name!) is not { } merchant) return Problem.Of(GatewayErrors.MerchantNotFound);
         var reading = PayoutReading.Of(json.Input!, merchant, PayoutForm.BackOffice);
         if (reading.Errors is { } errors) return Problem.Of(errors);
         var id = reading.Id ?? CreateWithdrawal.NewId();

@@ -24,7 +24,7 @@ internal static class OpenPayoutList
         var after = Text(http, "after", FieldLimits.TextMax, errors);
         var size = QueryNumber.ReadLimit(http.Request, limits.Value, errors);
         if (!errors.IsEmpty) return Problem.Of(errors);
-        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(GatewayErrors.MerchantNotFound);
         var page = await payouts.ReadOpenAsync(merchant!, after, size, http.RequestAborted);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return Results.Json(

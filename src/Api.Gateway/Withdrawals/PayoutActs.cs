@@ -76,7 +76,7 @@ public sealed class PayoutActs(IGrainFactory grains, PayoutNews news, SecondPers
         {
             answer = await act();
             news.Spread(answer);
-            return new AuditOutcome(answer.IsDone ? "done" : PayoutConflict.Why(answer).Code, Json(answer.Payout));
+            return new AuditOutcome(answer.IsDone ? "done" : PayoutConflict.Why(answer).Error.Code, Json(answer.Payout));
         });
         return answer!;
     }

@@ -12,8 +12,6 @@ namespace Paykassma.Api.Gateway;
 /// <summary><c>/backoffice/v1/payouts/{merchant}/{id}</c>: what an operator sees and does (ours).</summary>
 internal static class Payouts
 {
-    public const string NotFound = "PAYOUT_NOT_FOUND";
-
     public static async Task<IResult> Get(HttpContext http, GatewayDirectory directory, PayoutActs acts)
     {
         var path = PathMerchant.Read(http, directory, "id");
@@ -39,5 +37,5 @@ internal static class Payouts
 
     private static IResult Body(PayoutView payout) => Results.Json(PayoutBody.Of(payout), PayoutJson.Default.PayoutBody);
 
-    private static IResult Missing() => Problem.Of(StatusCodes.Status404NotFound, NotFound);
+    private static IResult Missing() => Problem.Of(PayoutErrors.NotFound);
 }

@@ -25,7 +25,7 @@ internal static class SandboxPayoutOutcome
         var name = fields.Required("outcome", FieldLimits.TextMax);
         if (!StoredNames.TryParse<SandboxOutcome>(name, out var outcome) && name is not null) fields.Errors.Add("outcome", "The outcome field must be success, fail, late or silent.");
         if (!fields.Errors.IsEmpty) return Problem.Of(fields.Errors);
-        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(StatusCodes.Status404NotFound, "MERCHANT_NOT_FOUND");
+        if (directory.FindFor(http.Caller(), merchant!) is null) return Problem.Of(GatewayErrors.MerchantNotFound);
         var who = http.Caller();
         var subject = id is null ? $"payouts/{merchant}" : GrainKeys.Payout(merchant!, id);
         await trail.Record(new AuditEntry(who.Name, who.Role, merchant, "payout.sandbox_outcome", subject, name), () =>

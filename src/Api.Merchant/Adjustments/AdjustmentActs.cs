@@ -33,7 +33,7 @@ internal sealed class AdjustmentActs(IGrainFactory grains, Approvals approvals)
         if (deposit.Credit is not { } credit)
         {
             return new(
-                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
+                MerchantErrors.ActionNotAllowed,
                 $"The deposit is {StoredNames.Of(deposit.Status)}: nothing was credited that could be taken back.");
         }
 

@@ -37,7 +37,7 @@ internal static class Activations
                 return Answer(id, await Ask(grain, id, provider, begun.Deposit!), options, http.Caller());
             case DepositReply.Conflict:
                 return Problem.Of(
-                    StatusCodes.Status409Conflict, MerchantCodes.ActivationConflict, "Another number or amount is being checked for this deposit.");
+                    MerchantErrors.ActivationConflict, "Another number or amount is being checked for this deposit.");
             case DepositReply.NotFound:
                 return Deposits.Missing();
             default:

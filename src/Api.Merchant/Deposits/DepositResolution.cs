@@ -87,7 +87,7 @@ internal static class DepositResolution
     }
 
     public static Refusal Refused(HoldReason reason) =>
-        new(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, $"Nothing was credited: {reason}.")
+        new(MerchantErrors.CreditRefused, $"Nothing was credited: {reason}.")
         {
             More = [KeyValuePair.Create("reason", (object?)reason.ToString())],
         };
@@ -131,7 +131,7 @@ internal static class DepositResolution
         DepositReply.NotFound => Deposits.Unknown,
         DepositReply.Held => Refused(answer.Hold),
         DepositReply.NotAllowed => new Refusal(
-            StatusCodes.Status409Conflict, MerchantCodes.DepositNotUnderAttention,
+            MerchantErrors.DepositNotUnderAttention,
             $"The deposit is {StoredNames.Of(answer.Deposit!.Status)}: there is nothing to decide."),
         _ => answer.Deposit!,
     };

@@ -34,7 +34,7 @@ internal static class Deposits
         });
         if (registered.Reply == DepositReply.Conflict)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "custom_transaction_id has been used for a deposit with other content.");
+            return Problem.Of(MerchantErrors.IdUsed, "custom_transaction_id has been used for a deposit with other content.");
         }
 
         var deposit = registered.Deposit!;
@@ -46,10 +46,10 @@ internal static class Deposits
                     deposit = (await grain.ShowWallet(new ShowWallet { Details = Details(shown) })).Deposit!;
                     break;
                 case CreateOutcome.Refused refused:
-                    return Problem.Of(StatusCodes.Status422UnprocessableEntity, MerchantCodes.ProviderRefused, refused.Message, Named(id));
+                    return Problem.Of(MerchantErrors.ProviderRefused, refused.Message, Named(id));
                 default:
                     return Problem.Of(
-                        StatusCodes.Status503ServiceUnavailable, MerchantCodes.ProviderUnavailable,
+                        MerchantErrors.ProviderUnavailable,
                         "The provider gave no usable answer. The deposit is registered: repeat the request with its id.", Named(id));
             }
         }
@@ -71,7 +71,7 @@ internal static class Deposits
     public static IResult Body(string id, DepositState deposit, IOptions<ProviderOptions> options, Actor caller, int status = StatusCodes.Status200OK) =>
         Results.Json(DepositBody.Of(id, deposit, options.Value, caller), MerchantJson.Default.DepositBody, statusCode: status);
 
-    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.DepositNotFound);
+    public static Refusal Unknown => new(MerchantErrors.DepositNotFound);
 
     public static IResult Missing() => Unknown.ToResult();
 

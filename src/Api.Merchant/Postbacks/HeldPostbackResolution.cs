@@ -48,7 +48,7 @@ internal static class HeldPostbackResolution
             StatusOf);
     }
 
-    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.HeldPostbackNotFound);
+    public static Refusal Unknown => new(MerchantErrors.HeldPostbackNotFound);
 
     /// <summary><c>held</c>, <c>credited</c> or <c>dismissed</c>.</summary>
     public static string StatusOf(HeldResolution standing) => standing switch
@@ -64,13 +64,13 @@ internal static class HeldPostbackResolution
         var standing = (await resolutions.FindAsync(hash))!;
         if (standing.ClosedAt is null)
         {
-            return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
+            return new Refusal(MerchantErrors.HeldPostbackBusy, $"{standing.Act?.Operator} is about to {standing.Act?.Action} it.");
         }
 
         return standing.Act == act
             ? standing
             : new Refusal(
-                StatusCodes.Status409Conflict, MerchantCodes.HeldPostbackClosed,
+                MerchantErrors.HeldPostbackClosed,
                 standing.ClosedBy is { } transfer ? $"It was closed by the transfer {transfer}." : $"It was dismissed by {standing.Act?.Operator}.");
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class PostbackReceiver(
         return null;
     }
 
-    private static IResult Forbidden(string code) => Problem.Of(StatusCodes.Status403Forbidden, code);
+    private static IResult Forbidden(string code) => Problem.Of(MerchantErrors.OfAPostback.Single(row => row.Code == code));
 
     private static Task Acknowledge(HttpResponse response)
     {

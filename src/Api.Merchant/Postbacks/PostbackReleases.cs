@@ -68,9 +68,9 @@ public sealed class PostbackReleases(
             var (signed, deposit, books) = release.Subject;
             // The order may have been swept since, and registered again. An older build did not store the label.
             if (prepared.Label is { } shown && deposit.Label != shown)
-                return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, CreditByHand.OtherLabel);
+                return new Refusal(MerchantErrors.CreditRefused, CreditByHand.OtherLabel);
             if (books && await earlier.HasNewAsync(signed.WalletType, signed.TransactionId, prepared.Elsewhere))
-                return new Refusal(StatusCodes.Status409Conflict, MerchantCodes.CreditRefused, EarlierCredits.IsNew);
+                return new Refusal(MerchantErrors.CreditRefused, EarlierCredits.IsNew);
             var wasShown = books && prepared.Elsewhere is not null;
             if (wasShown) await earlier.AllowAsync(signed.WalletType, signed.TransactionId);
             var isBeside = wasShown && await earlier.IsBesideAsync(signed.WalletType, signed.TransactionId);
@@ -103,14 +103,14 @@ public sealed class PostbackReleases(
         if (!PostbackReader.TryReadContent(postback.Body.Span, out var read) || SignedDeposit.Of(read) is not { } signed)
         {
             return new Refusal(
-                StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
+                MerchantErrors.HeldPostbackNotCreditable, "The signed content cannot be credited to an order.");
         }
 
         if (await grains.GetGrain<IDepositGrain>(GrainKeys.Deposit(order)).Get() is not { } deposit) return Deposits.Unknown;
         // A closed one is told by its row.
         if (standing.ClosedAt is not null) return new PossibleRelease(signed, deposit, Books: false);
         if (signed.WhyNoRelease is { } why)
-            return new Refusal(StatusCodes.Status422UnprocessableEntity, MerchantCodes.HeldPostbackNotCreditable, why);
+            return new Refusal(MerchantErrors.HeldPostbackNotCreditable, why);
         var step = DepositMachine.Apply(order, deposit, new DepositCommand.CreditByHand(
             ResolutionAction.Release, signed.WalletType, signed.TransactionId, signed.Amount, signed.Currency, "", "", clock.GetUtcNow().ToUnixTimeMilliseconds()));
         return step.Reply == DepositReply.Held

@@ -68,7 +68,7 @@ internal sealed partial class Reconciliations(
         catch (OperationCanceledException) when (time.IsCancellationRequested && !http.Response.HasStarted)
         {
             return new(
-                StatusCodes.Status408RequestTimeout, MerchantCodes.ReconciliationTooSlow,
+                MerchantErrors.ReconciliationTooSlow,
                 $"The file was not read within {_limits.ReconciliationSecondsMax} seconds, the time limit of a reconciliation.");
         }
     }
@@ -121,7 +121,7 @@ internal sealed partial class Reconciliations(
     private static Refusal Busy(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "10";
-        return new(StatusCodes.Status429TooManyRequests, MerchantCodes.ReconciliationsBusy, "Too many reconciliations are running. Try again when one has ended.");
+        return new(MerchantErrors.ReconciliationsBusy, "Too many reconciliations are running. Try again when one has ended.");
     }
 
     [LoggerMessage(4302, LogLevel.Information, "Reconciliation: {Rows} rows of {Kind} read.")]

@@ -39,7 +39,7 @@ internal sealed class StatedFile
     /// <summary>Refuses what can be refused before a byte is read; null when nothing is wrong.</summary>
     public static Refusal? Refuse(HttpRequest request, BooksLimits limits)
     {
-        if (!SaysCsv(request)) return new(StatusCodes.Status415UnsupportedMediaType, MerchantCodes.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
+        if (!SaysCsv(request)) return new(MerchantErrors.NotCsv, "The Content-Type must be text/csv, in UTF-8.");
         return request.ContentLength > limits.FileBytesMax ? TooLarge(limits) : null;
     }
 
@@ -60,10 +60,7 @@ internal sealed class StatedFile
         return Refused(error);
     }
 
-    private static Refusal Refused(CsvError error) => new(
-        error.Code is CsvErrorCode.TooLarge or CsvErrorCode.TooManyRows ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
-        error.StableCode,
-        error.ToString())
+    private static Refusal Refused(CsvError error) => new(MerchantErrors.Csv.Single(row => row.Code == error.StableCode), error.ToString())
     {
         More = [.. Where(error)],
     };

@@ -58,7 +58,7 @@ public sealed class WithdrawalReleases(IGrainFactory grains, MerchantTrail trail
             // It may have been sent again since, and the provider may have it.
             return step.Next is not null && (step.Transfer?.Transfer.Id != held.Transfer || (held.Seen is { } seen && seen != SeenOf(before)))
                 ? new Refusal(
-                    StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
+                    MerchantErrors.ActionNotAllowed,
                     $"The withdrawal has changed since this was prepared: it is {StoredNames.Of(before.Status)} now. Nothing was done.")
                 : Outcome(await ResolveAsync(id, first.Name, reason, second), id);
         }, second);

@@ -84,23 +84,23 @@ internal static class Withdrawals
         {
             WithdrawalReply.NotFound => Unknown,
             WithdrawalReply.LedgerRefused when result.Error == LedgerError.InsufficientFunds => Refused(
-                StatusCodes.Status422UnprocessableEntity, MerchantCodes.InsufficientFunds, "The label's balance does not cover the amount. Nothing was held."),
-            WithdrawalReply.LedgerRefused => Refused(StatusCodes.Status409Conflict, MerchantCodes.LedgerRefused, $"The ledger refused: {result.Error}."),
+                MerchantErrors.InsufficientFunds, "The label's balance does not cover the amount. Nothing was held."),
+            WithdrawalReply.LedgerRefused => Refused(MerchantErrors.LedgerRefused, $"The ledger refused: {result.Error}."),
             WithdrawalReply.Conflict => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
+                MerchantErrors.IdUsed, "withdrawal_id has been used for a withdrawal with other content."),
             WithdrawalReply.AttemptOpen => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.AttemptOpen, "A request to the provider is open. Its outcome must be known first."),
+                MerchantErrors.AttemptOpen, "A request to the provider is open. Its outcome must be known first."),
             WithdrawalReply.NotAllowed => Refused(
-                StatusCodes.Status409Conflict, MerchantCodes.ActionNotAllowed,
+                MerchantErrors.ActionNotAllowed,
                 $"This is not allowed while the withdrawal is {StoredNames.Of(result.Withdrawal!.Status)}."),
             _ => throw new InvalidOperationException($"{result.Reply} is not a refusal."),
         };
 
-        Refusal Refused(int status, string code, string detail) =>
-            new(status, code, detail) { More = [new KeyValuePair<string, object?>("withdrawal_id", id)] };
+        Refusal Refused(ApiError error, string detail) =>
+            new(error, detail) { More = [new KeyValuePair<string, object?>("withdrawal_id", id)] };
     }
 
-    public static Refusal Unknown => new(StatusCodes.Status404NotFound, MerchantCodes.WithdrawalNotFound);
+    public static Refusal Unknown => new(MerchantErrors.WithdrawalNotFound);
 
     private static WithdrawalOrder OrderOf(WithdrawalRequest request)
     {

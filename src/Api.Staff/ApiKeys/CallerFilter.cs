@@ -12,8 +12,6 @@ namespace Paykassma.Api.Staff.ApiKeys;
 /// <param name="side">Whose endpoints these are.</param>
 internal sealed class CallerFilter(ApiKeyRing ring, ConfiguredKey configured, KeySide side) : IEndpointFilter
 {
-    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -21,10 +19,10 @@ internal sealed class CallerFilter(ApiKeyRing ring, ConfiguredKey configured, Ke
         if ((configured.CallerOf(token) ?? await ring.FindAsync(token, http.RequestAborted)) is not { } caller) return BearerToken.Missing(http);
         var role = http.GetEndpoint()?.Metadata.GetMetadata<KeyRole>()
             ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} was mapped without a role.");
-        if (!role.Admits(caller)) return Problem.Of(StatusCodes.Status403Forbidden, RoleNotAllowed, role.Words);
+        if (!role.Admits(caller)) return Problem.Of(StaffErrors.RoleNotAllowed, role.Words);
         if (side == KeySide.Merchant && caller.Merchant is not null)
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, RoleNotAllowed, "This key is limited to one merchant of the gateway.");
+            return Problem.Of(StaffErrors.RoleNotAllowed, "This key is limited to one merchant of the gateway.");
         }
 
         http.SetCaller(caller);

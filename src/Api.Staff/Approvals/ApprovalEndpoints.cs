@@ -13,8 +13,6 @@ namespace Paykassma.Api.Staff.Approvals;
 /// <summary>The list, and the decisions. The role of a decision is that of the act's kind.</summary>
 internal static class ApprovalEndpoints
 {
-    public const string NotFound = "APPROVAL_NOT_FOUND";
-
     /// <summary><c>GET …?status=open|decided&amp;cursor=&amp;limit=</c>: what is left to do, the oldest first; or what was decided, the latest first.</summary>
     public static async Task<IResult> List(HttpContext http, IHeldActs acts, IOptions<ApiLimits> limits)
     {
@@ -41,12 +39,12 @@ internal static class ApprovalEndpoints
     /// <summary><c>POST …/{id}/approve</c>: carries it out. The caller must be a person, and another one than the first.</summary>
     public static async Task<IResult> Approve(HttpContext http, Approvals approvals) => IdOf(http) is { } id
         ? ToResult(await approvals.ApproveAsync(id, http.Caller()), http.Caller())
-        : Problem.Of(StatusCodes.Status404NotFound, NotFound);
+        : Problem.Of(ApprovalErrors.NotFound);
 
     /// <summary><c>POST …/{id}/reject</c> with a <c>reason</c>: nothing is done.</summary>
     public static async Task<IResult> Reject(HttpContext http, Approvals approvals)
     {
-        if (IdOf(http) is not { } id) return Problem.Of(StatusCodes.Status404NotFound, NotFound);
+        if (IdOf(http) is not { } id) return Problem.Of(ApprovalErrors.NotFound);
         var json = await RequestJson.ReadAsync(http.Request);
         if (json.Refusal is { } refusal) return refusal;
         var fields = new FieldReader(json.Input!);
@@ -64,11 +62,11 @@ internal static class ApprovalEndpoints
     private static IResult ToResult(ApprovalAnswer answer, Actor caller) => answer.Code switch
     {
         ApprovalCode.Done => Results.Json(ApprovalBody.Of(HiddenNumbers.In(answer.Act!, caller)), ApprovalJson.Default.ApprovalBody),
-        ApprovalCode.NotFound => Problem.Of(StatusCodes.Status404NotFound, NotFound),
-        ApprovalCode.NotAPerson => Problem.Of(StatusCodes.Status403Forbidden, "NOT_A_PERSON", answer.Words),
-        ApprovalCode.NotAllowed => Problem.Of(StatusCodes.Status403Forbidden, CallerFilter.RoleNotAllowed, answer.Words),
-        ApprovalCode.SamePerson => Problem.Of(StatusCodes.Status409Conflict, "SAME_PERSON", answer.Words),
-        ApprovalCode.AlreadyDecided => Problem.Of(StatusCodes.Status409Conflict, "ALREADY_DECIDED", answer.Words),
-        _ => Problem.Of(StatusCodes.Status409Conflict, "APPROVED_BUT_REFUSED", answer.Words),
+        ApprovalCode.NotFound => Problem.Of(ApprovalErrors.NotFound),
+        ApprovalCode.NotAPerson => Problem.Of(StaffErrors.NotAPerson, answer.Words),
+        ApprovalCode.NotAllowed => Problem.Of(StaffErrors.RoleNotAllowed, answer.Words),
+        ApprovalCode.SamePerson => Problem.Of(StaffErrors.SamePerson, answer.Words),
+        ApprovalCode.AlreadyDecided => Problem.Of(ApprovalErrors.AlreadyDecided, answer.Words),
+        _ => Problem.Of(ApprovalErrors.ApprovedButRefused, answer.Words),
     };
 }

@@ -18,7 +18,7 @@ public static class AdmitWhenStarted
         {
             if (readiness.IsStarted || http.Request.Path.IsHealth()) return next(http);
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return Problem.Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.TryAgain, "The program is starting.").ExecuteAsync(http);
+            return Problem.Of(CommonErrors.TryAgain, "The program is starting.").ExecuteAsync(http);
         }).UseRouting();
     }
 }

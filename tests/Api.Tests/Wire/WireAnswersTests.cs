@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Tests.Merchant;
 
 namespace Paykassma.Api.Tests.Wire;
@@ -20,6 +21,9 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
         "GET /backoffice/transfers/results.csv", "GET /backoffice/transfers/template.csv", "POST /sign-out",
     ];
 
+    /// <summary>The API documents and the page that shows them: the documents are compared with committed ones.</summary>
+    private const string Documents = "/docs/api";
+
     [Fact]
     public async Task EveryEndpointAnswersAsAgreed()
     {
@@ -31,9 +35,10 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
         var agreed = await File.ReadAllTextAsync(WireRecord.AgreedPath, TestContext.Current.CancellationToken);
         Assert.True(agreed == record.Text, $"{FirstDifference(agreed, record.Text)}\nIf this is meant, run the test with {Switch}=1 and review the change.");
         Assert.Equal([], RoutesOf(Host.Host.Services).Except(Apart).Except(record.Routes));
+        Assert.Empty(record.Errors.Except(ErrorsOf(Host.Host.Services)));
     }
 
-    /// <summary>Every endpoint that is no page and no file, as the program lists it.</summary>
+    /// <summary>Every endpoint that is no page, no file and no document, as the program lists it.</summary>
     private static SortedSet<string> RoutesOf(IServiceProvider services)
     {
         var routes = new SortedSet<string>(StringComparer.Ordinal);
@@ -43,12 +48,19 @@ public sealed class WireAnswersTests(AttentionHost host) : AttentionTest(host), 
             var path = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
             {
-                if (method is "GET" or "POST") routes.Add($"{method} {path}");
+                if (method is "GET" or "POST" && !path.StartsWith(Documents, StringComparison.Ordinal)) routes.Add($"{method} {path}");
             }
         }
 
         return routes;
     }
+
+    /// <summary>The errors that each endpoint names for the API documents.</summary>
+    private static IEnumerable<(string Route, int Status, string Code)> ErrorsOf(IServiceProvider services) =>
+        from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        from error in endpoint.Metadata.GetOrderedMetadata<ErrorsMetadata>().SelectMany(said => said.Errors)
+        select ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", error.Status, error.Code);
 
     private static string FirstDifference(string agreed, string actual)
     {

@@ -22,6 +22,9 @@ internal sealed partial class WireRecord(HttpClient http)
     /// <summary>Every route that was called.</summary>
     public IReadOnlySet<string> Routes => _routes;
 
+    /// <summary>Every error that was answered: its route, status and code.</summary>
+    public ISet<(string Route, int Status, string Code)> Errors { get; } = new HashSet<(string, int, string)>();
+
     public string Text => _text.ToString();
 
     /// <summary>From now on this value is written as this name.</summary>
@@ -40,6 +43,7 @@ internal sealed partial class WireRecord(HttpClient http)
         _routes.Add(route);
         var asked = $"{request.Method} {request.RequestUri!.OriginalString}";
         var answer = await Answer.Of(http, request);
+        if (Code().Match(answer.Body) is { Success: true } code) Errors.Add((route, (int)answer.Status, code.Groups[1].Value));
         _text.Append(CultureInfo.InvariantCulture, $"# {what}\n{Plain(asked)}\n{(int)answer.Status} {answer.ContentType}");
         foreach (var name in (string[])["Retry-After", "WWW-Authenticate", "Location", "Cache-Control"])
         {
@@ -71,6 +75,9 @@ internal sealed partial class WireRecord(HttpClient http)
 
     [GeneratedRegex(@"(converted_amount(?:\\u0022|""):)\{[^}]*\}")]
     private static partial Regex Rates();
+
+    [GeneratedRegex("\"code\":\"([A-Z_]+_[A-Z_]+|UNAUTHORIZED)\"")]
+    private static partial Regex Code();
 
     [GeneratedRegex("\"next_cursor\":\"[^\"]+\"")]
     private static partial Regex Cursor();
