@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
-[assembly: Xunit.AssemblyFixture(typeof(Paykassma.Samples.Tests.Languages.AllSnippets))]
+[assembly: AssemblyFixture(typeof(Paykassma.Samples.Tests.Languages.AllSnippets))]
 
 namespace Paykassma.Samples.Tests.Languages;
 
@@ -31,13 +31,16 @@ public sealed class AllSnippets : IAsyncDisposable
 
     private ConcurrentBag<ISnippets> IdleOf(string language) => _idle.GetOrAdd(language, _ => []);
 
-    private static async Task<ISnippets> StartAsync(string language) => language switch
+    internal static Interpreter InterpreterOf(string language) => language switch
     {
-        Php => await DriverProcess.StartAsync(Interpreter.Php, Php),
-        Node => await DriverProcess.StartAsync(Interpreter.Node, Node),
-        Python => await DriverProcess.StartAsync(Interpreter.Python, Python),
-        _ => new CSharpSnippets(),
+        Php => Interpreter.Php,
+        Node => Interpreter.Node,
+        Python => Interpreter.Python,
+        _ => throw new ArgumentException(language, nameof(language)),
     };
+
+    private static async Task<ISnippets> StartAsync(string language) =>
+        language == CSharp ? new CSharpSnippets() : await DriverProcess.StartAsync(InterpreterOf(language), language);
 
     public async ValueTask DisposeAsync()
     {

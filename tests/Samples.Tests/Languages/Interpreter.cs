@@ -14,13 +14,15 @@ internal sealed record Interpreter(string Language, string Program, string Drive
 
     public static readonly Interpreter Curl = new("curl", "curl", "", ["curl"], ["--version"]);
 
+    public static readonly Interpreter Openssl = new("OpenSSL", "openssl", "", ["openssl"], ["version"]);
+
     /// <summary>The full path of the program, complete with what the snippets need.</summary>
     public async Task<string> FindAsync()
     {
         if (await WorksAsync() is { } found) return found;
         if (DebianPackages.CanInstall) await DebianPackages.InstallAsync([.. Packages]);
         return await WorksAsync() ?? throw new InvalidOperationException(
-            $"The samples in {Language} are run by {Language} itself: install it (Debian: apt-get install {string.Join(' ', Packages)}) so that {Program} is on the PATH.");
+            $"What is written for {Language} is run by {Language} itself: install it (Debian: apt-get install {string.Join(' ', Packages)}) so that {Program} is on the PATH.");
     }
 
     private async Task<string?> WorksAsync()
