@@ -25,6 +25,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public IPEndPoint Endpoint { get; }
 
+    public string ConnectionString => _database;
+
     public Uri Url => new($"http://{Endpoint}/");
 
     /// <param name="settings">Beside the sandbox's: environment variables.</param>
@@ -32,7 +34,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     {
         var database = await postgres.CreateDatabaseAsync();
         var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort.Find());
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly()])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [BuiltProgram.PathOf("Silo")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -82,13 +84,5 @@ internal sealed class SandboxProcess : IAsyncDisposable
                 return false;
             }
         });
-    }
-
-    /// <summary>Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
-    private static string Assembly()
-    {
-        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, "Silo", own.Name, "Paykassma.Silo.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built.");
     }
 }

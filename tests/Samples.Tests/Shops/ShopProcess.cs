@@ -23,13 +23,16 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ShopProcess> StartAsync(string language, int port, Uri sandbox)
+    public static async Task<ShopProcess> StartAsync(string language, int port, SandboxProcess sandbox)
     {
         var data = Directory.CreateTempSubdirectory("paykassma-shop-");
         var start = new ProcessStartInfo("bash", [Repository.PathOf("samples", "shops", "run"), language]) { RedirectStandardError = true };
-        start.Environment["SANDBOX"] = sandbox.ToString().TrimEnd('/');
+        start.Environment["SANDBOX"] = sandbox.Url.ToString().TrimEnd('/');
         start.Environment["SHOP_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["SHOP_DATA"] = data.FullName;
+        // The shop in C# has its tables in a schema beside the sandbox's, and is built with these tests.
+        start.Environment["ConnectionStrings__Paykassma"] = sandbox.ConnectionString;
+        start.Environment["SHOP_PROGRAM"] = BuiltProgram.PathOf("Shop");
         var shop = new ShopProcess(Process.Start(start)!, data, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
