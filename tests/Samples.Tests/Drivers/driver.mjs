@@ -1,4 +1,5 @@
 // Calls the snippets as the tests ask: one JSON request a line, one JSON answer a line.
+import { renameSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
@@ -27,6 +28,8 @@ const handlers = {
     if (reason) throw new Error(reason);
   },
   receive: (r) => receive.receivePostback(ledger, bytes(r), r.keys),
+  break: () => { renameSync(ledger.folder, `${ledger.folder}-broken`); },
+  mend: () => { renameSync(`${ledger.folder}-broken`, ledger.folder); },
   balance: (r) => ledger.balance(r.label, r.currency),
   held: () => ledger.entries().filter((entry) => entry.held).length,
 };

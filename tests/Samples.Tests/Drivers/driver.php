@@ -27,6 +27,8 @@ $handlers = [
         add($db, $r['label'], $r['currency'], -$r['amount_minor']);
     },
     'receive' => function ($r) use (&$db) { return receive_postback($db, base64_decode($r['body']), $r['keys']); },
+    'break' => function ($r) use (&$db) { $db->exec('ALTER TABLE balances RENAME TO broken'); },
+    'mend' => function ($r) use (&$db) { $db->exec('ALTER TABLE broken RENAME TO balances'); },
     'balance' => function ($r) use (&$db) { return (int) $db->query('SELECT coalesce(sum(amount_minor), 0) FROM balances')->fetchColumn(); },
     'held' => function ($r) use (&$db) { return (int) $db->query('SELECT count(*) FROM held_postbacks')->fetchColumn(); },
 ];

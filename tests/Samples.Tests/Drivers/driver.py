@@ -57,6 +57,8 @@ HANDLERS = {
     "order": order,
     "sent": sent,
     "receive": lambda r: receive_postback(Shop.db, bytes_of(r), r["keys"]),
+    "break": lambda r: Shop.db.execute("ALTER TABLE balances RENAME TO broken") and None,
+    "mend": lambda r: Shop.db.execute("ALTER TABLE broken RENAME TO balances") and None,
     "balance": lambda r: first("SELECT coalesce(sum(amount_minor), 0) FROM balances"),
     "held": lambda r: first("SELECT count(*) FROM held_postbacks"),
 }

@@ -37,8 +37,18 @@ internal sealed class CSharpSnippets : ISnippets
             case "order": await RunAsync("INSERT INTO orders VALUES (@p0, @p1, @p2)", Text("order"), Text("label"), Text("currency")); return null;
             case "sent": await SentAsync(Text("id"), Text("label"), Text("currency"), (long)request["amount_minor"]!); return null;
             case "receive":
-                var (status, body) = await ReceivePostback.AnswerAsync(Db, Body(request), Keys(request));
-                return new JsonArray(status, body);
+                try
+                {
+                    var (status, body) = await ReceivePostback.AnswerAsync(Db, Body(request), Keys(request));
+                    return new JsonArray(status, body);
+                }
+                catch (NpgsqlException e)
+                {
+                    throw new SnippetException(e.Message);
+                }
+
+            case "break": await RunAsync("ALTER TABLE balances RENAME TO broken"); return null;
+            case "mend": await RunAsync("ALTER TABLE broken RENAME TO balances"); return null;
             case "balance": return await RunAsync("SELECT coalesce(sum(amount_minor), 0)::bigint FROM balances");
             case "held": return await RunAsync("SELECT count(*) FROM held_postbacks");
             default: throw new InvalidOperationException(Text("do"));

@@ -42,6 +42,19 @@ public sealed class PostbackTests(AllSnippets snippets, PostgresFixture postgres
     }
 
     [Theory, MemberData(nameof(Languages))]
+    public async Task PostbackThatCannotBeBookedIsNotAnsweredOkAndCreditsWhenItComesAgain(string language)
+    {
+        await using var shop = await Shop.OpenAsync(snippets, language, postgres);
+        await shop.BreakAsync();
+        await Assert.ThrowsAsync<SnippetException>(() => shop.ReceiveAsync(Signing.Deposit()));
+        await shop.MendAsync();
+        Assert.Equal((0, 0), await shop.BooksAsync());
+        Assert.Equal(Ok, await shop.ReceiveAsync(Signing.Deposit()));
+
+        Assert.Equal((Paid, 0), await shop.BooksAsync());
+    }
+
+    [Theory, MemberData(nameof(Languages))]
     public async Task ReformattedPostbackCreditsOnce(string language)
     {
         await using var shop = await Shop.OpenAsync(snippets, language, postgres);

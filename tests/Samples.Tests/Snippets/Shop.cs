@@ -51,6 +51,11 @@ internal sealed class Shop : IAsyncDisposable
         return status;
     }
 
+    /// <summary>Breaks the books: a postback cannot be booked to its end until they are mended.</summary>
+    public Task BreakAsync() => CallAsync(new() { ["do"] = "break" });
+
+    public Task MendAsync() => CallAsync(new() { ["do"] = "mend" });
+
     /// <summary>What all users have together in PKR, and how many postbacks are held.</summary>
     public async Task<(long Balance, long Held)> BooksAsync()
     {
