@@ -1,0 +1,26 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Paykassma.Postgres;
+using Paykassma.Samples.Tests.Languages;
+
+namespace Paykassma.Samples.Tests.Documents;
+
+/// <summary>Runs a document's commands in order, in one shell, as a reader does who copies them one after the other.</summary>
+internal static class ShellSession
+{
+    private const string Mark = "=== end of block ===";
+
+    /// <summary>Returns the output of each block. Throws if a command fails.</summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> blocks, string sandbox)
+    {
+        var script = new StringBuilder("set -euo pipefail\n");
+        foreach (var block in blocks) script.Append(block.Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)).Append($"\nprintf '\\n{Mark}\\n'\n");
+        var (exitCode, output) = await Command.RunAsync(["bash", "-c", $"cd '{Repository.Root}'\n{script}"]);
+        Assert.True(exitCode == 0, $"A command ended with {exitCode}:\n{output}");
+        return [.. output.Split(Mark)[..^1].Select(part => part.Trim())];
+    }
+
+    /// <summary>Whether the output is as the document says; <c>…</c> stands for anything.</summary>
+    public static bool IsAsSaid(string output, string said) =>
+        Regex.IsMatch(output, $@"\A{string.Join(".*", said.Trim().Split('…').Select(Regex.Escape))}\z", RegexOptions.Singleline);
+}
