@@ -82,7 +82,7 @@ internal static class Invariants
         {
             if (!paid.TryGetValue(NumberOf(credit.Reference)!, out var transfer)) yield return $"{credit.Id} was credited, and nobody paid {credit.Reference}";
             else if (transfer.Amount != credit.Amount) yield return $"{credit.Id} got {credit.Amount} of a transfer of {transfer.Amount}";
-            else if (credit.CreditAccount != Accounts.User(transfer.Label, credit.Currency) && !WasHeardInTime(database, credit, transfer)) yield return $"{credit.CreditAccount} got the money that {transfer.Label} paid ({credit.Id})";
+            else if (credit.CreditAccount != Accounts.User(transfer.Label, credit.Currency) && !IsClaimedByAnother(database, credit, transfer)) yield return $"{credit.CreditAccount} got the money that {transfer.Label} paid ({credit.Id})";
         }
     }
 
@@ -90,8 +90,10 @@ internal static class Invariants
     /// The gateway counts from when it first heard of a number. A claim that was held up on its way to it, until shortly before the money moved, is
     /// one that anybody may make who knows the number: docs/threats.md accepts it.
     /// </summary>
-    private static bool WasHeardInTime(SimulatedDatabase database, Transfer credit, PaidTransfer transfer)
+    private static bool IsClaimedByAnother(SimulatedDatabase database, Transfer credit, PaidTransfer transfer)
     {
+        // Who paid has claimed it for his own order: nobody else may have that money.
+        if (credit.Id[UserCredit.Length..] == transfer.Order) return false;
         var row = database.StatesOf("payment").First(state => state.Key == "payment/demo/" + credit.Id[UserCredit.Length..]).Row;
         return Number(row, "key_typed_at") > (transfer.At - HeardInTime).ToUnixTimeMilliseconds();
     }

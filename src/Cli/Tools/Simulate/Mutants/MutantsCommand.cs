@@ -17,13 +17,13 @@ internal static class MutantsCommand
     private static readonly Option<int> Seeds = new Option<int>("--seeds")
     {
         Description = "How many seeds are run at most until one fails (1 to 100000).",
-        DefaultValueFactory = _ => 60,
+        DefaultValueFactory = _ => 100,
     }.Within(1, 100_000);
 
     private static readonly Option<int> Operations = new Option<int>("--operations")
     {
         Description = "About how many acts of users in each (10 to 100000).",
-        DefaultValueFactory = _ => 300,
+        DefaultValueFactory = _ => 500,
     }.Within(10, 100_000);
 
     public static Command Create()
