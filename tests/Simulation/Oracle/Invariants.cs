@@ -32,7 +32,7 @@ internal static class Invariants
     [
         .. Always(database, truth),
         .. EveryPaymentIsAcknowledged(database),
-        .. EveryGatewayCreditReachedItsUser(database),
+        .. EveryGatewayCreditReachedItsUser(database, truth),
         .. WhoPaidIsCredited(database, truth),
         .. HoldsAreOpenWithdrawals(database),
         .. SettledIsPaid(database, truth),
@@ -82,7 +82,7 @@ internal static class Invariants
         {
             if (!paid.TryGetValue(NumberOf(credit.Reference)!, out var transfer)) yield return $"{credit.Id} was credited, and nobody paid {credit.Reference}";
             else if (transfer.Amount != credit.Amount) yield return $"{credit.Id} got {credit.Amount} of a transfer of {transfer.Amount}";
-            else if (credit.CreditAccount != Accounts.User(transfer.Label, credit.Currency) && !IsClaimedByAnother(database, credit, transfer)) yield return $"{credit.CreditAccount} got the money that {transfer.Label} paid ({credit.Id})";
+            else if (credit.CreditAccount != Accounts.User(transfer.Label, credit.Currency) && !IsNamedInTimeByAnother(database, credit.Id[UserCredit.Length..], transfer)) yield return $"{credit.CreditAccount} got the money that {transfer.Label} paid ({credit.Id})";
         }
     }
 
@@ -90,11 +90,11 @@ internal static class Invariants
     /// The gateway counts from when it first heard of a number. A claim that was held up on its way to it, until shortly before the money moved, is
     /// one that anybody may make who knows the number: docs/threats.md accepts it.
     /// </summary>
-    private static bool IsClaimedByAnother(SimulatedDatabase database, Transfer credit, PaidTransfer transfer)
+    private static bool IsNamedInTimeByAnother(SimulatedDatabase database, string order, PaidTransfer transfer)
     {
         // Who paid has claimed it for his own order: nobody else may have that money.
-        if (credit.Id[UserCredit.Length..] == transfer.Order) return false;
-        var row = database.StatesOf("payment").First(state => state.Key == "payment/demo/" + credit.Id[UserCredit.Length..]).Row;
+        if (order == transfer.Order) return false;
+        var row = database.StatesOf("payment").First(state => state.Key == "payment/demo/" + order).Row;
         return Number(row, "key_typed_at") > (transfer.At - HeardInTime).ToUnixTimeMilliseconds();
     }
 
@@ -137,25 +137,36 @@ internal static class Invariants
         }
     }
 
-    private static IEnumerable<string> EveryGatewayCreditReachedItsUser(SimulatedDatabase database)
+    private static IEnumerable<string> EveryGatewayCreditReachedItsUser(SimulatedDatabase database, Truth truth)
     {
         var users = Credits(database, UserCredit).Select(credit => credit.Id[UserCredit.Length..]).ToHashSet();
         // What a person has credited to whoever has really paid is not credited to another order by its postback.
         var byHand = CreditsByHand.Numbers(database);
+        // Nor does a person let somebody have what he only named in time, if its postback was held.
+        var named = NamedInTime(database, truth).Select(credit => credit.Id[GatewayCredit.Length..]).ToHashSet();
         return Credits(database, GatewayCredit).Where(credit => !byHand.Contains(NumberOf(credit.Reference)!)).Select(credit => credit.Id[GatewayCredit.Length..])
-            .Where(order => !users.Contains(order))
+            .Where(order => !users.Contains(order) && !named.Contains(order))
             .Select(order => $"the payment {order} was credited to the merchant and not to its user");
     }
 
     /// <summary>The money was reported and its payer has named it: by now he has it, or the operator, who approves whoever has paid, has not been asked.</summary>
     private static IEnumerable<string> WhoPaidIsCredited(SimulatedDatabase database, Truth truth)
     {
-        var credited = Credits(database, UserCredit).Select(credit => NumberOf(credit.Reference)).ToHashSet();
+        var credited = Credits(database, UserCredit).Concat(NamedInTime(database, truth))
+            .Select(credit => NumberOf(credit.Reference)).ToHashSet();
         return truth.Paid.Where(paid => !credited.Contains(paid.Number)).Select(paid =>
             $"{paid.Label} has paid {paid.Number} for {paid.Order} and was not credited: "
             + $"{Json("deposit", "deposit/" + paid.Order)} {Json("payment", "payment/demo/" + paid.Order)}");
 
         string? Json(string name, string key) => database.StatesOf(name).FirstOrDefault(state => state.Key == key).Row?.Json;
+    }
+
+    /// <summary>The gateway's credits of money to whoever did not pay it, and only named it in time.</summary>
+    private static IEnumerable<Transfer> NamedInTime(SimulatedDatabase database, Truth truth)
+    {
+        var paid = truth.Paid.ToDictionary(transfer => transfer.Number);
+        return Credits(database, GatewayCredit).Where(credit => paid.TryGetValue(NumberOf(credit.Reference)!, out var transfer)
+            && IsNamedInTimeByAnother(database, credit.Id[GatewayCredit.Length..], transfer));
     }
 
     private static IEnumerable<string> EveryPaymentIsAcknowledged(SimulatedDatabase database) => database.StatesOf("postback")

@@ -20,6 +20,7 @@ internal sealed class Payer
 
     private const int AgainMax = 20;
     private static readonly TimeSpan ReportedAgainAfter = TimeSpan.FromSeconds(30);
+    private const int LooksMax = 15;
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromMinutes(2);
 
     private readonly int _number;
@@ -84,19 +85,24 @@ internal sealed class Payer
         if (_clicksTwice) await TypeAsync(shop, Typed, acts);
         await first;
         await report;
-        await Task.Delay(LooksAgainAfter, clock);
-        await LookAsync(shop, acts);
+        for (var look = 0; look < LooksMax; look++)
+        {
+            await Task.Delay(LooksAgainAfter, clock);
+            if (await LookAsync(shop, acts)) return;
+        }
     }
 
-    /// <summary>Whoever does not see his own number on his deposit, e.g. since his earlier mistake arrived later, types it again.</summary>
-    private async Task LookAsync(ShopClient shop, Acts acts)
+    /// <summary>Whoever does not see his own number on his deposit, e.g. since his earlier mistake arrived later, or is still being asked about, types it again.</summary>
+    /// <returns>Whether there is nothing more to do.</returns>
+    private async Task<bool> LookAsync(ShopClient shop, Acts acts)
     {
         var (status, deposit) = await shop.AskAsync(HttpMethod.Get, $"merchant/v1/deposits/{Order}", MerchantKey);
         if (status != HttpStatusCode.OK) throw new InvalidOperationException($"{Order} was answered {status}: {deposit}");
-        if (deposit.GetProperty("status").GetString() == "credited") return;
-        if (deposit.TryGetProperty("activation", out var activation) && activation.ValueKind == JsonValueKind.Object && activation.GetProperty("key1").GetString() == Typed) return;
+        if (deposit.GetProperty("status").GetString() == "credited") return true;
+        if (deposit.TryGetProperty("activation", out var activation) && activation.ValueKind == JsonValueKind.Object && activation.GetProperty("key1").GetString() == Typed) return true;
         acts.Count("types again");
         await TypeAsync(shop, Typed, acts);
+        return false;
     }
 
     private async Task<string> RegisterAsync(ShopClient shop, Acts acts)
