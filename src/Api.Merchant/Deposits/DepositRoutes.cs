@@ -14,9 +14,9 @@ internal static class DepositRoutes
     /// <param name="merchant">The group <c>/merchant/v1</c>, with its keys.</param>
     public static void MapDeposits(this RouteGroupBuilder merchant)
     {
-        var deposits = merchant.MapGroup("/deposits").WithTags("Deposits")
+        var deposits = merchant.MapGroup("").WithTags("Deposits")
             .Paths(ApiField.Text("id", "order-1001", "Your `custom_transaction_id`.", 190));
-        deposits.MapPost("", Deposits.Create).PlatformOnly()
+        deposits.MapPost("/deposits", Deposits.Create).PlatformOnly()
             .WithSummary("Register a deposit")
             .WithDescription("Registers a deposit and returns where to pay (`wallet`), and a link to the payment window (`window_url`). Whoever opens that link acts as the payer: give it to your user only. Nothing is credited before the postback.")
             .Repeated("the same `custom_transaction_id` with the same content answers the deposit as it is, with 200. With other content it is 409 `ID_USED`. Without an id, one is made and each request is another deposit: send one.")
@@ -27,12 +27,12 @@ internal static class DepositRoutes
             .Answers(typeof(DepositBody), "It is registered. `Location` names it.", DepositExamples.Awaiting, StatusCodes.Status201Created)
             .Answers(typeof(DepositBody), "It was registered before by the same request.", DepositExamples.Awaiting)
             .Fails(CommonErrors.ValidationFailed, MerchantErrors.IdUsed, MerchantErrors.ProviderRefused, MerchantErrors.ProviderUnavailable);
-        deposits.MapGet("/{id}", Deposits.Get).ShopOr(StaffRole.Viewer)
+        deposits.MapGet("/deposits/{id}", Deposits.Get).ShopOr(StaffRole.Viewer)
             .WithSummary("Read a deposit")
             .WithDescription("Its current state. `window_url` is for the platform's key only, and null for any other.")
             .Answers(typeof(DepositBody), "The deposit.", DepositExamples.Credited)
             .Fails(MerchantErrors.DepositNotFound);
-        deposits.MapPost("/{id}/activation", Activations.Activate).PlatformOnly()
+        deposits.MapPost("/deposits/{id}/activation", Activations.Activate).PlatformOnly()
             .WithSummary("Activate a deposit")
             .WithDescription("Sends the number that the payer typed to the provider. `activation.outcome` is the provider's answer, and no money: only the postback credits. Not needed for payers who use the payment window.")
             .Repeated("the same number and amount answer the deposit as it is. Another number is taken once the earlier one has failed.")
@@ -42,7 +42,7 @@ internal static class DepositRoutes
             .Answers(typeof(DepositBody), "The provider has answered.", DepositExamples.Promised)
             .Answers(typeof(DepositBody), "The provider's answer is not known yet. It is asked again, or the postback tells.", DepositExamples.Activating, StatusCodes.Status202Accepted)
             .Fails(CommonErrors.ValidationFailed, MerchantErrors.DepositNotFound, MerchantErrors.ActivationConflict);
-        deposits.MapPost("/{id}/resolve", DepositResolution.Resolve).Least(StaffRole.Operator)
+        deposits.MapPost("/deposits/{id}/resolve", DepositResolution.Resolve).Least(StaffRole.Operator)
             .WithSummary("Decide a deposit")
             .WithDescription("Manual review. `credit` books the wallet transfer that you have seen, from any state. `close` and `wait` are for a deposit that needs attention; a later postback still credits it.")
             .Repeated("it changes nothing: an order and a transfer are credited only once.")

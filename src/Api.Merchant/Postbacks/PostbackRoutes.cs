@@ -44,16 +44,16 @@ internal static class PostbackRoutes
     /// <param name="merchant">The group <c>/merchant/v1</c>, with its keys.</param>
     public static void MapHeldPostbacks(this RouteGroupBuilder merchant)
     {
-        var held = merchant.MapGroup("/held-postbacks").WithTags(Tag)
+        var held = merchant.MapGroup("").WithTags(Tag)
             .Paths(ApiField.Text("hash", "5f2b7a1c9d3e48f6a0b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa", "The hash of the signed content, from the list."));
-        held.MapGet("", HeldPostbackList.Get).ShopOr(StaffRole.Viewer)
+        held.MapGet("/held-postbacks", HeldPostbackList.Get).ShopOr(StaffRole.Viewer)
             .WithSummary("List held postbacks")
             .WithDescription("Genuine postbacks that were not credited and need manual review, the oldest first. They credit nobody until then. `body` is as received, without `access_key` and `signature`.")
             .Queries(
                 ApiField.Integer("cursor", "17", "The `next_cursor` of the previous page; left out for the first page.").Optional(), CommonFields.Limit)
             .Answers(typeof(HeldPostbacksBody), "A page of them.", Held)
             .Fails(CommonErrors.ValidationFailed);
-        held.MapPost("/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator)
+        held.MapPost("/held-postbacks/{hash}/resolve", HeldPostbackResolution.Resolve).Least(StaffRole.Operator)
             .WithSummary("Decide a held postback")
             .WithDescription("`release` credits the signed transfer to the order that you name. `dismiss` credits nothing.")
             .Repeated("the same person's same decision gets the first answer.")

@@ -30,9 +30,9 @@ internal static class WithdrawalRoutes
     /// <param name="merchant">The group <c>/merchant/v1</c>, with its keys.</param>
     public static void MapWithdrawals(this RouteGroupBuilder merchant)
     {
-        var withdrawals = merchant.MapGroup("/withdrawals").WithTags("Withdrawals")
+        var withdrawals = merchant.MapGroup("").WithTags("Withdrawals")
             .Paths(ApiField.Text("id", "w-2001", "Your `withdrawal_id`.", 36));
-        withdrawals.MapPost("", Withdrawals.Create).PlatformOnly()
+        withdrawals.MapPost("/withdrawals", Withdrawals.Create).PlatformOnly()
             .WithSummary("Request a withdrawal")
             .WithDescription("Holds the amount on the user's balance, then asks the provider to pay it out. The result comes by postback: paid settles the hold, not paid releases it. After a timeout at the provider the amount stays held.")
             .Repeated("the same `withdrawal_id` with the same content answers the withdrawal as it is, with 200. With other content it is 409 `ID_USED`. It is paid at most once.")
@@ -57,19 +57,19 @@ internal static class WithdrawalRoutes
             .Fails(
                 CommonErrors.ValidationFailed, MerchantErrors.IdUsed, MerchantErrors.InsufficientFunds, MerchantErrors.LedgerRefused, MerchantErrors.AttemptOpen,
                 MerchantErrors.ActionNotAllowed);
-        withdrawals.MapGet("/{id}", Withdrawals.Get).ShopOr(StaffRole.Viewer)
+        withdrawals.MapGet("/withdrawals/{id}", Withdrawals.Get).ShopOr(StaffRole.Viewer)
             .WithSummary("Read a withdrawal")
             .WithDescription("Its current state, and every manual decision about it.")
             .Answers(typeof(WithdrawalBody), "The withdrawal.", Settled)
             .Fails(MerchantErrors.WithdrawalNotFound);
-        withdrawals.MapPost("/{id}/cancel", Withdrawals.Cancel).ShopOr(StaffRole.Operator)
+        withdrawals.MapPost("/withdrawals/{id}/cancel", Withdrawals.Cancel).ShopOr(StaffRole.Operator)
             .WithSummary("Cancel a withdrawal")
             .WithDescription("Releases the hold, if the withdrawal has not been sent to the provider.")
             .Repeated("it changes nothing and answers the withdrawal.")
             .Answers(typeof(WithdrawalBody), "It is cancelled.", Cancelled)
             .Answers(typeof(WithdrawalBody), NotKnown, Unknown, StatusCodes.Status202Accepted)
             .Fails(OfAnAct);
-        withdrawals.MapPost("/{id}/resolve", WithdrawalResolution.Resolve).Least(StaffRole.Operator)
+        withdrawals.MapPost("/withdrawals/{id}/resolve", WithdrawalResolution.Resolve).Least(StaffRole.Operator)
             .WithSummary("Decide a withdrawal")
             .WithDescription(
                 """
