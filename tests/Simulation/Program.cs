@@ -41,6 +41,9 @@ internal static class Program
         {
             var run = options.RunOf(seed);
             var result = Run.Execute(run with { Story = options.Story ? Console.Out : null });
+            // On a machine that hardly gets on, a timer of its own may fire that otherwise never does. It is a failure if it does so again, or has
+            // changed the history.
+            if (result.HasOnlyTimers && Run.Execute(run) is { Violations.Count: 0 } again && again.Hash == result.Hash) result = again;
             var differs = !options.Story && seed % TwiceEvery == 0 && Run.Execute(run).Hash != result.Hash;
             if (differs || result.Violations.Count > 0) failed++;
             var isShrunk = options.ShrinkMax > TimeSpan.Zero && result.Violations.Count > 0 && failed <= ShrunkMax && !options.Story;

@@ -116,7 +116,7 @@ internal sealed class Run
         _violations.AddRange([.. CreditsByHand.Always(_database, _truth), .. CreditsByHand.AtRest(_database)]);
         _violations.AddRange([.. Corrections.Always(_database, _truth), .. Corrections.Voided(_database), .. Corrections.AtRest(_database, _truth)]);
         if (_world.RealTimeItems > 0) _violations.Add($"{_world.RealTimeItems} timers of the machine's own time fired");
-        return Result();
+        return Result() with { HasOnlyTimers = _world.RealTimeItems > 0 && _violations.Count == 1 };
     }
 
     private IEnumerable<string> Always() =>

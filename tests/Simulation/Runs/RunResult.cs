@@ -13,6 +13,9 @@ internal sealed record RunResult(
 {
     public int Credits { get; init; }
 
+    /// <summary>Whether nothing is wrong but that a timer of the machine's own time fired.</summary>
+    public bool HasOnlyTimers { get; init; }
+
     /// <summary>Who took part.</summary>
     public IReadOnlyList<UserName> Users { get; init; } = [];
 
