@@ -10,19 +10,24 @@ public sealed class MemoryAge(TimeProvider clock)
     /// <summary>Longer than most transactions are used; shorter than a person waits.</summary>
     public static readonly TimeSpan Max = TimeSpan.FromSeconds(30);
 
-    private DateTimeOffset _readAt = clock.GetUtcNow();
+    private (DateTimeOffset At, long Stamp) _read = Now(clock);
 
-    /// <summary>Whether it must be read again. A clock that was set back makes it old, too.</summary>
-    public bool IsOld => (clock.GetUtcNow() - _readAt).Duration() > Max;
+    /// <summary>
+    /// Whether it must be read again. Neither clock is enough: one that was set back, or right, may say that no time has passed, and the one that only
+    /// passes may stand still while the machine sleeps.
+    /// </summary>
+    public bool IsOld => clock.GetElapsedTime(_read.Stamp) > Max || (clock.GetUtcNow() - _read.At).Duration() > Max;
 
     /// <summary>Memory is as the database is now.</summary>
-    public void Renew() => _readAt = clock.GetUtcNow();
+    public void Renew() => _read = Now(clock);
 
     /// <summary>Memory is as the database was when this read began; if it fails, memory is as old as before.</summary>
     public async Task RenewAsync(Func<Task> read)
     {
-        var began = clock.GetUtcNow();
+        var began = Now(clock);
         await read();
-        _readAt = began;
+        _read = began;
     }
+
+    private static (DateTimeOffset At, long Stamp) Now(TimeProvider clock) => (clock.GetUtcNow(), clock.GetTimestamp());
 }

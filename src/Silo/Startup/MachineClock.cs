@@ -20,18 +20,19 @@ internal sealed class MachineClock(TimeProvider clock, int skewMaxMs) : IMachine
     public bool IsRight => Math.Abs(Skew.TotalMilliseconds) <= skewMaxMs;
 
     /// <summary>How far it is ahead of the database's; negative if it is behind.</summary>
-    public TimeSpan Skew => _last is { } last ? last.Skew + (clock.GetUtcNow() - last.At) - clock.GetElapsedTime(last.Stamp) : TimeSpan.Zero;
+    public TimeSpan Skew => _last is { } last ? last.Skew + (clock.GetUtcNow() - last.Before.At) - clock.GetElapsedTime(last.Before.Stamp) : TimeSpan.Zero;
 
     /// <summary>The time now, to be given to <see cref="Compare"/> once the database has told its own.</summary>
-    public DateTimeOffset Read() => clock.GetUtcNow();
+    public Reading Read() => new(clock.GetUtcNow(), clock.GetTimestamp());
 
     /// <param name="before">The time here before the database was asked: it read its clock at some moment since.</param>
     /// <param name="theirs">The database's time.</param>
-    public void Compare(DateTimeOffset before, DateTimeOffset theirs)
+    public void Compare(Reading before, DateTimeOffset theirs)
     {
-        var (after, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var skew = theirs < before ? before - theirs : theirs > after ? after - theirs : TimeSpan.Zero;
-        _last = new Comparison(skew, after, stamp);
+        // The end of the question comes from the time that passed. By the clock, a leap during the question would look like a slow answer.
+        var after = before.At + clock.GetElapsedTime(before.Stamp);
+        var skew = theirs < before.At ? before.At - theirs : theirs > after ? after - theirs : TimeSpan.Zero;
+        _last = new Comparison(skew, before);
     }
 
     /// <summary>Compares it before the program starts.</summary>
@@ -49,8 +50,11 @@ internal sealed class MachineClock(TimeProvider clock, int skewMaxMs) : IMachine
     /// <summary>The skew in words.</summary>
     public string Words => FormattableString.Invariant($"{Math.Abs(Skew.TotalSeconds):0.0} s {(Skew > TimeSpan.Zero ? "ahead of" : "behind")} the database's");
 
-    /// <param name="Skew">How far this clock was ahead.</param>
     /// <param name="At">The time here.</param>
     /// <param name="Stamp">The same moment, by the clock that only passes.</param>
-    private sealed record Comparison(TimeSpan Skew, DateTimeOffset At, long Stamp);
+    internal readonly record struct Reading(DateTimeOffset At, long Stamp);
+
+    /// <param name="Skew">How far this clock was ahead.</param>
+    /// <param name="Before">When it was.</param>
+    private sealed record Comparison(TimeSpan Skew, Reading Before);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -32,17 +33,17 @@ public sealed class GroupCommitLedger : ILedger, IAsyncDisposable
     /// <param name="health">Where the process keeps whether writes succeed; its own unless given.</param>
     public GroupCommitLedger(
         NpgsqlDataSource database, string serviceId, LedgerOptions options, TimeProvider time, ILogger<GroupCommitLedger> logger, WriterHealth? health = null)
-        : this(new LedgerSessions(database, serviceId, options.RoundTripMax), options, time, TimeProvider.System, logger, health)
+        : this(new LedgerSessions(database, serviceId, options.RoundTripMax), options, time, TimeProvider.System, logger, new Meter(MeterName), health)
     {
     }
 
     internal GroupCommitLedger(
-        ILedgerSessions sessions, LedgerOptions options, TimeProvider time, TimeProvider machine, ILogger<GroupCommitLedger> logger, WriterHealth? health)
+        ILedgerSessions sessions, LedgerOptions options, TimeProvider time, TimeProvider machine, ILogger<GroupCommitLedger> logger, Meter meter, WriterHealth? health)
     {
         health ??= new WriterHealth(time);
         _options = options;
         _queue = Channel.CreateBounded<QueuedUnit>(new BoundedChannelOptions(options.QueueMax) { SingleReader = true });
-        _metrics = new LedgerMetrics(() => _queue.Reader.Count, () => health.CanWrite);
+        _metrics = new LedgerMetrics(meter, () => _queue.Reader.Count, () => health.CanWrite);
         _link = new LedgerLink(sessions, options, health, time, machine, logger);
         _committer = new BatchCommitter(_link, options, _metrics, health, time, logger);
         _writing = Task.Run(WriteAsync);

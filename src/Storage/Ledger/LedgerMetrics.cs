@@ -17,7 +17,7 @@ internal sealed class LedgerMetrics : IDisposable
         HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
     };
 
-    private readonly Meter _meter = new(GroupCommitLedger.MeterName);
+    private readonly Meter _meter;
     private readonly Counter<long> _credits;
     private readonly Counter<long> _refusedCredits;
     private readonly Counter<long> _commits;
@@ -27,8 +27,10 @@ internal sealed class LedgerMetrics : IDisposable
     private readonly Counter<long> _retries;
     private readonly Counter<long> _connectionsLost;
 
-    public LedgerMetrics(Func<int> queued, Func<bool> canWrite)
+    /// <param name="meter">Disposed with it.</param>
+    public LedgerMetrics(Meter meter, Func<int> queued, Func<bool> canWrite)
     {
+        _meter = meter;
         _credits = _meter.CreateCounter<long>("paykassma.credits", "{credit}", "Wallet transfers credited, by side and currency");
         _refusedCredits = _meter.CreateCounter<long>(
             "paykassma.credits.refused", "{credit}", "Credits the ledger's rules refused, by side, currency and reason");

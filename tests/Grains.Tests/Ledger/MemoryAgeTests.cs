@@ -38,6 +38,29 @@ public sealed class MemoryAgeTests
         Assert.True(age.IsOld);
     }
 
+    [Fact]
+    public void AClockThatIsSetBackByAsMuchAsHasPassedMakesNothingNew()
+    {
+        var clock = new PassingClock();
+        var age = new MemoryAge(clock);
+        clock.Passed = MemoryAge.Max;
+        Assert.False(age.IsOld);
+        clock.Passed += TimeSpan.FromSeconds(1);
+        Assert.True(age.IsOld);
+    }
+
+    /// <summary>Time passes, and the clock is set back by as much.</summary>
+    private sealed class PassingClock : TimeProvider
+    {
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+
+        public override long GetTimestamp() => Passed.Ticks;
+    }
+
     private MemoryAge Old()
     {
         var age = new MemoryAge(_clock);

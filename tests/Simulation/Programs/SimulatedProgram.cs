@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,8 @@ internal static class SimulatedProgram
         builder.Services.AddPaykassmaApi(roles.ApiParts);
         builder.Services.AddSingleton<IReadiness, Always>();
         builder.Services.AddHostedService<RecheckShards>();
+        builder.Services.RemoveAll<IHostLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, UntilKilled>();
         Replace(builder.Services, silo, around);
 
         var app = builder.Build();
@@ -86,6 +89,8 @@ internal static class SimulatedProgram
         services.AddSingleton<ITimerRegistry>(silo);
         services.AddSingleton<IReminderRegistry>(around.Reminders);
         services.AddScoped(_ => OrleansInternals.Current!);
+        // It keeps each storage that it has seen, and with it this process and its world: so each process has its own.
+        services.AddSingleton(OrleansInternals.StatesByStorage, _ => ActivatorUtilities.CreateInstance(OrleansParts.Shared.Services, OrleansInternals.StatesByStorage));
         // As OrleansHosting adds it to a silo of a cluster.
         services.AddSingleton<IOutgoingGrainCallFilter, LostSiloCalls>();
         services.AddSingleton<IIncomingGrainCallFilter, RightClockOnly>();
@@ -94,7 +99,7 @@ internal static class SimulatedProgram
 
         services.AddSingleton(provider => new GroupCommitLedger(
             new SimulatedLedgerSessions(around.Database, silo), provider.GetRequiredService<IOptions<LedgerOptions>>().Value, silo.Clock, silo.Clock,
-            NullLogger<GroupCommitLedger>.Instance, health: null));
+            NullLogger<GroupCommitLedger>.Instance, around.Meters.New(GroupCommitLedger.MeterName), health: null));
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<GroupCommitLedger>());
         services.AddSingleton(provider => new StateReader(
             new SimulatedStateSessions(around.Database, silo), provider.GetRequiredService<IOptions<StateReaderOptions>>().Value, health: null));
@@ -131,6 +136,14 @@ internal static class SimulatedProgram
             provider.GetRequiredService<GatewayDirectory>(),
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             silo.Clock));
+    }
+
+    /// <summary>The usual one waits for a signal of the system, which the system would remember after this world has ended.</summary>
+    private sealed class UntilKilled : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Always : IReadiness

@@ -8,4 +8,7 @@ namespace Paykassma.Simulation.Programs;
 /// <summary>What all processes of a run share.</summary>
 /// <param name="Jitter">In place of random numbers in the program.</param>
 public sealed record Surroundings(
-    SimulatedDatabase Database, SimulatedHttp Http, Reminders Reminders, IPayoutChannel Bank, IReadOnlyDictionary<string, string?> Settings, Func<double> Jitter);
+    SimulatedDatabase Database, SimulatedHttp Http, Reminders Reminders, IPayoutChannel Bank, IReadOnlyDictionary<string, string?> Settings, Func<double> Jitter)
+{
+    public Meters Meters { get; } = new();
+}

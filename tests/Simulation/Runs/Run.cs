@@ -79,6 +79,10 @@ internal sealed class Run
             run._violations.Add($"the run ended with {e.GetType().Name}: {e.Message}\n{e.StackTrace}");
             return run.Result();
         }
+        finally
+        {
+            run._around.Meters.Dispose();
+        }
     }
 
     private RunResult Execute()

@@ -4,10 +4,13 @@ using Orleans.Storage;
 
 namespace Paykassma.Simulation.Runtime;
 
-/// <summary>What of Orleans' is needed and not public: whose turn this is, which a grain's constructor reads, and who is told of a stale state.</summary>
+/// <summary>What of Orleans' is needed and not public: whose turn this is, which a grain's constructor reads, who is told of a stale state, and what states share.</summary>
 internal static class OrleansInternals
 {
     private const string RuntimeContext = "Orleans.Runtime.RuntimeContext, Orleans.Core.Abstractions";
+
+    /// <summary>What grains' states of one storage share.</summary>
+    public static Type StatesByStorage { get; } = Type.GetType("Orleans.Core.StateStorageBridgeSharedMap, Orleans.Runtime", throwOnError: true)!;
 
     public static IGrainContext? Current => CurrentContext(null);
 

@@ -15,8 +15,12 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
     private static readonly TimeSpan PaysWithinMax = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FreshMax = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan MissingAfter = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan AwayFor = TimeSpan.FromMinutes(3);
 
-    private readonly HashSet<string> _left = [], _paid = [];
+    /// <summary>When they gave it back: they leave it to the others for a while.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _left = [];
+    private readonly HashSet<string> _paid = [];
+
     /// <summary>Whoever takes a payout has it for so long, until it needs attention: the shipped default.</summary>
     private static readonly TimeSpan OpenTooLong = TimeSpan.FromDays(1);
 
@@ -51,7 +55,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
                 if (dice.Chance(0.2)) await TakeAsync(payout, dice, "takes from the channel");
                 break;
             default:
-                if (!_left.Contains(payout.Id) && dice.Chance(payout.Text("status") == "new" ? 0.35 : 0.6)) await TakeAsync(payout, dice);
+                if (!IsAway(payout) && dice.Chance(payout.Text("status") == "new" ? 0.35 : 0.6)) await TakeAsync(payout, dice);
                 break;
         }
     }
@@ -76,7 +80,7 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
     {
         if (dice.Chance(0.1) && !truth.IsPaidOut(payout.Id))
         {
-            _left.Add(payout.Id);
+            _left[payout.Id] = desk.Clock.GetUtcNow();
             await desk.DoAsync("gives back a payout", Path(payout, "give-back"), new { comment = "going home", turn }, twice: dice.Chance(0.3));
             return;
         }
@@ -104,8 +108,10 @@ internal sealed class PayoutClerk(ulong seed, StaffDesk desk, SimulatedDatabase 
     private Task TakeOverAsync(ShownState payout) =>
         desk.DoAsync("takes over a payout", Path(payout, "take-over"), new { comment = $"{payout.Text("operator")} does not answer", turn = payout.Turn() });
 
+    private bool IsAway(ShownState payout) => _left.TryGetValue(payout.Id, out var at) && desk.Clock.GetUtcNow() - at < AwayFor;
+
     private bool IsMissing(ShownState payout) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(payout.Number("own_due_at") ?? 0) - OpenTooLong < desk.Clock.GetUtcNow() - MissingAfter;
+        DateTimeOffset.FromUnixTimeMilliseconds((payout.Number("own_due_at") ?? payout.Number("due_at"))!.Value) - OpenTooLong < desk.Clock.GetUtcNow() - MissingAfter;
 
     private static bool HasNoAccount(ShownState payout) =>
         payout.Part("receiver") is { } receiver && receiver.TryGetProperty("account_number", out var number) && number.GetString()!.EndsWith('9');

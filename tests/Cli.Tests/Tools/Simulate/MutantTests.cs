@@ -32,6 +32,10 @@ public sealed class MutantTests
     }
 
     [Fact]
+    public void OneThatShowsInLongSeedsOnlySaysSo() => Assert.Equal(
+        [0, 3_000], Mutant.Read(Root, ["credits-of-a-batch-not-summed", "hold-left-out"]).Select(mutant => mutant.OperationsMin).Order());
+
+    [Fact]
     public void OnlyThoseThatAreNamedAreRun() => Assert.Equal(["hold-left-out"], Mutant.Read(Root, ["hold-left-out"]).Select(mutant => mutant.Name));
 
     [Fact]

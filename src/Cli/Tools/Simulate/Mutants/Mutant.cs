@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Paykassma.Cli.Tools.Simulate.Mutants;
 
 /// <summary>A change that breaks the program on purpose: a patch, below a sentence that says what it does.</summary>
@@ -7,6 +9,10 @@ namespace Paykassma.Cli.Tools.Simulate.Mutants;
 internal sealed record Mutant(string Name, string Sentence, string? Patch)
 {
     private const string Folder = "tests/Simulation/Mutants";
+    private const string OperationsLine = "Operations: ";
+
+    /// <summary>How many acts of users a seed needs at least for this one to show, as a line above the patch may say.</summary>
+    public int OperationsMin { get; private init; }
 
     /// <summary>The program as it is: if it fails too, what a mutant fails by says nothing about it.</summary>
     public static Mutant None { get; } = new("(none)", "The program as it is.", null);
@@ -24,8 +30,13 @@ internal sealed record Mutant(string Name, string Sentence, string? Patch)
 
     private static Mutant Read(string path)
     {
-        var above = File.ReadLines(path).TakeWhile(line => !line.StartsWith("diff ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal));
-        return new(Path.GetFileNameWithoutExtension(path), string.Join(' ', above.Select(line => line.Trim()).Where(line => line.Length > 0)), path);
+        var above = File.ReadLines(path)
+            .TakeWhile(line => !line.StartsWith("diff ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal))
+            .Select(line => line.Trim()).Where(line => line.Length > 0).ToLookup(line => line.StartsWith(OperationsLine, StringComparison.Ordinal));
+        return new(Path.GetFileNameWithoutExtension(path), string.Join(' ', above[false]), path)
+        {
+            OperationsMin = above[true].FirstOrDefault() is { } line ? int.Parse(line[OperationsLine.Length..], CultureInfo.InvariantCulture) : 0,
+        };
     }
 }
 

@@ -22,7 +22,7 @@ internal static class MutantsCommand
 
     private static readonly Option<int> Operations = new Option<int>("--operations")
     {
-        Description = "About how many acts of users in each (10 to 100000).",
+        Description = "About how many acts of users in each (10 to 100000); more where a mutant asks for more.",
         DefaultValueFactory = _ => 500,
     }.Within(10, 100_000);
 

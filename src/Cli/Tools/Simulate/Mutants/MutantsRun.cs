@@ -91,7 +91,7 @@ internal sealed class MutantsRun(MutantsOptions options, IAnsiConsole console) :
         {
             code = await ToolProcess.RunAssemblyAsync(
                 Path.Combine(folder, Assembly),
-                ["--seed", Text(options.Seed), "--seeds", Text(options.Seeds), "--operations", Text(options.Operations)],
+                ["--seed", Text(options.Seed), "--seeds", Text(options.Seeds), "--operations", Text(Math.Max(options.Operations, mutant.OperationsMin))],
                 connectionString: null,
                 line =>
                 {
