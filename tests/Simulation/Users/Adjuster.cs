@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Paykassma.Simulation.Database;
 using Paykassma.Simulation.Oracle;
 using Paykassma.Simulation.Worlds;
@@ -24,8 +25,8 @@ internal sealed class Adjuster(ulong seed, StaffDesk desk, SimulatedDatabase dat
             {
                 var dice = Choices.Of(seed, $"{desk.Who.Name} adjusts {credit.Order} {_looks}");
                 if (!dice.Chance(0.5)) continue;
-                _asked.Add(credit.Order);
-                await desk.DoAsync("takes back a deposit", "merchant/v1/adjustments", new
+                // A process whose memory is some seconds old may not know of the credit yet: then they ask again.
+                var answer = await desk.DoAsync("takes back a deposit", "merchant/v1/adjustments", new
                 {
                     label = "friend",
                     currency_code = credit.Transfer.Currency,
@@ -34,6 +35,7 @@ internal sealed class Adjuster(ulong seed, StaffDesk desk, SimulatedDatabase dat
                     custom_transaction_id = credit.Order,
                     reason = string.Create(CultureInfo.InvariantCulture, $"nobody has paid {credit.Number}"),
                 }, twice: dice.Chance(0.3));
+                if (answer.Status == HttpStatusCode.Accepted) _asked.Add(credit.Order);
             }
         }
     }
