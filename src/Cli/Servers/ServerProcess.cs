@@ -45,7 +45,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         string project, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, int? port = null)
     {
         var endpoint = new IPEndPoint(IPAddress.Loopback, port ?? FreePort.Find());
-        var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", [Programs.AssemblyOf(project)]) { RedirectStandardInput = true };
         LeanSockets.KeepFrom(start.Environment);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://{endpoint}";
@@ -88,15 +88,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    /// <summary>The output folders are siblings: <c>bin/{project}/{configuration}/</c>.</summary>
-    /// <exception cref="ServerNotReadyException">The program is not built.</exception>
-    internal static string AssemblyOf(string project)
-    {
-        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");
-        return File.Exists(path) ? path : throw new ServerNotReadyException($"{path} is not built: build the solution in configuration {own.Name}.");
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellation)

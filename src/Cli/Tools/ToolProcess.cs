@@ -14,7 +14,7 @@ internal static class ToolProcess
     /// <exception cref="ServerNotReadyException">The program is not built.</exception>
     public static Task<int> RunAsync(
         string project, IEnumerable<string> arguments, string? connectionString, Action<string>? onLine, CancellationToken cancellation) =>
-        RunAssemblyAsync(ServerProcess.AssemblyOf(project), arguments, connectionString, onLine, cancellation);
+        RunAssemblyAsync(Programs.AssemblyOf(project), arguments, connectionString, onLine, cancellation);
 
     /// <inheritdoc cref="RunAsync"/>
     /// <param name="assembly">The path of the assembly.</param>

@@ -19,6 +19,9 @@ public static class PostbackSignature
         return Encoding.ASCII.GetString(signature);
     }
 
+    /// <summary>The part of the signature that needs no key: the MD5 of <c>additional_data</c> in its canonical form, lower-case hex.</summary>
+    public static string Digest(ReadOnlySpan<byte> canonicalJson) => Convert.ToHexStringLower(MD5.HashData(canonicalJson));
+
     /// <summary>Writes the signature, as ASCII hex, into <paramref name="destination"/> of <see cref="Length"/> bytes.</summary>
     internal static void Compute(string accessKey, string privateKey, ReadOnlySpan<byte> canonicalJson, Span<byte> destination)
     {

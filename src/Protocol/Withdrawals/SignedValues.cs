@@ -26,9 +26,13 @@ internal static class SignedValues
     public static bool HasEmptyPaymentsDetails(JsonInput input) => input.Field(PaymentsDetails) is { } details && IsEmpty(details);
 
     /// <summary>The values; a field that cannot be signed gets an error.</summary>
-    public static List<string> Read(JsonElement root, Func<string, string> sortName, ValidationErrors errors)
+    public static List<string> Read(JsonElement root, Func<string, string> sortName, ValidationErrors errors) =>
+        [.. ReadNamed(root, sortName, errors).Select(value => value.Text)];
+
+    /// <summary>The values with the names of their fields; a field that cannot be signed gets an error.</summary>
+    public static List<SignedValue> ReadNamed(JsonElement root, Func<string, string> sortName, ValidationErrors errors)
     {
-        var values = new List<string>();
+        var values = new List<SignedValue>();
         foreach (var property in root.EnumerateObject().OrderBy(property => sortName(property.Name), StringComparer.Ordinal))
         {
             if (property.Name != Signature) Add(values, property.Name, property.Value, errors);
@@ -37,12 +41,12 @@ internal static class SignedValues
         return values;
     }
 
-    private static void Add(List<string> values, string path, JsonElement value, ValidationErrors errors)
+    private static void Add(List<SignedValue> values, string path, JsonElement value, ValidationErrors errors)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object or JsonValueKind.Array when IsEmpty(value):
-                values.Add("");
+                values.Add(new(path, ""));
                 break;
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
@@ -54,7 +58,7 @@ internal static class SignedValues
             default:
                 var text = Text(value);
                 if (text.Contains(WithdrawalSignature.Separator, StringComparison.Ordinal)) errors.Add(path, Colon(path));
-                values.Add(text);
+                values.Add(new(path, text));
                 break;
         }
     }

@@ -6,13 +6,19 @@ namespace Paykassma.Cli.Tests.Program;
 /// <summary>Whoever asks for help gets a sentence about each command, option and argument.</summary>
 public sealed class HelpTests
 {
-    private static readonly IReadOnlyList<Command> Commands = [.. PaykassmaCommand.Create().Subcommands];
+    private static readonly IReadOnlyList<Command> Commands = [.. PaykassmaCommand.Create().Subcommands.SelectMany(command => command.Subcommands.Prepend(command))];
+
+    private static readonly string[] ForEveryone =
+        ["run", "demo", "sign", "verify", "link", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "completion"];
 
     public static TheoryData<string> Names => [.. Commands.Select(command => command.Name)];
 
     [Fact]
     public void EveryCommandIsThere() => Assert.Equal(
-        ["run", "demo", "bench", "cluster", "load", "simulate", "mutants", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "with-postgres"], Commands.Select(command => command.Name));
+        [.. ForEveryone, "bench", "cluster", "load", "simulate", "mutants", "with-postgres"], PaykassmaCommand.Create().Subcommands.Select(command => command.Name));
+
+    [Fact]
+    public void TheInstalledToolHasOnlyWhatNeedsNoCheckout() => Assert.Equal(ForEveryone, PaykassmaCommand.Create(isInstalled: true).Subcommands.Select(command => command.Name));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -11,7 +11,10 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
 
     public static TheoryData<string> Guides => ["quickstart.md", "protocol.md", "webhooks.md", "withdrawals.md", "sandbox.md"];
 
-    [Theory, MemberData(nameof(Guides))]
+    /// <summary>The guides, and what else has commands to copy.</summary>
+    public static TheoryData<string> Documents => [.. Guides.Select(guide => guide.Data), "cli.md"];
+
+    [Theory, MemberData(nameof(Documents))]
     public async Task CommandsDoWhatTheGuideSays(string guide)
     {
         var blocks = BlocksOf(guide);
@@ -29,7 +32,7 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
         }
     }
 
-    [Theory, MemberData(nameof(Guides))]
+    [Theory, MemberData(nameof(Documents))]
     public void CodeIsOfTheSamples(string guide)
     {
         var samples = Directory.EnumerateFiles(Repository.PathOf("samples"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
@@ -38,7 +41,7 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
             block => Assert.True(samples.Any(sample => sample.Contains(block.Text, StringComparison.Ordinal)), $"in no sample:\n{block.Text}"));
     }
 
-    [Theory, MemberData(nameof(Guides))]
+    [Theory, MemberData(nameof(Documents))]
     public void EachBlockIsOfAKindThatIsTested(string guide)
     {
         var blocks = BlocksOf(guide);

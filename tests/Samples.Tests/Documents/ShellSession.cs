@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Paykassma.Postgres;
 using Paykassma.Samples.Tests.Languages;
+using Paykassma.Samples.Tests.Sandbox;
 
 namespace Paykassma.Samples.Tests.Documents;
 
@@ -13,7 +14,12 @@ internal static class ShellSession
     /// <summary>Returns the output of each block. Throws if a command fails.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> blocks, string sandbox)
     {
-        var script = new StringBuilder("set -euo pipefail\n");
+        // As the installed tool is called; here it is what was built beside these tests.
+        var script = new StringBuilder($$"""
+            set -euo pipefail
+            paykassma() { dotnet '{{BuiltProgram.PathOf("Cli", "paykassma.dll")}}' "$@"; }
+
+            """);
         foreach (var block in blocks) script.Append(block.Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)).Append($"\nprintf '\\n{Mark}\\n'\n");
         var (exitCode, output) = await Command.RunAsync(["bash", "-c", $"cd '{Repository.Root}'\n{script}"]);
         Assert.True(exitCode == 0, $"A command ended with {exitCode}:\n{output}");

@@ -3,10 +3,12 @@ namespace Paykassma.Samples.Tests.Sandbox;
 /// <summary>A program that was built beside these tests. Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
 internal static class BuiltProgram
 {
-    public static string PathOf(string project)
+    public static string PathOf(string project) => PathOf(project, $"Paykassma.{project}.dll");
+
+    public static string PathOf(string project, string file)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Paykassma.{project}.dll");
+        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, file);
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built.");
     }
 }

@@ -15,7 +15,7 @@ internal static class BenchRun
         try
         {
             // What is not built is said now, not after half an hour.
-            foreach (var program in works.Select(one => one.Program).OfType<string>()) ServerProcess.AssemblyOf(program);
+            foreach (var program in works.Select(one => one.Program).OfType<string>()) Programs.AssemblyOf(program);
             var results = new List<BenchResult>();
             foreach (var one in works) results.Add(await one.MeasureAsync(options, cancellation));
             GoalTable.Write(CommandConsole.Output(), [.. results.SelectMany(result => result.Comparisons)], [.. results.SelectMany(result => result.Limits)]);

@@ -24,7 +24,7 @@ internal static class ClusterRun
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            ServerProcess.AssemblyOf(Project),
+            Programs.AssemblyOf(Project),
             options.Silos.ToString(CultureInfo.InvariantCulture),
             options.Port.ToString(CultureInfo.InvariantCulture),
             options.Data ?? Path.Combine(Folder, "postgres"),

@@ -42,7 +42,7 @@ internal sealed class MemberProcess
 
     public static MemberProcess Start(MemberPlan plan)
     {
-        string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ServerProcess.AssemblyOf("Silo")];
+        string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Programs.AssemblyOf("Silo")];
         // It stops when its standard input ends, which happens when this process ends for any reason.
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "member", plan.Log, .. program]) { RedirectStandardInput = true };
         LeanSockets.KeepFrom(start.Environment);

@@ -19,7 +19,7 @@ internal static class FaultPoints
     /// <summary>The list that the simulation was built with.</summary>
     public static IReadOnlyList<string> Read()
     {
-        var file = Path.Combine(Path.GetDirectoryName(ServerProcess.AssemblyOf("Simulation"))!, FileName);
+        var file = Path.Combine(Path.GetDirectoryName(Programs.AssemblyOf("Simulation"))!, FileName);
         return File.Exists(file) ? [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#')] : [];
     }
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using Paykassma.Cli.Commands;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Postgres;
 
-namespace Paykassma.Cli.Commands;
+namespace Paykassma.Cli.Tools;
 
 /// <summary><c>paykassma with-postgres</c>: one PostgreSQL for everything that a command starts; <c>./test</c> uses it for its projects.</summary>
 internal static class WithPostgresCommand
