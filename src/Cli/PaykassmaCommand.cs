@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Paykassma.Cli.Commands;
 using Paykassma.Cli.Commands.Demo;
+using Paykassma.Cli.Commands.Listen;
 using Paykassma.Cli.Commands.Reconcile;
+using Paykassma.Cli.Commands.Replay;
 using Paykassma.Cli.Commands.Retention;
+using Paykassma.Cli.Commands.Trigger;
 using Paykassma.Cli.Tools.Bench;
 using Paykassma.Cli.Tools.Cluster;
 using Paykassma.Cli.Tools.Load;
@@ -18,6 +21,9 @@ internal static class PaykassmaCommand
     {
         RunCommand.Create(),
         DemoCommand.Create(),
+        ListenCommand.Create(),
+        ReplayCommand.Create(),
+        TriggerCommand.Create(),
         BenchCommand.Create(),
         ClusterCommand.Create(),
         LoadCommand.Create(),

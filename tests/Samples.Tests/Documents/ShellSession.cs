@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Paykassma.Postgres;
 using Paykassma.Samples.Tests.Languages;
+using Paykassma.Samples.Tests.Sandbox;
 
 namespace Paykassma.Samples.Tests.Documents;
 
@@ -13,12 +14,17 @@ internal static class ShellSession
     /// <summary>Returns the output of each block. Throws if a command fails.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> blocks, string sandbox)
     {
-        var script = new StringBuilder("set -euo pipefail\n");
-        foreach (var block in blocks) script.Append(block.Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)).Append($"\nprintf '\\n{Mark}\\n'\n");
+        var script = new StringBuilder($"set -euo pipefail\nexport SANDBOX=http://{sandbox}\n");
+        foreach (var block in blocks) script.Append(OnTheSandbox(block, sandbox)).Append($"\nprintf '\\n{Mark}\\n'\n");
         var (exitCode, output) = await Command.RunAsync(["bash", "-c", $"cd '{Repository.Root}'\n{script}"]);
         Assert.True(exitCode == 0, $"A command ended with {exitCode}:\n{output}");
         return [.. output.Split(Mark)[..^1].Select(part => part.Trim())];
     }
+
+    /// <summary>The block with this sandbox's address, and with the program that is built already in place of <c>./run</c>, which would build it.</summary>
+    private static string OnTheSandbox(string block, string sandbox) => block
+        .Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)
+        .Replace("./run ", $"dotnet '{BuiltProgram.CommandLine}' ", StringComparison.Ordinal);
 
     /// <summary>Whether the output is as the document says; <c>…</c> stands for anything.</summary>
     public static bool IsAsSaid(string output, string said) =>
