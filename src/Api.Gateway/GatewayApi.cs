@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Gateway.Adjustments;
 using Paykassma.Api.Gateway.Desk;
 using Paykassma.Api.Gateway.Imports;
+using Paykassma.Api.Gateway.Listeners;
 using Paykassma.Api.Http;
 using Paykassma.Api.Http.OpenApi;
 using Paykassma.Api.Staff;
@@ -93,6 +94,7 @@ public static class GatewayApi
         backOffice.MapUnreadableStates();
         backOffice.MapTransfers();
         routes.MapPayouts(caller);
+        routes.MapPostbackListeners(caller);
         routes.MapApprovals(caller);
         return routes;
     }

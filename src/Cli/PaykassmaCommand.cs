@@ -3,9 +3,12 @@ using Paykassma.Cli.Commands;
 using Paykassma.Cli.Commands.Completion;
 using Paykassma.Cli.Commands.Demo;
 using Paykassma.Cli.Commands.Link;
+using Paykassma.Cli.Commands.Listen;
 using Paykassma.Cli.Commands.Reconcile;
+using Paykassma.Cli.Commands.Replay;
 using Paykassma.Cli.Commands.Retention;
 using Paykassma.Cli.Commands.Sign;
+using Paykassma.Cli.Commands.Trigger;
 using Paykassma.Cli.Commands.Verify;
 using Paykassma.Cli.Servers;
 using Paykassma.Cli.Tools;
@@ -41,6 +44,9 @@ internal static class PaykassmaCommand
         SignCommand.Create(),
         VerifyCommand.Create(),
         LinkCommand.Create(),
+        ListenCommand.Create(),
+        TriggerCommand.Create(),
+        ReplayCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),

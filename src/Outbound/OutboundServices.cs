@@ -7,6 +7,7 @@ using Paykassma.Domain.Merchant.Rechecks;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks;
+using Paykassma.Outbound.Postbacks.Listeners;
 using Paykassma.Outbound.Provider;
 
 namespace Paykassma.Outbound;
@@ -32,7 +33,8 @@ public static class OutboundServices
         // Without a provider, items that must be asked about stay due, and the courier logs it.
         if (callsProvider) services.AddProvider();
         services.AddSingleton(provider => new PostbackSender(
-            PostbackHttp.Client(provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync),
+            PostbackHttp.Client(
+                provider.GetRequiredService<IOptions<CourierOptions>>().Value, Dns.GetHostAddressesAsync, provider.GetService<PostbackListeners>()),
             provider.GetRequiredService<GatewayDirectory>(),
             provider.GetRequiredService<IOptions<CourierOptions>>(),
             provider.GetRequiredService<TimeProvider>()));

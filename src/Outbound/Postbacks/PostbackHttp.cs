@@ -1,5 +1,6 @@
 using System.Net;
 using Paykassma.Outbound.Addresses;
+using Paykassma.Outbound.Postbacks.Listeners;
 
 namespace Paykassma.Outbound.Postbacks;
 
@@ -12,10 +13,19 @@ internal static class PostbackHttp
     private const int HeadersKilobytesMax = 16;
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    public static HttpClient Client(CourierOptions options, AddressLookup lookup)
+    /// <param name="options">Its limits.</param>
+    /// <param name="lookup">Resolves host names.</param>
+    /// <param name="listeners">Who may take postbacks in place of the URL; null outside the sandbox.</param>
+    public static HttpClient Client(CourierOptions options, AddressLookup lookup, PostbackListeners? listeners = null)
+    {
+        var network = Network(options, lookup);
+        return new HttpClient(listeners is null ? network : new ListenedPostbacks(listeners, options, network)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static SocketsHttpHandler Network(CourierOptions options, AddressLookup lookup)
     {
         var connector = new CheckedConnector(new AddressCheck(options.AllowedNetworks.Select(IPNetwork.Parse)), lookup);
-        return new HttpClient(new SocketsHttpHandler
+        return new SocketsHttpHandler
         {
             ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint, cancellation),
             AllowAutoRedirect = false,
@@ -28,9 +38,6 @@ internal static class PostbackHttp
             MaxResponseHeadersLength = HeadersKilobytesMax,
             // Do not read the rest of a body only to keep its connection.
             MaxResponseDrainSize = 0,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
         };
     }
 }

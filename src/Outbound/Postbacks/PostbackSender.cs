@@ -29,17 +29,17 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
         if (directory.Find(attempt.Merchant) is not { } merchant) return new(SendVerdict.Refused, "the merchant is not configured");
         if (!PostbackUrl.IsUsable(merchant.PostbackUrl)) return new(SendVerdict.Refused, "the merchant's URL may not be called");
         if (!PostbackContent.TryRead(Encoding.UTF8.GetBytes(attempt.Body), out var content)) return new(SendVerdict.Refused, "the stored content cannot be read");
-        var outcome = await SendAsync(key, content, merchant, stopping);
+        var outcome = await SendAsync(new SentPostback(key, attempt.Number), content, merchant, stopping);
         return outcome with { SignedWith = MerchantKeys.AccessKeyHint(merchant.PostbackAccessKey) };
     }
 
-    private async Task<SendOutcome> SendAsync(string key, PostbackContent content, GatewayMerchant merchant, CancellationToken stopping)
+    private async Task<SendOutcome> SendAsync(SentPostback sent, PostbackContent content, GatewayMerchant merchant, CancellationToken stopping)
     {
         using var total = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.TimeoutMs), clock);
         using var beginning = new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.ResponseTimeoutMs), clock);
         using var untilEnd = CancellationTokenSource.CreateLinkedTokenSource(total.Token, stopping);
         using var untilAnswer = CancellationTokenSource.CreateLinkedTokenSource(untilEnd.Token, beginning.Token);
-        using var request = Request(key, content, merchant);
+        using var request = Request(sent, content, merchant);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, untilAnswer.Token);
@@ -51,14 +51,15 @@ public sealed class PostbackSender(HttpClient http, GatewayDirectory directory, 
         }
     }
 
-    private HttpRequestMessage Request(string key, PostbackContent content, GatewayMerchant merchant)
+    private HttpRequestMessage Request(SentPostback sent, PostbackContent content, GatewayMerchant merchant)
     {
         var body = content.Sign(new PostbackKeys(merchant.PostbackAccessKey, merchant.PostbackPrivateKey));
         var request = new HttpRequestMessage(HttpMethod.Post, merchant.PostbackUrl)
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
         };
-        if (merchant.WebhookKeys is { } keys) WebhookHeaders.AddTo(request.Headers, key, body, keys, clock.GetUtcNow());
+        request.Options.Set(SentPostback.Option, sent);
+        if (merchant.WebhookKeys is { } keys) WebhookHeaders.AddTo(request.Headers, sent.Key, body, keys, clock.GetUtcNow());
         return request;
     }
 

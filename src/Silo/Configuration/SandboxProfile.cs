@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Paykassma.Api.Cashier;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Outbound.Payouts;
+using Paykassma.Outbound.Postbacks.Listeners;
 
 namespace Paykassma.Silo.Configuration;
 
@@ -38,6 +39,7 @@ internal static class SandboxProfile
             .Build();
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
+        builder.Services.AddPostbackListeners();
         builder.Services.AddCashier();
     }
 

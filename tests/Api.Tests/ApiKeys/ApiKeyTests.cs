@@ -178,6 +178,7 @@ public sealed class ApiKeyTests(TwoPersonsHost program) : IClassFixture<TwoPerso
             ("payouts", new { merchant = "other" }), ("payouts/other/1/take", new { }), ("merchants/other/payments/1/approve", new { reason = "x" }),
             ("merchants/other/postbacks/deposit%2F1/resend", new { }), ("postbacks/resend", new { merchant = "other", since = "2026-01-01T00:00:00Z" }),
             ("sandbox/payout-outcome", new { merchant = "other", outcome = "fail" }),
+            ("sandbox/postbacks/answer", new { merchant = "other", attempt = "1", status = 200 }),
         ])
         {
             Assert.Equal((HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND"), Of(await Send(Requests.Post($"/backoffice/v1/{path}", body, key))));

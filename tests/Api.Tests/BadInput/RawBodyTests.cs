@@ -15,6 +15,7 @@ public sealed class RawBodyTests(BadInputHost host) : BadInputTest(host)
         ["add payout"] = (WithdrawalCaller.PayoutsPath, GatewayCaller.OperatorKey),
         ["take"] = ($"{WithdrawalCaller.PayoutsPath}/demo/x/take", GatewayCaller.OperatorKey),
         ["payout outcome"] = ("/backoffice/v1/sandbox/payout-outcome", GatewayCaller.OperatorKey),
+        ["listener's answer"] = ("/backoffice/v1/sandbox/postbacks/answer", GatewayCaller.OperatorKey),
         ["report"] = ("/agent/v1/wallet-transfers", "demo-agent"),
         ["approve"] = ("/backoffice/v1/merchants/demo/payments/x/approve", GatewayCaller.OperatorKey),
         ["refuse"] = ("/backoffice/v1/merchants/demo/payments/x/refuse", GatewayCaller.OperatorKey),

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Paykassma.Api.Tests.Callers;
 using Paykassma.Api.Tests.Hosting;
+using Paykassma.Domain.Gateway.Postbacks;
 using Paykassma.Silo;
 using Paykassma.Silo.Telemetry;
 using Paykassma.Testing;
@@ -32,6 +34,28 @@ public sealed class OutsideTheSandboxTests(Sandbox sandbox)
         Assert.DoesNotContain("cashier", front, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("demo-password", front, StringComparison.Ordinal);
         Assert.Contains("/sign-in", front, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NobodyListensToPostbacks()
+    {
+        var database = new TestDatabase(sandbox.Postgres);
+        await database.InitializeAsync();
+        await using var _ = database;
+        await using var app = await StartAsync(database.ConnectionString);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Assert.Null(app.Services.GetService<IPostbackListeners>());
+        foreach (var request in (HttpRequestMessage[])
+        [
+            Requests.Get("/backoffice/v1/sandbox/postbacks?merchant=demo", "demo-operator"),
+            Requests.Post("/backoffice/v1/sandbox/postbacks/answer", new { merchant = "demo", attempt = "1", status = 200 }, "demo-operator"),
+        ])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await Answer.Of(http, request)).Status);
+        }
+
+        // The key is one of this program's.
+        Assert.Equal(HttpStatusCode.OK, (await Answer.Of(http, Requests.Get("/backoffice/v1/payouts?merchant=demo", "demo-operator"))).Status);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ExampleTests(ExampleHost program) : IClassFixture<ExampleHos
         {
             foreach (var operation in (await ApiDocument.ReadAsync(program.Host.Http, audience)).Operations)
             {
-                var answer = await Answer.Of(program.Host.Http, RequestOf(audience, operation));
+                var answer = IsStream(operation) ? await BeginningOf(RequestOf(audience, operation)) : await Answer.Of(program.Host.Http, RequestOf(audience, operation));
                 if (answer.Body.Contains("VALIDATION_FAILED", StringComparison.Ordinal)
                     || (answer.Body.Contains("\"message\":{", StringComparison.Ordinal) && !answer.Body.Contains("Insufficient balance", StringComparison.Ordinal))
                     || (int)answer.Status is 400 or 401 or 405 or >= 500) refused.Add($"{operation.Name}: {(int)answer.Status} {answer.Body}");
@@ -57,6 +57,18 @@ public sealed class ExampleTests(ExampleHost program) : IClassFixture<ExampleHos
         }
 
         Assert.Empty(refused);
+    }
+
+    private static bool IsStream(ApiOperation operation) => operation.Bodies.Any(body => body.Where.EndsWith("text/event-stream", StringComparison.Ordinal));
+
+    /// <summary>A stream of events has no end.</summary>
+    private async Task<Answer> BeginningOf(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await program.Host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            return new Answer(response.StatusCode, "", response.Content.Headers.ContentType?.MediaType, response.Headers);
+        }
     }
 
     private static HttpRequestMessage RequestOf(string audience, ApiOperation operation)

@@ -24,6 +24,7 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         await Postbacks();
         await Withdrawals();
         await ByHand();
+        await Listeners();
         await Exports();
         foreach (var path in (string[])["/health/live", "/health/startup", "/health/ready", "/health"])
             await record.Ask($"GET {path}", Requests.Get(path), "health");
@@ -167,6 +168,17 @@ internal sealed class GatewayScenes(WireRecord record, AttentionHost host)
         await record.Ask($"POST {Payouts}", Added(id, 50_000, "9900112233"), "more than there is");
         await record.Ask("POST /backoffice/v1/sandbox/payout-outcome", Outcome(id, "explode"), "no such outcome");
         await record.Ask("POST /backoffice/v1/sandbox/payout-outcome", Outcome(id, "silent"), "the channel will not answer");
+    }
+
+    /// <summary>The stream itself has no end; its own tests read it.</summary>
+    private async Task Listeners()
+    {
+        const string listen = "/backoffice/v1/sandbox/postbacks";
+        const string answer = $"{listen}/answer";
+        await record.Ask($"GET {listen}", Requests.Get($"{listen}?merchant=nobody", Operator), "listening for no merchant");
+        await record.Ask($"GET {listen}", Requests.Get(listen, Operator), "listening for nobody named");
+        await record.Ask($"POST {answer}", Requests.Post(answer, new { merchant = "demo", attempt = "x", status = 200 }, Operator), "an answer that nobody waits for");
+        await record.Ask($"POST {answer}", Requests.Post(answer, new { merchant = "demo", attempt = "x", status = 99, body = "?" }, Operator), "an answer that is none");
     }
 
     private async Task Exports()

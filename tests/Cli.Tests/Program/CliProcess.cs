@@ -11,17 +11,32 @@ internal sealed class CliProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
     private readonly Task _read;
-    private readonly string _awaited;
-    private readonly TaskCompletionSource _saidIt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly List<(string Text, TaskCompletionSource SaidIt)> _awaited = [];
+    private bool _isSilent;
 
     private CliProcess(Process process, string awaited)
     {
-        (_process, _awaited) = (process, awaited);
+        _process = process;
+        SaidIt = SaysAsync(awaited);
         _read = Task.WhenAll(ReadAsync(process.StandardOutput, _output), ReadAsync(process.StandardError, _errors));
     }
 
     /// <summary>Completes when the line it was started with stands in its standard output; fails when it ends without.</summary>
-    public Task SaidIt => _saidIt.Task;
+    public Task SaidIt { get; }
+
+    /// <summary>Completes when this stands in its standard output; fails when it ends without.</summary>
+    public Task SaysAsync(string text)
+    {
+        lock (_lock)
+        {
+            if (_output.ToString().Contains(text, StringComparison.Ordinal)) return Task.CompletedTask;
+            if (_isSilent) return Task.FromException(NeverSaid(text));
+            var saidIt = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((text, saidIt));
+            return saidIt.Task;
+        }
+    }
 
     /// <param name="variables">What its environment has beside ours; null takes a variable away.</param>
     /// <param name="awaited">What <see cref="SaidIt"/> waits for.</param>
@@ -66,12 +81,26 @@ internal sealed class CliProcess : IAsyncDisposable
     {
         while (await stream.ReadLineAsync() is { } line)
         {
-            into.Append(line).Append('\n');
-            if (line.Contains(_awaited, StringComparison.Ordinal)) _saidIt.TrySetResult();
+            lock (_lock)
+            {
+                into.Append(line).Append('\n');
+                if (into != _output) continue;
+                foreach (var (text, saidIt) in _awaited)
+                {
+                    if (line.Contains(text, StringComparison.Ordinal)) saidIt.TrySetResult();
+                }
+            }
         }
 
-        if (stream == _process.StandardOutput) _saidIt.TrySetException(new InvalidOperationException($"It ended without '{_awaited}': {into}"));
+        if (into != _output) return;
+        lock (_lock)
+        {
+            _isSilent = true;
+            foreach (var (text, saidIt) in _awaited) saidIt.TrySetException(NeverSaid(text));
+        }
     }
+
+    private InvalidOperationException NeverSaid(string text) => new($"It ended without '{text}': {_output}");
 }
 
 /// <summary>What a run has left: its exit code and what it said.</summary>

@@ -32,6 +32,8 @@ public sealed class PlainOutputTests
         { "load --target https://elsewhere.example", 2 },
         { $"reconcile {File} --kind payments --from 2026-11-01 --to 2026-11-02 --url {Nobody}", 2 },
         { "hash-password", 2 },
+        { $"replay {File} --to {Nobody}", 1 },
+        { $"trigger deposit.ok --url {Nobody}", 1 },
     };
 
     [Theory]

@@ -5,6 +5,7 @@ using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Grains.Gateway;
 using Paykassma.Outbound.Addresses;
 using Paykassma.Outbound.Postbacks;
+using Paykassma.Outbound.Postbacks.Listeners;
 using Paykassma.Protocol.Postbacks;
 using Paykassma.Testing;
 
@@ -21,12 +22,12 @@ internal sealed class SenderScene : IAsyncDisposable
     private readonly PostbackSender _sender;
     private readonly GatewayDirectory _directory;
 
-    private SenderScene(MerchantServer server, CourierOptions options, WebhookKeys? keys, AddressLookup lookup, string? host)
+    private SenderScene(MerchantServer server, CourierOptions options, WebhookKeys? keys, AddressLookup lookup, string? host, PostbackListeners? listeners)
     {
         _server = server;
         var url = host is null ? server.Url : new UriBuilder(server.Url) { Host = host }.Uri;
         _directory = new GatewayDirectory([Merchant(url, keys)], new Dictionary<string, string>(), [], Clock);
-        _http = PostbackHttp.Client(options, lookup);
+        _http = PostbackHttp.Client(options, lookup, listeners);
         _sender = new PostbackSender(_http, _directory, Options.Create(options), Clock);
     }
 
@@ -48,12 +49,14 @@ internal sealed class SenderScene : IAsyncDisposable
     });
 
     /// <param name="host">The name in the merchant's URL; the loopback address unless given.</param>
+    /// <param name="listeners">Who may take postbacks in place of the URL; nobody unless given.</param>
     public static async Task<SenderScene> StartAsync(
-        RequestDelegate answer, Action<CourierOptions>? configure = null, WebhookKeys? keys = null, AddressLookup? lookup = null, string? host = null)
+        RequestDelegate answer, Action<CourierOptions>? configure = null, WebhookKeys? keys = null, AddressLookup? lookup = null, string? host = null,
+        PostbackListeners? listeners = null)
     {
         var options = new CourierOptions { AllowedNetworks = ["127.0.0.0/8"] };
         configure?.Invoke(options);
-        return new SenderScene(await MerchantServer.StartAsync(answer), options, keys, lookup ?? System.Net.Dns.GetHostAddressesAsync, host);
+        return new SenderScene(await MerchantServer.StartAsync(answer), options, keys, lookup ?? System.Net.Dns.GetHostAddressesAsync, host, listeners);
     }
 
     public Task<SendOutcome> SendAsync(string merchant = "shop", int number = 1, string body = Body) => _sender.SendAsync(

@@ -17,14 +17,20 @@ internal static class ShellSession
         // As the installed tool is called; here it is what was built beside these tests.
         var script = new StringBuilder($$"""
             set -euo pipefail
-            paykassma() { dotnet '{{BuiltProgram.PathOf("Cli", "paykassma.dll")}}' "$@"; }
+            export SANDBOX=http://{{sandbox}}
+            paykassma() { dotnet '{{BuiltProgram.CommandLine}}' "$@"; }
 
             """);
-        foreach (var block in blocks) script.Append(block.Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)).Append($"\nprintf '\\n{Mark}\\n'\n");
+        foreach (var block in blocks) script.Append(OnTheSandbox(block, sandbox)).Append($"\nprintf '\\n{Mark}\\n'\n");
         var (exitCode, output) = await Command.RunAsync(["bash", "-c", $"cd '{Repository.Root}'\n{script}"]);
         Assert.True(exitCode == 0, $"A command ended with {exitCode}:\n{output}");
         return [.. output.Split(Mark)[..^1].Select(part => part.Trim())];
     }
+
+    /// <summary>The block with this sandbox's address, and with the program that is built already in place of <c>./run</c>, which would build it.</summary>
+    private static string OnTheSandbox(string block, string sandbox) => block
+        .Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)
+        .Replace("./run ", "paykassma ", StringComparison.Ordinal);
 
     /// <summary>Whether the output is as the document says; <c>…</c> stands for anything.</summary>
     public static bool IsAsSaid(string output, string said) =>

@@ -3,12 +3,15 @@ namespace Paykassma.Samples.Tests.Sandbox;
 /// <summary>A program that was built beside these tests. Outputs lie side by side: <c>bin/{project}/{configuration}/</c>.</summary>
 internal static class BuiltProgram
 {
-    public static string PathOf(string project) => PathOf(project, $"Paykassma.{project}.dll");
+    /// <summary>The command line that <c>./run</c> hands over to.</summary>
+    public static string CommandLine => PathOf("Cli", "paykassma");
 
-    public static string PathOf(string project, string file)
+    public static string PathOf(string project) => PathOf(project, $"Paykassma.{project}");
+
+    private static string PathOf(string project, string assembly)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, file);
+        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"{assembly}.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built.");
     }
 }

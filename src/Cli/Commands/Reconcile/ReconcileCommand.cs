@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Paykassma.Cli.Servers;
 using Paykassma.Protocol.Times;
 using Spectre.Console;
@@ -37,7 +36,7 @@ internal static class ReconcileCommand
     {
         File.Validators.Add(NoFolder.Require);
         Output.Validators.Add(NoFolder.Require);
-        Url.Validators.Add(RequireUrl);
+        Url.Validators.Add(HttpUrl.Require);
     }
 
     public static Command Create()
@@ -72,11 +71,6 @@ internal static class ReconcileCommand
             Key = key,
             Output = parsed.GetValue(Output),
         }, cancellation);
-    }
-
-    private static void RequireUrl(OptionResult result)
-    {
-        if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) result.AddError("--url must be an absolute http or https URL.");
     }
 
     private static string? KeyFor(Uri url) => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key
