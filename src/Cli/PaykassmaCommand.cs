@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Paykassma.Cli.Commands;
 using Paykassma.Cli.Commands.Demo;
+using Paykassma.Cli.Commands.Lab;
 using Paykassma.Cli.Commands.Reconcile;
 using Paykassma.Cli.Commands.Retention;
 using Paykassma.Cli.Tools.Bench;
@@ -23,6 +24,7 @@ internal static class PaykassmaCommand
         LoadCommand.Create(),
         SimulateCommand.Create(),
         MutantsCommand.Create(),
+        LabCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),

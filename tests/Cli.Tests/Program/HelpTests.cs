@@ -12,7 +12,7 @@ public sealed class HelpTests
 
     [Fact]
     public void EveryCommandIsThere() => Assert.Equal(
-        ["run", "demo", "bench", "cluster", "load", "simulate", "mutants", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "with-postgres"], Commands.Select(command => command.Name));
+        ["run", "demo", "bench", "cluster", "load", "simulate", "mutants", "lab", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "with-postgres"], Commands.Select(command => command.Name));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Paykassma.Postgres;
 using Paykassma.Samples.Tests.Languages;
+using Paykassma.Samples.Tests.Sandbox;
 
 namespace Paykassma.Samples.Tests.Documents;
 
@@ -14,11 +15,16 @@ internal static class ShellSession
     public static async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> blocks, string sandbox)
     {
         var script = new StringBuilder("set -euo pipefail\n");
-        foreach (var block in blocks) script.Append(block.Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)).Append($"\nprintf '\\n{Mark}\\n'\n");
+        foreach (var block in blocks) script.Append(InTheTests(block, sandbox)).Append($"\nprintf '\\n{Mark}\\n'\n");
         var (exitCode, output) = await Command.RunAsync(["bash", "-c", $"cd '{Repository.Root}'\n{script}"]);
         Assert.True(exitCode == 0, $"A command ended with {exitCode}:\n{output}");
         return [.. output.Split(Mark)[..^1].Select(part => part.Trim())];
     }
+
+    /// <summary>The tests' sandbox has another address, and what ./run would build is built already.</summary>
+    private static string InTheTests(string block, string sandbox) => block
+        .Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)
+        .Replace("./run lab", $"dotnet '{BuiltProgram.CommandLine}' lab", StringComparison.Ordinal);
 
     /// <summary>Whether the output is as the document says; <c>…</c> stands for anything.</summary>
     public static bool IsAsSaid(string output, string said) =>

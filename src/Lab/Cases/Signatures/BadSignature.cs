@@ -7,7 +7,7 @@ internal sealed class BadSignature : LabCase
 {
     public override string Name => "bad-signature";
 
-    public override string Must => "Answer 403, and credit nobody.";
+    public override string Must => "Refuse it with a 4xx, best 403, and credit nobody.";
 
     public override string Why => "Without this check anybody who knows the URL credits himself.";
 

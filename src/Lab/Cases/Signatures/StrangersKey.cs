@@ -8,7 +8,7 @@ internal sealed class StrangersKey : LabCase
 {
     public override string Name => "strangers-key";
 
-    public override string Must => "Answer 403, and credit nobody.";
+    public override string Must => "Refuse it with a 4xx, best 403, and credit nobody.";
 
     public override string Why => "The access key is public; only the private key proves who sent it.";
 
