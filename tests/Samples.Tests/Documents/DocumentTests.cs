@@ -9,7 +9,7 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
 {
     private static readonly string[] InCode = ["php", "js", "python", "csharp", "sql"];
 
-    public static TheoryData<string> Guides => ["quickstart.md", "protocol.md", "webhooks.md", "withdrawals.md", "sandbox.md", "lab.md"];
+    public static TheoryData<string> Guides => ["quickstart.md", "protocol.md", "webhooks.md", "withdrawals.md", "sandbox.md"];
 
     [Theory, MemberData(nameof(Guides))]
     public async Task CommandsDoWhatTheGuideSays(string guide)
