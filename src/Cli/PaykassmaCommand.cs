@@ -2,6 +2,7 @@ using System.CommandLine;
 using Paykassma.Cli.Commands;
 using Paykassma.Cli.Commands.Completion;
 using Paykassma.Cli.Commands.Demo;
+using Paykassma.Cli.Commands.Lab;
 using Paykassma.Cli.Commands.Link;
 using Paykassma.Cli.Commands.Listen;
 using Paykassma.Cli.Commands.Reconcile;
@@ -47,6 +48,7 @@ internal static class PaykassmaCommand
         ListenCommand.Create(),
         TriggerCommand.Create(),
         ReplayCommand.Create(),
+        LabCommand.Create(),
         ReconcileCommand.Create(),
         MigrateCommand.Create(),
         RetainCommand.Create(),

@@ -9,7 +9,7 @@ public sealed class HelpTests
     private static readonly IReadOnlyList<Command> Commands = [.. PaykassmaCommand.Create().Subcommands.SelectMany(command => command.Subcommands.Prepend(command))];
 
     private static readonly string[] ForEveryone =
-        ["run", "demo", "sign", "verify", "link", "listen", "trigger", "replay", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "completion"];
+        ["run", "demo", "sign", "verify", "link", "listen", "trigger", "replay", "lab", "reconcile", "migrate", "retain", "erase", "hash-password", "seal", "completion"];
 
     public static TheoryData<string> Names => [.. Commands.Select(command => command.Name)];
 

@@ -31,6 +31,7 @@ const handlers = {
   break: () => { renameSync(ledger.folder, `${ledger.folder}-broken`); },
   mend: () => { renameSync(`${ledger.folder}-broken`, ledger.folder); },
   balance: (r) => ledger.balance(r.label, r.currency),
+  balance_of: (r) => ledger.balance(r.label, r.currency),
   held: () => ledger.entries().filter((entry) => entry.held).length,
 };
 for await (const line of createInterface({ input: process.stdin })) {

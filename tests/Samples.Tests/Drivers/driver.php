@@ -30,6 +30,11 @@ $handlers = [
     'break' => function ($r) use (&$db) { $db->exec('ALTER TABLE balances RENAME TO broken'); },
     'mend' => function ($r) use (&$db) { $db->exec('ALTER TABLE broken RENAME TO balances'); },
     'balance' => function ($r) use (&$db) { return (int) $db->query('SELECT coalesce(sum(amount_minor), 0) FROM balances')->fetchColumn(); },
+    'balance_of' => function ($r) use (&$db) {
+        $found = $db->prepare('SELECT coalesce(sum(amount_minor), 0) FROM balances WHERE label = ? AND currency_code = ?');
+        $found->execute([$r['label'], $r['currency']]);
+        return (int) $found->fetchColumn();
+    },
     'held' => function ($r) use (&$db) { return (int) $db->query('SELECT count(*) FROM held_postbacks')->fetchColumn(); },
 ];
 while (($line = fgets(STDIN)) !== false) {

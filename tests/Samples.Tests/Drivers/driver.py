@@ -39,8 +39,8 @@ def order(r):
     Shop.db.execute("INSERT INTO orders VALUES (?, ?, ?)", (r["order"], r["label"], r["currency"]))
 
 
-def first(sql):
-    return Shop.db.execute(sql).fetchone()[0]
+def first(sql, *values):
+    return Shop.db.execute(sql, values).fetchone()[0]
 
 
 HANDLERS = {
@@ -60,6 +60,8 @@ HANDLERS = {
     "break": lambda r: Shop.db.execute("ALTER TABLE balances RENAME TO broken") and None,
     "mend": lambda r: Shop.db.execute("ALTER TABLE broken RENAME TO balances") and None,
     "balance": lambda r: first("SELECT coalesce(sum(amount_minor), 0) FROM balances"),
+    "balance_of": lambda r: first(
+        "SELECT coalesce(sum(amount_minor), 0) FROM balances WHERE label = ? AND currency_code = ?", r["label"], r["currency"]),
     "held": lambda r: first("SELECT count(*) FROM held_postbacks"),
 }
 for line in sys.stdin:

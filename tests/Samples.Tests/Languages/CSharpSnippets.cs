@@ -50,6 +50,9 @@ internal sealed class CSharpSnippets : ISnippets
             case "break": await RunAsync("ALTER TABLE balances RENAME TO broken"); return null;
             case "mend": await RunAsync("ALTER TABLE broken RENAME TO balances"); return null;
             case "balance": return await RunAsync("SELECT coalesce(sum(amount_minor), 0)::bigint FROM balances");
+            case "balance_of":
+                return await RunAsync(
+                    "SELECT coalesce(sum(amount_minor), 0)::bigint FROM balances WHERE label = @p0 AND currency_code = @p1", Text("label"), Text("currency"));
             case "held": return await RunAsync("SELECT count(*) FROM held_postbacks");
             default: throw new InvalidOperationException(Text("do"));
         }
