@@ -39,7 +39,7 @@ internal sealed class Surroundings(string home)
         };
         start.Environment["HOME"] = start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1";
+        start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
         // A server that stays would keep the outputs of a test redirected, and work in a folder that is gone.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var foreign in (string[])["ConnectionStrings__Paykassma", "NUGET_PACKAGES", "MSBuildSDKsPath", "MSBUILD_EXE_PATH"]) start.Environment.Remove(foreign);

@@ -10,6 +10,7 @@ namespace Paykassma.Packages.Tests.Tool;
 public sealed class InstalledToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopMax = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task HelpListsOnlyWhatWorksThere()
@@ -62,12 +63,12 @@ public sealed class InstalledToolTests(InstalledTool tool) : IClassFixture<Insta
         Assert.Equal(0, sandbox.ExitCode);
     }
 
-    /// <summary>As Ctrl-C does it.</summary>
+    /// <summary>As a service manager does it. A shell that starts programs in the background lets them ignore Ctrl-C.</summary>
     private static async Task StopAsync(Process sandbox)
     {
         if (sandbox.HasExited) return;
-        using var kill = Process.Start("kill", ["-INT", sandbox.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", sandbox.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await sandbox.WaitForExitAsync();
+        await sandbox.WaitForExitAsync().WaitAsync(StopMax);
     }
 }
