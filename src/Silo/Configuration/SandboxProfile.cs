@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Cashier;
+using Paykassma.Api.Lab;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Outbound.Payouts;
 
@@ -39,6 +40,7 @@ internal static class SandboxProfile
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = sandbox });
         builder.Services.AddSandboxPayouts();
         builder.Services.AddCashier();
+        builder.Services.AddLab();
     }
 
     private static int PortOf(IConfiguration configuration)
