@@ -4,6 +4,7 @@ using Paykassma.Api.Cashier;
 using Paykassma.Api.Gateway;
 using Paykassma.Api.Health;
 using Paykassma.Api.Http;
+using Paykassma.Api.Lab;
 using Paykassma.Api.Merchant;
 using Paykassma.Api.Staff;
 
@@ -22,7 +23,7 @@ public static class PaykassmaApi
         // Pages use the services of both sides, even if this process does not serve their APIs.
         if (web || parts.HasFlag(ApiParts.Gateway)) services.AddGatewayApi(isServed: parts.HasFlag(ApiParts.Gateway));
         if (web || parts.HasFlag(ApiParts.Merchant)) services.AddMerchantApi(isServed: parts.HasFlag(ApiParts.Merchant));
-        if (web) services.AddStaffPages().AddGatewayPages().AddMerchantPages().AddCashierPages().AddHomePage();
+        if (web) services.AddStaffPages().AddGatewayPages().AddMerchantPages().AddCashierPages().AddLabPages().AddHomePage();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Paykassma.Api.Cashier;
+using Paykassma.Api.Lab;
 using Paykassma.Domain.Gateway.Merchants;
 using Paykassma.Outbound.Payouts;
 using Paykassma.Outbound.Postbacks.Listeners;
@@ -41,6 +42,7 @@ internal static class SandboxProfile
         builder.Services.AddSandboxPayouts();
         builder.Services.AddPostbackListeners();
         builder.Services.AddCashier();
+        builder.Services.AddLab();
     }
 
     private static int PortOf(IConfiguration configuration)

@@ -34,6 +34,7 @@ public sealed class AuditedActsTests(AttentionHost host) : AttentionTest(host), 
         ["POST /cashier?handler=pay"] = "the sandbox's shop, by the APIs",
         ["POST /cashier?handler=activate"] = "the sandbox's shop, by the APIs",
         ["POST /cashier?handler=withdraw"] = "the sandbox's shop, by the APIs",
+        ["POST /lab"] = "the sandbox's lab, which plays the gateway against a merchant under test",
         ["GET /backoffice/transfers/template.csv"] = "an empty file",
     };
 

@@ -24,7 +24,7 @@ public sealed class OutsideTheSandboxTests(Sandbox sandbox)
         await using var _ = database;
         await using var app = await StartAsync(database.ConnectionString);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        foreach (var path in (string[])["/cashier", "/Cashier/Cashier", "/cashier?handler=Pay", "/cashier/events?label=asha"])
+        foreach (var path in (string[])["/cashier", "/Cashier/Cashier", "/cashier?handler=Pay", "/cashier/events?label=asha", "/lab", "/Lab/Lab"])
         {
             using var answer = await http.GetAsync(path);
             Assert.Equal((path, HttpStatusCode.NotFound), (path, answer.StatusCode));
@@ -32,6 +32,7 @@ public sealed class OutsideTheSandboxTests(Sandbox sandbox)
 
         var front = await http.GetStringAsync("/");
         Assert.DoesNotContain("cashier", front, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("/lab", front, StringComparison.Ordinal);
         Assert.DoesNotContain("demo-password", front, StringComparison.Ordinal);
         Assert.Contains("/sign-in", front, StringComparison.Ordinal);
     }

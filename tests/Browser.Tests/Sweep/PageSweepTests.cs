@@ -49,7 +49,7 @@ public sealed class PageSweepTests(BrowserHost host)
         var labels = Hostile.All.Select(Uri.EscapeDataString).ToList();
         return
         [
-            "/", "/account",
+            "/", "/account", "/lab",
             .. Navigation.All.Select(entry => entry.Path),
             $"/backoffice/payments/proof?merchant=demo&id={order}",
             $"/backoffice/payouts/payout?merchant=demo&id={payout}",
