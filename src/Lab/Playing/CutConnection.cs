@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Paykassma.Lab.Playing;
 
-/// <summary>A request whose answer nobody reads: the connection is closed as soon as the body was sent.</summary>
+/// <summary>
+/// A request whose answer is lost: the connection is closed as soon as the answer begins to come. By then a merchant has committed, and does not
+/// know that nobody heard of it.
+/// </summary>
 internal static class CutConnection
 {
     public static async Task SendAsync(Uri url, byte[] body, CancellationToken cancellation)
@@ -18,10 +21,13 @@ internal static class CutConnection
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellation);
             await stream.WriteAsync(body, cancellation);
             await stream.FlushAsync(cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(Endpoint.AnswerMax);
+            await stream.ReadExactlyAsync(new byte[1], patience.Token);
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is IOException or SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            // The merchant closed it first. The lab repeats the postback in any case.
+            // The merchant closed it first, or did not answer. The lab repeats the postback in any case.
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class Endpoint(Uri url) : IDisposable
         return reply;
     }
 
-    /// <summary>Sends the body and closes the connection without reading the answer.</summary>
+    /// <summary>Sends the body, and closes the connection when the answer begins to come.</summary>
     public Task CutAsync(byte[] body, CancellationToken cancellation) => CutConnection.SendAsync(url, body, cancellation);
 
     public void Dispose() => _http.Dispose();

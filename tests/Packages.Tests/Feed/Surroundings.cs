@@ -7,6 +7,9 @@ internal sealed class Surroundings(string home)
 {
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
+    /// <summary>Host and port of a registry of container images that is asked by plain HTTP; null for none.</summary>
+    public string? InsecureRegistry { get; init; }
+
     /// <summary>Runs the SDK to its end; fails with what it said.</summary>
     public async Task<string> DotnetAsync(string folder, params string[] arguments)
     {
@@ -39,6 +42,7 @@ internal sealed class Surroundings(string home)
         };
         start.Environment["HOME"] = start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        if (InsecureRegistry is not null) start.Environment["DOTNET_CONTAINER_INSECURE_REGISTRIES"] = InsecureRegistry;
         start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
         // A server that stays would keep the outputs of a test redirected, and work in a folder that is gone.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
