@@ -59,11 +59,8 @@ internal sealed record Project(string Name, IReadOnlyList<string> Projects, IRea
             [.. Includes("PackageReference"), .. Includes("FrameworkReference"), .. Includes("Reference")]);
 
         IEnumerable<string> Includes(string element) =>
-            elements.Where(candidate => candidate.Name.LocalName == element && !IsForTheBuildOnly(candidate)).Select(candidate => candidate.Attribute("Include")?.Value).OfType<string>();
+            elements.Where(candidate => candidate.Name.LocalName == element).Select(candidate => candidate.Attribute("Include")?.Value).OfType<string>();
     }
-
-    /// <summary>Whoever uses the room does not get it.</summary>
-    private static bool IsForTheBuildOnly(XElement package) => package.Attribute("PrivateAssets")?.Value == "all";
 
     /// <summary>All rooms this one needs, directly or through others.</summary>
     public IReadOnlySet<string> Needs(IReadOnlyDictionary<string, Project> rooms)

@@ -9,12 +9,9 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
 {
     private static readonly string[] InCode = ["php", "js", "python", "csharp", "sql"];
 
-    public static TheoryData<string> Guides => ["quickstart.md", "protocol.md", "webhooks.md", "withdrawals.md", "sandbox.md"];
+    public static TheoryData<string> Guides => ["quickstart.md", "protocol.md", "webhooks.md", "withdrawals.md", "sandbox.md", "cli.md", "lab.md"];
 
-    /// <summary>The guides, and what else has commands to copy.</summary>
-    public static TheoryData<string> Documents => [.. Guides.Select(guide => guide.Data), "cli.md"];
-
-    [Theory, MemberData(nameof(Documents))]
+    [Theory, MemberData(nameof(Guides))]
     public async Task CommandsDoWhatTheGuideSays(string guide)
     {
         var blocks = BlocksOf(guide);
@@ -32,7 +29,7 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
         }
     }
 
-    [Theory, MemberData(nameof(Documents))]
+    [Theory, MemberData(nameof(Guides))]
     public void CodeIsOfTheSamples(string guide)
     {
         var samples = Directory.EnumerateFiles(Repository.PathOf("samples"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
@@ -41,7 +38,7 @@ public sealed partial class DocumentTests(SharedSandbox sandbox) : IClassFixture
             block => Assert.True(samples.Any(sample => sample.Contains(block.Text, StringComparison.Ordinal)), $"in no sample:\n{block.Text}"));
     }
 
-    [Theory, MemberData(nameof(Documents))]
+    [Theory, MemberData(nameof(Guides))]
     public void EachBlockIsOfAKindThatIsTested(string guide)
     {
         var blocks = BlocksOf(guide);
