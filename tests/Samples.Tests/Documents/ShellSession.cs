@@ -30,7 +30,7 @@ internal static class ShellSession
     /// <summary>The block with this sandbox's address, and with the program that is built already in place of <c>./run</c>, which would build it.</summary>
     private static string OnTheSandbox(string block, string sandbox) => block
         .Replace("127.0.0.1:8080", sandbox, StringComparison.Ordinal)
-        .Replace("./run ", "paykassma ", StringComparison.Ordinal);
+        .Replace("./run ", $"dotnet '{BuiltProgram.CommandLine}' ", StringComparison.Ordinal);
 
     /// <summary>Whether the output is as the document says; <c>…</c> stands for anything.</summary>
     public static bool IsAsSaid(string output, string said) =>
