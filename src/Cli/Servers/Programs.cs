@@ -16,6 +16,9 @@ internal static class Programs
     /// </summary>
     public static bool IsInstalled { get; } = File.Exists(Packed(Silo));
 
+    /// <summary>How people call this program where they are.</summary>
+    public static string Name => IsInstalled ? "paykassma" : "./run";
+
     /// <param name="project">The project's name: its output folder, and the end of its assembly's name.</param>
     /// <exception cref="ServerNotReadyException">The program is not built.</exception>
     public static string AssemblyOf(string project)

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -47,7 +47,7 @@ public sealed class MerchantSideProbe(HttpClient http, Uri url, string apiKey) :
     {
         using var request = new HttpRequestMessage(method, new Uri(url, $"/{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-        if (body is not null) request.Content = JsonContent.Create(body);
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"); // With a length: small servers read no chunks.
         try
         {
             using var answer = await http.SendAsync(request, cancellation);

@@ -12,6 +12,9 @@ internal static class SavedHeaders
     private const string ContentType = "Content-Type";
     private static readonly KeyValuePair<string, string> Json = KeyValuePair.Create(ContentType, "application/json");
 
+    /// <summary>Whether it is not a body, but what lies beside one: <c>saved/*</c> names both.</summary>
+    public static bool IsOf(FileInfo file) => string.Equals(file.Extension, Extension, StringComparison.Ordinal);
+
     /// <param name="body">The body's file.</param>
     public static void Write(string body, IEnumerable<KeyValuePair<string, string>> headers) =>
         File.WriteAllLines(Path.ChangeExtension(body, Extension), headers.Where(header => IsKept(header.Key)).Select(header => $"{header.Key}: {header.Value}"));

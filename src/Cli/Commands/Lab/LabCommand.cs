@@ -40,7 +40,7 @@ internal static class LabCommand
         var command = new Command(
             "lab",
             "Play the gateway against a merchant's postback endpoint: repeats, races, forgeries, cut connections. It credits money in whatever it is pointed at: never point it at production. "
-            + "Exit code 0: the merchant did all that it must; 1: it did not; 2: it could not be run.")
+            + "Exit code 0: the merchant did all that it must about deposits; 1: it did not; 2: it could not be run.")
         {
             Url, Probe, MerchantSide, Json, Only, List, IsTestSystem,
         };

@@ -41,7 +41,7 @@ internal sealed class ListenScreen
             _console.MarkupLineInterpolated($"Verify with the keys in {DeveloperKeys.AccessVariable} and {DeveloperKeys.PrivateVariable}");
         }
 
-        _console.MarkupLine("Ctrl-C stops. Try it: paykassma trigger deposit.ok");
+        _console.MarkupLineInterpolated($"Ctrl-C stops. Try it: {Programs.Name} trigger deposit.ok --url {options.Url}");
     }
 
     /// <summary>Said once, however often it is tried again.</summary>
@@ -50,7 +50,7 @@ internal sealed class ListenScreen
         if (_isAway) return;
         _isAway = true;
         var what = _hasListened ? "The sandbox has closed the connection, or does not answer" : "No sandbox answers";
-        _console.MarkupLineInterpolated($"[yellow]{what}:[/] {url}. Trying again every {pause.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s; './run' starts one.");
+        _console.MarkupLineInterpolated($"[yellow]{what}:[/] {url}. Trying again every {pause.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s; '{Programs.Name} run' starts one.");
     }
 
     /// <param name="counts">Whether the sandbox still waited for the answer.</param>

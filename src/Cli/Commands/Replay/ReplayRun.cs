@@ -25,7 +25,7 @@ internal sealed class ReplayRun(Uri to, DeveloperKeys keys, IAnsiConsole console
         List<SavedPostback> saved;
         try
         {
-            saved = [.. files.Select(file => SavedPostback.Read(file, key))];
+            saved = [.. files.Where(file => !SavedHeaders.IsOf(file)).Select(file => SavedPostback.Read(file, key))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,6 +36,7 @@ internal sealed class ReplayRun(Uri to, DeveloperKeys keys, IAnsiConsole console
             return Refuse("The webhook-id in a .headers file is none. Delete that file to send the body without webhook headers.");
         }
 
+        if (saved.Count == 0) return Refuse("Only .headers files are named: name the saved bodies that they lie beside.");
         var sends = saved.SelectMany(postback => Enumerable.Repeat(postback, times)).ToList();
         var acknowledged = atOnce
             ? (await Task.WhenAll(sends.Select(postback => SendAsync(postback, cancellation)))).Count(isAcknowledged => isAcknowledged)

@@ -52,7 +52,7 @@ internal static class WithdrawalEvents
         await WithdrawalSteps.SetOutcomeAsync(sandbox, order, "silent", cancellation);
         await AcceptedAsync(sandbox, order, isTest: false, cancellation);
         await WithdrawalSteps.UntilAsync(sandbox, order, payout => (int?)payout["attempts"] > 0 && !HasEnded(payout), cancellation);
-        return $"{order.Id} is open, and the channel does not answer. Take it in the back office, under Payouts.";
+        return $"{order.Id} is open, and the channel does not answer. It stays so, since the channel may have paid. A person may take it in the back office, under Withdrawals, after the merchant's setting \"Open too long after\" (1 day unless set).";
     }
 
     private static async Task<string> ApprovalAsync(PrintedSandbox sandbox, TriggerOrder order, CancellationToken cancellation)
@@ -60,7 +60,7 @@ internal static class WithdrawalEvents
         await WithdrawalSteps.PayInAsync(sandbox, order, cancellation);
         await AcceptedAsync(sandbox, order, isTest: false, cancellation);
         await WithdrawalSteps.UntilAsync(sandbox, order, payout => (bool?)payout["awaits_approval"] == true, cancellation);
-        return $"{order.Id} waits for a second person. Approve it in the back office, under Payouts.";
+        return $"{order.Id} waits for a second person. Approve it in the back office, under Withdrawals.";
     }
 
     private static async Task<string> RefusedAsync(PrintedSandbox sandbox, TriggerOrder order, string field, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal static class FindingText
     {
         ReceiverAct.Refuse => "answer 403, and store nothing.",
         ReceiverAct.Hold => $"credit nothing, store it for a person, {AnswerOk}: {reason}.",
-        ReceiverAct.Credit => $"credit the signed amount once for this transaction, to the label of your own order, {AnswerOk}.",
+        ReceiverAct.Credit => $"if your own order has this label, credit it the signed amount once for this transaction; if not, store it for a person; {AnswerOk}.",
         ReceiverAct.Settle => $"end the withdrawal as paid, once, {AnswerOk}.",
         ReceiverAct.Release => $"end the withdrawal as failed and give back what was held, once, {AnswerOk}.",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "unknown"),

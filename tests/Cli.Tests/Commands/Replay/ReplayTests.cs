@@ -89,7 +89,21 @@ public sealed class ReplayTests : IDisposable
         Assert.EndsWith("2 of 3 were acknowledged.\n", end.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhatLiesBesideABodyIsNoBody()
+    {
+        await SaveAsync();
+        var received = new Postbacks();
+        await using var server = await received.ServeAsync();
+        var all = Directory.GetFiles(_folder.FullName);
+        Assert.Equal(2, all.Length);
+        var end = await RunAsync(["replay", .. all, "--to", server.Url.ToString()]);
+        Assert.EndsWith("1 of 1 was acknowledged.\n", end.Output.Replace("were", "was", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(0, end.ExitCode);
+    }
+
     [Theory]
+    [InlineData("0001-deposit-1.headers", "1", "name the saved bodies")]
     [InlineData("no-such-file.txt", "1", "does not exist")]
     [InlineData(".", "1", "is a folder")]
     [InlineData("0001-deposit-1.txt", "0", "--times must be from 1 to 1000")]

@@ -24,7 +24,7 @@ public sealed class VerifyTests
                 "Signed      deposit of 700 INR by upi_l, order order-1, transaction 321323438267.",
                 "Not signed  the label ada: compare it with your own record's.",
                 "Differs     nothing: the unsigned fields repeat the signed ones.",
-                "Do          credit the signed amount once for this transaction, to the label of your own order, then answer 200 {\"status\":\"ok\"}.",
+                "Do          if your own order has this label, credit it the signed amount once for this transaction; if not, store it for a person; then answer 200 {\"status\":\"ok\"}.",
             ],
             end.Output.TrimEnd().Split('\n'));
     }
