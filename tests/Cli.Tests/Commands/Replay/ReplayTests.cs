@@ -98,7 +98,7 @@ public sealed class ReplayTests : IDisposable
         var all = Directory.GetFiles(_folder.FullName);
         Assert.Equal(2, all.Length);
         var end = await RunAsync(["replay", .. all, "--to", server.Url.ToString()]);
-        Assert.EndsWith("1 of 1 was acknowledged.\n", end.Output.Replace("were", "was", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith("1 of 1 were acknowledged.\n", end.Output, StringComparison.Ordinal);
         Assert.Equal(0, end.ExitCode);
     }
 
