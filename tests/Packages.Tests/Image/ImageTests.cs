@@ -6,7 +6,8 @@ using Paykassma.Postgres;
 
 namespace Paykassma.Packages.Tests.Image;
 
-/// <summary>What a container gets: the program and nothing else, started as somebody who is not root.</summary>
+/// <summary>What a container gets: the program and nothing else, started as somebody who is not root. Publishing takes minutes on a busy machine.</summary>
+[Trait("Run", "long")]
 public sealed class ImageTests(BuiltImage image) : IClassFixture<BuiltImage>
 {
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
